@@ -1,0 +1,57 @@
+use super::Profile;
+
+/// Who needs the last stage's output.
+#[derive(Debug, Clone)]
+pub struct Consumer {
+    pub id: String,
+    /// Shown to people; the id when the file gives none.
+    pub name: String,
+}
+
+/// What one consumer needs of one material, and how it can respond when it does not arrive.
+#[derive(Debug, Clone)]
+pub struct Demand {
+    /// Index into [`super::System::consumers`].
+    pub consumer: usize,
+    /// Index into [`super::System::materials`].
+    pub material: usize,
+    /// Quantity per step at step 0, before `profile`.
+    pub amount: f64,
+    /// Growth a year: demand at step t is `amount · (1 + growth)^(tΔ) · profile(t)`.
+    pub growth: f64,
+    pub profile: Profile,
+    /// `(last-stage producer, share of demand bought from it)`, in producer order; what is missing to 1 is secure.
+    pub sourcing: Vec<(usize, f64)>,
+    /// Target and initial level of the stock, as a quantity. A span in the file is that long of the base `amount`,
+    /// before growth and profile.
+    pub stock: f64,
+    /// Most that is drawn from the own stock in a step, as a share of that step's demand; infinite without a limit.
+    pub max_draw: f64,
+    /// Most that flows back into the stock in a step without a gap, as a share of that step's demand.
+    pub refill: f64,
+    pub substitution: Option<Substitution>,
+    /// Whole steps that a gap lasts before spare capacity can be called.
+    pub response_lag: usize,
+    /// Highest priority first; shares sum to 1; empty without tiers.
+    pub tiers: Vec<Tier>,
+    /// Value of one unit of unserved demand.
+    pub value: Option<f64>,
+}
+
+/// Demand that gives way while a gap lasts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Substitution {
+    /// Largest share of demand that can be substituted.
+    pub max: f64,
+    /// Change of that share in one step, upward during a gap and downward after it.
+    pub ramp: f64,
+    /// Whole steps of a gap before the ramp starts.
+    pub lag: usize,
+}
+
+/// A priority class of demand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tier {
+    pub name: String,
+    pub share: f64,
+}

@@ -1,0 +1,66 @@
+use super::consumer::Substitution;
+use super::law::Law;
+
+/// Who cooperates, and by what means.
+#[derive(Debug, Clone, Default)]
+pub struct Cooperation {
+    /// Consumers (indices), sorted.
+    pub members: Vec<usize>,
+    pub instruments: Vec<Instrument>,
+}
+
+/// One means of cooperation.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    /// Its name in arms and results: the kind, or a joint project's own id.
+    pub id: String,
+    pub kind: InstrumentKind,
+    /// Consumers (indices) it works among, sorted.
+    pub members: Vec<usize>,
+    /// Odds, drawn once a trial, that it works when called.
+    pub honour: f64,
+}
+
+/// What an instrument does, with its terms.
+#[derive(Debug, Clone)]
+pub enum InstrumentKind {
+    /// An event is foreseen `lead` steps ahead with probability `hit_rate`: lags are that much shorter, and stocks are
+    /// topped up by `top_up` steps of demand. False alarms cost a top-up too.
+    InformationSharing { lead: usize, hit_rate: f64, false_alarms_per_step: f64, top_up: f64 },
+    /// Members pool claims on spare capacity; `capture` is the part of non-members' claims taken too.
+    JointSourcing { capture: f64 },
+    /// Partners lend above `floor` (share of the lender's target) once the gap passes `trigger` (share of demand); with
+    /// `repay`, what was lent is given back first when the borrower refills.
+    StockSharing { floor: f64, trigger: f64, repay: bool },
+    /// Members even out missing shares above `trigger`, each giving at most `max_release` of its deliveries.
+    SupplySharing { trigger: f64, max_release: f64 },
+    /// New capacity at a stage in a country.
+    JointProject(JointProject),
+    /// A member substitutes by the better of its own terms and these; `recycling` is a share of demand that is supplied
+    /// securely once `recycling_ramp` steps have passed, growing from zero in a straight line.
+    TechnologySharing { substitution: Option<Substitution>, recycling: f64, recycling_ramp: f64 },
+}
+
+/// New capacity whose output the members share. It stands among [`super::System::producers`] too, so hazards and feed act
+/// on it as on any other, but only arms with the instrument receive its output.
+#[derive(Debug, Clone)]
+pub struct JointProject {
+    /// Index of the producer that it becomes; its `capacity` is the full output.
+    pub producer: usize,
+    /// Law of the first step of output, rounded up to whole steps.
+    pub start: Law,
+    /// Steps from first to full output, in a straight line.
+    pub ramp: f64,
+    /// Probability that it ever produces.
+    pub success: f64,
+    /// `(consumer, share of output)`, at most 1 together.
+    pub offtake: Vec<(usize, f64)>,
+}
+
+/// A set of instruments.
+#[derive(Debug, Clone)]
+pub struct Arm {
+    pub id: String,
+    /// Indices into [`Cooperation::instruments`], sorted.
+    pub instruments: Vec<usize>,
+}

@@ -1,0 +1,102 @@
+use super::law::Law;
+
+/// Something that can go wrong, with its laws.
+#[derive(Debug, Clone)]
+pub struct Hazard {
+    /// Keys the random stream, so it stays the same when other hazards come and go.
+    pub id: String,
+    /// Shown to people; the id when the file gives none.
+    pub name: String,
+    /// Producers selected by `hits`, in producer order, each once.
+    pub hits: Vec<usize>,
+    /// Consumers (indices) whose deliveries alone are lost; `None` when the producers' whole output is.
+    pub against: Option<Vec<usize>>,
+    /// Share of an embargoed flow that still arrives by other routes; only with `against`.
+    pub leakage: f64,
+    pub strikes: Strikes,
+    /// `None` for a hazard that only follows another.
+    pub onset: Option<Onset>,
+    pub severity: Severity,
+    /// Law of the duration in steps; rounded up to whole steps, at least 1. Ignored with a severity profile.
+    pub duration: Law,
+    pub recovery: Recovery,
+    pub start: Start,
+    pub regime: Option<RegimeLink>,
+    pub follows: Option<Follow>,
+    /// Plays only when asked for by name.
+    pub stress: bool,
+}
+
+/// Whether one event hits all that a hazard selects, or each has its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strikes {
+    Together,
+    Each,
+}
+
+/// How often.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Onset {
+    /// Probability of an onset in a step that follows a normal step.
+    PerStep(f64),
+    /// `events` in `years` of observation: each trial draws its rate from Gamma(events + ½, years).
+    Counted { events: f64, years: f64 },
+    /// Starts at step `at` with `probability`, if it is then in the normal state.
+    Scripted { at: usize, probability: f64 },
+}
+
+/// How bad: drawn once an event, or given for each of its steps.
+#[derive(Debug, Clone)]
+pub enum Severity {
+    Law(Law),
+    /// One value a step, which also fixes the duration; at least one.
+    Profile(Vec<f64>),
+}
+
+/// How the loss ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recovery {
+    /// All back after the last step.
+    Step,
+    /// The loss in the event's k-th step, k = 0 … D−1, is severity · (1 − k/D).
+    Linear,
+}
+
+/// The state before step 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The step before step 0 was normal.
+    Normal,
+    /// Step 0 is drawn from the long-run distribution, residual duration included.
+    Stationary,
+}
+
+/// A named Markov chain of states that multiplies onset rates.
+#[derive(Debug, Clone)]
+pub struct Regime {
+    pub id: String,
+    pub states: Vec<String>,
+    /// State at step 0.
+    pub start: usize,
+    /// `rates[from][to]` a year; the diagonal is zero.
+    pub rates: Vec<Vec<f64>>,
+}
+
+/// A hazard's tie to a regime.
+#[derive(Debug, Clone)]
+pub struct RegimeLink {
+    /// Index into [`super::System::regimes`].
+    pub regime: usize,
+    /// Multiplier of the onset rate in each state: p becomes 1 − (1−p)^m.
+    pub multipliers: Vec<f64>,
+}
+
+/// Escalation: this hazard may start after another one did.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Follow {
+    /// Index of the hazard that it follows.
+    pub hazard: usize,
+    pub probability: f64,
+    /// Whole steps from that hazard's onset.
+    pub lag: usize,
+}

@@ -1,0 +1,36 @@
+use super::{Domain, Law, LawKind, Shape};
+
+pub const KIND: LawKind = LawKind {
+    name: "geometric",
+    domain: Domain::Time,
+    keys: &[("mean", "mean, at least one step")],
+    about: "whole steps; ends in each step with the same probability, 1/mean",
+    example: r#"{ law = "geometric", mean = "6 months" }"#,
+    build: |v| {
+        if v[0] == 1.0 {
+            Ok(Law::fixed(1.0))
+        } else if v[0] > 1.0 && v[0].is_finite() {
+            Ok(Law::new(Geometric { mean: v[0], log_stay: (-1.0 / v[0]).ln_1p() }))
+        } else {
+            Err("a mean of at least one step".into())
+        }
+    },
+};
+
+#[derive(Debug)]
+struct Geometric {
+    mean: f64,
+    /// ln(1 − 1/mean)
+    log_stay: f64,
+}
+
+impl Shape for Geometric {
+    fn quantile(&self, u: f64) -> f64 {
+        // P(X ≤ n) = 1 − stay^n, so n is the smallest whole number with n ≥ ln(1 − u)/ln(stay).
+        ((-u).ln_1p() / self.log_stay).ceil().max(1.0)
+    }
+
+    fn mean(&self) -> f64 {
+        self.mean
+    }
+}

@@ -1,0 +1,42 @@
+use super::{Domain, Law, LawKind, Shape};
+
+/// Standard normal quantile at 0.9.
+const Z90: f64 = 1.281_551_565_544_600_4;
+
+pub const KIND: LawKind = LawKind {
+    name: "lognormal",
+    domain: Domain::Time,
+    keys: &[("median", "value that half stay below"), ("p90", "value that nine in ten stay below")],
+    about: "the lognormal law through this median and this 90th percentile",
+    example: r#"{ law = "lognormal", median = "3 months", p90 = "12 months" }"#,
+    build: |v| {
+        if v[0] > 0.0 && v[1] > v[0] && v[1].is_finite() {
+            Ok(Law::new(LogNormal { median: v[0], sigma: (v[1] / v[0]).ln() / Z90 }))
+        } else {
+            Err("a median above zero and a p90 above the median".into())
+        }
+    },
+};
+
+#[derive(Debug)]
+struct LogNormal {
+    median: f64,
+    sigma: f64,
+}
+
+impl Shape for LogNormal {
+    fn quantile(&self, u: f64) -> f64 {
+        if u <= 0.0 {
+            0.0
+        } else if u >= 1.0 {
+            f64::INFINITY
+        } else {
+            let z = -std::f64::consts::SQRT_2 * puruspe::inverfc(2.0 * u);
+            self.median * (self.sigma * z).exp()
+        }
+    }
+
+    fn mean(&self) -> f64 {
+        self.median * (0.5 * self.sigma * self.sigma).exp()
+    }
+}

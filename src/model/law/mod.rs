@@ -1,0 +1,152 @@
+//! Laws of severities, durations and delays: one file a law, one line in [`LAWS`].
+//!
+//! A law is its quantile function, so that sampling is inversion everywhere: one uniform draw a value, and the same draw
+//! gives a larger value under a law that is larger.
+
+mod beta;
+mod fixed;
+mod geometric;
+mod lognormal;
+mod pert;
+mod triangular;
+mod uniform;
+
+use std::fmt;
+use std::sync::Arc;
+
+/// What a law can be a law of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Domain {
+    /// Fractions of 1, such as severities.
+    Share,
+    /// Lengths of time in steps.
+    Time,
+    /// Both.
+    Any,
+}
+
+/// A kind of law as the scenario file names it.
+pub struct LawKind {
+    /// The value of the key `law`.
+    pub name: &'static str,
+    pub domain: Domain,
+    /// Keys in the order in which `build` takes their values, each in the unit of what the law describes (a share, or
+    /// steps), with their meaning.
+    pub keys: &'static [(&'static str, &'static str)],
+    /// One line of help.
+    pub about: &'static str,
+    /// An example value of the key `severity` or `duration`.
+    pub example: &'static str,
+    /// Fails with what is allowed, in words.
+    pub build: fn(&[f64]) -> Result<Law, String>,
+}
+
+/// Every law; a new one is one file and one line here.
+pub const LAWS: &[LawKind] =
+    &[fixed::KIND, uniform::KIND, triangular::KIND, pert::KIND, beta::KIND, lognormal::KIND, geometric::KIND];
+
+/// The shape of a law.
+pub trait Shape: fmt::Debug + Send + Sync {
+    /// Smallest x with P(X ≤ x) ≥ u, for u in [0, 1]; non-decreasing. Infinite at u = 1 where the law has no upper bound.
+    fn quantile(&self, u: f64) -> f64;
+    /// Expected value.
+    fn mean(&self) -> f64;
+}
+
+/// A law, shared by all who sample it.
+#[derive(Debug, Clone)]
+pub struct Law(Arc<dyn Shape>);
+
+impl Law {
+    pub fn new(shape: impl Shape + 'static) -> Law {
+        Law(Arc::new(shape))
+    }
+
+    /// The law that always gives `value`.
+    pub fn fixed(value: f64) -> Law {
+        Law::new(fixed::Fixed(value))
+    }
+
+    pub fn quantile(&self, u: f64) -> f64 {
+        self.0.quantile(u)
+    }
+
+    pub fn mean(&self) -> f64 {
+        self.0.mean()
+    }
+
+    /// The only value, when there is only one.
+    pub fn constant(&self) -> Option<f64> {
+        let low = self.quantile(0.0);
+        (low == self.quantile(1.0)).then_some(low)
+    }
+}
+
+/// `Err` unless the values are finite and rise strictly from the first to the last, with the middle ones in between.
+fn check_rising(values: &[f64], words: &str) -> Result<(), String> {
+    let rising = values.windows(2).all(|w| w[0] <= w[1]) && values[0] < values[values.len() - 1];
+    if rising && values.iter().all(|v| v.is_finite() && *v >= 0.0) { Ok(()) } else { Err(words.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The mean of a law is the integral of its quantile function; midpoints of 200,000 cells.
+    fn integral(law: &Law) -> f64 {
+        let n = 200_000;
+        (0..n).map(|i| law.quantile((i as f64 + 0.5) / n as f64)).sum::<f64>() / n as f64
+    }
+
+    fn law(name: &str, values: &[f64]) -> Law {
+        (LAWS.iter().find(|k| k.name == name).unwrap().build)(values).unwrap()
+    }
+
+    #[test]
+    fn every_mean_is_the_integral_of_the_quantile_function() {
+        for law in [
+            law("fixed", &[0.4]),
+            law("uniform", &[0.2, 0.6]),
+            law("triangular", &[0.1, 0.2, 0.9]),
+            law("pert", &[0.1, 0.2, 0.9]),
+            law("beta", &[0.8, 0.12]),
+            law("geometric", &[6.0]),
+        ] {
+            assert!((integral(&law) - law.mean()).abs() < 1e-4 * law.mean(), "{law:?}");
+        }
+        let heavy = law("lognormal", &[3.0, 12.0]);
+        assert!((integral(&heavy) - heavy.mean()).abs() < 2e-3 * heavy.mean());
+    }
+
+    #[test]
+    fn beta_of_two_and_two_has_the_quantiles_of_its_cubic() {
+        // Beta(2, 2) has distribution function 3x² − 2x³: 0.15625 at 1/4, 1/2 at 1/2.
+        let law = law("beta", &[0.5, 0.05f64.sqrt()]);
+        assert!((law.quantile(0.15625) - 0.25).abs() < 1e-9);
+        assert!((law.quantile(0.5) - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn lognormal_meets_its_median_and_its_p90() {
+        let law = law("lognormal", &[3.0, 12.0]);
+        assert!((law.quantile(0.5) - 3.0).abs() < 1e-9);
+        assert!((law.quantile(0.9) - 12.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn geometric_quantiles_follow_one_minus_q_to_the_n() {
+        // Mean 2: P(X ≤ 1) = 1/2, P(X ≤ 2) = 3/4.
+        let law = law("geometric", &[2.0]);
+        assert_eq!([0.0, 0.49, 0.51, 0.74, 0.76].map(|u| law.quantile(u)), [1.0, 1.0, 2.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn impossible_parameters_are_refused() {
+        let build = |name: &str, values: &[f64]| (LAWS.iter().find(|k| k.name == name).unwrap().build)(values);
+        assert!(build("uniform", &[0.5, 0.5]).is_err());
+        assert!(build("triangular", &[0.5, 0.2, 0.9]).is_err());
+        assert!(build("beta", &[0.5, 0.5]).is_err(), "sd must stay below sqrt(mean (1 − mean))");
+        assert!(build("lognormal", &[3.0, 3.0]).is_err());
+        assert!(build("geometric", &[0.5]).is_err());
+    }
+}

@@ -1,0 +1,42 @@
+//! Checked values, by index and immutable: the [`System`] that every upper room reads.
+//!
+//! Flows are quantities per step, times are steps, shares are fractions of 1. Building a `System` from a file, with all
+//! its checks, is the scenario room's work; tests may build one by hand.
+
+mod assumption;
+mod consumer;
+mod cooperation;
+mod hazard;
+pub mod law;
+mod producer;
+mod time;
+
+pub use assumption::Assumption;
+pub use consumer::{Consumer, Demand, Substitution, Tier};
+pub use cooperation::{Arm, Cooperation, Instrument, InstrumentKind, JointProject};
+pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
+pub use producer::{Market, Material, Producer};
+pub use time::{Clock, Profile, YearMonth};
+
+/// Everything a simulation needs to know, resolved to indices.
+#[derive(Debug, Clone)]
+pub struct System {
+    pub title: String,
+    pub summary: String,
+    pub clock: Clock,
+    pub materials: Vec<Material>,
+    /// Of all materials and stages; an upstream producer comes before those that it feeds.
+    pub producers: Vec<Producer>,
+    pub consumers: Vec<Consumer>,
+    /// One for each consumer and material; sorted by material, then consumer.
+    pub demands: Vec<Demand>,
+    pub regimes: Vec<Regime>,
+    pub hazards: Vec<Hazard>,
+    pub cooperation: Cooperation,
+    /// `arms[0]` is `alone`, `arms[1]` is `cooperative`.
+    pub arms: Vec<Arm>,
+    /// What the file assumes and why, in file order.
+    pub assumptions: Vec<Assumption>,
+    /// The unit of `value`s, such as `"USD"`; empty when none is named.
+    pub currency: String,
+}

@@ -1,0 +1,146 @@
+use super::{DAYS_PER_YEAR, HOURS_PER_YEAR};
+use std::fmt;
+
+/// The length of one time step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepUnit {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl StepUnit {
+    pub const ALL: [StepUnit; 6] =
+        [StepUnit::Hour, StepUnit::Day, StepUnit::Week, StepUnit::Month, StepUnit::Quarter, StepUnit::Year];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            StepUnit::Hour => "hour",
+            StepUnit::Day => "day",
+            StepUnit::Week => "week",
+            StepUnit::Month => "month",
+            StepUnit::Quarter => "quarter",
+            StepUnit::Year => "year",
+        }
+    }
+
+    /// `None` for a word that is not one of [`StepUnit::ALL`].
+    pub fn from_name(name: &str) -> Option<StepUnit> {
+        StepUnit::ALL.into_iter().find(|u| u.name() == name)
+    }
+
+    /// Steps in one year (365 days).
+    pub fn per_year(self) -> f64 {
+        match self {
+            StepUnit::Hour => HOURS_PER_YEAR,
+            StepUnit::Day => DAYS_PER_YEAR,
+            StepUnit::Week => DAYS_PER_YEAR / 7.0,
+            StepUnit::Month => 12.0,
+            StepUnit::Quarter => 4.0,
+            StepUnit::Year => 1.0,
+        }
+    }
+}
+
+/// The unit of a [`Span`]: a calendar unit, or the scenario's own step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanUnit {
+    Step,
+    Calendar(StepUnit),
+}
+
+/// A length of time, never negative: `"60 days"`, `"6 months"`, `"2 steps"`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    value: f64,
+    unit: SpanUnit,
+}
+
+impl Span {
+    pub const ZERO: Span = Span { value: 0.0, unit: SpanUnit::Step };
+
+    /// `None` when `value` is negative or not finite.
+    pub fn new(value: f64, unit: SpanUnit) -> Option<Span> {
+        (value >= 0.0 && value.is_finite()).then_some(Span { value, unit })
+    }
+
+    /// Reads `"<number> <unit>"`; the unit may be singular or plural, the number may have `_` between digits.
+    /// The error says in words what is wrong.
+    pub fn parse(text: &str) -> Result<Span, String> {
+        let text = text.trim();
+        let cut = text.find(|c: char| !(c.is_ascii_digit() || "._+-eE".contains(c))).unwrap_or(text.len());
+        let (number, word) = text.split_at(cut);
+        let value: f64 = number
+            .replace('_', "")
+            .parse()
+            .map_err(|_| format!("a span starts with a number, such as \"6 months\", not \"{text}\""))?;
+        let word = word.trim();
+        let unit = match word.strip_suffix('s').unwrap_or(word) {
+            "step" => SpanUnit::Step,
+            other => SpanUnit::Calendar(StepUnit::from_name(other).ok_or_else(|| {
+                let given = if word.is_empty() { "no unit".to_string() } else { format!("the unit \"{word}\"") };
+                format!("a span needs steps, hours, days, weeks, months, quarters or years, and has {given}")
+            })?),
+        };
+        Span::new(value, unit).ok_or_else(|| "a span is a finite number of zero or more".to_string())
+    }
+
+    /// Length in steps of `step`, not rounded.
+    pub fn in_steps(self, step: StepUnit) -> f64 {
+        match self.unit {
+            SpanUnit::Step => self.value,
+            SpanUnit::Calendar(unit) if unit == step => self.value,
+            SpanUnit::Calendar(unit) => self.value / unit.per_year() * step.per_year(),
+        }
+    }
+
+    /// Whole steps, rounded up; a length within 1e-9 of a whole number counts as that number.
+    pub fn whole_steps(self, step: StepUnit) -> f64 {
+        (self.in_steps(step) - 1e-9).ceil().max(0.0)
+    }
+
+    /// Length in years of 365 days.
+    pub fn in_years(self, step: StepUnit) -> f64 {
+        match self.unit {
+            SpanUnit::Step => self.value / step.per_year(),
+            SpanUnit::Calendar(unit) => self.value / unit.per_year(),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self.unit {
+            SpanUnit::Step => "step",
+            SpanUnit::Calendar(unit) => unit.name(),
+        };
+        write!(f, "{} {name}{}", self.value, if self.value == 1.0 { "" } else { "s" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_convert_by_the_year_of_365_days() {
+        let span = |text| Span::parse(text).unwrap();
+        assert_eq!(span("6 months").in_steps(StepUnit::Month), 6.0);
+        assert!((span("60 days").in_steps(StepUnit::Month) - 720.0 / 365.0).abs() < 1e-12);
+        assert_eq!(span("2 steps").in_steps(StepUnit::Week), 2.0);
+        assert_eq!(span("3 years").whole_steps(StepUnit::Quarter), 12.0);
+        assert_eq!(span("1 month").whole_steps(StepUnit::Hour), 730.0);
+        assert_eq!(span("1 year").in_years(StepUnit::Hour), 1.0);
+        assert_eq!(span("40 days").whole_steps(StepUnit::Month), 2.0);
+    }
+
+    #[test]
+    fn what_is_not_a_span_says_why() {
+        for bad in ["", "months", "6", "6 moons", "-3 days", "1e400 days", "nan days"] {
+            assert!(Span::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
