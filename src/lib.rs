@@ -6,4 +6,5 @@
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
 pub mod model;
+pub mod stats;
 pub mod units;

@@ -1,0 +1,41 @@
+use serde::{Deserialize, Serialize};
+
+/// A number with its Monte Carlo standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Estimate {
+    pub value: f64,
+    /// Standard error; 0 for a number that is known exactly.
+    pub se: f64,
+}
+
+impl Estimate {
+    pub fn new(value: f64, se: f64) -> Estimate {
+        Estimate { value, se }
+    }
+
+    /// A number without error.
+    pub fn exact(value: f64) -> Estimate {
+        Estimate { value, se: 0.0 }
+    }
+
+    /// Probability `hits / n` with the binomial standard error; `n` at least 1.
+    pub fn proportion(hits: u64, n: u64) -> Estimate {
+        let p = hits as f64 / n as f64;
+        Estimate { value: p, se: (p * (1.0 - p) / n as f64).sqrt() }
+    }
+
+    /// The estimate in another unit.
+    pub fn scaled(self, factor: f64) -> Estimate {
+        Estimate { value: self.value * factor, se: self.se * factor.abs() }
+    }
+
+    /// Ends of the 95 % interval.
+    pub fn interval95(self) -> (f64, f64) {
+        (self.value - 1.959_964 * self.se, self.value + 1.959_964 * self.se)
+    }
+
+    /// True when `truth` lies within `k` standard errors (and, for exact numbers, within rounding).
+    pub fn agrees(self, truth: f64, k: f64) -> bool {
+        (self.value - truth).abs() <= k * self.se + 1e-9 * truth.abs().max(1.0)
+    }
+}
