@@ -5,6 +5,8 @@
 //! [`random`], [`stats`], [`model`], [`hazard`], [`supply`], [`cooperation`], [`response`], [`scenario`], [`results`],
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
+pub mod engine;
 pub mod model;
+pub mod results;
 pub mod stats;
 pub mod units;

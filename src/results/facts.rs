@@ -1,0 +1,141 @@
+//! What the run was about: the scenario in the words of the report, and how it was run.
+
+use serde::{Deserialize, Serialize};
+
+/// The scenario as far as a report needs it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScenarioFacts {
+    pub title: String,
+    pub summary: String,
+    /// File name, or the name of an embedded scenario.
+    pub file: String,
+    /// SHA-256 of the resolved scenario, in hexadecimal.
+    pub hash: String,
+    /// Name of the step: `month`.
+    pub step: String,
+    pub steps: usize,
+    /// Horizon in years.
+    pub years: f64,
+    /// Calendar month of step 0, `2026-01`.
+    pub start: Option<String>,
+    /// Unit of values; empty without one.
+    pub currency: String,
+    pub materials: Vec<MaterialFacts>,
+    pub producers: Vec<ProducerFacts>,
+    pub consumers: Vec<ConsumerFacts>,
+    pub demands: Vec<DemandFacts>,
+    pub hazards: Vec<HazardFacts>,
+    pub instruments: Vec<InstrumentFacts>,
+    /// Ids of the cooperating consumers.
+    pub members: Vec<String>,
+    pub assumptions: Vec<AssumptionFacts>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MaterialFacts {
+    pub id: String,
+    pub name: String,
+    pub unit: String,
+    /// `open` or `closed`.
+    pub market: String,
+    pub stages: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProducerFacts {
+    pub id: String,
+    pub country: String,
+    pub material: String,
+    /// Empty for the unnamed stage.
+    pub stage: String,
+    /// Normal output a year.
+    pub capacity: f64,
+    /// Share of its stage's normal output over all listed producers.
+    pub share: f64,
+    pub spare: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConsumerFacts {
+    pub id: String,
+    pub name: String,
+    pub member: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DemandFacts {
+    pub consumer: String,
+    pub material: String,
+    /// Base demand a year.
+    pub amount: f64,
+    /// Stock in days of base demand.
+    pub stock_days: f64,
+    /// `(producer, share of demand)`.
+    pub sourcing: Vec<(String, f64)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HazardFacts {
+    pub id: String,
+    pub name: String,
+    /// Ids of the producers it strikes.
+    pub producers: Vec<String>,
+    /// Ids of the consumers it is aimed at; empty when it strikes output itself.
+    pub against: Vec<String>,
+    /// Expected share lost and duration in steps of one event; for a profile, its mean and length.
+    pub mean_severity: f64,
+    pub mean_duration: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentFacts {
+    pub id: String,
+    /// `stock_sharing`, `joint_project`, …
+    pub kind: String,
+    pub members: Vec<String>,
+    pub honour: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArmFacts {
+    pub id: String,
+    /// Ids of its instruments.
+    pub instruments: Vec<String>,
+}
+
+/// One assumption with its source; see [`crate::model::Assumption`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AssumptionFacts {
+    pub item: String,
+    pub key: String,
+    pub value: String,
+    pub source: Option<String>,
+    pub judgement: bool,
+}
+
+/// How it was run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunFacts {
+    pub seed: u64,
+    /// Trials in the results.
+    pub trials: u64,
+    /// Trials asked for; more than `trials` when the run was stopped.
+    pub trials_asked: u64,
+    /// True when the run was stopped before its end.
+    pub partial: bool,
+    /// Trials in which at least one event happened.
+    pub trials_with_events: u64,
+    /// Events in all trials.
+    pub events: u64,
+    /// Trials behind the quantile bands.
+    pub band_trials: u64,
+}
+
+/// How long it took.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Timing {
+    /// Simulation and statistics, in seconds.
+    pub seconds: f64,
+    pub threads: usize,
+    pub trials_per_second: f64,
+}

@@ -1,0 +1,8 @@
+use super::{Metric, Unit};
+
+pub const METRIC: Metric = Metric {
+    id: "lowest_stock_cover",
+    unit: Unit::Days,
+    definition: "lowest level of the own stock at the end of a step, in days of base demand",
+    of: |trace| trace.lowest_cover,
+};

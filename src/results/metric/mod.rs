@@ -1,0 +1,168 @@
+//! What is estimated of every trial: one file a metric, one line in [`METRICS`].
+
+mod deepest_step;
+mod first_shortfall;
+mod longest_shortfall;
+mod lowest_stock_cover;
+mod p_shortfall;
+mod shortfall_steps;
+mod shortfalls;
+mod unserved;
+mod unserved_share;
+mod unserved_value;
+mod worst_year;
+
+pub use worst_year::worst_year;
+
+/// A number that every trial has, whose mean over trials is estimated.
+pub struct Metric {
+    /// Its name in `summary.csv`.
+    pub id: &'static str,
+    pub unit: Unit,
+    /// One sentence: what it means, edge cases included.
+    pub definition: &'static str,
+    /// Value in one trial.
+    pub of: fn(&Trace) -> f64,
+}
+
+/// Unit of a metric, to be put in the scenario's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// The material's unit.
+    Quantity,
+    /// A fraction of 1.
+    Share,
+    Probability,
+    Count,
+    /// The scenario's step.
+    Steps,
+    Days,
+    /// The scenario's currency.
+    Value,
+}
+
+/// Every metric that is a mean over trials; a new one is one file and one line here.
+pub const METRICS: [Metric; 11] = [
+    unserved::METRIC,
+    unserved_share::METRIC,
+    p_shortfall::METRIC,
+    shortfalls::METRIC,
+    shortfall_steps::METRIC,
+    longest_shortfall::METRIC,
+    deepest_step::METRIC,
+    first_shortfall::METRIC,
+    lowest_stock_cover::METRIC,
+    worst_year::METRIC,
+    unserved_value::METRIC,
+];
+
+/// Metrics of the tail of `unserved`, with their definitions; in the order of `stats::TailLevel::ALL`, VaR first.
+pub const TAIL_METRICS: [(&str, &str); 6] = [
+    ("var90", "value at risk: unserved demand that 90 % of trials do not exceed"),
+    ("var95", "value at risk: unserved demand that 95 % of trials do not exceed"),
+    ("var99", "value at risk: unserved demand that 99 % of trials do not exceed"),
+    ("cvar90", "conditional value at risk: mean unserved demand of the worst 10 % of trials"),
+    ("cvar95", "conditional value at risk: mean unserved demand of the worst 5 % of trials"),
+    ("cvar99", "conditional value at risk: mean unserved demand of the worst 1 % of trials"),
+];
+
+/// Share of trials in which the arm leaves a consumer with more unserved demand than `alone`; in differences only.
+pub const P_WORSE_OFF: (&str, &str) =
+    ("p_worse_off", "probability that the arm leaves more demand unserved than alone, on the same events");
+
+/// What a trial left unserved for one consumer and material, or for the members together.
+#[derive(Debug, Clone, Copy)]
+pub struct Trace<'a> {
+    /// Steps with unserved demand, rising.
+    pub steps: &'a [u32],
+    /// Unserved demand in each of those steps.
+    pub unserved: &'a [f64],
+    /// Lowest stock at the end of a step, in days of base demand.
+    pub lowest_cover: f64,
+    /// Value of the unserved demand, in the scenario's currency.
+    pub value: f64,
+    pub axis: &'a Axis,
+}
+
+/// What is the same in all trials of a row.
+#[derive(Debug, Clone)]
+pub struct Axis {
+    /// Demand of every step.
+    pub demand: Vec<f64>,
+    /// Sum of `demand`.
+    pub total: f64,
+    /// Steps in 12 months.
+    pub window: usize,
+    /// Days of base demand in the full stock.
+    pub full_cover: f64,
+    /// Value of the whole demand; 0 where no value is given.
+    pub value: f64,
+}
+
+impl Axis {
+    /// The largest value that a metric of this unit can take, to scale sums by; at least 1e-300.
+    pub fn scale(&self, unit: Unit) -> f64 {
+        let scale = match unit {
+            Unit::Quantity => self.total,
+            Unit::Share | Unit::Probability => 1.0,
+            Unit::Count | Unit::Steps => self.demand.len() as f64,
+            Unit::Days => self.full_cover,
+            Unit::Value => self.value,
+        };
+        scale.max(1e-300)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten steps of demand 2; 1 unserved in steps 3, 4 and 5, then 2 in step 9.
+    fn value(id: &str) -> f64 {
+        let axis = Axis { demand: vec![2.0; 10], total: 20.0, window: 4, full_cover: 60.0, value: 200.0 };
+        let trace = Trace {
+            steps: &[3, 4, 5, 9],
+            unserved: &[1.0, 1.0, 1.0, 2.0],
+            lowest_cover: 7.0,
+            value: 50.0,
+            axis: &axis,
+        };
+        (METRICS.iter().find(|m| m.id == id).unwrap().of)(&trace)
+    }
+
+    #[test]
+    fn each_metric_of_a_trace_read_by_eye() {
+        assert_eq!(value("unserved"), 5.0);
+        assert_eq!(value("unserved_share"), 0.25);
+        assert_eq!(value("p_shortfall"), 1.0);
+        assert_eq!(value("shortfalls"), 2.0);
+        assert_eq!(value("shortfall_steps"), 4.0);
+        assert_eq!(value("longest_shortfall"), 3.0);
+        assert_eq!(value("deepest_step"), 1.0);
+        assert_eq!(value("first_shortfall"), 3.0);
+        assert_eq!(value("lowest_stock_cover"), 7.0);
+        assert_eq!(value("worst_year"), 3.0, "steps 3 to 5 within four steps; 5 and 9 are five apart");
+        assert_eq!(value("unserved_value"), 50.0);
+    }
+
+    #[test]
+    fn a_quiet_trial_is_zero_but_for_the_time_to_the_first_shortfall_and_the_cover() {
+        let axis = Axis { demand: vec![2.0; 10], total: 20.0, window: 4, full_cover: 60.0, value: 0.0 };
+        let trace = Trace { steps: &[], unserved: &[], lowest_cover: 60.0, value: 0.0, axis: &axis };
+        for metric in &METRICS {
+            let expected = match metric.id {
+                "first_shortfall" => 10.0,
+                "lowest_stock_cover" => 60.0,
+                _ => 0.0,
+            };
+            assert_eq!((metric.of)(&trace), expected, "{}", metric.id);
+        }
+    }
+
+    #[test]
+    fn every_metric_is_defined_once() {
+        let ids: std::collections::BTreeSet<_> = METRICS.iter().map(|m| m.id).collect();
+        assert_eq!(ids.len(), METRICS.len());
+        assert!(METRICS.iter().all(|m| m.definition.len() > 20));
+    }
+}

@@ -1,0 +1,150 @@
+//! What a run found: the contract between the engine, which writes it, and the reporter, which reads it. Types only.
+//!
+//! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
+//! without the scenario file and without simulating.
+
+mod facts;
+pub mod metric;
+
+pub use facts::{
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
+    RunFacts, ScenarioFacts, Timing,
+};
+
+use crate::stats::Estimate;
+use serde::{Deserialize, Serialize};
+
+/// Version of the layout of `results.json`.
+pub const FORMAT: u32 = 1;
+
+/// The name under which the members together stand in `consumer` columns.
+pub const MEMBERS: &str = "members";
+
+/// Everything that one run found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Version of the program.
+    pub version: String,
+    pub scenario: ScenarioFacts,
+    pub run: RunFacts,
+    /// The only part in which two runs of the same scenario, seed and trials differ.
+    pub timing: Timing,
+    /// `arms[0]` is `alone`.
+    pub arms: Vec<ArmFacts>,
+    pub periods: Periods,
+    /// One for each arm, material and consumer, and for the members together: in the order of arms, then materials, then
+    /// consumers with the members last.
+    pub outcomes: Vec<Outcome>,
+    /// One for each arm but `alone`, in the same order.
+    pub differences: Vec<Difference>,
+}
+
+/// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Periods {
+    /// Steps in a period; the last may be shorter.
+    pub steps: usize,
+    /// What a period is called: `month`, or `24 hours`.
+    pub name: String,
+    /// One a period: its first step's calendar month (`2026-01`) where the scenario has a start, else years from the
+    /// start (`0.08`).
+    pub labels: Vec<String>,
+    /// First steps in years from the start.
+    pub years: Vec<f64>,
+}
+
+/// What happened to one consumer, or to the members together, in one arm.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub arm: String,
+    pub material: String,
+    /// A consumer's id, or [`MEMBERS`].
+    pub consumer: String,
+    /// Unit of quantities, such as `t`.
+    pub unit: String,
+    /// Demand over the horizon.
+    pub demand: f64,
+    /// In the order of [`metric::METRICS`].
+    pub metrics: Vec<MetricValue>,
+    /// Of unserved demand over the horizon.
+    pub exceedance: Vec<ExceedancePoint>,
+    /// Of unserved demand in the worst 12 months.
+    pub exceedance_year: Vec<ExceedancePoint>,
+    /// One a period.
+    pub bands: Vec<Band>,
+}
+
+/// One arm against `alone` on the same events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    pub arm: String,
+    pub material: String,
+    pub consumer: String,
+    pub unit: String,
+    /// Arm minus `alone`, each with the standard error of the paired difference; and `p_worse_off`.
+    pub metrics: Vec<MetricValue>,
+}
+
+/// An estimate with its name and unit: a row of `summary.csv`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MetricValue {
+    pub metric: String,
+    pub unit: String,
+    #[serde(flatten)]
+    pub estimate: Estimate,
+}
+
+/// Probability that a quantity is exceeded.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ExceedancePoint {
+    /// In the outcome's unit.
+    pub quantity: f64,
+    /// P(X > quantity).
+    pub probability: Estimate,
+}
+
+/// Unserved demand in one period, as a share of the period's demand.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    pub mean: Estimate,
+    /// Probability that anything is unserved in the period.
+    pub p_shortfall: Estimate,
+    /// Quantiles over trials; estimated from [`RunFacts::band_trials`] trials.
+    pub p50: f64,
+    pub p75: f64,
+    pub p90: f64,
+    pub p95: f64,
+    pub p99: f64,
+}
+
+impl Results {
+    /// The outcome of `consumer` (an id or [`MEMBERS`]) for `material` in `arm`.
+    pub fn outcome(&self, arm: &str, material: &str, consumer: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|o| o.arm == arm && o.material == material && o.consumer == consumer)
+    }
+
+    /// The paired difference of `arm` to `alone`.
+    pub fn difference(&self, arm: &str, material: &str, consumer: &str) -> Option<&Difference> {
+        self.differences.iter().find(|d| d.arm == arm && d.material == material && d.consumer == consumer)
+    }
+}
+
+impl Outcome {
+    /// The estimate of a metric by its id.
+    pub fn metric(&self, id: &str) -> Option<Estimate> {
+        find(&self.metrics, id)
+    }
+}
+
+impl Difference {
+    /// The paired difference of a metric by its id.
+    pub fn metric(&self, id: &str) -> Option<Estimate> {
+        find(&self.metrics, id)
+    }
+}
+
+fn find(metrics: &[MetricValue], id: &str) -> Option<Estimate> {
+    metrics.iter().find(|m| m.metric == id).map(|m| m.estimate)
+}
