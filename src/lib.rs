@@ -6,7 +6,9 @@
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
 pub mod engine;
+pub mod hazard;
 pub mod model;
+pub mod random;
 pub mod results;
 pub mod stats;
 pub mod units;
