@@ -11,4 +11,5 @@ pub mod model;
 pub mod random;
 pub mod results;
 pub mod stats;
+pub mod supply;
 pub mod units;
