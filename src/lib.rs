@@ -6,4 +6,5 @@
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
 pub mod model;
+pub mod scenario;
 pub mod units;
