@@ -125,7 +125,7 @@ fn stage_of(view: View, material: &Material, site: &mut Site) -> Option<usize> {
         }
         (Some(_), [only]) if only.is_empty() => {
             let problem = Problem::new(format!("`{}` has no named stages", material.id)).at(place, "not known");
-            site.report(problem.help(format!("leave `stage` out, or give the material `stages = [...]`")));
+            site.report(problem.help("leave `stage` out, or give the material `stages = [...]`"));
             None
         }
         (Some(name), stages) => Names::ordered(Role::Stage, stages.to_vec(), false).resolve(name, place, site.log),

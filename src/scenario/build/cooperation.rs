@@ -11,8 +11,11 @@ use crate::scenario::spec::Role;
 use crate::scenario::suggest::{listing, nearest};
 use crate::scenario::view::View;
 
+/// Reads an instrument's terms; `None` when some have been reported.
+type Terms = fn(View, &mut Site) -> Option<InstrumentKind>;
+
 /// The instruments that stand in a table of their own, named by their kind.
-const SINGLE: [(&str, fn(View, &mut Site) -> Option<InstrumentKind>); 5] = [
+const SINGLE: [(&str, Terms); 5] = [
     ("information_sharing", information),
     ("joint_sourcing", sourcing),
     ("stock_sharing", stock),
