@@ -8,34 +8,43 @@ use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
 use crate::scenario::view::View;
+use std::collections::HashSet;
 
 /// The keys of a selection, from the broadest.
 const KEYS: [(&str, Role); 4] =
     [("material", Role::Material), ("stage", Role::Stage), ("country", Role::Country), ("producer", Role::Producer)];
 
+/// What a selection may name, by the keys of [`KEYS`].
+pub(super) struct Known([Names; 4]);
+
+impl Known {
+    pub fn of(chain: &Chain) -> Known {
+        Known(KEYS.map(|(_, role)| known(role, chain)))
+    }
+}
+
 /// Producers selected by `hits`: those that match every key of one of its tables, in producer order.
-pub(super) fn hits(hazard: View, chain: &Chain, site: &mut Site) -> Vec<usize> {
+pub(super) fn hits(hazard: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec<usize> {
     let mut hit = vec![false; chain.producers.len()];
     for selection in hazard.tables("hits") {
-        for i in select(selection, chain, site) {
+        for i in select(selection, chain, known, site) {
             hit[i] = true;
         }
     }
     hit.iter().enumerate().filter_map(|(i, hit)| hit.then_some(i)).collect()
 }
 
-fn select(selection: View, chain: &Chain, site: &mut Site) -> Vec<usize> {
+fn select(selection: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec<usize> {
     let mut left: Vec<usize> = (0..chain.producers.len()).collect();
     let mut said: Vec<String> = Vec::new();
-    for (key, role) in KEYS.into_iter().filter(|(key, _)| selection.has(key)) {
+    for ((key, role), known) in KEYS.into_iter().zip(&known.0).filter(|((key, _), _)| selection.has(key)) {
         let names = selection.names(key);
-        let known = known(role, chain);
-        let sound =
-            !selection.bad(key) && names.iter().filter(|(n, p)| known.resolve(n, *p, site.log).is_some()).count() > 0;
-        if !sound {
+        let found = names.iter().filter(|(name, place)| known.resolve(name, *place, site.log).is_some()).count();
+        if found == 0 || selection.bad(key) {
             return Vec::new();
         }
-        left.retain(|&i| names.iter().any(|(name, _)| value(role, &chain.producers[i], chain) == *name));
+        let wanted: HashSet<&str> = names.iter().map(|(name, _)| *name).collect();
+        left.retain(|&i| wanted.contains(value(role, &chain.producers[i], chain)));
         if left.is_empty() {
             site.report(nothing(key, &names, selection.place(key), &said));
             return left;
