@@ -27,9 +27,12 @@ impl Known {
 pub(super) fn hits(hazard: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec<usize> {
     let mut hit = vec![false; chain.producers.len()];
     for selection in hazard.tables("hits") {
-        for i in select(selection, chain, known, site) {
-            hit[i] = true;
+        let selected = select(selection, chain, known, site);
+        if !selected.is_empty() && selected.iter().all(|&i| hit[i]) {
+            let problem = Problem::new("a selection of `hits` adds nothing to those before it");
+            site.report(problem.at(selection.place, "all of these are hit already").help("leave it out"));
         }
+        selected.into_iter().for_each(|i| hit[i] = true);
     }
     hit.iter().enumerate().filter_map(|(i, hit)| hit.then_some(i)).collect()
 }
@@ -39,8 +42,8 @@ fn select(selection: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec
     let mut said: Vec<String> = Vec::new();
     for ((key, role), known) in KEYS.into_iter().zip(&known.0).filter(|((key, _), _)| selection.has(key)) {
         let names = selection.names(key);
-        let found = names.iter().filter(|(name, place)| known.resolve(name, *place, site.log).is_some()).count();
-        if found == 0 || selection.bad(key) {
+        let found = known.resolve_all(&names, site.log);
+        if found.is_empty() || selection.bad(key) {
             return Vec::new();
         }
         let wanted: HashSet<&str> = names.iter().map(|(name, _)| *name).collect();
@@ -85,7 +88,9 @@ fn value<'a>(role: Role, producer: &'a Producer, chain: &'a Chain) -> &'a str {
 fn known(role: Role, chain: &Chain) -> Names {
     let mut names: Vec<String> = match role {
         Role::Material => chain.material_names.all().to_vec(),
-        Role::Stage => chain.materials.iter().flat_map(|m| m.stages.iter().cloned()).collect(),
+        Role::Stage => {
+            chain.materials.iter().flat_map(|m| m.stages.iter().filter(|s| !s.is_empty()).cloned()).collect()
+        }
         Role::Country => chain.producers.iter().map(|p| p.country.clone()).collect(),
         _ => chain.producers.iter().map(|p| p.id.clone()).collect(),
     };
