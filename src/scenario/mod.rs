@@ -1,8 +1,8 @@
 //! The scenario room: text → a tree with places → a checked tree → a [`System`](crate::model::System), or all
 //! [`Problems`] at once.
 //!
-//! The way of a text: [`parse`] makes the tree, [`extends`] lays it on what it extends, [`set`] applies `--set`,
-//! [`check`] holds it against the tables of [`keys`], and [`build`] resolves names and converts units. Every value keeps
+//! The way of a text: `parse` makes the tree, `extends` lays it on what it extends, `set` applies `--set`,
+//! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
 mod build;
@@ -105,7 +105,7 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     let mut root = extends::resolve(files, main, log)?;
     set::apply(&mut root, sets, files, main, log);
     let place = Place { file: main, start: 0, end: 0 };
-    check::Checker { files, log }.table(&mut root, place, &keys::ROOT);
+    check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
     let view = View { table: &root, spec: &keys::ROOT, place };
     let system = build::system(view, &name, files, log);
     if !log.is_empty() {

@@ -16,9 +16,9 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Takes each name with its place; reports those given twice.
-    pub fn collect(role: Role, given: Vec<(Option<String>, Place)>, log: &mut Log) -> Names {
-        let partial = given.iter().any(|(name, _)| name.is_none());
+    /// Takes each name with its place; reports those given twice. `partial` says that there may be more names.
+    pub fn collect(role: Role, given: Vec<(Option<String>, Place)>, partial: bool, log: &mut Log) -> Names {
+        let partial = partial || given.iter().any(|(name, _)| name.is_none());
         let mut first: HashMap<String, Place> = HashMap::new();
         for (name, place) in given.into_iter().filter_map(|(name, place)| Some((name?, place))) {
             match first.get(&name) {
@@ -55,12 +55,14 @@ impl Names {
     /// The number of a name in use; reports one that does not exist.
     pub fn resolve(&self, name: &str, place: Place, log: &mut Log) -> Option<usize> {
         let found = self.get(name);
-        if found.is_none() && !self.partial {
+        if found.is_none() && !self.partial && log.is_full() {
+            log.add(Problem::new(""));
+        } else if found.is_none() && !self.partial {
             let names = || self.sorted.iter().map(String::as_str);
             let near = nearest(name, names());
             let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
             let problem = Problem::new(format!("there is no {} `{name}`", self.role.name())).at(place, label);
-            log.add(problem.help(format!("the {} are {}", self.role.plural(), listing(names()))));
+            log.add(problem.help(format!("known {}: {}", self.role.plural(), listing(names()))));
         }
         found
     }
@@ -92,5 +94,29 @@ fn twice(role: Role, name: &str, place: Place, earlier: Place) -> Problem {
     match role {
         Role::Producer => problem.help("give one of them an `id` of its own"),
         _ => problem.help("each needs a name of its own"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place { file: 0, start: 0, end: 0 };
+
+    #[test]
+    fn names_are_numbered_in_alphabetical_order_and_repeats_reported() {
+        let mut log = Log::default();
+        let given = ["b", "a", "b"].map(|n| (Some(n.to_string()), PLACE)).to_vec();
+        let names = Names::collect(Role::Hazard, given, false, &mut log);
+        assert_eq!((names.get("a"), names.get("b"), names.get("c")), (Some(0), Some(1), None));
+        assert!(!log.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_unknown_while_names_are_missing() {
+        let mut log = Log::default();
+        let names = Names::collect(Role::Hazard, vec![(None, PLACE)], false, &mut log);
+        assert_eq!(names.resolve("x", PLACE, &mut log), None);
+        assert!(log.is_empty());
     }
 }

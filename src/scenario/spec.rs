@@ -15,6 +15,8 @@ pub(crate) struct Spec {
     pub either: &'static [&'static [&'static str]],
     /// Whether one of the ways must be used.
     pub one_needed: bool,
+    /// Most elements of a list of such tables.
+    pub most: usize,
 }
 
 /// How an element of a list of tables is named, in `--set` and when one file extends another.
@@ -177,7 +179,7 @@ impl Kind {
             Kind::Number(range) => format!("a number {}", range.words()),
             Kind::Count(1) => "the number 1".into(),
             Kind::Seed => "a whole number of 0 or more".into(),
-            Kind::Count(most) => format!("a whole number from 1 to {most}"),
+            Kind::Count(most) => format!("a whole number from 1 to {}", grouped(*most)),
             Kind::Span => "a span of time in quotes, such as \"6 months\"".into(),
             Kind::Month => "a month in quotes, such as \"2026-01\"".into(),
             Kind::OneOf(words) => one_of(words),
@@ -202,6 +204,14 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// A whole number with `_` between thousands, as a scenario may write it.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();
+    groups.join("_")
 }
 
 /// `"a", "b" or "c"`.
@@ -242,11 +252,16 @@ impl Key {
 
 impl Spec {
     pub const fn new(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Spec {
-        Spec { name, doc, keys, identity: Identity::None, either: &[], one_needed: false }
+        Spec { name, doc, keys, identity: Identity::None, either: &[], one_needed: false, most: 10_000 }
     }
 
     pub const fn by(mut self, identity: Identity) -> Spec {
         self.identity = identity;
+        self
+    }
+
+    pub const fn most(mut self, most: usize) -> Spec {
+        self.most = most;
         self
     }
 

@@ -12,6 +12,9 @@ use crate::scenario::view::View;
 /// What hazards refer to.
 type Regimes<'a> = (&'a [Regime], &'a Names);
 
+/// The supply side, and what `hits` may name in it.
+type Supply<'a> = (&'a Chain, &'a hits::Known);
+
 /// Most pairs of a hazard and a producer that it hits.
 const MAX_LINKS: usize = 10_000_000;
 
@@ -24,12 +27,13 @@ pub(super) fn hazards(
     site: &mut Site,
 ) -> Vec<Hazard> {
     let views = root.tables("hazard");
-    let names = ids_of(Role::Hazard, &views, root.bad("hazard"), site.log);
+    let names = ids_of(Role::Hazard, root, "hazard", site.log);
     let ordered = in_order(views, &names);
+    let known = hits::Known::of(chain);
     let mut hazards = Vec::new();
     let mut links = 0;
     for (i, view) in &ordered {
-        let mut hazard = hazard(*view, &names.all()[*i], chain, (regimes.0, regimes.1), site);
+        let mut hazard = hazard(*view, &names.all()[*i], (chain, &known), (regimes.0, regimes.1), site);
         hazard.against = against(*view, consumers, site);
         hazard.follows = view.table("follows").and_then(|f| follows(f, *i, &names, site));
         links += hazard.hits.len();
@@ -44,21 +48,21 @@ pub(super) fn hazards(
     hazards
 }
 
-fn hazard(view: View, id: &str, chain: &Chain, regimes: Regimes, site: &mut Site) -> Hazard {
+fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: &mut Site) -> Hazard {
     let severity = severity(view, site);
     let duration = duration(view, &severity, site);
-    if !view.has("onset") && !view.has("follows") {
+    if view.lacks("onset") && view.lacks("follows") {
         let problem = Problem::new(format!("the hazard `{id}` never starts")).at(view.place, "needs `onset`");
         site.report(problem.help("give `onset`, such as { annual_probability = 0.1 }, or `follows`"));
     }
-    if view.has("leakage") && !view.has("against") {
+    if view.has("leakage") && view.lacks("against") {
         let problem = Problem::new("`leakage` needs `against`").at(view.key_place("leakage"), "nothing is embargoed");
         site.report(problem.help("`leakage` is the part of an embargoed flow that still arrives; see `against`"));
     }
     Hazard {
         id: id.to_string(),
         name: shown(view, id),
-        hits: hits::hits(view, chain, site),
+        hits: hits::hits(view, chain, known, site),
         against: None,
         leakage: view.number("leakage").unwrap_or(0.0),
         strikes: if view.text("strikes") == Some("each") { Strikes::Each } else { Strikes::Together },
@@ -90,7 +94,7 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         return Some(Onset::PerStep(p));
     }
     if let Some(events) = view.number("events") {
-        if !view.has("years") {
+        if view.lacks("years") {
             let problem = Problem::new("`events` needs `years`").at(view.place("events"), "seen in how many years?");
             site.report(problem.help("for example { events = 2, years = 16 }"));
         }
@@ -101,7 +105,7 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         let problem = Problem::new("`at` lies beyond the horizon")
             .at(view.place("at"), format!("this is step {at}, counted from 0"));
         site.report(problem.help(format!(
-            "the horizon has {} steps of a {}",
+            "the horizon has {} steps of 1 {}",
             site.clock.steps,
             site.clock.step.name()
         )));
@@ -131,7 +135,7 @@ fn duration(view: View, severity: &Severity, site: &mut Site) -> Law {
             Problem::new("a severity profile fixes the duration").at(view.key_place("duration"), "not needed");
         site.report(problem.help("leave `duration` out: the event lasts as many steps as `profile` has values"));
     }
-    let missing = matches!(severity, Severity::Law(_)) && view.has("severity") && !view.has("duration");
+    let missing = matches!(severity, Severity::Law(_)) && view.has("severity") && view.lacks("duration");
     if missing {
         let problem = Problem::new("`duration` is missing in `hazard`").at(view.place, "how long does an event last?");
         site.report(
