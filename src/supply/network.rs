@@ -1,7 +1,7 @@
+use super::NEGLIGIBLE;
+use super::arrivals::{Arrivals, Levels};
 use super::changes::{self, Change};
 use super::coefficients::{self, Flow};
-use super::arrivals::{Arrivals, Levels};
-use super::NEGLIGIBLE;
 use crate::hazard::{Event, Process};
 use crate::model::System;
 
