@@ -7,6 +7,7 @@
 
 pub mod engine;
 pub mod model;
+pub mod report;
 pub mod results;
 pub mod stats;
 pub mod units;
