@@ -33,6 +33,7 @@ pub mod engine;
 pub mod hazard;
 pub mod model;
 pub mod random;
+pub mod report;
 pub mod response;
 pub mod results;
 pub mod scenario;
