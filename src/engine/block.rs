@@ -15,6 +15,8 @@ pub struct Game {
     pub supply: Supply,
     pub response: Response,
     pub lottery: Lottery,
+    /// True when trials that touch nobody are all alike: no demand is short of supply by itself.
+    calm: bool,
     /// Steps in a period of the bands.
     pub period: usize,
     pub seed: u64,
@@ -26,7 +28,8 @@ impl Game {
         let supply = Supply::new(system, processes.as_slice());
         let response = Response::new(system, &system.arms);
         let lottery = Lottery::new(system, processes.as_slice(), seed);
-        Game { processes, supply, response, lottery, period: super::bands::period(system.clock.steps), seed }
+        let calm = supply.is_calm() || system.cooperation.instruments.is_empty();
+        Game { calm, processes, supply, response, lottery, period: super::bands::period(system.clock.steps), seed }
     }
 }
 
@@ -63,9 +66,10 @@ impl<'a> Worker<'a> {
         for trial in 0..trials as usize {
             let events = self.events.of_trial(trial);
             with_events += u64::from(!events.is_empty());
-            let arrivals = if events.is_empty() { None } else { Some(self.sweep.trial(events)) };
+            let skipped = events.is_empty() && self.game.calm;
+            let arrivals = if skipped { None } else { Some(self.sweep.trial(events)) };
             match arrivals {
-                Some(arrivals) if !arrivals.is_empty() => {
+                Some(arrivals) if !(arrivals.is_empty() && self.game.calm) => {
                     self.game.lottery.draw(block * BLOCK_TRIALS + trial as u64, events, &mut self.chances);
                     self.sums.record(self.player.play(arrivals, &self.chances), 1);
                 }
@@ -74,6 +78,7 @@ impl<'a> Worker<'a> {
         }
         if quiet > 0 {
             // Whatever happened touched nobody: such trials are all alike.
+            self.game.lottery.draw(0, &[], &mut self.chances);
             let outcomes = self.player.play(self.sweep.trial(&[]), &self.chances);
             self.sums.record(outcomes, quiet);
         }

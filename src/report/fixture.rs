@@ -102,6 +102,9 @@ fn build(shape: &Shape) -> Results {
         },
         outcomes,
         differences,
+        concentration: Vec::new(),
+        worth: Vec::new(),
+        equivalent_stock: Vec::new(),
     }
 }
 
@@ -157,6 +160,9 @@ fn outcome(shape: &Shape, arm: &str, material: &str, i: usize, (consumer, demand
         exceedance: exceedance(p, scale, n),
         exceedance_year: exceedance(p, scale * 0.5, n),
         bands: (0..STEPS).map(|t| band(p, relief * shape.size, n, t)).collect(),
+        tiers: Vec::new(),
+        drivers: Default::default(),
+        ignorance: None,
     }
 }
 

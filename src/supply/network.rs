@@ -69,6 +69,11 @@ impl Supply {
         supply
     }
 
+    /// True when every demand is met while nothing goes wrong.
+    pub fn is_calm(&self) -> bool {
+        self.calm
+    }
+
     /// Demand of every step, by demand.
     pub fn demands(system: &System) -> Vec<Vec<f64>> {
         coefficients::demands(system)
