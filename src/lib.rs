@@ -5,8 +5,13 @@
 //! [`random`], [`stats`], [`model`], [`hazard`], [`supply`], [`cooperation`], [`response`], [`scenario`], [`results`],
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
+pub mod cooperation;
 pub mod engine;
+pub mod hazard;
 pub mod model;
+pub mod random;
+pub mod response;
 pub mod results;
 pub mod stats;
+pub mod supply;
 pub mod units;

@@ -53,24 +53,25 @@ pub struct Bin {
 }
 
 impl Histogram {
+    /// Counts one value.
     pub fn add(&mut self, value: f64) {
+        self.add_many(value, 1);
+    }
+
+    /// Counts the same value `n` times: trials in which nothing happened, for one.
+    pub fn add_many(&mut self, value: f64, n: u64) {
         let exponent = ((value.to_bits() >> 52) & 0x7ff) as i32 - 1023;
         if value <= 0.0 || exponent < LOWEST {
-            self.zeros += 1;
+            self.zeros += n;
             return;
         }
         let page = ((exponent - LOWEST) as usize).min(PAGES - 1);
         let bin = (value.to_bits() >> (52 - BITS)) as usize & (BINS - 1);
         let page = self.page(page);
-        page.counts[bin] += 1;
+        page.counts[bin] += n;
         // The mantissa with its leading one, doubled: exact, in units of 2^(exponent − 53).
-        page.sums[bin] += u128::from(((value.to_bits() & ((1 << 52) - 1)) | (1 << 52)) << 1);
-        self.positive += 1;
-    }
-
-    /// Counts `n` zeros at once: trials in which nothing happened.
-    pub fn add_zeros(&mut self, n: u64) {
-        self.zeros += n;
+        page.sums[bin] += u128::from(((value.to_bits() & ((1 << 52) - 1)) | (1 << 52)) << 1) * u128::from(n);
+        self.positive += n;
     }
 
     pub fn merge(&mut self, other: &Histogram) {

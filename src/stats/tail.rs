@@ -64,14 +64,15 @@ pub struct TailPair {
 }
 
 impl TailPair {
-    /// Records one trial: `here` and `there` are the values over their thresholds (negative below).
-    pub fn add(&mut self, here: f64, there: f64) {
-        self.here += u64::from(here > 0.0);
-        self.there += u64::from(there > 0.0);
-        self.both += u64::from(here > 0.0 && there > 0.0);
+    /// Records `weight` equal trials: `here` and `there` are the values over their thresholds (negative below). Trials in
+    /// which neither is above zero may be left out.
+    pub fn add(&mut self, here: f64, there: f64, weight: u64) {
+        self.here += if here > 0.0 { weight } else { 0 };
+        self.there += if there > 0.0 { weight } else { 0 };
+        self.both += if here > 0.0 && there > 0.0 { weight } else { 0 };
         let difference = here.max(0.0) - there.max(0.0);
-        self.sum.add(difference);
-        self.squares.add(difference * difference);
+        self.sum.add(difference * weight as f64);
+        self.squares.add(difference * difference * weight as f64);
     }
 
     pub fn merge(&mut self, other: &TailPair) {
@@ -108,7 +109,7 @@ mod tests {
     #[test]
     fn a_rare_loss_has_the_tail_that_hand_calculation_gives() {
         let mut histogram = Histogram::default();
-        histogram.add_zeros(9_900);
+        histogram.add_many(0.0, 9_900);
         (0..100).for_each(|_| histogram.add(3.6));
         assert_eq!(value_at_risk(&histogram, 0.95).value, 0.0);
         let cvar = |level| conditional_value_at_risk(&histogram, level).value;
@@ -135,7 +136,7 @@ mod tests {
     #[test]
     fn equal_arms_differ_without_error() {
         let mut pair = TailPair::default();
-        (0..100).for_each(|i| pair.add(i as f64 / 100.0 - 0.9, i as f64 / 100.0 - 0.9));
+        (0..100).for_each(|i| pair.add(i as f64 / 100.0 - 0.9, i as f64 / 100.0 - 0.9, 1));
         assert_eq!(pair.cvar_error(0.9, 100), 0.0);
         assert_eq!(pair.var_error(0.2, 0.2, 100), 0.0);
     }

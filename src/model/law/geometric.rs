@@ -33,4 +33,9 @@ impl Shape for Geometric {
     fn mean(&self) -> f64 {
         self.mean
     }
+
+    fn rounds_exponential(&self) -> Option<f64> {
+        // P(⌈X⌉ > n) = P(X > n) = e^(−n/scale) = stay^n.
+        Some(-1.0 / self.log_stay)
+    }
 }

@@ -51,6 +51,10 @@ pub trait Shape: fmt::Debug + Send + Sync {
     fn quantile(&self, u: f64) -> f64;
     /// Expected value.
     fn mean(&self) -> f64;
+    /// The mean of the exponential law that, rounded up to whole numbers, is this law; `None` for other laws.
+    fn rounds_exponential(&self) -> Option<f64> {
+        None
+    }
 }
 
 /// A law, shared by all who sample it.
@@ -73,6 +77,11 @@ impl Law {
 
     pub fn mean(&self) -> f64 {
         self.0.mean()
+    }
+
+    /// See [`Shape::rounds_exponential`].
+    pub fn rounds_exponential(&self) -> Option<f64> {
+        self.0.rounds_exponential()
     }
 
     /// The only value, when there is only one.

@@ -1,0 +1,71 @@
+use super::accumulator::{Accumulator, Pilot};
+use super::block::{BLOCK_TRIALS, Game, Worker};
+use super::plan::{Control, Plan, Progress};
+use super::summary;
+use crate::model::System;
+use crate::results::Results;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
+
+/// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
+const PILOT_BLOCKS: u64 = 8;
+
+/// Plays `plan.trials` trials of `system` and sums them up.
+///
+/// Equal systems, seeds and trials give equal results, apart from `timing`, for any number of threads. Stopped early, the
+/// results are those of the blocks played so far: always the first ones, so they too can be repeated.
+///
+/// # Panics
+/// If `plan.trials` is 0, or the machine cannot start a thread.
+pub fn run(system: &System, plan: &Plan, control: &Control) -> Results {
+    assert!(plan.trials > 0, "a run has at least one trial");
+    let started = Instant::now();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.threads.unwrap_or(0))
+        .build()
+        .expect("the machine starts the threads it was asked for");
+    let game = Game::new(system, plan.seed);
+    let silent = Control { progress: &|_| {}, stop: control.stop };
+    let pilot_trials = plan.trials.min(PILOT_BLOCKS * BLOCK_TRIALS);
+    let pilot = Pilot::from(&play(&game, &pool, pilot_trials, None, &silent));
+    let sums = play(&game, &pool, plan.trials, Some(&pilot), control);
+    let seconds = started.elapsed().as_secs_f64();
+    summary::results(system, plan, &game, &sums, seconds, pool.current_num_threads())
+}
+
+/// Plays blocks until there are `trials` trials, or the caller says stop; at least one block.
+fn play(game: &Game, pool: &rayon::ThreadPool, trials: u64, pilot: Option<&Pilot>, control: &Control) -> Accumulator {
+    let queue = Queue { next: AtomicU64::new(0), trials, stop: control.stop };
+    let done = AtomicU64::new(0);
+    let sums = Mutex::new(Accumulator::new(&game.response, game.period, pilot));
+    pool.broadcast(|_| {
+        let mut worker = Worker::new(game, pilot);
+        while let Some((block, size)) = queue.take() {
+            worker.play(block, size);
+            let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
+            (control.progress)(Progress { trials_done, trials });
+        }
+        sums.lock().expect("no thread panics while it adds up").merge(&worker.sums);
+    });
+    sums.into_inner().expect("no thread panics while it adds up")
+}
+
+/// Hands out blocks in order, so that those played are always the first ones.
+struct Queue<'a> {
+    next: AtomicU64,
+    trials: u64,
+    stop: &'a AtomicBool,
+}
+
+impl Queue<'_> {
+    /// The next block's number and size.
+    fn take(&self) -> Option<(u64, u64)> {
+        if self.stop.load(Ordering::Relaxed) && self.next.load(Ordering::Relaxed) > 0 {
+            return None;
+        }
+        let block = self.next.fetch_add(1, Ordering::Relaxed);
+        let first = block.checked_mul(BLOCK_TRIALS).filter(|first| *first < self.trials)?;
+        Some((block, (self.trials - first).min(BLOCK_TRIALS)))
+    }
+}

@@ -1,0 +1,179 @@
+//! Sums into estimates.
+
+use super::accumulator::{Accumulator, Cell, UNSERVED};
+use super::block::Game;
+use super::facts;
+use super::plan::Plan;
+use crate::model::System;
+use crate::response::Row;
+use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
+use crate::results::{
+    Difference, ExceedancePoint, FORMAT, MEMBERS, MetricValue, Outcome, Periods, Results, RunFacts, Timing,
+};
+use crate::stats::{Estimate, Histogram, TailLevel, conditional_value_at_risk, value_at_risk};
+
+/// Points of an exceedance curve are this much apart in probability, as a ratio.
+const CURVE_RATIO: f64 = 0.96;
+
+pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, seconds: f64, threads: usize) -> Results {
+    let mut results = Results {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        scenario: facts::scenario(system, plan),
+        run: RunFacts {
+            seed: plan.seed,
+            trials: sums.trials,
+            trials_asked: plan.trials,
+            partial: sums.trials < plan.trials,
+            trials_with_events: sums.trials_with_events,
+            events: sums.events,
+            band_trials: sums.band_trials,
+        },
+        timing: Timing { seconds, threads, trials_per_second: sums.trials as f64 / seconds },
+        arms: facts::arms(system),
+        periods: periods(system, game.period),
+        outcomes: Vec::new(),
+        differences: Vec::new(),
+    };
+    let rows = game.response.rows();
+    for arm in 0..system.arms.len() {
+        for (index, row) in rows.iter().enumerate() {
+            let place = Place { system, row, arm, trials: sums.trials };
+            let cell = sums.cell(arm, index);
+            results.outcomes.push(place.outcome(cell, sums.band_trials));
+            if arm > 0 {
+                results.differences.push(place.difference(cell, sums.cell(0, index)));
+            }
+        }
+    }
+    results
+}
+
+/// Where a cell stands.
+struct Place<'a> {
+    system: &'a System,
+    row: &'a Row,
+    arm: usize,
+    trials: u64,
+}
+
+impl Place<'_> {
+    fn outcome(&self, cell: &Cell, band_trials: u64) -> Outcome {
+        let total = self.row.axis.total;
+        let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials));
+        let level = |estimate: fn(&Histogram, f64) -> Estimate| {
+            TailLevel::ALL.map(|level| estimate(&cell.total, level.level()).scaled(total))
+        };
+        metrics.extend(self.tails(level(value_at_risk), level(conditional_value_at_risk)));
+        Outcome {
+            arm: self.system.arms[self.arm].id.clone(),
+            material: self.material().id.clone(),
+            consumer: self.consumer(),
+            unit: self.material().unit.clone(),
+            demand: total,
+            metrics,
+            exceedance: exceedance(&cell.total, total, self.trials),
+            exceedance_year: exceedance(&cell.year, total, self.trials),
+            bands: cell.bands.bands(self.trials, band_trials),
+        }
+    }
+
+    fn difference(&self, cell: &Cell, alone: &Cell) -> Difference {
+        let total = self.row.axis.total;
+        let mut metrics = self.means(|m| cell.differences[m].mean(self.trials));
+        let mut tails = [[Estimate::default(); 3]; 2];
+        for (i, level) in TailLevel::ALL.into_iter().enumerate() {
+            let (pair, level) = (&cell.tails[i], level.level());
+            let (here, there) = (value_at_risk(&cell.total, level), value_at_risk(&alone.total, level));
+            let var_se = pair.var_error(here.se, there.se, self.trials);
+            tails[0][i] = Estimate::new(here.value - there.value, var_se).scaled(total);
+            let cvar = |c: &Cell| conditional_value_at_risk(&c.total, level).value;
+            let cvar_se = pair.cvar_error(level, self.trials);
+            tails[1][i] = Estimate::new(cvar(cell) - cvar(alone), cvar_se).scaled(total);
+        }
+        metrics.extend(self.tails(tails[0], tails[1]));
+        let worse = Estimate::proportion(cell.worse, self.trials);
+        metrics.push(self.value(P_WORSE_OFF.0, Unit::Probability, worse));
+        Difference {
+            arm: self.system.arms[self.arm].id.clone(),
+            material: self.material().id.clone(),
+            consumer: self.consumer(),
+            unit: self.material().unit.clone(),
+            metrics,
+        }
+    }
+
+    /// Every metric that applies, from its scaled mean.
+    fn means(&self, mean: impl Fn(usize) -> Estimate) -> Vec<MetricValue> {
+        let applies = |m: &usize| METRICS[*m].unit != Unit::Value || self.row.axis.value > 0.0;
+        (0..METRICS.len())
+            .filter(applies)
+            .map(|m| {
+                let unit = METRICS[m].unit;
+                self.value(METRICS[m].id, unit, mean(m).scaled(self.row.axis.scale(unit)))
+            })
+            .collect()
+    }
+
+    fn tails(&self, var: [Estimate; 3], cvar: [Estimate; 3]) -> Vec<MetricValue> {
+        let unit = METRICS[UNSERVED].unit;
+        let ids = crate::results::metric::TAIL_METRICS.iter().map(|t| t.0);
+        ids.zip(var.into_iter().chain(cvar)).map(|(id, estimate)| self.value(id, unit, estimate)).collect()
+    }
+
+    fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
+        let unit = match unit {
+            Unit::Quantity => self.material().unit.clone(),
+            Unit::Share => "share".to_string(),
+            Unit::Probability => "probability".to_string(),
+            Unit::Count => "count".to_string(),
+            Unit::Steps => format!("{}s", self.system.clock.step.name()),
+            Unit::Days => "days".to_string(),
+            Unit::Value => self.system.currency.clone(),
+        };
+        MetricValue { metric: metric.to_string(), unit, estimate }
+    }
+
+    fn material(&self) -> &crate::model::Material {
+        &self.system.materials[self.row.material]
+    }
+
+    fn consumer(&self) -> String {
+        self.row.consumer.map_or(MEMBERS.to_string(), |c| self.system.consumers[c].id.clone())
+    }
+}
+
+fn exceedance(histogram: &Histogram, total: f64, trials: u64) -> Vec<ExceedancePoint> {
+    let point = |quantity: f64, hits| ExceedancePoint {
+        quantity: quantity * total,
+        probability: Estimate::proportion(hits, trials),
+    };
+    let mut above = histogram.positive();
+    let mut points = vec![point(0.0, above)];
+    let mut last = above;
+    for bin in histogram.bins() {
+        let after = above - bin.count;
+        // The first and the last point, and those between that the eye can tell apart.
+        if (after as f64) < CURVE_RATIO * last as f64 || after == 0 {
+            points.push(point(bin.middle, after));
+            last = after;
+        }
+        above = after;
+    }
+    points
+}
+
+fn periods(system: &System, steps: usize) -> Periods {
+    let clock = &system.clock;
+    let starts = (0..clock.steps).step_by(steps);
+    let years: Vec<f64> = starts.map(|t| t as f64 * clock.step_years()).collect();
+    let label = |year: &f64| match clock.start {
+        None => format!("{year:.2}"),
+        Some(start) => {
+            let months = i64::from(start.year) * 12 + i64::from(start.month) - 1 + (year * 12.0 + 1e-9) as i64;
+            format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+        }
+    };
+    let name = if steps == 1 { clock.step.name().to_string() } else { format!("{steps} {}s", clock.step.name()) };
+    Periods { steps, name, labels: years.iter().map(label).collect(), years }
+}

@@ -1,0 +1,104 @@
+/// One occurrence of a hazard in one trial.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Event {
+    /// Index of the trial within its block.
+    pub trial: u32,
+    /// Index of the process that it belongs to.
+    pub process: u32,
+    /// First step; negative for an event under way at step 0.
+    pub onset: i32,
+    /// Steps, counting the first; at least 1.
+    pub duration: u32,
+    /// Share of the affected flow that is lost; 1 for a process with a severity profile, which scales it step by step.
+    pub severity: f64,
+}
+
+/// The events of one block, by trial, and within a trial by onset, then process.
+#[derive(Debug, Default)]
+pub struct Events {
+    drawn: Vec<Event>,
+    sorted: Vec<Event>,
+    /// `starts[i]..starts[i + 1]` are trial i's events in `sorted`.
+    starts: Vec<u32>,
+}
+
+impl Events {
+    pub(super) fn clear(&mut self) {
+        self.drawn.clear();
+    }
+
+    pub(super) fn push(&mut self, event: Event) {
+        self.drawn.push(event);
+    }
+
+    /// Puts the events drawn process by process in order of their trials: a counting sort.
+    pub(super) fn sort(&mut self, trials: usize) {
+        self.starts.clear();
+        self.starts.resize(trials + 1, 0);
+        for event in &self.drawn {
+            self.starts[event.trial as usize + 1] += 1;
+        }
+        for i in 0..trials {
+            self.starts[i + 1] += self.starts[i];
+        }
+        let blank = Event { trial: 0, process: 0, onset: 0, duration: 1, severity: 0.0 };
+        self.sorted.clear();
+        self.sorted.resize(self.drawn.len(), blank);
+        // Filled from the back, so that `starts` ends up where it should and the order of drawing is kept.
+        for event in self.drawn.iter().rev() {
+            let slot = &mut self.starts[event.trial as usize + 1];
+            *slot -= 1;
+            self.sorted[*slot as usize] = *event;
+        }
+        self.starts.remove(0);
+        self.starts.push(self.drawn.len() as u32);
+        for i in 0..trials {
+            let events = &mut self.sorted[self.starts[i] as usize..self.starts[i + 1] as usize];
+            if events.len() > 1 {
+                events.sort_by_key(|e| (e.onset, e.process));
+            }
+        }
+    }
+
+    /// Number of events in the block.
+    pub fn len(&self) -> usize {
+        self.drawn.len()
+    }
+
+    /// True when nothing happens in the block.
+    pub fn is_empty(&self) -> bool {
+        self.drawn.is_empty()
+    }
+
+    /// The events of one trial of the block.
+    pub fn of_trial(&self, trial: usize) -> &[Event] {
+        &self.sorted[self.starts[trial] as usize..self.starts[trial + 1] as usize]
+    }
+
+    /// All events, process by process, each in order of time.
+    pub fn as_drawn(&self) -> &[Event] {
+        &self.drawn
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_come_back_by_trial_and_time() {
+        let mut events = Events::default();
+        events.clear();
+        for (trial, process, onset) in [(2, 0, 5), (0, 0, 9), (2, 1, 3), (2, 1, 5), (4, 2, 0)] {
+            events.push(Event { trial, process, onset, duration: 1, severity: 1.0 });
+        }
+        events.sort(6);
+        let seen = |trial| events.of_trial(trial).iter().map(|e| (e.onset, e.process)).collect::<Vec<_>>();
+        assert_eq!(seen(0), [(9, 0)]);
+        assert_eq!(seen(1), []);
+        assert_eq!(seen(2), [(3, 1), (5, 0), (5, 1)]);
+        assert_eq!(seen(4), [(0, 2)]);
+        assert_eq!(seen(5), []);
+        assert_eq!(events.len(), 5);
+    }
+}

@@ -1,0 +1,10 @@
+//! What consumers do about it: from what arrives to what stays unserved, step by step, for every arm on the same events.
+
+mod outcome;
+mod player;
+mod step;
+mod terms;
+
+pub use outcome::{Outcome, Row, rows};
+pub use player::Player;
+pub use terms::Response;

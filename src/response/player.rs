@@ -1,0 +1,42 @@
+use super::outcome::Outcome;
+use super::step::Step;
+use super::terms::Response;
+use crate::supply::Arrivals;
+
+/// One thread's working state for playing arms over what arrives.
+#[derive(Debug, Clone)]
+pub struct Player<'a> {
+    response: &'a Response,
+    step: Step<'a>,
+    outcomes: Vec<Outcome>,
+}
+
+impl<'a> Player<'a> {
+    pub fn new(response: &'a Response) -> Player<'a> {
+        let blank = Outcome::new(&response.rows, |k| response.demands[k].target);
+        Player { response, step: Step::new(response), outcomes: vec![blank; response.arms.len()] }
+    }
+
+    /// Plays every arm over the same arrivals; one outcome an arm.
+    pub fn play(&mut self, arrivals: &Arrivals) -> &[Outcome] {
+        for arm in 0..self.response.arms.len() {
+            self.play_arm(arm, arrivals);
+        }
+        &self.outcomes
+    }
+
+    fn play_arm(&mut self, arm: usize, arrivals: &Arrivals) {
+        let outcome = &mut self.outcomes[arm];
+        outcome.clear();
+        self.step.start();
+        let mut now = 0;
+        for i in 0..arrivals.len() {
+            let (from, to) = arrivals.span(i);
+            self.step.rest(now, from);
+            for t in from..to {
+                self.step.advance(t, arrivals.lost(i), arrivals.claims(i), &self.response.arms[arm], outcome);
+            }
+            now = to;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What arrives: from the events of a trial to every consumer's deliveries and claims on spare capacity, over time.
+//!
+//! Between two changes of a hazard nothing changes, so a trial is a short list of spans ([`Arrivals`]); steps in which every
+//! consumer gets all that it buys are not in it.
+
+mod arrivals;
+mod changes;
+mod coefficients;
+mod network;
+
+pub use arrivals::Arrivals;
+pub use network::{Supply, Sweep};
+
+/// A share of demand below this is rounding, not a gap.
+pub const NEGLIGIBLE: f64 = 1e-9;
