@@ -12,6 +12,7 @@ pub mod model;
 pub mod random;
 pub mod response;
 pub mod results;
+pub mod scenario;
 pub mod stats;
 pub mod supply;
 pub mod units;

@@ -1,0 +1,250 @@
+//! Cooperation: members, instruments with their terms, and arms.
+
+use super::chain::Chain;
+use super::demand::substitution;
+use super::{Site, ids_of, in_order, law, rounded};
+use crate::model::law::{Domain, Law};
+use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, JointProject};
+use crate::scenario::names::Names;
+use crate::scenario::problem::Problem;
+use crate::scenario::spec::Role;
+use crate::scenario::suggest::{listing, nearest};
+use crate::scenario::view::View;
+
+/// The instruments that stand in a table of their own, named by their kind.
+const SINGLE: [(&str, fn(View, &mut Site) -> Option<InstrumentKind>); 5] = [
+    ("information_sharing", information),
+    ("joint_sourcing", sourcing),
+    ("stock_sharing", stock),
+    ("supply_sharing", supply),
+    ("technology_sharing", technology),
+];
+const PROJECT: &str = "joint_project";
+/// Arms that always exist.
+const ALONE: &str = "alone";
+const COOPERATIVE: &str = "cooperative";
+
+pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &mut Site) -> (Cooperation, Vec<Arm>) {
+    let mut cooperation = Cooperation::default();
+    if let Some(view) = root.table("cooperation") {
+        cooperation.members = consumers.resolve_all(&view.names("members"), site.log);
+        let honour = view.number("honour").unwrap_or(1.0);
+        cooperation.instruments = singles(view, site);
+        cooperation.instruments.extend(projects(view, chain, site));
+        if !cooperation.instruments.is_empty() && !view.has("members") {
+            let problem = Problem::new("`members` is missing in `cooperation`").at(view.place, "who cooperates?");
+            site.report(problem.help("for example members = [\"JPN\", \"FRA\"]"));
+        }
+        settle_members(view, &mut cooperation, honour, consumers, site);
+        for (_, project) in projects_in_order(view) {
+            let id = project.text("id").unwrap_or_default();
+            offtake(project, id, &mut cooperation.instruments, chain, consumers, site);
+        }
+        cooperation.instruments.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+    let arms = arms(root, &cooperation.instruments, site);
+    (cooperation, arms)
+}
+
+/// An instrument without members and honour of its own yet: those depend on all of `[cooperation]`.
+fn instrument(id: &str, kind: InstrumentKind) -> Instrument {
+    Instrument { id: id.to_string(), kind, members: Vec::new(), honour: 1.0 }
+}
+
+fn singles(view: View, site: &mut Site) -> Vec<Instrument> {
+    let mut instruments = Vec::new();
+    for (name, read) in SINGLE {
+        if let Some(kind) = view.table(name).and_then(|terms| read(terms, site)) {
+            instruments.push(instrument(name, kind));
+        }
+    }
+    instruments
+}
+
+fn information(view: View, site: &mut Site) -> Option<InstrumentKind> {
+    Some(InstrumentKind::InformationSharing {
+        lead: site.steps(Some(view.span("lead")?)),
+        hit_rate: view.number("hit_rate")?,
+        false_alarms_per_step: view.number("false_alarms_per_year")? * site.clock.step_years(),
+        top_up: site.clock.steps_in(view.span("top_up")?),
+    })
+}
+
+fn sourcing(view: View, _: &mut Site) -> Option<InstrumentKind> {
+    Some(InstrumentKind::JointSourcing { capture: view.number("capture")? })
+}
+
+fn stock(view: View, _: &mut Site) -> Option<InstrumentKind> {
+    let (floor, trigger) = (view.number("floor")?, view.number("trigger")?);
+    Some(InstrumentKind::StockSharing { floor, trigger, repay: view.flag("repay")? })
+}
+
+fn supply(view: View, _: &mut Site) -> Option<InstrumentKind> {
+    let (trigger, max_release) = (view.number("trigger")?, view.number("max_release")?);
+    Some(InstrumentKind::SupplySharing { trigger, max_release })
+}
+
+fn technology(view: View, site: &mut Site) -> Option<InstrumentKind> {
+    let recycling_ramp = site.clock.steps_in(view.span("recycling_ramp")?);
+    let substitution = view.table("substitution").and_then(|s| substitution(s, site));
+    Some(InstrumentKind::TechnologySharing { substitution, recycling: view.number("recycling")?, recycling_ramp })
+}
+
+/// Each project once, by id.
+fn projects_in_order(view: View) -> Vec<(usize, View)> {
+    let views = view.tables(PROJECT);
+    let given = views.iter().map(|v| (v.text("id").map(str::to_string), v.place("id"))).collect();
+    // Ids given twice are reported among the producers, which projects become.
+    let names = Names::collect(Role::Producer, given, &mut Default::default());
+    in_order(views, &names)
+}
+
+fn projects(view: View, chain: &Chain, site: &mut Site) -> Vec<Instrument> {
+    let mut instruments = Vec::new();
+    for (_, project) in projects_in_order(view) {
+        let id = project.text("id").unwrap_or_default();
+        if id == PROJECT || SINGLE.iter().any(|(name, _)| *name == id) {
+            let problem = Problem::new(format!("a joint project cannot be named `{id}`"));
+            site.report(problem.at(project.place("id"), "names a kind of instrument").help("give it an id of its own"));
+        }
+        let start = project.node("start").map(|node| law::law(node, "start", Domain::Time, site));
+        let start = start.unwrap_or_else(|| Some(Law::fixed(0.0)));
+        if let Some((producer, start)) = chain.producer_names.get(id).zip(start) {
+            let ramp = project.span("ramp").map_or(0.0, |r| site.clock.steps_in(r));
+            let success = project.number("success").unwrap_or(1.0);
+            let terms = JointProject { producer, start, ramp, success, offtake: Vec::new() };
+            instruments.push(instrument(id, InstrumentKind::JointProject(terms)));
+        }
+    }
+    instruments
+}
+
+/// Fills in who each instrument works among, and its honour: its own, or else those of `[cooperation]`.
+fn settle_members(view: View, cooperation: &mut Cooperation, honour: f64, consumers: &Names, site: &mut Site) {
+    for instrument in &mut cooperation.instruments {
+        let own = terms_of(view, instrument);
+        instrument.honour = own.and_then(|t| t.number("honour")).unwrap_or(honour);
+        instrument.members = match own.filter(|t| t.has("members")) {
+            Some(terms) => consumers.resolve_all(&terms.names("members"), site.log),
+            None => cooperation.members.clone(),
+        };
+    }
+}
+
+/// The table in which an instrument's terms stand.
+fn terms_of<'a>(view: View<'a>, instrument: &Instrument) -> Option<View<'a>> {
+    match &instrument.kind {
+        InstrumentKind::JointProject(_) => {
+            view.tables(PROJECT).into_iter().find(|p| p.text("id") == Some(instrument.id.as_str()))
+        }
+        _ => view.table(&instrument.id),
+    }
+}
+
+/// Fills in who takes a project's output. Only the last stage delivers to consumers.
+fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, consumers: &Names, site: &mut Site) {
+    let Some(instrument) = instruments.iter_mut().find(|i| i.id == id) else { return };
+    let InstrumentKind::JointProject(project) = &mut instrument.kind else { return };
+    let producer = &chain.producers[project.producer];
+    let delivers = producer.stage + 1 == chain.materials[producer.material].stages.len();
+    let members = &instrument.members;
+    let Some(given) = view.by_name("offtake") else {
+        if delivers {
+            project.offtake = members.iter().map(|&m| (m, 1.0 / members.len() as f64)).collect();
+        }
+        return;
+    };
+    if !delivers {
+        let problem = Problem::new(format!("the joint project `{id}` delivers to no consumer"));
+        site.report(
+            problem
+                .at(view.key_place("offtake"), "not of the last stage")
+                .help("leave `offtake` out; name the project in the `feed` of another"),
+        );
+    }
+    for (name, place, share) in &given.items {
+        match consumers.resolve(name, *place, site.log) {
+            Some(consumer) if !members.contains(&consumer) && !members.is_empty() => {
+                let problem = Problem::new(format!("`{name}` is not a member of the joint project `{id}`"));
+                let names = listing(members.iter().map(|&m| consumers.all()[m].as_str()));
+                site.report(problem.at(*place, "not a member").help(format!("the members are {names}")));
+            }
+            Some(consumer) => project.offtake.push((consumer, *share)),
+            None => {}
+        }
+    }
+    let sum: f64 = given.items.iter().map(|(_, _, share)| share).sum();
+    if sum > 1.0 + 1e-9 {
+        let problem = Problem::new(format!("the shares of `offtake` add up to {}", rounded(sum)));
+        site.report(problem.at(given.place, "more than 1").help("shares of output add up to at most 1"));
+    }
+    project.offtake.sort_by_key(|(consumer, _)| *consumer);
+}
+
+/// `alone`, `cooperative`, then the file's own by id.
+fn arms(root: View, instruments: &[Instrument], site: &mut Site) -> Vec<Arm> {
+    let views = root.tables("arm");
+    for view in &views {
+        if let Some(id) = view.text("id").filter(|id| [ALONE, COOPERATIVE].contains(id) || id.contains(" - ")) {
+            let label = if id.contains(" - ") { "` - ` stands for a difference in results" } else { "always exists" };
+            let problem = Problem::new(format!("an arm cannot be named `{id}`")).at(view.place("id"), label);
+            site.report(
+                problem.help("`alone` has no instrument, `cooperative` has all; give this arm a name of its own"),
+            );
+        }
+    }
+    let names = ids_of(Role::Instrument, &views, root.bad("arm"), &mut Default::default());
+    report_twice(&views, site);
+    let mut arms = vec![
+        Arm { id: ALONE.into(), instruments: Vec::new() },
+        Arm { id: COOPERATIVE.into(), instruments: (0..instruments.len()).collect() },
+    ];
+    for (i, view) in in_order(views, &names) {
+        arms.push(Arm { id: names.all()[i].clone(), instruments: chosen(root, view, instruments, site) });
+    }
+    arms
+}
+
+fn report_twice(views: &[View], site: &mut Site) {
+    for (i, view) in views.iter().enumerate() {
+        let Some(id) = view.text("id") else { continue };
+        if let Some(earlier) = views[..i].iter().find(|v| v.text("id") == Some(id)) {
+            let problem = Problem::new(format!("there are two arms named `{id}`"));
+            site.report(problem.at(view.place("id"), "again here").at(earlier.place("id"), "first here"));
+        }
+    }
+}
+
+/// The instruments that an arm names, by kind or by a project's id.
+fn chosen(root: View, arm: View, instruments: &[Instrument], site: &mut Site) -> Vec<usize> {
+    let mut chosen = Vec::new();
+    for (name, place) in arm.names("instruments") {
+        let is = |i: &&(usize, &Instrument)| {
+            i.1.id == name || (name == PROJECT && matches!(i.1.kind, InstrumentKind::JointProject(_)))
+        };
+        let all: Vec<(usize, &Instrument)> = instruments.iter().enumerate().collect();
+        let found: Vec<usize> = all.iter().filter(is).map(|(i, _)| *i).collect();
+        // An instrument whose terms have been reported is absent through no fault of this arm.
+        let written = root.table("cooperation").is_some_and(|c| c.has(name)) || root.bad("cooperation");
+        if found.is_empty() && !written {
+            site.report(unknown(name, place, instruments));
+        }
+        chosen.extend(found);
+    }
+    chosen.sort_unstable();
+    chosen.dedup();
+    chosen
+}
+
+fn unknown(name: &str, place: crate::scenario::place::Place, instruments: &[Instrument]) -> Problem {
+    let kinds = || SINGLE.iter().map(|(kind, _)| *kind).chain([PROJECT]);
+    let ids = || instruments.iter().map(|i| i.id.as_str());
+    let problem = Problem::new(format!("there is no instrument `{name}`"));
+    if kinds().any(|kind| kind == name) {
+        let header = if name == PROJECT { format!("[[cooperation.{name}]]") } else { format!("[cooperation.{name}]") };
+        return problem.at(place, "not in this scenario").help(format!("add {header}, or leave it out here"));
+    }
+    let near = nearest(name, ids().chain(kinds()));
+    let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
+    problem.at(place, label).help(format!("the instruments of this scenario are {}", listing(ids())))
+}

@@ -1,0 +1,108 @@
+//! A checked tree becomes a [`System`]: names are resolved, units converted, sums and ranges across keys checked.
+
+mod assumptions;
+mod chain;
+mod cooperation;
+mod demand;
+mod feed;
+mod hazard;
+mod hits;
+mod law;
+mod regime;
+mod time;
+
+use super::names::Names;
+use super::place::{Files, Place};
+use super::problem::{Log, Problem};
+use super::spec::Role;
+use super::view::View;
+use crate::model::{Clock, Profile, System};
+use crate::units::Span;
+
+/// What every part of the building needs.
+pub(super) struct Site<'a> {
+    pub log: &'a mut Log,
+    pub clock: Clock,
+    /// What a flow in the file is divided by to make it a flow per step.
+    pub steps_per_flow: f64,
+}
+
+impl Site<'_> {
+    fn flow(&self, value: f64) -> f64 {
+        value / self.steps_per_flow
+    }
+
+    /// Whole steps of a span, rounded up; a span that has been reported counts as none.
+    fn steps(&self, span: Option<Span>) -> usize {
+        span.map_or(0, |s| s.whole_steps(self.clock.step) as usize)
+    }
+
+    fn report(&mut self, problem: Problem) {
+        self.log.add(problem);
+    }
+}
+
+/// Builds the system of a checked scenario. With problems in the log, it is incomplete and must not be used.
+pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> System {
+    let (clock, steps_per_flow) = time::clock(root, log);
+    let mut site = Site { log, clock, steps_per_flow };
+    let consumers = demand::consumers(root, &mut site);
+    let ids = ids_of(Role::Consumer, &root.tables("consumer"), root.bad("consumer"), site.log);
+    let chain = chain::chain(root, &mut site);
+    let demands = demand::demands(root, &chain, &ids, &mut site);
+    let (regimes, regime_names) = regime::regimes(root, &mut site);
+    let hazards = hazard::hazards(root, &chain, &ids, (&regimes, &regime_names), &mut site);
+    let (cooperation, arms) = cooperation::cooperation(root, &chain, &ids, &mut site);
+    let text = |key| root.text(key).map(str::to_string);
+    let run = root.table("run");
+    System {
+        title: text("title").unwrap_or_else(|| name.to_string()),
+        summary: text("summary").unwrap_or_default(),
+        clock: site.clock,
+        materials: chain.materials,
+        producers: chain.producers,
+        consumers,
+        demands,
+        regimes,
+        hazards,
+        cooperation,
+        arms,
+        assumptions: assumptions::list(root, files),
+        currency: run.and_then(|r| r.text("currency")).unwrap_or_default().to_string(),
+    }
+}
+
+/// The names of tables that have an `id`.
+fn ids_of(role: Role, views: &[View], list_is_bad: bool, log: &mut Log) -> Names {
+    let mut given: Vec<(Option<String>, Place)> =
+        views.iter().map(|v| (v.text("id").map(str::to_string), v.place("id"))).collect();
+    if list_is_bad {
+        given.extend(views.first().map(|v| (None, v.place)));
+    }
+    Names::collect(role, given, log)
+}
+
+/// The tables in the order of their names, each name once.
+fn in_order<'a>(views: Vec<View<'a>>, names: &Names) -> Vec<(usize, View<'a>)> {
+    let mut ordered: Vec<Option<View>> = vec![None; names.all().len()];
+    for view in views {
+        if let Some(i) = view.text("id").and_then(|id| names.get(id)) {
+            ordered[i].get_or_insert(view);
+        }
+    }
+    ordered.into_iter().enumerate().filter_map(|(i, view)| Some((i, view?))).collect()
+}
+
+/// `name`, or the id.
+fn shown(view: View, id: &str) -> String {
+    view.text("name").unwrap_or(id).to_string()
+}
+
+fn profile(view: View) -> Profile {
+    Profile::new(view.numbers("profile").unwrap_or_default())
+}
+
+/// A sum of shares for people: no more digits than it takes.
+fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}

@@ -1,0 +1,158 @@
+//! Values that are not tables or lists.
+
+use super::Checker;
+use crate::model::law::Domain;
+use crate::scenario::node::{Node, Value};
+use crate::scenario::problem::Problem;
+use crate::scenario::spec::{Kind, one_of};
+use crate::scenario::suggest::nearest;
+use crate::units::{Span, StepUnit};
+
+/// Longest span, in years or steps, and longest name.
+const MAX_SPAN: f64 = 1e6;
+const MAX_ID: usize = 100;
+
+impl Checker<'_> {
+    pub(super) fn scalar(&mut self, node: &mut Node, name: &str, kind: &Kind) {
+        let verdict = match (kind, &node.value) {
+            (_, Value::Bad) => return,
+            (Kind::Text | Kind::Name(_), Value::Text(_)) | (Kind::Flag, Value::Flag(_)) => Ok(()),
+            (Kind::Id, Value::Text(text)) => id(name, text),
+            (Kind::Month, Value::Text(text)) => month(text).map(|_| ()).ok_or_else(|| fault(name, kind)),
+            (Kind::Span, Value::Text(text)) => span(name, text).map(|_| ()),
+            (Kind::OneOf(words), Value::Text(text)) => choice(name, text, words),
+            (Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed, Value::Integer(_) | Value::Float(_)) => {
+                number(name, &node.value, kind)
+            }
+            _ => return self.wrong(node, name, kind),
+        };
+        if let Err(fault) = verdict {
+            let mut problem = Problem::new(fault.title).at(node.place, fault.label);
+            if let Some(help) = fault.help {
+                problem = problem.help(help);
+            }
+            self.log.add(problem);
+            node.value = Value::Bad;
+        }
+    }
+}
+
+/// A problem still without a place.
+struct Fault {
+    title: String,
+    label: String,
+    help: Option<String>,
+}
+
+fn fault(name: &str, kind: &Kind) -> Fault {
+    Fault { title: format!("`{name}` takes {}", kind.words()), label: "not allowed here".into(), help: None }
+}
+
+fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
+    let number = value.number().unwrap_or(f64::NAN);
+    let (holds, allowed) = match kind {
+        Kind::Share => ((0.0..=1.0).contains(&number), "from 0 to 1".to_string()),
+        Kind::Number(range) => (range.holds(number), range.words().to_string()),
+        Kind::Seed => (matches!(value, Value::Integer(i) if *i >= 0), "a whole number of 0 or more".to_string()),
+        Kind::Count(1) => (*value == Value::Integer(1), "1".to_string()),
+        Kind::Count(most) => {
+            let holds = matches!(value, Value::Integer(i) if *i >= 1 && (*i as u64) <= *most);
+            (holds, format!("a whole number from 1 to {most}"))
+        }
+        _ => (true, String::new()),
+    };
+    if holds {
+        return Ok(());
+    }
+    let help = match kind {
+        _ if !number.is_finite() => Some("numbers are finite".to_string()),
+        Kind::Share if number > 1.0 && number <= 100.0 => {
+            Some(format!("shares are fractions of 1: {number} % is {}", number / 100.0))
+        }
+        _ => None,
+    };
+    let label = if number.is_finite() { format!("must be {allowed}") } else { "not a finite number".to_string() };
+    Err(Fault { title: format!("`{name}` must be {allowed}"), label, help })
+}
+
+fn choice(name: &str, text: &str, words: &[&str]) -> Result<(), Fault> {
+    if words.contains(&text) {
+        return Ok(());
+    }
+    let label = nearest(text, words.iter().copied());
+    let label = label.map_or_else(|| "not one of them".to_string(), |near| format!("did you mean \"{near}\"?"));
+    Err(Fault { title: format!("`{name}` must be {}", one_of(words)), label, help: None })
+}
+
+fn id(name: &str, text: &str) -> Result<(), Fault> {
+    let title = format!("`{name}` cannot be \"{}\"", text.escape_debug());
+    let refuse = |label: &str| Err(Fault { title, label: label.into(), help: None });
+    if text.is_empty() || text.trim() != text {
+        refuse("a name is not empty, and does not start or end with a space")
+    } else if text.chars().any(char::is_control) || text.chars().count() > MAX_ID {
+        refuse("a name has at most 100 characters, all printable")
+    } else if ["source", "notes", "members"].contains(&text) {
+        refuse("this word has a meaning of its own")
+    } else {
+        Ok(())
+    }
+}
+
+fn span(name: &str, text: &str) -> Result<Span, Fault> {
+    let long = || format!("a span is at most {MAX_SPAN:e} years or steps");
+    let read = Span::parse(text).and_then(|s| if s.in_years(StepUnit::Year) <= MAX_SPAN { Ok(s) } else { Err(long()) });
+    read.map_err(|label| Fault {
+        title: format!("`{name}` takes a span of time"),
+        label,
+        help: Some("spans are written \"60 days\", \"6 months\", \"3 years\" or \"2 steps\"".into()),
+    })
+}
+
+/// Year and month of `"2026-01"`.
+pub(crate) fn month(text: &str) -> Option<(i32, u8)> {
+    let (year, month) = text.split_once('-')?;
+    let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
+    let month: u8 = month.parse().ok().filter(|m| digits(month, 2) && (1..=12).contains(m))?;
+    Some((year.parse().ok().filter(|_| digits(year, 4))?, month))
+}
+
+/// How a value of the wrong type may be meant.
+pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Option<String> {
+    match (kind, value) {
+        (Kind::Span | Kind::Law(Domain::Time), Value::Integer(_) | Value::Float(_)) => {
+            Some(format!("say of what: {name} = \"{written} months\""))
+        }
+        (Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Flag, Value::Text(text)) => {
+            let plain = text.parse::<f64>().is_ok() || ["true", "false"].contains(&text.as_str());
+            plain.then(|| format!("write it without quotes: {name} = {text}"))
+        }
+        (Kind::Month, Value::Date) => Some("put it in quotes, without a day".to_string()),
+        (Kind::Count(_), Value::Float(_)) => Some("leave out the decimal point".to_string()),
+        (Kind::Tables(spec), Value::Table(_)) => Some(format!("use two brackets: [[{}]]", spec.name)),
+        (Kind::Text | Kind::Id | Kind::Name(_), Value::Integer(_) | Value::Float(_)) => {
+            Some(format!("put it in quotes: {name} = \"{written}\""))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_have_four_digits_and_two() {
+        assert_eq!(month("2026-01"), Some((2026, 1)));
+        for bad in ["2026", "2026-13", "2026-1", "26-01", "2026-00", "abcd-01", "2026-01-01"] {
+            assert_eq!(month(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_are_printable_and_free_of_reserved_words() {
+        assert!(id("id", "CHN-refining").is_ok());
+        for bad in ["", " a", "a\nb", "source", "members", &"x".repeat(101)] {
+            assert!(id("id", bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What makes two scenarios the same: their content, whatever its layout.
+
+use super::identity;
+use super::keys::ROOT;
+use super::node::{Node, Table, Value};
+use super::spec::{Identity, Kind, Spec};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Hex SHA-256 of the canonical form: keys sorted, elements of lists of tables sorted by name, numbers by value.
+pub(crate) fn hash(root: &Table) -> String {
+    let mut text = String::new();
+    let sole = identity::sole_material(root);
+    table(root, Some(&ROOT), sole.as_deref(), &mut text);
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn table(value: &Table, spec: Option<&'static Spec>, sole: Option<&str>, out: &mut String) {
+    let mut entries: Vec<_> = value.entries.iter().collect();
+    entries.sort_by(|a, b| a.key.cmp(&b.key));
+    out.push('{');
+    for entry in entries {
+        let _ = write!(out, "{:?}=", entry.key);
+        node(&entry.node, spec.and_then(|s| s.key(&entry.key)).map(|k| &k.kind), sole, out);
+        out.push(',');
+    }
+    out.push('}');
+}
+
+fn node(value: &Node, kind: Option<&'static Kind>, sole: Option<&str>, out: &mut String) {
+    let spec = kind.and_then(Kind::spec);
+    match &value.value {
+        Value::Table(inner) => table(inner, spec, sole, out),
+        Value::List(list) => {
+            let mut elements: Vec<&Node> = list.iter().collect();
+            if let Some(identity) = spec.map(|s| s.identity).filter(|i| *i != Identity::None) {
+                elements.sort_by_cached_key(|n| match &n.value {
+                    Value::Table(element) => identity::name(element, identity, sole),
+                    _ => None,
+                });
+            }
+            out.push('[');
+            for element in elements {
+                node(element, kind, sole, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        Value::Text(text) => {
+            let _ = write!(out, "{text:?}");
+        }
+        Value::Flag(flag) => {
+            let _ = write!(out, "{flag}");
+        }
+        // 1 and 1.0 are the same number; a seed above 2^53 is not its rounding.
+        Value::Integer(i) if (*i as f64) as i64 != *i => {
+            let _ = write!(out, "{i}");
+        }
+        other => {
+            let _ = write!(out, "{:?}", other.number());
+        }
+    }
+}

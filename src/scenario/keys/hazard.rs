@@ -1,0 +1,130 @@
+use crate::model::law::Domain;
+use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
+
+pub(crate) static REGIME: Spec = Spec::new(
+    "regime",
+    "A named Markov chain of states, such as calm and tense, that multiplies the onset rates of hazards.",
+    &[
+        Key::new("id", Kind::Id, "Its name.").required(),
+        Key::new("states", Kind::Words(Role::State), "Names of its states.").required(),
+        Key::new("start", Kind::Name(Role::State), "State at the first step; the first of `states` by default."),
+        Key::new("rates", Kind::Rates, "How often it switches: `rates.calm.tense` is the rate from calm to tense.")
+            .unit("per year")
+            .required()
+            .assumed(),
+    ],
+)
+.by(Identity::Id);
+
+pub(crate) static HAZARD: Spec = Spec::new(
+    "hazard",
+    "Something that can go wrong, with its laws: how often, how bad, how long.",
+    &[
+        Key::new("id", Kind::Id, "Its name; keys its random stream, so a new name draws new events.").required(),
+        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("hits", Kind::OneOrMore(&HITS), "The producers that it hits: one selection, or a list of them.")
+            .required()
+            .assumed(),
+        Key::new("against", Kind::Names(Role::Consumer), "Limits it to deliveries to these consumers: an embargo.")
+            .assumed(),
+        Key::new("leakage", Kind::Share, "Share of an embargoed flow that still arrives; only with `against`.")
+            .unit("share of the flow")
+            .default("0")
+            .assumed(),
+        Key::new(
+            "strikes",
+            Kind::OneOf(&["together", "each"]),
+            "\"together\": one event hits all that it selects. \"each\": every producer has its own events.",
+        )
+        .default("together")
+        .assumed(),
+        Key::new("onset", Kind::Table(&ONSET), "How often it starts; may be left out with `follows`.").assumed(),
+        Key::new("severity", Kind::Severity, "Share of the affected flow that is lost, drawn once an event.")
+            .unit("share of the flow")
+            .assumed(),
+        Key::new(
+            "duration",
+            Kind::Law(Domain::Time),
+            "How long an event lasts; rounded up to whole steps, at least one.",
+        )
+        .assumed(),
+        Key::new("profile", Kind::Shares, "The loss in each step of an event, instead of `severity` and `duration`.")
+            .unit("share of the flow")
+            .assumed(),
+        Key::new(
+            "recovery",
+            Kind::OneOf(&["step", "linear"]),
+            "\"step\": all is back at the end. \"linear\": the loss shrinks in a straight line.",
+        )
+        .default("step")
+        .assumed(),
+        Key::new(
+            "start",
+            Kind::OneOf(&["normal", "stationary"]),
+            "\"normal\": nothing is under way at the start. \"stationary\": the long-run odds that something is.",
+        )
+        .default("normal")
+        .assumed(),
+        Key::new("regime", Kind::Table(&REGIME_LINK), "A regime that multiplies its onset rate.").assumed(),
+        Key::new("follows", Kind::Table(&FOLLOWS), "Escalation: it may start after another hazard did.").assumed(),
+        Key::new("stress", Kind::Flag, "Plays only when asked for by name.").default("false").assumed(),
+    ],
+)
+.by(Identity::Id)
+.either(&[&["severity", "duration"], &["profile"]], true);
+
+pub(crate) static HITS: Spec = Spec::new(
+    "hits",
+    "Selects producers: those that match every key given. Each key takes a name or a list of names.",
+    &[
+        Key::new("country", Kind::Names(Role::Country), "Producers of these countries."),
+        Key::new("stage", Kind::Names(Role::Stage), "Producers at these stages."),
+        Key::new("material", Kind::Names(Role::Material), "Producers of these materials."),
+        Key::new("producer", Kind::Names(Role::Producer), "These producers."),
+    ],
+);
+
+static ONSET: Spec = Spec::new(
+    "onset",
+    "How often a hazard starts, in one of five ways.",
+    &[
+        Key::new("annual_probability", Kind::Share, "Probability of an onset within a year.").unit("a year"),
+        Key::new("rate_per_year", Kind::Number(Range::NotNegative), "Onsets a year.").unit("per year"),
+        Key::new("per_step", Kind::Share, "Probability of an onset in a step that follows a normal step.")
+            .unit("a step"),
+        Key::new("events", Kind::Number(Range::NotNegative), "Events seen in `years`: each trial draws its own rate."),
+        Key::new("years", Kind::Number(Range::Positive), "Years in which `events` were seen.").unit("years"),
+        Key::new("at", Kind::Span, "Starts then, counted from the first step; rounded up to whole steps."),
+        Key::new("probability", Kind::Share, "Odds that it starts at `at`.").default("1"),
+    ],
+)
+.either(
+    &[&["annual_probability"], &["rate_per_year"], &["per_step"], &["events", "years"], &["at", "probability"]],
+    true,
+);
+
+static REGIME_LINK: Spec = Spec::new(
+    "regime",
+    "Ties a hazard to a regime.",
+    &[
+        Key::new("id", Kind::Name(Role::Regime), "The regime.").required(),
+        Key::new("multiplier", Kind::NumberOf(Role::State), "Multiplier of the onset rate in every state.").required(),
+    ],
+);
+
+static FOLLOWS: Spec = Spec::new(
+    "follows",
+    "Escalation: the hazard may start after another one did, if it is then in the normal state.",
+    &[
+        Key::new("hazard", Kind::Name(Role::Hazard), "The hazard that it follows.").required(),
+        Key::new("probability", Kind::Share, "Odds that it follows.").default("1"),
+        Key::new("lag", Kind::Span, "Time from that hazard's onset; rounded up to whole steps.").default("0 steps"),
+    ],
+);
+
+/// The spelling of a severity profile inside `severity`.
+pub(crate) static SEVERITY_PROFILE: Spec = Spec::new(
+    "severity",
+    "The loss in each step of an event, which also fixes the duration.",
+    &[Key::new("profile", Kind::Shares, "One share a step, at least one.").unit("share of the flow").required()],
+);

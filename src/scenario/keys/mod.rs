@@ -1,0 +1,84 @@
+//! Every key of the scenario file: its kind, meaning, unit and default, in one table for each table of the file.
+//!
+//! The checks, the lists of allowed keys in messages, the defaults, the report's assumptions and the JSON Schema all
+//! come from here.
+
+mod chain;
+mod cooperation;
+mod demand;
+mod hazard;
+
+pub(crate) use chain::{MATERIAL, PRODUCER};
+pub(crate) use cooperation::{ARM, COOPERATION};
+pub(crate) use demand::{CONSUMER, DEMAND};
+pub(crate) use hazard::{HAZARD, REGIME, SEVERITY_PROFILE};
+
+use super::spec::{Key, Kind, Spec};
+
+/// Longest horizon.
+pub(crate) const MAX_STEPS: u64 = 1_000_000;
+
+/// Accepted in every table, inline ones and tables by name included.
+pub(crate) const COMMON: &[Key] = &[
+    Key::new(
+        "source",
+        Kind::Text,
+        "Where the numbers of this table come from; shown in the report. Starts with \"judgement\" for a judgement.",
+    ),
+    Key::new("notes", Kind::Text, "Free text; not used."),
+];
+
+pub(crate) static ROOT: Spec = Spec::new(
+    "scenario",
+    "Who produces a mineral, what can go wrong and how often, who needs it and what they hold in stock.",
+    &[
+        Key::new("format", Kind::Count(1), "Version of the file format: 1.").required(),
+        Key::new("title", Kind::Text, "One line that says what the scenario is about; the file's name by default."),
+        Key::new("summary", Kind::Text, "A few sentences for the head of the report."),
+        Key::new(
+            "extends",
+            Kind::Text,
+            "Another scenario that this one changes: a file in the same folder, or one that comes with the program. \
+             Tables merge by key, lists of tables by id; one way of saying a thing replaces another.",
+        ),
+        Key::new("time", Kind::Table(&TIME), "The time axis.").required(),
+        Key::new("run", Kind::Table(&RUN), "Defaults of a run, which the command line overrides."),
+        Key::new("material", Kind::Tables(&MATERIAL), "What is supplied.").required(),
+        Key::new("producer", Kind::Tables(&PRODUCER), "A country's or site's supply at a stage of a material."),
+        Key::new("consumer", Kind::Tables(&CONSUMER), "Who needs the last stage's output.").required(),
+        Key::new("demand", Kind::Tables(&DEMAND), "What a consumer needs of a material.").required(),
+        Key::new("regime", Kind::Tables(&REGIME), "A named Markov chain of states that multiplies onset rates."),
+        Key::new("hazard", Kind::Tables(&HAZARD), "Something that can go wrong, with its laws."),
+        Key::new("cooperation", Kind::Table(&COOPERATION), "Who cooperates, and by what means."),
+        Key::new("arm", Kind::Tables(&ARM), "A set of instruments; `alone` and `cooperative` always exist."),
+    ],
+);
+
+static TIME: Spec = Spec::new(
+    "time",
+    "The time axis. 1 year = 12 months = 365 days = 8,760 hours.",
+    &[
+        Key::new("step", Kind::OneOf(&["hour", "day", "week", "month", "quarter", "year"]), "Length of one time step.")
+            .default("month"),
+        Key::new("years", Kind::Number(super::spec::Range::Positive), "Horizon, rounded to whole steps.").unit("years"),
+        Key::new("steps", Kind::Count(MAX_STEPS), "Horizon in steps.").unit("steps"),
+        Key::new("start", Kind::Month, "Month of the first step; labels the axis only."),
+        Key::new(
+            "flows",
+            Kind::OneOf(&["per_year", "per_step"]),
+            "Whether capacities, world supply and demands are given a year or a step; growth is always a year.",
+        )
+        .default("per_year"),
+    ],
+)
+.either(&[&["years"], &["steps"]], true);
+
+static RUN: Spec = Spec::new(
+    "run",
+    "Defaults of a run, which the command line overrides.",
+    &[
+        Key::new("trials", Kind::Count(1_000_000_000_000), "Number of trials."),
+        Key::new("seed", Kind::Seed, "Seed of the random streams."),
+        Key::new("currency", Kind::Text, "Unit of every `value`, such as \"USD\"."),
+    ],
+);

@@ -1,0 +1,70 @@
+//! `extends`: one tree laid over another.
+
+use super::identity;
+use super::node::{Entry, Node, Table, Value};
+use super::spec::{Identity, Kind, Spec};
+
+/// Lays `over` on `base`: tables merge by key, lists of tables by the names of their elements, all else is replaced.
+pub(crate) fn merge(base: &mut Table, over: Table, spec: &'static Spec) {
+    let sole = identity::sole_material(&over).or_else(|| identity::sole_material(base));
+    merge_table(base, over, Some(spec), sole.as_deref());
+}
+
+fn merge_table(base: &mut Table, over: Table, spec: Option<&'static Spec>, sole: Option<&str>) {
+    for entry in over.entries {
+        let kind = spec.and_then(|s| s.key(&entry.key)).map(|k| &k.kind);
+        drop_rivals(base, spec, &entry.key);
+        match base.entries.iter_mut().find(|e| e.key == entry.key) {
+            Some(old) => merge_entry(old, entry, kind, sole),
+            None => base.entries.push(entry),
+        }
+    }
+}
+
+/// A way of saying a thing takes the place of the other ways.
+pub(crate) fn drop_rivals(table: &mut Table, spec: Option<&Spec>, key: &str) {
+    let Some(spec) = spec else { return };
+    let rivals: Vec<&str> = spec.rivals(key).collect();
+    table.entries.retain(|e| !rivals.contains(&e.key.as_str()));
+}
+
+fn merge_entry(old: &mut Entry, new: Entry, kind: Option<&'static Kind>, sole: Option<&str>) {
+    let spec = kind.and_then(Kind::spec);
+    match (&mut old.node.value, new.node.value) {
+        (Value::Table(base), Value::Table(over)) if !replaces(kind, &over) => {
+            old.key_place = new.key_place;
+            old.node.place = new.node.place;
+            merge_table(base, over, spec, sole);
+        }
+        (Value::List(base), Value::List(over)) if spec.is_some_and(|s| s.identity != Identity::None) => {
+            merge_lists(base, over, spec, sole);
+        }
+        (_, value) => *old = Entry { node: Node { place: new.node.place, value }, ..new },
+    }
+}
+
+/// A law or profile written out takes the place of what was there.
+fn replaces(kind: Option<&Kind>, over: &Table) -> bool {
+    matches!(kind, Some(Kind::Law(_) | Kind::Severity)) && (over.get("law").is_some() || over.get("profile").is_some())
+}
+
+fn merge_lists(base: &mut Vec<Node>, over: Vec<Node>, spec: Option<&'static Spec>, sole: Option<&str>) {
+    let identity = spec.map_or(Identity::None, |s| s.identity);
+    let name = |node: &Node| match &node.value {
+        Value::Table(table) => identity::name(table, identity, sole),
+        _ => None,
+    };
+    let places: std::collections::HashMap<String, usize> =
+        base.iter().enumerate().filter_map(|(i, node)| Some((name(node)?, i))).collect();
+    for node in over {
+        match name(&node).and_then(|n| places.get(&n)) {
+            Some(&i) => {
+                base[i].place = node.place;
+                if let (Value::Table(old), Value::Table(new)) = (&mut base[i].value, node.value) {
+                    merge_table(old, new, spec, sole);
+                }
+            }
+            None => base.push(node),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The scenario room: text → a tree with places → a checked tree → a [`System`](crate::model::System), or all
+//! [`Problems`] at once.
+//!
+//! The way of a text: [`parse`] makes the tree, [`extends`] lays it on what it extends, [`set`] applies `--set`,
+//! [`check`] holds it against the tables of [`keys`], and [`build`] resolves names and converts units. Every value keeps
+//! its place, so that whatever is wrong is shown where it stands.
+
+mod build;
+mod check;
+mod extends;
+mod hash;
+mod identity;
+mod keys;
+pub mod library;
+mod merge;
+mod names;
+mod node;
+mod parse;
+mod pending;
+mod place;
+mod problem;
+mod read;
+mod render;
+mod schema;
+mod set;
+mod spec;
+mod suggest;
+mod view;
+
+pub use pending::Pending;
+pub use problem::Problems;
+pub use schema::schema;
+
+use crate::model::System;
+use place::{File, Files, Place};
+use problem::{Log, Problem};
+use std::path::PathBuf;
+use std::sync::Arc;
+use view::View;
+
+/// Where a scenario comes from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file. It may extend and read other files of its folder.
+    File(PathBuf),
+    /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
+    /// embedded scenarios only, and reads no CSV file.
+    Text { name: String, text: String },
+}
+
+/// A scenario that is sound.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub system: System,
+    pub defaults: RunDefaults,
+    /// The file's name without its folder, or the text's name.
+    pub name: String,
+    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
+    pub hash: String,
+    /// What the scenario asks for that is not simulated yet.
+    pub not_simulated: Vec<Pending>,
+    files: Arc<Files>,
+}
+
+/// What the scenario says about a run; the command line overrides it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RunDefaults {
+    pub trials: Option<u64>,
+    pub seed: Option<u64>,
+}
+
+impl Loaded {
+    /// Fails with every part of the scenario that is not simulated yet.
+    pub fn refuse_pending(&self) -> Result<(), Problems> {
+        let mut log = Log::default();
+        for pending in &self.not_simulated {
+            log.add(
+                Problem::new(format!("`{}` is not simulated yet", pending.key)).at(pending.place, "not simulated yet"),
+            );
+        }
+        if log.is_empty() { Ok(()) } else { Err(log.finish(self.files.clone())) }
+    }
+}
+
+/// Reads a scenario, applies `sets` (each as on the command line: `demand.JPN.stock="120 days"`) and checks all of it.
+///
+/// # Errors
+///
+/// All problems at once: syntax, unknown keys and names, values out of range, sums that do not fit, files that cannot be
+/// read. Only a syntax error hides others, since a text that is not TOML says nothing else.
+pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
+    let (mut files, mut log) = (Files::default(), Log::default());
+    let loaded = try_load(source, sets, &mut files, &mut log);
+    let files = Arc::new(files);
+    match loaded {
+        Some(loaded) if log.is_empty() => Ok(Loaded { files, ..loaded }),
+        _ => Err(log.finish(files)),
+    }
+}
+
+/// `None`, or something in the log, when there are problems.
+fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<Loaded> {
+    let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
+    let main = files.add(file);
+    let mut root = extends::resolve(files, main, log)?;
+    set::apply(&mut root, sets, files, main, log);
+    let place = Place { file: main, start: 0, end: 0 };
+    check::Checker { files, log }.table(&mut root, place, &keys::ROOT);
+    let view = View { table: &root, spec: &keys::ROOT, place };
+    let system = build::system(view, &name, files, log);
+    if !log.is_empty() {
+        return None;
+    }
+    let run = view.table("run");
+    let whole = |key| run.and_then(|r| r.whole(key));
+    Some(Loaded {
+        defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
+        hash: hash::hash(&root),
+        not_simulated: pending::list(view, &system),
+        system,
+        name,
+        files: Arc::default(),
+    })
+}
+
+/// The scenario's name and its text.
+fn open(source: &Source) -> Result<(String, File), Problem> {
+    let title = |name: &str, why: String| Problem::new(format!("cannot read `{name}`: {why}"));
+    match source {
+        Source::File(path) => {
+            let shown = path.display().to_string();
+            let text = read::read(path).map_err(|why| title(&shown, why))?;
+            let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());
+            Ok((name, File { name: shown, text, folder: Some(path.parent().map(PathBuf::from).unwrap_or_default()) }))
+        }
+        Source::Text { name, text } => {
+            let text = read::decode(text.clone().into_bytes()).map_err(|why| title(name, why))?;
+            Ok((name.clone(), File { name: name.clone(), text, folder: None }))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! TOML text to a tree, with all its syntax errors.
+
+use super::node::{Table, Window, from_table};
+use super::place::{Files, Place};
+use super::problem::{Log, Problem};
+use toml::de::DeTable;
+
+/// The table of a whole file; `None` when its syntax is wrong, which has then been reported.
+pub(crate) fn document(files: &Files, file: u32, log: &mut Log) -> Option<Table> {
+    let (table, errors) = DeTable::parse_recoverable(&files.get(file).text);
+    let window = Window { file, offset: 0 };
+    for error in &errors {
+        log.add(syntax(error, window, files));
+    }
+    errors.is_empty().then(|| from_table(table.get_ref(), window))
+}
+
+/// A syntax error as a problem.
+pub(crate) fn syntax(error: &toml::de::Error, window: Window, files: &Files) -> Problem {
+    let place = error.span().map_or(Place { file: window.file, start: 0, end: 0 }, |span| window.place(span));
+    let (what, expected) = match error.message().split_once(", expected ") {
+        Some((what, expected)) => (what, format!("expected {expected}")),
+        None => (error.message(), String::new()),
+    };
+    let problem = Problem::new(format!("this is not TOML: {what}")).at(place, expected);
+    if what.contains("duplicate key") {
+        problem.help(format!("`{}` is given twice in the same table; keep one", files.text(place).trim()))
+    } else if what.contains("string values must be quoted") {
+        problem.help("texts, names and spans of time stand in quotes, such as \"6 months\"")
+    } else {
+        problem
+    }
+}

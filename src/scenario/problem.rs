@@ -1,0 +1,109 @@
+//! Problems with their places, gathered until all are known.
+
+use super::place::{Files, Place};
+use super::render;
+use std::fmt;
+use std::sync::Arc;
+
+/// Most problems that are kept; a file with more is better mended in rounds.
+const MOST: usize = 100;
+
+/// One thing that is wrong with a scenario.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    pub title: String,
+    /// The first is underlined as the place of the error, others as its context.
+    pub marks: Vec<(Place, String)>,
+    /// What is allowed, and how to mend it.
+    pub helps: Vec<String>,
+}
+
+impl Problem {
+    pub fn new(title: impl Into<String>) -> Problem {
+        Problem { title: title.into(), marks: Vec::new(), helps: Vec::new() }
+    }
+
+    /// Underlines a place and says what about it.
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Problem {
+        self.marks.push((place, label.into()));
+        self
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Problem {
+        self.helps.push(help.into());
+        self
+    }
+}
+
+/// Gathers problems.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    problems: Vec<Problem>,
+    /// Problems beyond [`MOST`].
+    more: usize,
+}
+
+impl Log {
+    pub fn add(&mut self, problem: Problem) {
+        if self.problems.len() < MOST {
+            self.problems.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// In the order of the files and of their lines.
+    pub fn finish(mut self, files: Arc<Files>) -> Problems {
+        self.problems.sort_by_key(|p| p.marks.first().map(|(place, _)| *place));
+        Problems { files, problems: self.problems, more: self.more }
+    }
+}
+
+/// All that is wrong with a scenario, each with its place, what is allowed and how to mend it.
+///
+/// Prints as compilers do, one block a problem with the offending text underlined.
+#[derive(Debug, Clone)]
+pub struct Problems {
+    files: Arc<Files>,
+    problems: Vec<Problem>,
+    more: usize,
+}
+
+impl Problems {
+    /// How many there are; at least one.
+    pub fn len(&self) -> usize {
+        self.problems.len() + self.more
+    }
+
+    /// Always false: without a problem there is no `Problems`.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One line a problem, without places.
+    pub fn messages(&self) -> Vec<String> {
+        self.problems.iter().map(|p| p.title.clone()).collect()
+    }
+
+    /// The full text, with terminal colours or plain.
+    pub fn render(&self, color: bool) -> String {
+        let mut blocks: Vec<String> =
+            self.problems.iter().map(|problem| render::block(problem, &self.files, color)).collect();
+        if self.more > 0 {
+            blocks.push(format!("… and {} more problems", self.more));
+        }
+        blocks.join("\n\n")
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Problems {}

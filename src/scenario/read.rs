@@ -1,0 +1,71 @@
+//! Texts from disk, bounded in size and confined to the scenario's folder.
+
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// Largest file that is read.
+pub(crate) const MAX_BYTES: u64 = 4 << 20;
+
+/// The text of a file, or why it cannot be had, in words that follow its name.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    let file = std::fs::File::open(path).map_err(|e| plain(&e))?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| plain(&e))?;
+    decode(bytes)
+}
+
+/// Checks what every text must meet, wherever it comes from.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_BYTES >> 20));
+    }
+    // A byte order mark is not part of the first line.
+    let bytes = if bytes.starts_with(b"\xef\xbb\xbf") { bytes[3..].to_vec() } else { bytes };
+    String::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 text (byte {})", e.utf8_error().valid_up_to() + 1))
+}
+
+fn plain(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_string(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read by this user".to_string(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// The path of `name` in `folder`; `None` when it would lead out of the folder, by `..`, an absolute path or a link.
+pub(crate) fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
+    let plain = Path::new(name).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    let path = folder.join(name);
+    let stays = match (folder_of(folder).canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => true,
+    };
+    (plain && stays).then_some(path)
+}
+
+/// The folder's name as the system takes it: the empty path means the current folder.
+fn folder_of(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_cannot_leave_the_folder() {
+        let folder = Path::new("scenarios");
+        assert_eq!(inside(folder, "load.csv"), Some(folder.join("load.csv")));
+        assert_eq!(inside(folder, "data/load.csv"), Some(folder.join("data/load.csv")));
+        for bad in ["../Cargo.toml", "data/../../Cargo.toml", "/etc/hostname"] {
+            assert_eq!(inside(folder, bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn large_and_binary_texts_are_refused() {
+        assert!(decode(vec![b'#'; MAX_BYTES as usize + 1]).unwrap_err().contains("larger than 4 MiB"));
+        assert!(decode(vec![b'a', 0xff]).unwrap_err().contains("byte 2"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The JSON Schema of scenario files, from the tables that check them.
+
+use super::check::{laws_for, unit_kind};
+use super::keys::{COMMON, MAX_STEPS, ROOT, SEVERITY_PROFILE};
+use super::spec::{Key, Kind, Range, Spec};
+use crate::model::law::{Domain, LawKind};
+use serde_json::{Map, Value, json};
+
+/// The JSON Schema (draft 2020-12) of a scenario file, with meanings, units and defaults, for editors.
+///
+/// It knows each value by itself; sums, names and other ties between values are only checked by [`super::load`].
+pub fn schema() -> Value {
+    let mut schema = table(&ROOT);
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("shortfall scenario");
+    schema
+}
+
+fn table(spec: &Spec) -> Value {
+    let all = || spec.keys.iter().chain(COMMON);
+    let properties: Map<String, Value> = all().map(|key| (key.name.to_string(), property(key))).collect();
+    let required: Vec<&str> = spec.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let mut schema =
+        json!({ "type": "object", "description": spec.doc, "properties": properties, "additionalProperties": false });
+    // A file that extends another may leave out what that one says.
+    if !required.is_empty() && !std::ptr::eq(spec, &ROOT) {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+fn property(key: &Key) -> Value {
+    let mut schema = value(&key.kind);
+    let unit = if key.unit.is_empty() { String::new() } else { format!(" Unit: {}.", key.unit) };
+    schema["description"] = json!(format!("{}{unit}", key.doc));
+    if let Some(default) = key.default {
+        // A bare number or flag stands for itself, anything else is a string.
+        schema["default"] = serde_json::from_str(default).unwrap_or_else(|_| json!(default));
+    }
+    schema
+}
+
+fn value(kind: &Kind) -> Value {
+    match kind {
+        Kind::Text => json!({ "type": "string" }),
+        Kind::Id | Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
+        Kind::Names(_) => {
+            let name = json!({ "type": "string", "minLength": 1 });
+            json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": 1 }] })
+        }
+        Kind::Words(_) => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        Kind::Number(Range::Positive) => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Kind::Number(Range::NotNegative) => json!({ "type": "number", "minimum": 0 }),
+        Kind::Number(Range::Growth) => json!({ "type": "number", "exclusiveMinimum": -1 }),
+        Kind::Count(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+        Kind::Seed => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Span => span(),
+        Kind::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
+        Kind::OneOf(words) => json!({ "enum": words }),
+        Kind::Profile => {
+            let list = json!({ "type": "array", "items": { "type": "number", "minimum": 0 }, "minItems": 1 });
+            json!({ "anyOf": [list, { "type": "string", "minLength": 1 }] })
+        }
+        Kind::Shares => json!({ "type": "array", "items": value(&Kind::Share), "minItems": 1, "maxItems": MAX_STEPS }),
+        Kind::ShareOf(_) => by_name(value(&Kind::Share)),
+        Kind::NumberOf(_) => by_name(value(&Kind::Number(Range::NotNegative))),
+        Kind::Rates => by_name(by_name(value(&Kind::Number(Range::NotNegative)))),
+        Kind::Law(domain) => json!({ "anyOf": laws(*domain) }),
+        Kind::Severity => {
+            let mut any = laws(Domain::Share);
+            any.push(table(&SEVERITY_PROFILE));
+            json!({ "anyOf": any })
+        }
+        Kind::Table(spec) => table(spec),
+        Kind::Tables(spec) => json!({ "type": "array", "items": table(spec) }),
+        Kind::OneOrMore(spec) => json!({ "anyOf": [table(spec), { "type": "array", "items": table(spec) }] }),
+    }
+}
+
+fn span() -> Value {
+    let units = "(steps?|hours?|days?|weeks?|months?|quarters?|years?)";
+    json!({ "type": "string", "pattern": format!("^\\s*\\+?[0-9][0-9._]*([eE][+-]?[0-9]+)?\\s*{units}\\s*$") })
+}
+
+fn by_name(value: Value) -> Value {
+    let common: Map<String, Value> = COMMON.iter().map(|key| (key.name.to_string(), property(key))).collect();
+    json!({ "type": "object", "properties": common, "additionalProperties": value })
+}
+
+/// A bare value, or any law of the domain.
+fn laws(domain: Domain) -> Vec<Value> {
+    let mut any = vec![value(&unit_kind(domain))];
+    any.extend(laws_for(domain).map(|law| law_table(law, domain)));
+    any
+}
+
+fn law_table(law: &LawKind, domain: Domain) -> Value {
+    let mut properties: Map<String, Value> = COMMON.iter().map(|key| (key.name.to_string(), property(key))).collect();
+    properties.insert("law".into(), json!({ "const": law.name }));
+    for (key, about) in law.keys {
+        let mut schema = value(&unit_kind(domain));
+        schema["description"] = json!(about);
+        properties.insert(key.to_string(), schema);
+    }
+    let required: Vec<&str> = ["law"].into_iter().chain(law.keys.iter().map(|(key, _)| *key)).collect();
+    json!({
+        "type": "object", "description": law.about, "properties": properties, "required": required,
+        "additionalProperties": false
+    })
+}

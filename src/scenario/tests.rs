@@ -1,0 +1,266 @@
+//! Whole texts to systems: units, defaults, order, `extends` and `--set`.
+
+use super::*;
+use crate::model::{InstrumentKind, Onset, Severity};
+
+/// A small scenario that is sound.
+const SMALL: &str = r#"
+format = 1
+[time]
+step = "month"
+steps = 24
+[[material]]
+id = "m"
+unit = "t"
+world_supply = 1200.0
+[[producer]]
+country = "B"
+share = 0.5
+[[producer]]
+country = "A"
+capacity = 240.0
+[[consumer]]
+id = "X"
+[[demand]]
+consumer = "X"
+amount = 120.0
+stock = "73 days"
+[[hazard]]
+id = "h"
+hits = { country = "A" }
+onset = { annual_probability = 0.5 }
+severity = 0.5
+duration = "1 year"
+"#;
+
+fn text(text: &str) -> Source {
+    Source::Text { name: "test.toml".into(), text: text.into() }
+}
+
+fn loaded(source: &str, sets: &[&str]) -> Loaded {
+    let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
+    load(&text(source), &sets).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn refused(source: &str, sets: &[&str]) -> Problems {
+    let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
+    load(&text(source), &sets).expect_err("should have been refused")
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9 * b.abs().max(1.0)
+}
+
+#[test]
+fn flows_become_quantities_per_step_and_spans_stocks() {
+    let system = loaded(SMALL, &[]).system;
+    let ids: Vec<&str> = system.producers.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["A", "B"], "by id, whatever the file's order");
+    assert!(near(system.producers[0].capacity, 20.0) && near(system.producers[1].capacity, 50.0));
+    let demand = &system.demands[0];
+    assert!(near(demand.amount, 10.0));
+    assert!(near(demand.stock, 24.0), "73 days are a fifth of a year of 120 t");
+    assert_eq!((demand.growth, demand.refill, demand.response_lag), (0.0, 0.1, 0));
+    assert_eq!(demand.max_draw, f64::INFINITY);
+    assert_eq!(demand.sourcing.iter().map(|(i, _)| *i).collect::<Vec<_>>(), [0, 1]);
+    assert!(near(demand.sourcing[0].1, 0.2) && near(demand.sourcing[1].1, 0.5), "shares of world supply");
+}
+
+#[test]
+fn flows_per_step_are_taken_as_they_are() {
+    let system = loaded(SMALL, &["time.flows=per_step"]).system;
+    assert!(near(system.demands[0].amount, 120.0) && near(system.producers[1].capacity, 600.0));
+    assert!(near(system.demands[0].stock, 288.0), "73 days of 120 t a month");
+}
+
+#[test]
+fn onsets_become_probabilities_per_step() {
+    let p = |set: &str| match loaded(SMALL, &[set]).system.hazards[0].onset {
+        Some(Onset::PerStep(p)) => p,
+        other => panic!("{other:?}"),
+    };
+    assert!(near(p("hazard.h.onset.annual_probability=0.5"), 1.0 - 0.5f64.powf(1.0 / 12.0)));
+    assert!(near(p("hazard.h.onset.annual_probability=1"), 1.0));
+    assert!(near(p("hazard.h.onset.rate_per_year=2.4"), 1.0 - (-0.2f64).exp()));
+    assert!(near(p("hazard.h.onset.per_step=0.25"), 0.25));
+    let system = loaded(SMALL, &["hazard.h.onset={ at = \"40 days\" }"]).system;
+    assert_eq!(system.hazards[0].onset, Some(Onset::Scripted { at: 2, probability: 1.0 }));
+}
+
+#[test]
+fn a_severity_profile_has_two_spellings_and_fixes_the_duration() {
+    let by_key = SMALL.replace("severity = 0.5\nduration = \"1 year\"", "profile = [0.9, 0.5, 0.1]");
+    let inside = SMALL.replace("severity = 0.5\nduration = \"1 year\"", "severity = { profile = [0.9, 0.5, 0.1] }");
+    for file in [by_key, inside] {
+        let hazard = &loaded(&file, &[]).system.hazards[0];
+        assert!(matches!(&hazard.severity, Severity::Profile(p) if *p == [0.9, 0.5, 0.1]));
+        assert_eq!(hazard.duration.constant(), Some(3.0));
+    }
+}
+
+#[test]
+fn order_layout_and_comments_do_not_matter() {
+    let moved = SMALL.replace("[[producer]]\ncountry = \"B\"\nshare = 0.5\n", "# nothing\n")
+        + "[[producer]]\nshare=0.50\ncountry='B'\n";
+    let (a, b) = (loaded(SMALL, &[]), loaded(&moved, &[]));
+    assert_eq!(a.hash, b.hash);
+    assert_eq!(format!("{:?}", a.system.producers), format!("{:?}", b.system.producers));
+    assert_ne!(a.hash, loaded(SMALL, &["demand.X.amount=121"]).hash);
+    assert_eq!(a.hash, loaded(SMALL, &["demand.X.amount=120"]).hash);
+    assert_eq!(a.hash.len(), 64);
+}
+
+#[test]
+fn set_reaches_every_kind_of_table() {
+    let sets = [
+        "demand.X.stock=120 days",
+        "demand.X-m.growth=0.02",
+        "producer.A.capacity=360",
+        "time.years=1",
+        "run.seed=7",
+        "title=Other",
+        "demand.X.sourcing.B=0.25",
+        "hazard.\"h\".severity={ law = \"uniform\", min = 0.1, max = 0.3 }",
+    ];
+    let loaded = loaded(SMALL, &sets);
+    let demand = &loaded.system.demands[0];
+    assert!(near(demand.stock, 120.0 * 120.0 / 365.0) && near(demand.growth, 0.02));
+    assert_eq!(demand.sourcing, [(1, 0.25)]);
+    assert!(near(loaded.system.producers[0].capacity, 30.0));
+    assert_eq!((loaded.system.clock.steps, loaded.defaults.seed), (12, Some(7)));
+    assert_eq!(loaded.system.title, "Other");
+}
+
+#[test]
+fn set_names_what_it_cannot_find() {
+    for (set, title) in [
+        ("demand.Y.stock=1 day", "there is no demand `Y`"),
+        ("demnad.X.stock=1 day", "there is no key `demnad`"),
+        ("demand.X.stok=1 day", "`demand` has no key `stok`"),
+        ("demand.X=1", "`demand.X` is a table"),
+        ("demand.X.stock.days=1", "`stock` has no keys that could be set"),
+        ("demand.X.stock", "`--set` takes a key, an equals sign and a value"),
+        ("demand X=1", "`--set` cannot read this key"),
+        ("producer.A.spare=-1", "`spare` must be 0 or more"),
+    ] {
+        assert_eq!(refused(SMALL, &[set]).messages(), [title], "{set}");
+    }
+}
+
+#[test]
+fn extending_merges_by_key_and_by_id() {
+    let base = library::find(library::DEFAULT).unwrap().text;
+    let plain = loaded(base, &[]).system;
+    let child = r#"
+        extends = "heavy-rare-earths"
+        title = "More stock"
+        [time]
+        steps = 12
+        [[demand]]
+        consumer = "JPN"
+        stock = "1 year"
+        [[producer]]
+        country = "VNM"
+        capacity = 1.0
+        [[hazard]]
+        id = "outage"
+        severity = { law = "uniform", min = 0.1, max = 0.2 }
+    "#;
+    let changed = loaded(child, &[]).system;
+    assert_eq!((changed.title.as_str(), changed.clock.steps), ("More stock", 12));
+    assert_eq!(changed.producers.len(), plain.producers.len() + 1);
+    assert_eq!(changed.demands.len(), plain.demands.len());
+    let stock = |s: &System| s.demands.iter().find(|d| s.consumers[d.consumer].id == "JPN").map(|d| d.stock / d.amount);
+    assert!(near(stock(&changed).unwrap(), 12.0) && !near(stock(&plain).unwrap(), 12.0));
+}
+
+#[test]
+fn arms_are_alone_cooperative_and_the_files_own() {
+    let file = SMALL.to_string()
+        + r#"
+        [cooperation]
+        members = ["X"]
+        honour = 0.9
+        [cooperation.stock_sharing]
+        honour = 0.5
+        [cooperation.joint_sourcing]
+        [[cooperation.joint_project]]
+        id = "mine"
+        country = "C"
+        capacity = 12.0
+        start = { law = "pert", min = "12 months", mode = "18 months", max = "48 months" }
+        [[arm]]
+        id = "projects"
+        instruments = "joint_project"
+        "#;
+    let loaded = loaded(&file, &[]);
+    let system = &loaded.system;
+    let arms: Vec<(&str, &[usize])> = system.arms.iter().map(|a| (a.id.as_str(), a.instruments.as_slice())).collect();
+    assert_eq!(arms, [("alone", &[][..]), ("cooperative", &[0, 1, 2]), ("projects", &[1])]);
+    let honour: Vec<f64> = system.cooperation.instruments.iter().map(|i| i.honour).collect();
+    assert_eq!(honour, [0.9, 0.9, 0.5]);
+    let InstrumentKind::JointProject(project) = &system.cooperation.instruments[1].kind else { panic!() };
+    assert_eq!((system.producers[project.producer].id.as_str(), &project.offtake[..]), ("mine", &[(0, 1.0)][..]));
+    assert_eq!(system.demands[0].sourcing.len(), 2, "nobody buys from a project by default");
+    let pending: Vec<&str> = loaded.not_simulated.iter().map(|p| p.key.as_str()).collect();
+    assert_eq!(pending, ["cooperation.honour", "cooperation.stock_sharing.honour", "cooperation.joint_project.mine"]);
+    assert_eq!(loaded.refuse_pending().unwrap_err().len(), 3);
+}
+
+#[test]
+fn assumptions_carry_the_nearest_source() {
+    let file =
+        SMALL.replace("severity = 0.5", "severity = { law = \"beta\", mean = 0.5, sd = 0.1, source = \"Judgement.\" }");
+    let file = file.replace("id = \"h\"", "id = \"h\"\nsource = \"a paper\"");
+    let assumptions = loaded(&file, &[]).system.assumptions;
+    let of = |key: &str| assumptions.iter().find(|a| a.item == "hazard h" && a.key == key).unwrap();
+    assert_eq!(of("severity").value, "{ law = \"beta\", mean = 0.5, sd = 0.1 }");
+    assert_eq!((of("severity").source.as_deref(), of("severity").judgement), (Some("Judgement."), true));
+    assert_eq!((of("duration").source.as_deref(), of("duration").judgement), (Some("a paper"), false));
+    assert!(
+        assumptions
+            .iter()
+            .any(|a| a.item == "producer B" && a.key == "share" && a.value == "0.5" && a.source.is_none())
+    );
+    assert!(assumptions.iter().any(|a| a.item == "demand X-m" && a.key == "stock"));
+}
+
+#[test]
+fn every_key_has_a_meaning_and_stands_in_the_schema() {
+    let schema = schema().to_string();
+    fn visit(spec: &'static spec::Spec, schema: &str) {
+        assert!(!spec.doc.is_empty(), "{}", spec.name);
+        for key in spec.keys.iter().chain(keys::COMMON) {
+            assert!(key.doc.ends_with('.') && !key.doc.contains("  "), "{}: {}", key.name, key.doc);
+            let doc = serde_json::to_string(key.doc).unwrap();
+            assert!(schema.contains(doc.trim_matches('"')), "{} is not in the schema", key.name);
+            if let Some(spec) = key.kind.spec() {
+                visit(spec, schema);
+            }
+        }
+    }
+    visit(&keys::ROOT, &schema);
+}
+
+#[test]
+fn every_default_is_a_value_that_its_key_accepts() {
+    fn visit(spec: &'static spec::Spec) {
+        for key in spec.keys {
+            if let Some(default) = key.default {
+                let quoted = format!("{}={default}", key.name);
+                let mut root = node::Table::default();
+                let (mut files, mut log) = (Files::default(), Log::default());
+                let file = files.add(File { name: "t".into(), text: String::new(), folder: None });
+                set::apply(&mut root, &[quoted], &mut files, file, &mut log);
+                let only: &'static spec::Spec = Box::leak(Box::new(spec::Spec::new("t", "t.", spec.keys)));
+                let place = Place { file, start: 0, end: 0 };
+                check::Checker { files: &mut files, log: &mut log }.table(&mut root, place, only);
+                assert_ne!(root.get(key.name).unwrap().value, node::Value::Bad, "{}.{}", spec.name, key.name);
+            }
+            if let Some(spec) = key.kind.spec() {
+                visit(spec);
+            }
+        }
+    }
+    visit(&keys::ROOT);
+}

@@ -1,0 +1,161 @@
+use super::node::{Node, Table, Value};
+use super::place::Place;
+use super::spec::{Key, Kind, Spec};
+use crate::units::Span;
+
+/// A checked table with its keys: values are read by the kind that the key table gives them, and defaults come from there.
+///
+/// Every getter gives `None` for a key that is missing without a default, and for a value that has been reported.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub table: &'a Table,
+    pub spec: &'static Spec,
+    /// The table's heading or braces.
+    pub place: Place,
+}
+
+impl<'a> View<'a> {
+    pub fn of(node: &'a Node, spec: &'static Spec) -> Option<View<'a>> {
+        match &node.value {
+            Value::Table(table) => Some(View { table, spec, place: node.place }),
+            _ => None,
+        }
+    }
+
+    /// Whether the file gives the key, be its value sound or not.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// Whether the key is given and its value has been reported.
+    pub fn bad(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|node| node.value == Value::Bad)
+    }
+
+    /// The value as it stands in the file, unless it has been reported.
+    pub fn node(&self, key: &str) -> Option<&'a Node> {
+        self.table.get(key).filter(|node| node.value != Value::Bad)
+    }
+
+    /// Where a problem with this key is shown: its value, or the table that lacks it.
+    pub fn place(&self, key: &str) -> Place {
+        self.table.get(key).map_or(self.place, |node| node.place)
+    }
+
+    pub fn key_place(&self, key: &str) -> Place {
+        self.table.entry(key).map_or(self.place, |entry| entry.key_place)
+    }
+
+    fn default(&self, key: &str) -> Option<&'static str> {
+        if self.has(key) { None } else { self.spec.key(key).and_then(|k| k.default) }
+    }
+
+    pub fn number(&self, key: &str) -> Option<f64> {
+        match self.node(key) {
+            Some(node) => node.value.number(),
+            None => self.default(key)?.parse().ok(),
+        }
+    }
+
+    pub fn whole(&self, key: &str) -> Option<u64> {
+        match self.node(key)?.value {
+            Value::Integer(i) => u64::try_from(i).ok(),
+            _ => None,
+        }
+    }
+
+    pub fn span(&self, key: &str) -> Option<Span> {
+        Span::parse(self.text(key)?).ok()
+    }
+
+    pub fn text(&self, key: &str) -> Option<&'a str> {
+        match self.node(key) {
+            Some(node) => match &node.value {
+                Value::Text(text) => Some(text),
+                _ => None,
+            },
+            None => self.default(key),
+        }
+    }
+
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.node(key) {
+            Some(node) => match node.value {
+                Value::Flag(flag) => Some(flag),
+                _ => None,
+            },
+            None => self.default(key)?.parse().ok(),
+        }
+    }
+
+    /// The tables under a key: one, or those of a list.
+    pub fn tables(&self, key: &str) -> Vec<View<'a>> {
+        let Some((node, spec)) = self.node(key).zip(self.spec.key(key).and_then(|k| k.kind.spec())) else {
+            return Vec::new();
+        };
+        match &node.value {
+            Value::List(list) => list.iter().filter_map(|element| View::of(element, spec)).collect(),
+            _ => View::of(node, spec).into_iter().collect(),
+        }
+    }
+
+    pub fn table(&self, key: &str) -> Option<View<'a>> {
+        self.tables(key).into_iter().next()
+    }
+
+    /// The names under a key, one or a list, with their places.
+    pub fn names(&self, key: &str) -> Vec<(&'a str, Place)> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let nodes = match &node.value {
+            Value::List(list) => list.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        nodes
+            .iter()
+            .filter_map(|n| if let Value::Text(text) = &n.value { Some((text.as_str(), n.place)) } else { None })
+            .collect()
+    }
+
+    /// The numbers of a list; `None` when any has been reported.
+    pub fn numbers(&self, key: &str) -> Option<Vec<f64>> {
+        match &self.node(key)?.value {
+            Value::List(list) => list.iter().map(|n| n.value.number()).collect(),
+            _ => None,
+        }
+    }
+
+    /// A table of numbers by name.
+    pub fn by_name(&self, key: &str) -> Option<ByName<'a>> {
+        let node = self.node(key)?;
+        let Value::Table(table) = &node.value else { return None };
+        let own = || table.entries.iter().filter(|e| !super::keys::COMMON.iter().any(|k| k.name == e.key));
+        let items = own().filter_map(|e| Some((e.key.as_str(), e.key_place, e.node.value.number()?))).collect();
+        let whole = own().all(|e| e.node.value != Value::Bad);
+        Some(ByName { place: node.place, items, whole })
+    }
+
+    /// The keys of the table that the file gives, with what the key table says of them.
+    pub fn given(&self) -> impl Iterator<Item = (&'static Key, &'a Node)> + use<'a> {
+        let spec = self.spec;
+        self.table.entries.iter().filter_map(move |e| Some((spec.key(&e.key)?, &e.node)))
+    }
+
+    /// The table's `source`.
+    pub fn source(&self) -> Option<&'a str> {
+        self.table.text("source")
+    }
+}
+
+/// Numbers by name.
+pub(crate) struct ByName<'a> {
+    pub place: Place,
+    /// Name, its place, and its number.
+    pub items: Vec<(&'a str, Place, f64)>,
+    /// False when a number has been reported, so that sums say nothing.
+    pub whole: bool,
+}
+
+/// True for kinds whose value is a part of the file in its own right, not one assumption.
+pub(crate) fn is_section(kind: &Kind) -> bool {
+    matches!(kind, Kind::Table(_) | Kind::Tables(_))
+}
