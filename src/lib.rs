@@ -10,6 +10,7 @@ pub mod engine;
 pub mod hazard;
 pub mod model;
 pub mod random;
+pub mod report;
 pub mod response;
 pub mod results;
 pub mod scenario;

@@ -1,0 +1,125 @@
+//! Unserved demand over time: mean and quantiles of each period, a panel an arm.
+
+use super::canvas::{Align, Canvas, Ink, Point};
+use super::frame::{self, Rect, Tick};
+use super::scale::{Scale, share_ticks};
+use super::{Chart, Sketch, labels, material_suffix, style, time};
+use crate::report::number;
+use crate::report::view::{ALONE, View};
+use crate::report::words;
+use crate::results::{Band, Results};
+
+pub const CHART: Chart = Chart { id: "bands", shortfalls: true, sketch };
+
+/// Room for the labels to the right of a panel.
+const LABELS: f64 = 150.0;
+
+/// A quantile, from the outermost in.
+type Quantile = (&'static str, fn(&Band) -> f64);
+const QUANTILES: [Quantile; 5] =
+    [("99th", |b| b.p99), ("95th", |b| b.p95), ("90th", |b| b.p90), ("75th", |b| b.p75), ("median", |b| b.p50)];
+/// Darkness of the area between each quantile and the next.
+const SHADES: [f64; 4] = [0.14, 0.26, 0.38, 0.5];
+
+fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
+    let focus = view.focus()?;
+    let arms: Vec<Panel> =
+        view.arms().iter().enumerate().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
+    arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
+    let period = &view.results.periods.name;
+    let peaks = peaks(view, focus);
+    let results = view.results;
+    Some(Sketch {
+        title: format!("Expected unserved demand peaks at {} of a {period}'s demand", words::list(&peaks)),
+        subtitle: format!(
+            "{}{}: share of each {period}'s demand that goes unserved; mean (line) and percentiles over {} trials (areas)",
+            view.name(focus),
+            material_suffix(view),
+            number::count(results.run.band_trials)
+        ),
+        reading: format!(
+            "The mean peaks at {}; areas run from the median to the 75th, 90th, 95th and 99th percentile.",
+            words::list(&peaks)
+        ),
+        paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),
+    })
+}
+
+struct Panel<'a> {
+    index: usize,
+    name: String,
+    bands: &'a [Band],
+}
+
+fn panel<'a>(view: &View<'a>, index: usize, arm: &str, focus: &str) -> Option<Panel<'a>> {
+    view.outcome(arm, focus).map(|o| Panel { index, name: words::capital(&words::arm(arm)), bands: &o.bands })
+}
+
+fn peaks(view: &View, focus: &str) -> Vec<String> {
+    let peak = |arm: &str| {
+        let bands = &view.outcome(arm, focus)?.bands;
+        let most = bands.iter().map(|b| b.mean.value).fold(0.0, f64::max);
+        Some(format!("{} {}", number::rough_percent(most), words::with_arm(arm)))
+    };
+    [Some(ALONE), view.rival()].into_iter().flatten().filter_map(peak).collect()
+}
+
+fn paint(canvas: &mut Canvas, room: Rect, results: &Results, arms: &[Panel]) {
+    let top = arms.iter().flat_map(|a| a.bands).map(|b| b.p99.max(b.mean.value)).fold(0.0, f64::max);
+    let ticks = share_ticks((top * 1.04).min(1.0), 5);
+    let end = ticks[ticks.len() - 1].max(top);
+    for (arm, place) in arms.iter().zip(room.panels(arms.len(), 24.0)) {
+        let panel = place.inset(84.0, 48.0, LABELS, 72.0);
+        let y = Scale::linear((0.0, end), (panel.bottom, panel.top));
+        let x = Scale::linear((0.0, arm.bands.len() as f64), (panel.left, panel.right));
+        let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: number::rough_percent(*v) }).collect();
+        frame::left_axis(canvas, panel, &left);
+        let color = style::arm(arm.index).color;
+        canvas.text(&arm.name, (panel.left, place.top + 14.0), Ink::new(style::LABEL).bold().color(color));
+        areas(canvas, arm, x, y);
+        let (bottom, name) = time::axis(results, x);
+        frame::bottom_axis(canvas, panel, &bottom, &name);
+        names(canvas, arm, panel, y);
+    }
+}
+
+fn line(bands: &[Band], of: fn(&Band) -> f64, x: Scale, y: Scale) -> Vec<Point> {
+    bands.iter().enumerate().map(|(i, b)| (x.at(i as f64 + 0.5), y.at(of(b)))).collect()
+}
+
+fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
+    let color = style::arm(arm.index).color;
+    for (pair, shade) in QUANTILES.windows(2).zip(SHADES) {
+        let (outer, inner) = (line(arm.bands, pair[0].1, x, y), line(arm.bands, pair[1].1, x, y));
+        let around: Vec<Point> = outer.into_iter().chain(inner.into_iter().rev()).collect();
+        canvas.polygon(&around, color, shade);
+    }
+    canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::PAPER, 7.0);
+    canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::INK, 3.5);
+}
+
+/// Names of the lines at the right end; those that end at the same place share a name.
+fn names(canvas: &mut Canvas, arm: &Panel, panel: Rect, y: Scale) {
+    let Some(last) = arm.bands.last() else { return };
+    let mut ends: Vec<(f64, String, bool)> = Vec::new();
+    for (name, of) in QUANTILES {
+        let at = y.at(of(last));
+        match ends.last_mut() {
+            Some((there, said, _)) if (at - *there).abs() < 3.0 => {
+                let first = said.split('–').next().unwrap_or_default();
+                *said = format!("{first}–{name}");
+            }
+            _ => ends.push((at, name.to_string(), false)),
+        }
+    }
+    ends.push((y.at(last.mean.value), "mean".to_string(), true));
+    let centres: Vec<f64> = ends.iter().map(|e| e.0).collect();
+    let sizes = vec![style::SMALL * 1.2; ends.len()];
+    let places = labels::spread(&centres, &sizes, (panel.top - 12.0, panel.bottom + 12.0));
+    for ((at, name, bold), place) in ends.iter().zip(places) {
+        canvas.line(&[(panel.right + 2.0, *at), (panel.right + 18.0, place)], style::SOFT, 1.5);
+        let ink = Ink::new(style::SMALL).align(Align::Start);
+        let ink = if *bold { ink.bold() } else { ink.color(style::SOFT) };
+        canvas.text(name, (panel.right + 24.0, place), ink);
+    }
+}

@@ -1,0 +1,61 @@
+//! What goes on a page and in which order.
+
+use super::chart::Picture;
+use super::findings::{Findings, MaterialFindings};
+use super::page::{Block, Figure, Page, Section};
+use super::words;
+
+/// The finding, the main table of each material and a note on errors: what fits a terminal.
+pub fn brief(findings: Findings) -> Page {
+    let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
+    sections.push(Section::new("errors", "", vec![Block::Paragraph(words::ERRORS.to_string())]));
+    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+}
+
+/// Everything.
+pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
+    let mut sections = vec![Section::new("findings", "What was found", Vec::new())];
+    let (mut metrics, mut differences) = (Vec::new(), Vec::new());
+    for material in findings.materials {
+        sections[0].blocks.push(Block::Finding(material.headline));
+        sections[0].blocks.push(Block::Table(material.overview));
+        metrics.extend(material.metrics.into_iter().map(Block::Table));
+        differences.extend(material.differences.into_iter().map(Block::Table));
+    }
+    sections[0].blocks.push(Block::Paragraph(words::ERRORS.to_string()));
+    metrics.push(Block::List(findings.definitions));
+    sections.push(Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()));
+    sections.push(Section::new("estimates", "All estimates", metrics));
+    if !differences.is_empty() {
+        sections.push(Section::new("differences", "Paired differences", differences));
+    }
+    sections.push(Section::new("assumptions", "Assumptions and sources", findings.assumptions));
+    sections.push(Section::new("method", "Method and limits", findings.method));
+    sections.push(Section::new("reproduce", "How to run it again", findings.reproduce));
+    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+}
+
+fn page(title: String, summary: String, warning: Option<String>, sections: Vec<Section>, footer: String) -> Page {
+    Page { title, warning, summary, sections, footer }
+}
+
+fn opening(material: MaterialFindings) -> Section {
+    let blocks = vec![Block::Finding(material.headline), Block::Table(material.overview)];
+    Section::new(material.id, material.heading, blocks)
+}
+
+fn figure(picture: Picture) -> Block {
+    Block::Figure(Figure { svg: picture.svg, reading: picture.reading })
+}
+
+/// Pictures that say no more than that there is no shortfall, but for one a material, are left out.
+fn worth_showing(pictures: Vec<Picture>) -> impl Iterator<Item = Picture> {
+    let mut said = Vec::new();
+    pictures.into_iter().filter(move |picture| {
+        let fresh = !picture.empty || !said.contains(&picture.reading);
+        if picture.empty {
+            said.push(picture.reading.clone());
+        }
+        fresh
+    })
+}
