@@ -5,6 +5,7 @@
 //! [`random`], [`stats`], [`model`], [`hazard`], [`supply`], [`cooperation`], [`response`], [`scenario`], [`results`],
 //! [`engine`], [`analysis`], [`report`], [`cli`].
 
+pub mod cli;
 pub mod cooperation;
 pub mod engine;
 pub mod hazard;
