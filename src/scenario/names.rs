@@ -16,9 +16,9 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Takes each name with its place; reports those given twice.
-    pub fn collect(role: Role, given: Vec<(Option<String>, Place)>, log: &mut Log) -> Names {
-        let partial = given.iter().any(|(name, _)| name.is_none());
+    /// Takes each name with its place; reports those given twice. `partial` says that there may be more names.
+    pub fn collect(role: Role, given: Vec<(Option<String>, Place)>, partial: bool, log: &mut Log) -> Names {
+        let partial = partial || given.iter().any(|(name, _)| name.is_none());
         let mut first: HashMap<String, Place> = HashMap::new();
         for (name, place) in given.into_iter().filter_map(|(name, place)| Some((name?, place))) {
             match first.get(&name) {
@@ -60,7 +60,7 @@ impl Names {
             let near = nearest(name, names());
             let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
             let problem = Problem::new(format!("there is no {} `{name}`", self.role.name())).at(place, label);
-            log.add(problem.help(format!("the {} are {}", self.role.plural(), listing(names()))));
+            log.add(problem.help(format!("known {}: {}", self.role.plural(), listing(names()))));
         }
         found
     }

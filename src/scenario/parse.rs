@@ -26,7 +26,9 @@ pub(crate) fn syntax(error: &toml::de::Error, window: Window, files: &Files) -> 
     if what.contains("duplicate key") {
         problem.help(format!("`{}` is given twice in the same table; keep one", files.text(place).trim()))
     } else if what.contains("string values must be quoted") {
-        problem.help("texts, names and spans of time stand in quotes, such as \"6 months\"")
+        Problem::new(problem.title)
+            .at(place, "no quotes")
+            .help("texts, names and spans of time stand in quotes, such as \"6 months\"")
     } else {
         problem
     }

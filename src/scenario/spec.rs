@@ -177,7 +177,7 @@ impl Kind {
             Kind::Number(range) => format!("a number {}", range.words()),
             Kind::Count(1) => "the number 1".into(),
             Kind::Seed => "a whole number of 0 or more".into(),
-            Kind::Count(most) => format!("a whole number from 1 to {most}"),
+            Kind::Count(most) => format!("a whole number from 1 to {}", grouped(*most)),
             Kind::Span => "a span of time in quotes, such as \"6 months\"".into(),
             Kind::Month => "a month in quotes, such as \"2026-01\"".into(),
             Kind::OneOf(words) => one_of(words),
@@ -202,6 +202,14 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// A whole number with `_` between thousands, as a scenario may write it.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).unwrap_or_default()).collect();
+    groups.join("_")
 }
 
 /// `"a", "b" or "c"`.

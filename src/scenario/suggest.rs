@@ -6,7 +6,14 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     let score = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
     // A third of the word may be wrong, and one letter of a short one.
     let most = (word.chars().count() / 3).max(1);
-    candidates.into_iter().map(|c| (score(c), c)).filter(|(s, _)| *s <= most).min_by_key(|(s, _)| *s).map(|(_, c)| c)
+    let all: Vec<&str> = candidates.into_iter().collect();
+    let close = all.iter().map(|c| (score(c), *c)).filter(|(s, _)| *s <= most).min_by_key(|(s, _)| *s).map(|(_, c)| c);
+    close.or_else(|| only(all.into_iter().filter(|c| lower.len() >= 2 && c.to_lowercase().starts_with(&lower))))
+}
+
+/// The item of an iterator that has just one.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
 }
 
 /// The candidates as a list for people, cut when it is long.
@@ -30,6 +37,8 @@ mod tests {
         assert_eq!(nearest("shrae", keys), Some("share"));
         assert_eq!(nearest("SHARE", keys), Some("share"));
         assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("sp", keys), Some("spare"), "the only one that starts so");
+        assert_eq!(nearest("s", keys), None);
         assert_eq!(nearest("jp", ["JPN", "FRA"]), Some("JPN"));
     }
 }

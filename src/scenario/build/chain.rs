@@ -1,6 +1,6 @@
 //! Materials with their stages, and the producers at each.
 
-use super::{Site, feed, ids_of, in_order, profile, rounded, shown};
+use super::{Site, feed, ids_of, in_order, profile, rounded, shown, unreadable};
 use crate::model::{Market, Material, Producer};
 use crate::scenario::identity;
 use crate::scenario::names::Names;
@@ -31,7 +31,7 @@ struct Raw<'a> {
 
 pub(super) fn chain(root: View, site: &mut Site) -> Chain {
     let views = root.tables("material");
-    let material_names = ids_of(Role::Material, &views, root.bad("material"), site.log);
+    let material_names = ids_of(Role::Material, root, "material", site.log);
     let (mut materials, mut world_supply) = (Vec::new(), Vec::new());
     for (i, view) in in_order(views, &material_names) {
         materials.push(material(view, &material_names.all()[i], site));
@@ -46,7 +46,7 @@ pub(super) fn chain(root: View, site: &mut Site) -> Chain {
 fn material(view: View, id: &str, site: &mut Site) -> Material {
     let given = view.names("stages");
     let names = given.iter().map(|(name, place)| (Some(name.to_string()), *place)).collect();
-    Names::collect(Role::Stage, names, site.log);
+    Names::collect(Role::Stage, names, false, site.log);
     let stages =
         if given.is_empty() { vec![String::new()] } else { given.iter().map(|(n, _)| n.to_string()).collect() };
     let market = if view.text("market") == Some("closed") { Market::Closed } else { Market::Open };
@@ -69,11 +69,12 @@ fn add_producers(root: View, chain: &mut Chain, site: &mut Site) {
         .collect();
     let id = |view: &View| identity::name(view.table, Identity::Producer, None);
     let place = |view: &View| if view.has("id") { view.place("id") } else { view.place("country") };
-    let unique = Names::collect(Role::Producer, views.iter().map(|(v, _)| (id(v), place(v))).collect(), site.log);
+    let unique =
+        Names::collect(Role::Producer, views.iter().map(|(v, _)| (id(v), place(v))).collect(), false, site.log);
     let total = views.len();
     let mut raws: Vec<Raw> =
         views.into_iter().filter_map(|(view, project)| raw(view, project, id(&view), chain, site)).collect();
-    let partial = raws.len() < total || root.bad("producer");
+    let partial = raws.len() < total || unreadable(root, "producer");
     raws.sort_by(|a, b| (a.material, a.stage, &a.id).cmp(&(b.material, b.stage, &b.id)));
     raws.dedup_by(|a, b| a.id == b.id);
     debug_assert!(raws.len() <= unique.all().len());
@@ -125,7 +126,7 @@ fn stage_of(view: View, material: &Material, site: &mut Site) -> Option<usize> {
         }
         (Some(_), [only]) if only.is_empty() => {
             let problem = Problem::new(format!("`{}` has no named stages", material.id)).at(place, "not known");
-            site.report(problem.help(format!("leave `stage` out, or give the material `stages = [...]`")));
+            site.report(problem.help("leave `stage` out, or give the material `stages = [...]`"));
             None
         }
         (Some(name), stages) => Names::ordered(Role::Stage, stages.to_vec(), false).resolve(name, place, site.log),

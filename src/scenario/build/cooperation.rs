@@ -6,13 +6,17 @@ use super::{Site, ids_of, in_order, law, rounded};
 use crate::model::law::{Domain, Law};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, JointProject};
 use crate::scenario::names::Names;
+use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
 use crate::scenario::suggest::{listing, nearest};
 use crate::scenario::view::View;
 
+/// Reads an instrument's terms; `None` when some have been reported.
+type Terms = fn(View, &mut Site) -> Option<InstrumentKind>;
+
 /// The instruments that stand in a table of their own, named by their kind.
-const SINGLE: [(&str, fn(View, &mut Site) -> Option<InstrumentKind>); 5] = [
+const SINGLE: [(&str, Terms); 5] = [
     ("information_sharing", information),
     ("joint_sourcing", sourcing),
     ("stock_sharing", stock),
@@ -95,7 +99,7 @@ fn projects_in_order(view: View) -> Vec<(usize, View)> {
     let views = view.tables(PROJECT);
     let given = views.iter().map(|v| (v.text("id").map(str::to_string), v.place("id"))).collect();
     // Ids given twice are reported among the producers, which projects become.
-    let names = Names::collect(Role::Producer, given, &mut Default::default());
+    let names = Names::collect(Role::Producer, given, false, &mut Default::default());
     in_order(views, &names)
 }
 
@@ -167,7 +171,7 @@ fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, 
             Some(consumer) if !members.contains(&consumer) && !members.is_empty() => {
                 let problem = Problem::new(format!("`{name}` is not a member of the joint project `{id}`"));
                 let names = listing(members.iter().map(|&m| consumers.all()[m].as_str()));
-                site.report(problem.at(*place, "not a member").help(format!("the members are {names}")));
+                site.report(problem.at(*place, "not a member").help(format!("its members: {names}")));
             }
             Some(consumer) => project.offtake.push((consumer, *share)),
             None => {}
@@ -193,7 +197,7 @@ fn arms(root: View, instruments: &[Instrument], site: &mut Site) -> Vec<Arm> {
             );
         }
     }
-    let names = ids_of(Role::Instrument, &views, root.bad("arm"), &mut Default::default());
+    let names = ids_of(Role::Instrument, root, "arm", &mut Default::default());
     report_twice(&views, site);
     let mut arms = vec![
         Arm { id: ALONE.into(), instruments: Vec::new() },
@@ -225,9 +229,8 @@ fn chosen(root: View, arm: View, instruments: &[Instrument], site: &mut Site) ->
         let all: Vec<(usize, &Instrument)> = instruments.iter().enumerate().collect();
         let found: Vec<usize> = all.iter().filter(is).map(|(i, _)| *i).collect();
         // An instrument whose terms have been reported is absent through no fault of this arm.
-        let written = root.table("cooperation").is_some_and(|c| c.has(name)) || root.bad("cooperation");
-        if found.is_empty() && !written {
-            site.report(unknown(name, place, instruments));
+        if found.is_empty() && !written(root).contains(&name) && !super::unreadable(root, "cooperation") {
+            site.report(unknown(name, place, root));
         }
         chosen.extend(found);
     }
@@ -236,15 +239,24 @@ fn chosen(root: View, arm: View, instruments: &[Instrument], site: &mut Site) ->
     chosen
 }
 
-fn unknown(name: &str, place: crate::scenario::place::Place, instruments: &[Instrument]) -> Problem {
+/// The instruments that the file names, sound or not.
+fn written(root: View<'_>) -> Vec<&str> {
+    let Some(view) = root.table("cooperation") else { return Vec::new() };
+    let singles = SINGLE.iter().map(|(kind, _)| *kind).filter(|kind| view.has(kind));
+    let projects = view.tables(PROJECT);
+    let named = view.has(PROJECT).then_some(PROJECT);
+    singles.chain(named).chain(projects.iter().filter_map(|p| p.text("id"))).collect()
+}
+
+fn unknown(name: &str, place: Place, root: View) -> Problem {
     let kinds = || SINGLE.iter().map(|(kind, _)| *kind).chain([PROJECT]);
-    let ids = || instruments.iter().map(|i| i.id.as_str());
+    let ids = || written(root);
     let problem = Problem::new(format!("there is no instrument `{name}`"));
     if kinds().any(|kind| kind == name) {
         let header = if name == PROJECT { format!("[[cooperation.{name}]]") } else { format!("[cooperation.{name}]") };
         return problem.at(place, "not in this scenario").help(format!("add {header}, or leave it out here"));
     }
-    let near = nearest(name, ids().chain(kinds()));
+    let near = nearest(name, ids().into_iter().chain(kinds()));
     let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
-    problem.at(place, label).help(format!("the instruments of this scenario are {}", listing(ids())))
+    problem.at(place, label).help(format!("instruments of this scenario: {}", listing(ids().iter().copied())))
 }

@@ -5,8 +5,7 @@ use super::{Site, in_order, profile, rounded, shown};
 use crate::model::{Consumer, Demand, Substitution, Tier};
 use crate::scenario::names::Names;
 use crate::scenario::place::Place;
-use crate::scenario::problem::{Log, Problem};
-use crate::scenario::spec::Role;
+use crate::scenario::problem::Problem;
 use crate::scenario::suggest::listing;
 use crate::scenario::view::View;
 use std::collections::HashMap;
@@ -14,15 +13,12 @@ use std::collections::HashMap;
 /// Most links from producers to demands.
 const MAX_LINKS: usize = 10_000_000;
 
-pub(super) fn consumers(root: View, _: &mut Site) -> Vec<Consumer> {
-    let views = root.tables("consumer");
-    // Names given twice are reported where the names are first gathered.
-    let names = super::ids_of(Role::Consumer, &views, false, &mut Log::default());
+pub(super) fn consumers(root: View, names: &Names) -> Vec<Consumer> {
     let consumer = |(i, view): (usize, View)| {
         let id = &names.all()[i];
         Consumer { id: id.clone(), name: shown(view, id) }
     };
-    in_order(views, &names).into_iter().map(consumer).collect()
+    in_order(root.tables("consumer"), names).into_iter().map(consumer).collect()
 }
 
 pub(super) fn demands(root: View, chain: &Chain, consumers: &Names, site: &mut Site) -> Vec<Demand> {
@@ -32,7 +28,11 @@ pub(super) fn demands(root: View, chain: &Chain, consumers: &Names, site: &mut S
     for view in root.tables("demand") {
         let consumer = view.text("consumer").and_then(|c| consumers.resolve(c, view.place("consumer"), site.log));
         let material = material_of(view, chain, site);
-        let Some(key) = material.zip(consumer) else { continue };
+        let Some(key) = material.zip(consumer) else {
+            // The rest of the table is checked all the same.
+            material.map(|m| demand(view, (m, 0), chain, site));
+            continue;
+        };
         if let Some(earlier) = seen.insert(key, view.place) {
             let (material, consumer) = (&chain.materials[key.0].id, &consumers.all()[key.1]);
             let problem = Problem::new(format!("the demand of `{consumer}` for `{material}` is given twice"));
@@ -128,7 +128,7 @@ fn not_a_seller(name: &str, place: Place, i: usize, material: usize, chain: &Cha
     let allowed = listing(sellers(material, chain).map(|i| chain.producers[i].id.as_str()));
     Problem::new(format!("consumers cannot buy `{}` from `{name}`", chain.materials[material].id))
         .at(place, label)
-        .help(format!("they buy from {allowed}"))
+        .help(format!("producers of the last stage: {allowed}"))
 }
 
 /// Terms of substitution, with the ramp per step.

@@ -75,7 +75,7 @@ fn upstream(name: &str, place: Place, i: usize, chain: &Chain, site: &mut Site) 
         let allowed = chain.producers.iter().filter(|p| is_upstream(of, p)).map(|p| p.id.as_str());
         let problem = Problem::new(format!("`{name}` cannot feed `{}`", of.id))
             .at(place, if other.material == of.material { "not of the stage before" } else { "of another material" });
-        site.report(problem.help(format!("the producers of the stage before are {}", listing(allowed))));
+        site.report(problem.help(format!("producers of the stage before: {}", listing(allowed))));
         return None;
     }
     if other.project && !of.project {

@@ -24,7 +24,7 @@ pub(super) fn hazards(
     site: &mut Site,
 ) -> Vec<Hazard> {
     let views = root.tables("hazard");
-    let names = ids_of(Role::Hazard, &views, root.bad("hazard"), site.log);
+    let names = ids_of(Role::Hazard, root, "hazard", site.log);
     let ordered = in_order(views, &names);
     let mut hazards = Vec::new();
     let mut links = 0;
@@ -101,7 +101,7 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         let problem = Problem::new("`at` lies beyond the horizon")
             .at(view.place("at"), format!("this is step {at}, counted from 0"));
         site.report(problem.help(format!(
-            "the horizon has {} steps of a {}",
+            "the horizon has {} steps of 1 {}",
             site.clock.steps,
             site.clock.step.name()
         )));

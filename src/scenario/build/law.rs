@@ -21,9 +21,7 @@ pub(super) fn law(node: &Node, name: &str, domain: Domain, site: &mut Site) -> O
             } else {
                 String::new()
             };
-            site.report(
-                problem.at(node.place, "these do not fit together").help(format!("for example {}{unit}", kind.example)),
-            );
+            site.report(problem.at(node.place, "not so here").help(format!("for example {}{unit}", kind.example)));
         })
         .ok()
 }

@@ -12,7 +12,7 @@ mod regime;
 mod time;
 
 use super::names::Names;
-use super::place::{Files, Place};
+use super::place::Files;
 use super::problem::{Log, Problem};
 use super::spec::Role;
 use super::view::View;
@@ -46,8 +46,8 @@ impl Site<'_> {
 pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> System {
     let (clock, steps_per_flow) = time::clock(root, log);
     let mut site = Site { log, clock, steps_per_flow };
-    let consumers = demand::consumers(root, &mut site);
-    let ids = ids_of(Role::Consumer, &root.tables("consumer"), root.bad("consumer"), site.log);
+    let ids = ids_of(Role::Consumer, root, "consumer", site.log);
+    let consumers = demand::consumers(root, &ids);
     let chain = chain::chain(root, &mut site);
     let demands = demand::demands(root, &chain, &ids, &mut site);
     let (regimes, regime_names) = regime::regimes(root, &mut site);
@@ -72,14 +72,17 @@ pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> Sy
     }
 }
 
-/// The names of tables that have an `id`.
-fn ids_of(role: Role, views: &[View], list_is_bad: bool, log: &mut Log) -> Names {
-    let mut given: Vec<(Option<String>, Place)> =
-        views.iter().map(|v| (v.text("id").map(str::to_string), v.place("id"))).collect();
-    if list_is_bad {
-        given.extend(views.first().map(|v| (None, v.place)));
-    }
-    Names::collect(role, given, log)
+/// The names of the tables under a key of the file that have an `id`.
+fn ids_of(role: Role, root: View, key: &str, log: &mut Log) -> Names {
+    let given = root.tables(key).iter().map(|v| (v.text("id").map(str::to_string), v.place("id"))).collect();
+    Names::collect(role, given, unreadable(root, key), log)
+}
+
+/// Whether the list under a key may hold more than can be read: it has been reported, or its key is misspelt or missing.
+fn unreadable(root: View, key: &str) -> bool {
+    let absent = !root.has(key);
+    let misspelt = root.table.entries.iter().any(|e| root.spec.key(&e.key).is_none());
+    root.bad(key) || absent && (misspelt || root.spec.key(key).is_some_and(|k| k.required))
 }
 
 /// The tables in the order of their names, each name once.

@@ -8,7 +8,7 @@ use crate::scenario::view::{ByName, View};
 /// Regimes in the order of their ids.
 pub(super) fn regimes(root: View, site: &mut Site) -> (Vec<Regime>, Names) {
     let views = root.tables("regime");
-    let names = ids_of(Role::Regime, &views, root.bad("regime"), site.log);
+    let names = ids_of(Role::Regime, root, "regime", site.log);
     let regimes = in_order(views, &names).into_iter().map(|(i, view)| regime(view, &names.all()[i], site)).collect();
     (regimes, names)
 }
@@ -16,7 +16,7 @@ pub(super) fn regimes(root: View, site: &mut Site) -> (Vec<Regime>, Names) {
 fn regime(view: View, id: &str, site: &mut Site) -> Regime {
     let given = view.names("states");
     let given_twice = given.iter().map(|(name, place)| (Some(name.to_string()), *place)).collect();
-    Names::collect(Role::State, given_twice, site.log);
+    Names::collect(Role::State, given_twice, false, site.log);
     let states: Vec<String> = given.iter().map(|(name, _)| name.to_string()).collect();
     let names = state_names(&states);
     let start = view.text("start").and_then(|s| names.resolve(s, view.place("start"), site.log));

@@ -2,6 +2,7 @@ use crate::model::{Clock, YearMonth};
 use crate::scenario::check::month;
 use crate::scenario::keys::MAX_STEPS;
 use crate::scenario::problem::{Log, Problem};
+use crate::scenario::spec::grouped;
 use crate::scenario::view::View;
 use crate::units::StepUnit;
 
@@ -20,8 +21,8 @@ pub(super) fn clock(root: View, log: &mut Log) -> (Clock, f64) {
         if (1.0..=MAX_STEPS as f64).contains(&steps) {
             clock.steps = steps as usize;
         } else {
-            let problem = Problem::new(format!("the horizon must be from 1 to {MAX_STEPS} steps"))
-                .at(time.place("years"), format!("this is {steps} steps of a {}", clock.step.name()));
+            let problem = Problem::new(format!("the horizon must be from 1 to {} steps", grouped(MAX_STEPS)))
+                .at(time.place("years"), format!("this is {} steps of 1 {}", grouped(steps as u64), clock.step.name()));
             log.add(problem.help("change `years` or `step`"));
         }
     }

@@ -60,9 +60,12 @@ impl Checker<'_> {
         if found.is_none() {
             let near = nearest(text, allowed());
             let label = near.map_or_else(|| "not one of them".to_string(), |near| format!("did you mean \"{near}\"?"));
-            let title = match LAWS.iter().any(|law| law.name == text) {
-                true => format!("the law \"{text}\" does not suit `{name}`"),
-                false => format!("`{name}` names no law that is known"),
+            let (title, label) = match LAWS.iter().find(|law| law.name == text) {
+                Some(law) if law.domain == Domain::Time => {
+                    (format!("the law \"{text}\" does not suit `{name}`"), "a law of lengths of time".to_string())
+                }
+                Some(_) => (format!("the law \"{text}\" does not suit `{name}`"), "a law of shares".to_string()),
+                None => (format!("`{name}` names no law that is known"), label),
             };
             self.log.add(Problem::new(title).at(entry.node.place, label).help(list()));
         }

@@ -52,12 +52,17 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, key: &Key, place: Place, spec: &Spec) {
+        let title = match std::ptr::eq(spec, &super::keys::ROOT) {
+            true => format!("the scenario has no `{}`", key.name),
+            false => format!("`{}` is missing in `{}`", key.name, spec.name),
+        };
         let unit = if key.unit.is_empty() { String::new() } else { format!(" ({})", key.unit) };
-        self.log.add(
-            Problem::new(format!("`{}` is missing in `{}`", key.name, spec.name))
-                .at(place, format!("needs `{}`", key.name))
-                .help(format!("`{}` is {}{unit}: {}", key.name, key.kind.words(), key.doc)),
-        );
+        self.log.add(Problem::new(title).at(place, format!("needs `{}`", key.name)).help(format!(
+            "`{}` is {}{unit}: {}",
+            key.name,
+            key.kind.words(),
+            key.doc
+        )));
     }
 
     /// Of several ways to say a thing one is used, with only the keys that go with it.

@@ -4,7 +4,7 @@ use super::Checker;
 use crate::model::law::Domain;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::problem::Problem;
-use crate::scenario::spec::{Kind, one_of};
+use crate::scenario::spec::{Kind, grouped, one_of};
 use crate::scenario::suggest::nearest;
 use crate::units::{Span, StepUnit};
 
@@ -45,7 +45,7 @@ struct Fault {
 }
 
 fn fault(name: &str, kind: &Kind) -> Fault {
-    Fault { title: format!("`{name}` takes {}", kind.words()), label: "not allowed here".into(), help: None }
+    Fault { title: format!("`{name}` takes {}", kind.words()), label: "no such month".into(), help: None }
 }
 
 fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
@@ -57,7 +57,7 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         Kind::Count(1) => (*value == Value::Integer(1), "1".to_string()),
         Kind::Count(most) => {
             let holds = matches!(value, Value::Integer(i) if *i >= 1 && (*i as u64) <= *most);
-            (holds, format!("a whole number from 1 to {most}"))
+            (holds, format!("a whole number from 1 to {}", grouped(*most)))
         }
         _ => (true, String::new()),
     };
@@ -65,13 +65,12 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         return Ok(());
     }
     let help = match kind {
-        _ if !number.is_finite() => Some("numbers are finite".to_string()),
-        Kind::Share if number > 1.0 && number <= 100.0 => {
+        Kind::Share if (2.0..=100.0).contains(&number) => {
             Some(format!("shares are fractions of 1: {number} % is {}", number / 100.0))
         }
         _ => None,
     };
-    let label = if number.is_finite() { format!("must be {allowed}") } else { "not a finite number".to_string() };
+    let label = if number.is_finite() { "out of range" } else { "not a finite number" }.to_string();
     Err(Fault { title: format!("`{name}` must be {allowed}"), label, help })
 }
 
