@@ -117,30 +117,30 @@ impl Process {
     fn forced(&self, stream: &mut Stream, trials: usize) -> Vec<Forced> {
         let mut forced = Vec::new();
         if self.stationary {
-            for trial in chosen(stream, self.unavailability(), trials) {
+            for_chosen(stream, self.unavailability(), trials, |stream, trial| {
                 let length = self.duration.draw_by_length(stream);
                 let age = (stream.uniform() * f64::from(length)) as i32;
                 forced.push(Forced { trial, onset: -age, duration: Some(length) });
-            }
+            });
         }
         if let Some((at, probability)) = self.scripted {
-            let chosen = chosen(stream, probability, trials);
-            forced.extend(chosen.into_iter().map(|trial| Forced { trial, onset: at, duration: None }));
+            for_chosen(stream, probability, trials, |_, trial| {
+                forced.push(Forced { trial, onset: at, duration: None })
+            });
         }
         forced
     }
 }
 
-/// The trials in which something of this probability happens.
-fn chosen(stream: &mut Stream, probability: f64, trials: usize) -> Vec<u32> {
+/// Calls `then` for each trial in which something of this probability happens. What `then` draws comes between the trials,
+/// so that it does not depend on how many there are.
+fn for_chosen(stream: &mut Stream, probability: f64, trials: usize, mut then: impl FnMut(&mut Stream, u32)) {
     let inverse_log_fail = 1.0 / (-probability).ln_1p();
-    let mut chosen = Vec::new();
     let mut next = stream.failures(inverse_log_fail);
     while next < trials as u64 {
-        chosen.push(next as u32);
+        then(stream, next as u32);
         next += 1 + stream.failures(inverse_log_fail);
     }
-    chosen
 }
 
 /// Every process of a system.
@@ -182,5 +182,91 @@ impl Processes {
             line::draw(process, index as u32, &mut streams, &forced, trials, self.steps, events);
         }
         events.sort(trials);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Clock, Cooperation};
+    use crate::units::StepUnit;
+
+    fn hazard(id: &str, onset: Onset, duration: Law) -> Hazard {
+        Hazard {
+            id: id.to_string(),
+            name: id.to_string(),
+            hits: vec![0],
+            against: None,
+            leakage: 0.0,
+            strikes: Strikes::Together,
+            onset: Some(onset),
+            severity: Severity::Law(Law::fixed(1.0)),
+            duration,
+            recovery: Recovery::Step,
+            start: Start::Normal,
+            regime: None,
+            follows: None,
+            stress: false,
+        }
+    }
+
+    fn drawn(hazards: Vec<Hazard>, steps: usize, trials: usize) -> Vec<Event> {
+        let system = System {
+            title: String::new(),
+            summary: String::new(),
+            clock: Clock { step: StepUnit::Month, steps, start: None },
+            materials: Vec::new(),
+            producers: Vec::new(),
+            consumers: Vec::new(),
+            demands: Vec::new(),
+            regimes: Vec::new(),
+            hazards,
+            cooperation: Cooperation::default(),
+            arms: Vec::new(),
+            assumptions: Vec::new(),
+            currency: String::new(),
+        };
+        let mut events = Events::default();
+        Processes::new(&system).draw(1, 0, trials, &mut events);
+        events.as_drawn().to_vec()
+    }
+
+    #[test]
+    fn another_hazard_leaves_the_events_of_the_first_as_they_are() {
+        let first = || hazard("b", Onset::PerStep(0.05), Law::fixed(3.0));
+        let alone = drawn(vec![first()], 60, 1000);
+        let both = drawn(vec![hazard("a", Onset::PerStep(0.2), Law::fixed(2.0)), first()], 60, 1000);
+        let mine: Vec<_> = both.into_iter().filter(|e| e.process == 1).map(|e| Event { process: 0, ..e }).collect();
+        assert!(alone.len() > 1000);
+        assert!(alone == mine);
+    }
+
+    #[test]
+    fn a_normal_step_lies_between_two_events_and_trials_start_afresh() {
+        let events = drawn(vec![hazard("h", Onset::PerStep(1.0), Law::fixed(3.0))], 10, 5);
+        let seen: Vec<_> = events.iter().map(|e| (e.trial, e.onset)).collect();
+        let truth: Vec<_> = (0..5).flat_map(|trial| [(trial, 0), (trial, 4), (trial, 8)]).collect();
+        assert_eq!(seen, truth);
+    }
+
+    /// In one step of a trial an event starts with probability p, whatever the trial before did.
+    #[test]
+    fn the_first_step_is_as_likely_an_onset_as_any() {
+        let trials = 100_000;
+        let events = drawn(vec![hazard("h", Onset::PerStep(0.1), Law::fixed(7.0))], 4, trials);
+        for step in 0..4 {
+            let p = 0.1 * 0.9f64.powi(step);
+            let hits = events.iter().filter(|e| e.onset == step).count() as f64 / trials as f64;
+            assert!((hits - p).abs() < 3.0 * (p * (1.0 - p) / trials as f64).sqrt(), "step {step}: {hits}");
+        }
+    }
+
+    #[test]
+    fn the_first_trials_of_a_block_do_not_depend_on_how_many_follow() {
+        let hazards =
+            || vec![Hazard { start: Start::Stationary, ..hazard("h", Onset::PerStep(0.05), Law::fixed(3.0)) }];
+        let (few, many) = (drawn(hazards(), 24, 100), drawn(hazards(), 24, 1000));
+        assert!(few[..] == many[..few.len()]);
+        assert!(many[few.len()].trial >= 100);
     }
 }
