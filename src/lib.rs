@@ -18,6 +18,8 @@
 //! | [`response`] | what arrives → `Outcome`, arm by arm |
 //! | [`scenario`] | text → `System`, or all problems at once with their places |
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
+//! | [`report`] | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | [`cli`] | arguments → the above, and an exit code |
 //!
 //! # Words
 //!

@@ -5,12 +5,16 @@ use crate::report::{self, TextStyle};
 use crate::results::Results;
 use crate::scenario::{self, library};
 use clap::{Args, ValueEnum};
+use indicatif::HumanCount;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
 const DEFAULT_TRIALS: u64 = 1_000_000;
 const DEFAULT_SEED: u64 = 1;
+
+/// The most that a scenario may ask for too.
+const MOST_TRIALS: u64 = 1_000_000_000_000;
 
 /// More than any machine has; what the system refuses to start would end the program.
 const MOST_THREADS: i64 = 512;
@@ -101,7 +105,8 @@ impl Run {
         let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
         self.flags.format.deliver(&results, &out, self.flags.quiet)?;
         if results.run.partial {
-            terminal::note(&format!("stopped after {} of {} trials", results.run.trials, results.run.trials_asked));
+            let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
+            terminal::note(&format!("stopped after {done} of {asked} trials"));
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)
@@ -144,8 +149,8 @@ fn count(text: &str) -> Result<u64, String> {
         (number.fract() == 0.0 && (0.0..9e15).contains(&number)).then_some(number as u64)
     });
     match number {
-        Some(0) => Err("at least one trial is needed".to_string()),
-        Some(number) => Ok(number),
+        Some(number) if (1..=MOST_TRIALS).contains(&number) => Ok(number),
+        Some(_) => Err(format!("must be from 1 to {}", HumanCount(MOST_TRIALS))),
         None => Err("not a whole number of trials, such as 200000, 200_000 or 2e5".to_string()),
     }
 }
@@ -159,7 +164,7 @@ mod tests {
         for (text, trials) in [("7", 7), ("1_000_000", 1_000_000), ("1e6", 1_000_000), ("2.5E3", 2_500)] {
             assert_eq!(count(text), Ok(trials), "{text}");
         }
-        for bad in ["0", "-1", "1.5", "1e-3", "many", "", "_", "NaN", "inf", "1e300", "200k"] {
+        for bad in ["0", "-1", "1.5", "1e-3", "many", "", "_", "NaN", "inf", "1e300", "2e12", "200k"] {
             assert!(count(bad).is_err(), "{bad}");
         }
     }
