@@ -105,7 +105,7 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     let mut root = extends::resolve(files, main, log)?;
     set::apply(&mut root, sets, files, main, log);
     let place = Place { file: main, start: 0, end: 0 };
-    check::Checker { files, log }.table(&mut root, place, &keys::ROOT);
+    check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
     let view = View { table: &root, spec: &keys::ROOT, place };
     let system = build::system(view, &name, files, log);
     if !log.is_empty() {

@@ -55,7 +55,9 @@ impl Names {
     /// The number of a name in use; reports one that does not exist.
     pub fn resolve(&self, name: &str, place: Place, log: &mut Log) -> Option<usize> {
         let found = self.get(name);
-        if found.is_none() && !self.partial {
+        if found.is_none() && !self.partial && log.is_full() {
+            log.add(Problem::new(""));
+        } else if found.is_none() && !self.partial {
             let names = || self.sorted.iter().map(String::as_str);
             let near = nearest(name, names());
             let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));

@@ -1,9 +1,13 @@
 //! TOML text to a tree, with all its syntax errors.
 
-use super::node::{Table, Window, from_table};
+use super::node::{Table, Value, Window, from_table};
 use super::place::{Files, Place};
 use super::problem::{Log, Problem};
+use super::spec::grouped;
 use toml::de::DeTable;
+
+/// Most keys in one table. Look-up goes from key to key.
+const MAX_KEYS: usize = 10_000;
 
 /// The table of a whole file; `None` when its syntax is wrong, which has then been reported.
 pub(crate) fn document(files: &Files, file: u32, log: &mut Log) -> Option<Table> {
@@ -12,7 +16,30 @@ pub(crate) fn document(files: &Files, file: u32, log: &mut Log) -> Option<Table>
     for error in &errors {
         log.add(syntax(error, window, files));
     }
-    errors.is_empty().then(|| from_table(table.get_ref(), window))
+    if !errors.is_empty() {
+        return None;
+    }
+    let table = from_table(table.get_ref(), window);
+    match widest(&table) {
+        Some(place) => {
+            let title = format!("a table has at most {} keys", grouped(MAX_KEYS as u64));
+            log.add(Problem::new(title).at(place, "one too many"));
+            None
+        }
+        None => Some(table),
+    }
+}
+
+/// A key beyond [`MAX_KEYS`] in its table.
+fn widest(table: &Table) -> Option<Place> {
+    let deeper = table.entries.iter().find_map(|entry| match &entry.node.value {
+        Value::Table(inner) => widest(inner),
+        Value::List(list) => {
+            list.iter().find_map(|n| if let Value::Table(inner) = &n.value { widest(inner) } else { None })
+        }
+        _ => None,
+    });
+    table.entries.get(MAX_KEYS).map(|entry| entry.key_place).or(deeper)
 }
 
 /// A syntax error as a problem.

@@ -56,6 +56,11 @@ impl Log {
         self.problems.is_empty()
     }
 
+    /// Whether further problems are only counted, so that their wording is not worth its time.
+    pub fn is_full(&self) -> bool {
+        self.problems.len() >= MOST
+    }
+
     /// In the order of the files and of their lines.
     pub fn finish(mut self, files: Arc<Files>) -> Problems {
         self.problems.sort_by_key(|p| p.marks.first().map(|(place, _)| *place));

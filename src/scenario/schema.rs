@@ -13,20 +13,43 @@ pub fn schema() -> Value {
     let mut schema = table(&ROOT);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("shortfall scenario");
+    // A file that extends another may leave out what that one says.
+    schema["if"] = json!({ "not": { "required": ["extends"] } });
+    schema["then"] = needs(&ROOT).unwrap_or_default();
     schema
 }
 
 fn table(spec: &Spec) -> Value {
     let all = || spec.keys.iter().chain(COMMON);
     let properties: Map<String, Value> = all().map(|key| (key.name.to_string(), property(key))).collect();
+    json!({ "type": "object", "description": spec.doc, "properties": properties, "additionalProperties": false })
+}
+
+/// What a table must have, as a schema that says nothing else; `None` when nothing.
+fn needs(spec: &Spec) -> Option<Value> {
     let required: Vec<&str> = spec.keys.iter().filter(|k| k.required).map(|k| k.name).collect();
-    let mut schema =
-        json!({ "type": "object", "description": spec.doc, "properties": properties, "additionalProperties": false });
-    // A file that extends another may leave out what that one says.
-    if !required.is_empty() && !std::ptr::eq(spec, &ROOT) {
-        schema["required"] = json!(required);
+    let inner: Map<String, Value> =
+        spec.keys.iter().filter_map(|key| Some((key.name.to_string(), needs_of(&key.kind)?))).collect();
+    let mut schema = Map::new();
+    if !required.is_empty() {
+        schema.insert("required".into(), json!(required));
     }
-    schema
+    if spec.one_needed {
+        let ways: Vec<Value> = spec.either.iter().map(|way| json!({ "required": [way[0]] })).collect();
+        schema.insert("oneOf".into(), json!(ways));
+    }
+    if !inner.is_empty() {
+        schema.insert("properties".into(), Value::Object(inner));
+    }
+    (!schema.is_empty()).then_some(Value::Object(schema))
+}
+
+fn needs_of(kind: &Kind) -> Option<Value> {
+    match kind {
+        Kind::Table(spec) => needs(spec),
+        Kind::Tables(spec) => Some(json!({ "items": needs(spec)? })),
+        _ => None,
+    }
 }
 
 fn property(key: &Key) -> Value {
@@ -109,4 +132,31 @@ fn law_table(law: &LawKind, domain: Domain) -> Value {
         "type": "object", "description": law.about, "properties": properties, "required": required,
         "additionalProperties": false
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_needed_is_asked_of_files_that_extend_nothing() {
+        let schema = schema();
+        let needs = &schema["then"];
+        assert_eq!(needs["required"], json!(["format", "time", "material", "consumer", "demand"]));
+        assert_eq!(needs["properties"]["time"]["oneOf"], json!([{ "required": ["years"] }, { "required": ["steps"] }]));
+        assert_eq!(needs["properties"]["demand"]["items"]["required"], json!(["consumer", "amount"]));
+        assert!(schema.get("required").is_none());
+    }
+
+    #[test]
+    fn values_carry_their_limits_units_and_defaults() {
+        let schema = schema();
+        let demand = &schema["properties"]["demand"]["items"]["properties"];
+        assert_eq!(demand["refill"]["default"], json!(0.1));
+        assert_eq!(demand["stock"]["default"], json!("0 days"));
+        assert!(demand["amount"]["description"].as_str().is_some_and(|d| d.ends_with("Unit: quantity a year.")));
+        let severity = schema["properties"]["hazard"]["items"]["properties"]["severity"]["anyOf"].as_array().unwrap();
+        let law = |name: &str| severity.iter().find(|s| s["properties"]["law"]["const"] == name);
+        assert!(law("beta").is_some() && law("geometric").is_none());
+    }
 }

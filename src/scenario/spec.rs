@@ -15,6 +15,8 @@ pub(crate) struct Spec {
     pub either: &'static [&'static [&'static str]],
     /// Whether one of the ways must be used.
     pub one_needed: bool,
+    /// Most elements of a list of such tables.
+    pub most: usize,
 }
 
 /// How an element of a list of tables is named, in `--set` and when one file extends another.
@@ -250,11 +252,16 @@ impl Key {
 
 impl Spec {
     pub const fn new(name: &'static str, doc: &'static str, keys: &'static [Key]) -> Spec {
-        Spec { name, doc, keys, identity: Identity::None, either: &[], one_needed: false }
+        Spec { name, doc, keys, identity: Identity::None, either: &[], one_needed: false, most: 10_000 }
     }
 
     pub const fn by(mut self, identity: Identity) -> Spec {
         self.identity = identity;
+        self
+    }
+
+    pub const fn most(mut self, most: usize) -> Spec {
+        self.most = most;
         self
     }
 

@@ -254,7 +254,7 @@ fn every_default_is_a_value_that_its_key_accepts() {
                 set::apply(&mut root, &[quoted], &mut files, file, &mut log);
                 let only: &'static spec::Spec = Box::leak(Box::new(spec::Spec::new("t", "t.", spec.keys)));
                 let place = Place { file, start: 0, end: 0 };
-                check::Checker { files: &mut files, log: &mut log }.table(&mut root, place, only);
+                check::Checker::new(&mut files, &mut log).table(&mut root, place, only);
                 assert_ne!(root.get(key.name).unwrap().value, node::Value::Bad, "{}.{}", spec.name, key.name);
             }
             if let Some(spec) = key.kind.spec() {
@@ -263,4 +263,34 @@ fn every_default_is_a_value_that_its_key_accepts() {
         }
     }
     visit(&keys::ROOT);
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_it_costs() {
+    let nested = format!("{SMALL}\n[x]\ny = {}1{}\n", "[".repeat(5_000), "]".repeat(5_000));
+    let deep = refused(&nested, &[]);
+    assert!(deep.messages()[0].contains("recursion"), "{deep}");
+    let wide: String = (0..10_001).map(|i| format!("k{i} = 1\n")).collect();
+    assert_eq!(refused(&wide, &[]).messages(), ["a table has at most 10_000 keys"]);
+    let many = SMALL.to_string() + &"[[producer]]\n".repeat(10_000);
+    assert_eq!(refused(&many, &[]).messages(), ["`producer` has more than 10_000 entries"]);
+    let states = SMALL.to_string() + &format!("[[regime]]\nid='r'\nrates={{}}\nstates=[{}]\n", "'a',".repeat(101));
+    assert_eq!(refused(&states, &[]).messages(), ["`states` has more than 100 entries"]);
+    let large = SMALL.to_string() + &"#".repeat(read::MAX_BYTES as usize);
+    assert_eq!(refused(&large, &[]).messages(), ["cannot read `test.toml`: it is larger than 4 MiB"]);
+}
+
+#[test]
+fn a_flood_of_problems_is_counted_but_not_all_worded() {
+    let unknown: String = (0..9_000).map(|i| format!("x{i} = 0.1, ")).collect();
+    let flood = SMALL.replace("stock =", &format!("sourcing = {{ {unknown} }}\nstock ="));
+    let problems = refused(&flood, &[]);
+    assert!(problems.len() >= 9_000 && problems.messages().len() <= 100);
+    assert!(problems.to_string().ends_with("more problems"));
+}
+
+#[test]
+fn a_large_scenario_loads() {
+    let producers: String = (0..9_000).map(|i| format!("[[producer]]\ncountry = 'c{i}'\ncapacity = 0.01\n")).collect();
+    assert_eq!(loaded(&(SMALL.to_string() + &producers), &[]).system.producers.len(), 9_002);
 }

@@ -72,14 +72,14 @@ fn demand(view: View, (material, consumer): (usize, usize), chain: &Chain, site:
     }
 }
 
-/// Producers that a consumer of the material can buy from: those of its last stage.
+/// Whether consumers of the material can buy from the producer: it is of the last stage.
+fn sells(i: usize, material: usize, chain: &Chain) -> bool {
+    let p = &chain.producers[i];
+    p.material == material && p.stage + 1 == chain.materials[material].stages.len() && !p.project
+}
+
 fn sellers(material: usize, chain: &Chain) -> impl Iterator<Item = usize> {
-    let last = chain.materials[material].stages.len() - 1;
-    let sells = move |i: &usize| {
-        let p = &chain.producers[*i];
-        p.material == material && p.stage == last && !p.project
-    };
-    (0..chain.producers.len()).filter(sells)
+    (0..chain.producers.len()).filter(move |&i| sells(i, material, chain))
 }
 
 /// Everyone's share of world supply, or of all listed capacity where that is more or world supply is not given.
@@ -95,9 +95,9 @@ fn sourcing(view: View, material: usize, chain: &Chain, site: &mut Site) -> Vec<
     let mut shares = Vec::new();
     for (name, place, share) in &given.items {
         let Some(i) = chain.producer_names.resolve(name, *place, site.log) else { continue };
-        if sellers(material, chain).any(|seller| seller == i) {
+        if sells(i, material, chain) {
             shares.push((i, *share));
-        } else {
+        } else if !site.log.is_full() {
             site.report(not_a_seller(name, *place, i, material, chain));
         }
     }

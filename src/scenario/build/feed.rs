@@ -71,6 +71,9 @@ fn given(view: View, i: usize, chain: &Chain, site: &mut Site) -> Vec<(usize, f6
 fn upstream(name: &str, place: Place, i: usize, chain: &Chain, site: &mut Site) -> Option<usize> {
     let j = chain.producer_names.resolve(name, place, site.log)?;
     let (of, other) = (&chain.producers[i], &chain.producers[j]);
+    if !is_upstream(of, other) && site.log.is_full() {
+        return None;
+    }
     if !is_upstream(of, other) {
         let allowed = chain.producers.iter().filter(|p| is_upstream(of, p)).map(|p| p.id.as_str());
         let problem = Problem::new(format!("`{name}` cannot feed `{}`", of.id))

@@ -12,6 +12,9 @@ use crate::scenario::view::View;
 /// What hazards refer to.
 type Regimes<'a> = (&'a [Regime], &'a Names);
 
+/// The supply side, and what `hits` may name in it.
+type Supply<'a> = (&'a Chain, &'a hits::Known);
+
 /// Most pairs of a hazard and a producer that it hits.
 const MAX_LINKS: usize = 10_000_000;
 
@@ -26,10 +29,11 @@ pub(super) fn hazards(
     let views = root.tables("hazard");
     let names = ids_of(Role::Hazard, root, "hazard", site.log);
     let ordered = in_order(views, &names);
+    let known = hits::Known::of(chain);
     let mut hazards = Vec::new();
     let mut links = 0;
     for (i, view) in &ordered {
-        let mut hazard = hazard(*view, &names.all()[*i], chain, (regimes.0, regimes.1), site);
+        let mut hazard = hazard(*view, &names.all()[*i], (chain, &known), (regimes.0, regimes.1), site);
         hazard.against = against(*view, consumers, site);
         hazard.follows = view.table("follows").and_then(|f| follows(f, *i, &names, site));
         links += hazard.hits.len();
@@ -44,7 +48,7 @@ pub(super) fn hazards(
     hazards
 }
 
-fn hazard(view: View, id: &str, chain: &Chain, regimes: Regimes, site: &mut Site) -> Hazard {
+fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: &mut Site) -> Hazard {
     let severity = severity(view, site);
     let duration = duration(view, &severity, site);
     if !view.has("onset") && !view.has("follows") {
@@ -58,7 +62,7 @@ fn hazard(view: View, id: &str, chain: &Chain, regimes: Regimes, site: &mut Site
     Hazard {
         id: id.to_string(),
         name: shown(view, id),
-        hits: hits::hits(view, chain, site),
+        hits: hits::hits(view, chain, known, site),
         against: None,
         leakage: view.number("leakage").unwrap_or(0.0),
         strikes: if view.text("strikes") == Some("each") { Strikes::Each } else { Strikes::Together },

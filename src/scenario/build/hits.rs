@@ -8,34 +8,46 @@ use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
 use crate::scenario::view::View;
+use std::collections::HashSet;
 
 /// The keys of a selection, from the broadest.
 const KEYS: [(&str, Role); 4] =
     [("material", Role::Material), ("stage", Role::Stage), ("country", Role::Country), ("producer", Role::Producer)];
 
+/// What a selection may name, by the keys of [`KEYS`].
+pub(super) struct Known([Names; 4]);
+
+impl Known {
+    pub fn of(chain: &Chain) -> Known {
+        Known(KEYS.map(|(_, role)| known(role, chain)))
+    }
+}
+
 /// Producers selected by `hits`: those that match every key of one of its tables, in producer order.
-pub(super) fn hits(hazard: View, chain: &Chain, site: &mut Site) -> Vec<usize> {
+pub(super) fn hits(hazard: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec<usize> {
     let mut hit = vec![false; chain.producers.len()];
     for selection in hazard.tables("hits") {
-        for i in select(selection, chain, site) {
-            hit[i] = true;
+        let selected = select(selection, chain, known, site);
+        if !selected.is_empty() && selected.iter().all(|&i| hit[i]) {
+            let problem = Problem::new("a selection of `hits` adds nothing to those before it");
+            site.report(problem.at(selection.place, "all of these are hit already").help("leave it out"));
         }
+        selected.into_iter().for_each(|i| hit[i] = true);
     }
     hit.iter().enumerate().filter_map(|(i, hit)| hit.then_some(i)).collect()
 }
 
-fn select(selection: View, chain: &Chain, site: &mut Site) -> Vec<usize> {
+fn select(selection: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec<usize> {
     let mut left: Vec<usize> = (0..chain.producers.len()).collect();
     let mut said: Vec<String> = Vec::new();
-    for (key, role) in KEYS.into_iter().filter(|(key, _)| selection.has(key)) {
+    for ((key, role), known) in KEYS.into_iter().zip(&known.0).filter(|((key, _), _)| selection.has(key)) {
         let names = selection.names(key);
-        let known = known(role, chain);
-        let sound =
-            !selection.bad(key) && names.iter().filter(|(n, p)| known.resolve(n, *p, site.log).is_some()).count() > 0;
-        if !sound {
+        let found = known.resolve_all(&names, site.log);
+        if found.is_empty() || selection.bad(key) {
             return Vec::new();
         }
-        left.retain(|&i| names.iter().any(|(name, _)| value(role, &chain.producers[i], chain) == *name));
+        let wanted: HashSet<&str> = names.iter().map(|(name, _)| *name).collect();
+        left.retain(|&i| wanted.contains(value(role, &chain.producers[i], chain)));
         if left.is_empty() {
             site.report(nothing(key, &names, selection.place(key), &said));
             return left;
@@ -76,7 +88,9 @@ fn value<'a>(role: Role, producer: &'a Producer, chain: &'a Chain) -> &'a str {
 fn known(role: Role, chain: &Chain) -> Names {
     let mut names: Vec<String> = match role {
         Role::Material => chain.material_names.all().to_vec(),
-        Role::Stage => chain.materials.iter().flat_map(|m| m.stages.iter().cloned()).collect(),
+        Role::Stage => {
+            chain.materials.iter().flat_map(|m| m.stages.iter().filter(|s| !s.is_empty()).cloned()).collect()
+        }
         Role::Country => chain.producers.iter().map(|p| p.country.clone()).collect(),
         _ => chain.producers.iter().map(|p| p.id.clone()).collect(),
     };

@@ -7,6 +7,9 @@ use crate::scenario::problem::Problem;
 use crate::scenario::read;
 use crate::scenario::spec::{Kind, Range};
 
+/// Most bytes of all profiles in files, each counted as often as it is named.
+const MAX_BYTES: usize = 16 << 20;
+
 impl Checker<'_> {
     pub(super) fn profile(&mut self, node: &mut Node, name: &str, kind: &Kind) {
         if let Value::Text(file) = &node.value {
@@ -43,7 +46,13 @@ impl Checker<'_> {
             return None;
         };
         match read::read(&path) {
+            Ok(text) if self.csv_bytes + text.len() > MAX_BYTES => {
+                self.log
+                    .add(refuse(format!("the profiles of a scenario have at most {} MiB together", MAX_BYTES >> 20)));
+                None
+            }
             Ok(text) => {
+                self.csv_bytes += text.len();
                 let name = path.display().to_string();
                 let number = self.files.add(File { name, text, folder: None });
                 self.cells(number, place)

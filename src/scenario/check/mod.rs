@@ -15,16 +15,22 @@ use super::problem::{Log, Problem};
 use super::spec::{Key, Kind, Spec};
 use super::suggest::{listing, nearest};
 
-/// Most elements in one list of tables, and most values in one list.
-const MAX_TABLES: usize = 10_000;
+/// Most names in a list that gives names, such as stages, and most values in any other.
+const MAX_WORDS: usize = 100;
 const MAX_VALUES: usize = 1_000_000;
 
 pub(crate) struct Checker<'a> {
-    pub files: &'a mut Files,
-    pub log: &'a mut Log,
+    files: &'a mut Files,
+    log: &'a mut Log,
+    /// Bytes of CSV files read so far.
+    csv_bytes: usize,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    pub fn new(files: &'a mut Files, log: &'a mut Log) -> Checker<'a> {
+        Checker { files, log, csv_bytes: 0 }
+    }
+
     /// Checks every key of a table; `place` is where a missing one is reported.
     pub fn table(&mut self, table: &mut Table, place: Place, spec: &'static Spec) {
         let mut meant = Vec::new();
@@ -122,8 +128,8 @@ impl Checker<'_> {
 
     fn tables(&mut self, node: &mut Node, name: &str, kind: &Kind, spec: &'static Spec) {
         let Value::List(list) = &mut node.value else { return self.wrong(node, name, kind) };
-        if list.len() > MAX_TABLES {
-            return self.too_many(node, name, MAX_TABLES);
+        if list.len() > spec.most {
+            return self.too_many(node, name, spec.most);
         }
         for element in list {
             match &mut element.value {
@@ -139,6 +145,7 @@ impl Checker<'_> {
             Kind::Names(role) => Kind::Name(*role),
             _ => Kind::Id,
         };
+        let most = if matches!(kind, Kind::Words(_)) { MAX_WORDS } else { MAX_VALUES };
         match &mut node.value {
             Value::List(list) if list.is_empty() => {
                 self.log.add(
@@ -148,7 +155,7 @@ impl Checker<'_> {
                 );
                 node.value = Value::Bad;
             }
-            Value::List(list) if list.len() > MAX_VALUES => self.too_many(node, name, MAX_VALUES),
+            Value::List(list) if list.len() > most => self.too_many(node, name, most),
             Value::List(list) => list.iter_mut().for_each(|element| self.scalar(element, name, &one)),
             Value::Text(_) if matches!(kind, Kind::Names(_)) => self.scalar(node, name, &one),
             _ => self.wrong(node, name, kind),
@@ -173,7 +180,10 @@ impl Checker<'_> {
     }
 
     fn too_many(&mut self, node: &mut Node, name: &str, most: usize) {
-        self.log.add(Problem::new(format!("`{name}` has more than {most} entries")).at(node.place, "too many"));
+        self.log.add(
+            Problem::new(format!("`{name}` has more than {} entries", super::spec::grouped(most as u64)))
+                .at(node.place, "too many"),
+        );
         node.value = Value::Bad;
     }
 

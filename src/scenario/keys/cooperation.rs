@@ -137,7 +137,8 @@ static JOINT_PROJECT: Spec = Spec::new(
         MEMBERS,
     ],
 )
-.by(Identity::Id);
+.by(Identity::Id)
+.most(1_000);
 
 pub(crate) static ARM: Spec = Spec::new(
     "arm",
@@ -152,4 +153,5 @@ pub(crate) static ARM: Spec = Spec::new(
         .required(),
     ],
 )
-.by(Identity::Id);
+.by(Identity::Id)
+.most(1_000);

@@ -14,7 +14,8 @@ pub(crate) static REGIME: Spec = Spec::new(
             .assumed(),
     ],
 )
-.by(Identity::Id);
+.by(Identity::Id)
+.most(1_000);
 
 pub(crate) static HAZARD: Spec = Spec::new(
     "hazard",
