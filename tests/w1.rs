@@ -14,7 +14,7 @@ fn assert_same(name: &str, mine: Estimate, value: f64, se: f64) {
 
 #[test]
 fn agrees_with_an_independent_program() {
-    let results = run(include_str!("../benches/w1.toml"), 400_000, 1);
+    let results = run(include_str!("../benches/w1.toml"), 400_000, 2);
     for (arm, consumer, mean, p, cvar95) in [
         ("alone", "C1", (0.34122, 0.00027), (0.15209, 0.00008), (4.8276, 0.0034)),
         ("alone", "C2", (0.003954, 0.000015), (0.006759, 0.000018), (0.07907, 0.00031)),
