@@ -3,12 +3,11 @@
 use super::chart::Picture;
 use super::findings::{Findings, MaterialFindings};
 use super::page::{Block, Figure, Page, Section};
-use super::words;
 
 /// The finding, the main table of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
     let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
-    sections.push(Section::new("errors", "", vec![Block::Paragraph(words::ERRORS.to_string())]));
+    sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
     page(findings.title, findings.summary, findings.warning, sections, findings.origin)
 }
 
@@ -22,7 +21,7 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         metrics.extend(material.metrics.into_iter().map(Block::Table));
         differences.extend(material.differences.into_iter().map(Block::Table));
     }
-    sections[0].blocks.push(Block::Paragraph(words::ERRORS.to_string()));
+    sections[0].blocks.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
     sections.push(Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()));
     sections.push(Section::new("estimates", "All estimates", metrics));

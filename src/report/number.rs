@@ -101,7 +101,7 @@ fn written(e: Estimate, sign: bool) -> String {
     let power = power_of(e.value.abs().max(e.se));
     let scale = 10f64.powi(power);
     let places = decimals(e.se / scale);
-    let body = format!("{plus}{} ± {}", rounded(e.value / scale, places), rounded(e.se / scale, places));
+    let body = format!("{plus}{}{NBSP}±{NBSP}{}", rounded(e.value / scale, places), rounded(e.se / scale, places));
     if power == 0 { body } else { with_power(&format!("({body})"), power) }
 }
 
@@ -148,7 +148,7 @@ fn rounded(value: f64, decimals: i32) -> String {
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -201,11 +201,12 @@ mod tests {
 
     #[test]
     fn shares_and_differences() {
-        assert_eq!(percent(Estimate::new(0.1234, 0.004)), "12.3 ± 0.4\u{a0}%");
-        assert_eq!(signed(Estimate::new(-41.2, 2.0)), "−41.2 ± 2.0");
-        assert_eq!(signed(Estimate::new(41.2, 4.0)), "+41 ± 4");
+        let said = |text: String| text.replace(NBSP, " ");
+        assert_eq!(said(percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4 %");
+        assert_eq!(said(signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
+        assert_eq!(said(signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
         assert_eq!(signed(Estimate::exact(0.0)), "0");
-        assert_eq!(signed_percent(Estimate::new(0.021, 0.0004)), "+2.10 ± 0.04\u{a0}%");
+        assert_eq!(said(signed_percent(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 %");
         assert_eq!(percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
         assert_eq!(rough_percent(0.3844), "38\u{a0}%");
         assert_eq!(rough_percent(0.00384), "0.38\u{a0}%");

@@ -195,7 +195,7 @@ impl Width {
 
 /// A cell's part up to and with ` ± ` and the part after it.
 fn parts(cell: &str) -> Option<(&str, &str)> {
-    const SIGN: &str = " ± ";
+    const SIGN: &str = "\u{a0}±\u{a0}";
     cell.find(SIGN).map(|at| cell.split_at(at + SIGN.len()))
 }
 

@@ -43,7 +43,7 @@ impl<'a> View<'a> {
     /// The arm that headlines compare with `alone`: `cooperative`, or without it the last; `None` when there is no other.
     pub fn rival(&self) -> Option<&'a str> {
         let others = || self.arms().iter().map(|arm| arm.id.as_str()).filter(|&id| id != ALONE);
-        others().find(|&id| id == COOPERATIVE).or_else(|| others().last())
+        others().find(|&id| id == COOPERATIVE).or_else(|| others().next_back())
     }
 
     pub fn outcome(&self, arm: &str, consumer: &str) -> Option<&'a Outcome> {

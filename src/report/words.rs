@@ -13,9 +13,10 @@ pub const P_SHORTFALL: &str = "P(shortfall)";
 pub const CVAR95: &str = "CVaR 95 %";
 pub const CHANGE: &str = "change";
 
-pub const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. A change is the paired difference to alone, \
-                          under the very same events, so its error is smaller than those of its two arms suggest. \
-                          CVaR 95 % is the mean unserved demand of the worst 5 % of trials.";
+pub const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of \
+                          the worst 5 % of trials.";
+pub const CHANGES: &str = "A change is the paired difference to alone, under the very same events, so its error is \
+                           smaller than those of its two arms suggest.";
 
 pub const METHOD: [&str; 6] = [
     "Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms \
@@ -58,7 +59,13 @@ pub fn difference(arm: &str) -> String {
 
 /// A consumer's name in the middle of a sentence; `name` as the view gives it.
 pub fn inside(name: &str) -> String {
-    if name == MEMBERS_TOGETHER { "the members together".to_string() } else { name.to_string() }
+    if name == MEMBERS_TOGETHER { "the members".to_string() } else { name.to_string() }
+}
+
+/// `Japan's`, `the members'`.
+pub fn possessive(name: &str) -> String {
+    let name = inside(name);
+    if name.ends_with('s') { format!("{name}'") } else { format!("{name}'s") }
 }
 
 /// `10 years`, `1 year`, `30 days`.
@@ -90,6 +97,16 @@ pub fn list(items: &[String]) -> String {
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `a month`, `an hour`; `24 hours` as it is.
+pub fn a_period(name: &str) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_digit() => name.to_string(),
+        Some('a' | 'e' | 'i' | 'o') => format!("an {name}"),
+        _ if name == "hour" => format!("an {name}"),
+        _ => format!("a {name}"),
+    }
 }
 
 /// What happened to an amount that went from `before` to `after`: `halves`, `cuts … by 38 %`, for a title.
@@ -127,6 +144,17 @@ mod tests {
         assert_eq!(horizon(1.0), "1\u{a0}year");
         assert_eq!(horizon(0.5), "6\u{a0}months");
         assert_eq!(horizon(1.0 / 365.0), "1\u{a0}day");
+    }
+
+    #[test]
+    fn periods_have_their_articles() {
+        assert_eq!(["month", "hour", "24 hours"].map(a_period), ["a month", "an hour", "24 hours"]);
+    }
+
+    #[test]
+    fn owners_have_their_apostrophes() {
+        assert_eq!(possessive("Japan"), "Japan's");
+        assert_eq!(possessive(MEMBERS_TOGETHER), "the members'");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::canvas::{Align, Canvas, Ink, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
-use super::{Chart, Sketch, labels, material_suffix, style, time};
+use super::{Chart, Sketch, by_arm, labels, style, subject, time};
 use crate::report::number;
-use crate::report::view::{ALONE, View};
+use crate::report::view::View;
 use crate::report::words;
 use crate::results::{Band, Results};
 
@@ -26,20 +26,20 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let arms: Vec<Panel> =
         view.arms().iter().enumerate().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
     arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
-    let period = &view.results.periods.name;
+    let name = &view.results.periods.name;
+    let (period, whose) = (words::a_period(name), words::possessive(name));
     let peaks = peaks(view, focus);
     let results = view.results;
     Some(Sketch {
-        title: format!("Expected unserved demand peaks at {} of a {period}'s demand", words::list(&peaks)),
+        title: format!("Expected unserved demand in {period} peaks at {peaks}"),
         subtitle: format!(
-            "{}{}: share of each {period}'s demand that goes unserved; mean (line) and percentiles over {} trials (areas)",
-            view.name(focus),
-            material_suffix(view),
+            "{}: share of each {whose} demand that goes unserved; mean and percentiles over {} trials",
+            subject(view, focus),
             number::count(results.run.band_trials)
         ),
         reading: format!(
             "The mean peaks at {}; areas run from the median to the 75th, 90th, 95th and 99th percentile.",
-            words::list(&peaks)
+            peaks
         ),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),
     })
@@ -55,13 +55,12 @@ fn panel<'a>(view: &View<'a>, index: usize, arm: &str, focus: &str) -> Option<Pa
     view.outcome(arm, focus).map(|o| Panel { index, name: words::capital(&words::arm(arm)), bands: &o.bands })
 }
 
-fn peaks(view: &View, focus: &str) -> Vec<String> {
-    let peak = |arm: &str| {
+/// The highest mean by arm.
+fn peaks(view: &View, focus: &str) -> String {
+    by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        let most = bands.iter().map(|b| b.mean.value).fold(0.0, f64::max);
-        Some(format!("{} {}", number::rough_percent(most), words::with_arm(arm)))
-    };
-    [Some(ALONE), view.rival()].into_iter().flatten().filter_map(peak).collect()
+        Some(number::rough_percent(bands.iter().map(|b| b.mean.value).fold(0.0, f64::max)))
+    })
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, results: &Results, arms: &[Panel]) {
@@ -69,7 +68,7 @@ fn paint(canvas: &mut Canvas, room: Rect, results: &Results, arms: &[Panel]) {
     let ticks = share_ticks((top * 1.04).min(1.0), 5);
     let end = ticks[ticks.len() - 1].max(top);
     for (arm, place) in arms.iter().zip(room.panels(arms.len(), 24.0)) {
-        let panel = place.inset(84.0, 48.0, LABELS, 72.0);
+        let panel = place.inset(84.0, 48.0, LABELS, time::room(results));
         let y = Scale::linear((0.0, end), (panel.bottom, panel.top));
         let x = Scale::linear((0.0, arm.bands.len() as f64), (panel.left, panel.right));
         let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: number::rough_percent(*v) }).collect();
@@ -94,7 +93,10 @@ fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
         let around: Vec<Point> = outer.into_iter().chain(inner.into_iter().rev()).collect();
         canvas.polygon(&around, color, shade);
     }
+    let (low, high) =
+        (line(arm.bands, |b| b.mean.interval95().0, x, y), line(arm.bands, |b| b.mean.interval95().1, x, y));
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::PAPER, 7.0);
+    canvas.polygon(&high.into_iter().chain(low.into_iter().rev()).collect::<Vec<_>>(), style::INK, 0.3);
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::INK, 3.5);
 }
 
@@ -106,8 +108,8 @@ fn names(canvas: &mut Canvas, arm: &Panel, panel: Rect, y: Scale) {
         let at = y.at(of(last));
         match ends.last_mut() {
             Some((there, said, _)) if (at - *there).abs() < 3.0 => {
-                let first = said.split('–').next().unwrap_or_default();
-                *said = format!("{first}–{name}");
+                let first = said.rsplit('–').next().unwrap_or_default();
+                *said = format!("{name}–{first}");
             }
             _ => ends.push((at, name.to_string(), false)),
         }

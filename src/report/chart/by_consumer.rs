@@ -3,7 +3,7 @@
 use super::canvas::{Align, Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
-use super::{Chart, Sketch, labels, material_suffix, style};
+use super::{Chart, Sketch, labels, style};
 use crate::report::number::{self, NBSP};
 use crate::report::view::{ALONE, View};
 use crate::report::words;
@@ -33,8 +33,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     Some(Sketch {
         title: title(view, focus),
         subtitle: format!(
-            "Expected unserved demand{} over {}, as a share of each consumer's demand; whiskers are 95{NBSP}% intervals",
-            material_suffix(view),
+            "Expected unserved demand over {} as a share of each consumer's demand; whiskers: 95{NBSP}% intervals",
             words::horizon(view.results.scenario.years)
         ),
         reading: reading(view, &lines),
@@ -54,13 +53,13 @@ fn line(view: &View, consumer: &str) -> Line {
 }
 
 fn title(view: &View, focus: &str) -> String {
-    let who = words::inside(&view.name(focus));
-    let of = material_suffix(view);
-    let what = format!("the expected unserved demand{of} of {who}");
+    let whose = words::possessive(&view.name(focus));
+    let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
+    let what = format!("{whose} expected unserved demand{of}");
     let before = view.estimate(ALONE, focus, "unserved").value;
     let Some(arm) = view.rival() else {
         let share = number::percent_value(view.estimate(ALONE, focus, "unserved_share"));
-        return format!("{share} of the demand{of} of {who} is expected to go unserved");
+        return format!("{share} of {whose} demand{of} is expected to go unserved");
     };
     let after = view.estimate(arm, focus, "unserved").value;
     let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
@@ -142,7 +141,7 @@ fn keys(canvas: &mut Canvas, first: &Line, arms: &[String], panel: Rect, x: Scal
     let shown: Vec<usize> = (0..arms.len()).filter(|&i| first.shares[i].value.is_finite()).collect();
     let centres: Vec<f64> = shown.iter().map(|&i| x.at(first.shares[i].value)).collect();
     let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i]) + 28.0).collect();
-    let places = labels::spread(&centres, &sizes, (panel.left, panel.right + CHANGES * 0.2));
+    let places = labels::spread(&centres, &sizes, (panel.left, panel.right + 10.0));
     for ((&i, centre), place) in shown.iter().zip(centres).zip(places) {
         let color = style::arm(i).color;
         canvas.text(&arms[i], (place, panel.top - 34.0), ink.color(color));

@@ -8,7 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use std::sync::LazyLock;
 
 /// Grid cells in one unit: plotters has whole coordinates only.
-const FINE: f64 = 10.0;
+pub const FINE: f64 = 10.0;
 
 pub type Point = (f64, f64);
 
@@ -86,6 +86,14 @@ impl Ink {
             }
         }
         out.iter().map(|line| self.cut(line, width)).collect()
+    }
+
+    /// [`Ink::wrap`] into as few lines, of about equal length.
+    pub fn balance(&self, text: &str, width: f64, lines: usize) -> Vec<String> {
+        let widest = self.wrap(text, width, lines);
+        let narrower = (1..20).map(|k| self.wrap(text, width * (1.0 - 0.03 * f64::from(k)), lines));
+        let even = narrower.take_while(|w| w.len() == widest.len() && w.join(" ") == widest.join(" "));
+        even.last().unwrap_or(widest)
     }
 }
 
@@ -246,5 +254,14 @@ mod tests {
         assert!(lines[1].ends_with('…'));
         assert!(lines.iter().all(|line| ink.measure(line) <= 200.0));
         assert_eq!(ink.cut("Japan", 200.0), "Japan");
+    }
+
+    #[test]
+    fn balanced_lines_lose_nothing() {
+        let text = "In 1 trial of 100, unserved demand exceeds 77,700 t alone and 38,900 t with cooperation";
+        for width in [300.0, 500.0, 700.0, 900.0] {
+            let ink = Ink::new(20.0);
+            assert_eq!(ink.balance(text, width, 4).join(" "), text);
+        }
     }
 }

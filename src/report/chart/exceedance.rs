@@ -1,23 +1,23 @@
 //! How likely it is that unserved demand exceeds an amount, on a logarithmic axis of probability.
 
-use super::canvas::{Canvas, Ink, Point};
+use super::canvas::{Canvas, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, decades, ticks_from_zero};
-use super::{Chart, Sketch, labels, material_suffix, style};
+use super::{Chart, Sketch, by_arm, labels, style, subject};
 use crate::report::interval::probability95;
 use crate::report::number::{self, NBSP};
-use crate::report::view::{ALONE, View};
+use crate::report::view::View;
 use crate::report::words;
 use crate::results::{ExceedancePoint, Outcome};
+use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "exceedance", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let over = words::horizon(view.results.scenario.years);
     let curves = Curves::new(view, |o| &o.exceedance)?;
-    let title = curves.title(view, &format!("over {over}"));
-    let axis = format!("unserved demand over {over}, {}", view.material.unit);
-    Some(curves.sketch(view, title, "unserved demand over the horizon", axis))
+    let title = curves.title(view, |amounts| format!("unserved demand exceeds {amounts}"));
+    Some(curves.sketch(view, title, &format!("unserved demand over {over}")))
 }
 
 /// Exceedance curves of the focus, one an arm.
@@ -40,53 +40,43 @@ impl<'a> Curves<'a> {
         arms.iter().any(|arm| arm.2.len() > 1).then_some(Curves { focus, arms, trials })
     }
 
-    /// What one trial in a hundred, or in ten thousand, comes to.
-    pub fn title(&self, view: &View, when: &str) -> String {
-        let unit = &view.material.unit;
-        let who = words::inside(&view.name(self.focus));
-        for one_in in [100u64, 1_000, 10_000] {
-            let said: Vec<String> = self.said(view, 1.0 / one_in as f64, unit);
-            if said.iter().any(|s| !s.starts_with("0 ")) && one_in * 30 <= self.trials.max(3_000) {
-                let n = number::count(one_in);
-                return format!(
-                    "In 1 trial of {n}, {who} miss{} more than {} {when}",
-                    plural_s(self.focus),
-                    words::list(&said)
-                );
-            }
-        }
-        format!("More than one trial in a thousand brings {who} a shortfall only in some arms")
+    /// What one trial in a hundred exceeds, or one in a thousand or more where a hundredth has no shortfall.
+    pub fn title(&self, view: &View, says: impl Fn(&str) -> String) -> String {
+        let rare = [100u64, 1_000, 10_000, 100_000].into_iter().find(|n| self.most(1.0 / *n as f64) > 0.0);
+        let Some(one_in) = rare else {
+            let p =
+                by_arm(view, |arm| Some(number::rough_percent(view.estimate(arm, self.focus, "p_shortfall").value)));
+            return format!("The probability of a shortfall is {p}");
+        };
+        format!("In 1 trial of {}, {}", number::count(one_in), says(&self.amounts(view, 1.0 / one_in as f64)))
     }
 
-    fn said(&self, view: &View, probability: f64, unit: &str) -> Vec<String> {
-        let arms = [Some(ALONE), view.rival()];
-        let said = |id: &str| {
+    /// The largest amount over arms that is exceeded with `probability`.
+    fn most(&self, probability: f64) -> f64 {
+        self.arms.iter().map(|arm| amount_at(arm.2, probability)).fold(0.0, f64::max)
+    }
+
+    /// The amount that is exceeded with `probability`, by arm.
+    fn amounts(&self, view: &View, probability: f64) -> String {
+        by_arm(view, |id| {
             let index = view.arms().iter().position(|arm| arm.id == id)?;
             let curve = self.arms.iter().find(|arm| arm.0 == index)?.2;
             let amount = number::to_significant(amount_at(curve, probability), 3);
-            Some(format!("{}{NBSP}{unit} {}", number::digits(amount, 3), words::with_arm(id)))
-        };
-        arms.into_iter().flatten().filter_map(said).collect()
+            Some(format!("{}{NBSP}{}", number::digits(amount, 3), view.material.unit))
+        })
     }
 
-    pub fn sketch(self, view: &View<'a>, title: String, what: &str, axis: String) -> Sketch<'a> {
-        let who = view.name(self.focus);
+    /// `what` is exceeded, such as `unserved demand over 10 years`.
+    pub fn sketch(self, view: &View<'a>, title: String, what: &str) -> Sketch<'a> {
+        let axis = format!("{what}, {}", view.material.unit);
+        let (common, rare) = (self.amounts(view, 0.1), self.amounts(view, 0.01));
         Sketch {
             title,
             subtitle: format!(
-                "{who}{}: probability that {what} exceeds an amount, by arm; shading is the 95{NBSP}% interval",
-                material_suffix(view)
+                "{}: probability that {what} exceeds an amount; shading: 95{NBSP}% interval",
+                subject(view, self.focus)
             ),
-            reading: format!(
-                "Read across at a probability to see what is exceeded that often: {}.",
-                words::list(
-                    &self
-                        .said(view, 0.01, &view.material.unit)
-                        .iter()
-                        .map(|s| format!("{s} in 1{NBSP}% of trials"))
-                        .collect::<Vec<_>>()
-                ),
-            ),
+            reading: format!("Exceeded in 10{NBSP}% of trials: {common}; in 1{NBSP}% of trials: {rare}."),
             paint: Box::new(move |canvas, room| self.paint(canvas, room, &axis)),
         }
     }
@@ -95,22 +85,23 @@ impl<'a> Curves<'a> {
         let panel = room.inset(90.0, 10.0, 150.0, 72.0);
         let low = self.lowest();
         let (x, y) = self.axes(canvas, panel, low, axis);
-        for (i, _, points) in &self.arms {
-            let arm = style::arm(*i);
-            canvas.polygon(&ribbon(points, self.trials, low, x, y), arm.color, 0.18);
+        let shown: Vec<Vec<ExceedancePoint>> = self.arms.iter().map(|arm| down_to(arm.2, low)).collect();
+        let ribbons: Vec<Vec<Point>> = shown.iter().map(|points| ribbon(points, self.trials, x, y)).collect();
+        for ((i, _, _), ribbon) in self.arms.iter().zip(&ribbons) {
+            canvas.polygon(ribbon, style::arm(*i).color, 0.18);
         }
-        let paths: Vec<Vec<Point>> = self.arms.iter().map(|arm| path(arm.2, low, x, y)).collect();
-        for ((i, _, _), path) in self.arms.iter().zip(&paths) {
+        let path = |points: &Vec<ExceedancePoint>| {
+            points.iter().map(|p| (x.at(p.quantity), y.at(p.probability.value))).collect()
+        };
+        let paths: Vec<Vec<Point>> = shown.iter().map(path).collect();
+        for ((i, _, _), path) in self.arms.iter().zip(&paths).rev() {
             let arm = style::arm(*i);
             canvas.dashed(path, arm.color, arm.width, arm.dash);
         }
-        let ink = Ink::new(style::LABEL).bold();
-        let names: Vec<String> = self.arms.iter().map(|arm| arm.1.clone()).collect();
-        for ((i, name, _), at) in self.arms.iter().zip(labels::beside(&paths, &names, ink, panel)) {
-            if let Some(at) = at {
-                canvas.text(name, at, ink.color(style::arm(*i).color).align(super::canvas::Align::Middle));
-            }
-        }
+        let named: Vec<_> = (self.arms.iter().zip(&paths).zip(&ribbons))
+            .map(|((arm, path), ribbon)| labels::Named { name: &arm.1, path, ribbon, style: style::arm(arm.0) })
+            .collect();
+        labels::name_curves(canvas, &named, panel);
     }
 
     fn axes(&self, canvas: &mut Canvas, panel: Rect, low: f64, name: &str) -> (Scale, Scale) {
@@ -135,10 +126,6 @@ impl<'a> Curves<'a> {
     }
 }
 
-fn plural_s(focus: &str) -> &'static str {
-    if focus == crate::results::MEMBERS { "" } else { "es" }
-}
-
 fn one_in(p: f64) -> String {
     if p >= 1.0 { "every trial".to_string() } else { format!("1 in {}", number::count((1.0 / p).round() as u64)) }
 }
@@ -158,25 +145,23 @@ fn amount_at(points: &[ExceedancePoint], probability: f64) -> f64 {
 }
 
 /// The curve down to `low`, where it is cut.
-fn path(points: &[ExceedancePoint], low: f64, x: Scale, y: Scale) -> Vec<Point> {
-    let mut out: Vec<Point> = Vec::new();
-    for p in points {
-        if p.probability.value < low {
-            if !out.is_empty() && p.probability.value > 0.0 {
-                out.push((x.at(amount_at(points, low)), y.at(low)));
-            }
-            break;
-        }
-        out.push((x.at(p.quantity), y.at(p.probability.value)));
+fn down_to(points: &[ExceedancePoint], low: f64) -> Vec<ExceedancePoint> {
+    let end = points.iter().position(|p| p.probability.value < low).unwrap_or(points.len());
+    let mut shown = points[..end].to_vec();
+    if end > 0 && points.get(end).is_some_and(|next| next.probability.value > 0.0) {
+        let error = points[end - 1].probability.se;
+        shown.push(ExceedancePoint {
+            quantity: amount_at(points, low),
+            probability: Estimate::new(low, error.min(low)),
+        });
     }
-    out
+    shown
 }
 
-fn ribbon(points: &[ExceedancePoint], trials: u64, low: f64, x: Scale, y: Scale) -> Vec<Point> {
-    let shown: Vec<_> = points.iter().filter(|p| p.probability.value >= low).collect();
-    let end = |p: &&ExceedancePoint, upper: bool| {
+fn ribbon(points: &[ExceedancePoint], trials: u64, x: Scale, y: Scale) -> Vec<Point> {
+    let end = |p: &ExceedancePoint, upper: bool| {
         let (below, above) = probability95(p.probability, trials);
         (x.at(p.quantity), y.at(if upper { above } else { below }))
     };
-    shown.iter().map(|p| end(p, true)).chain(shown.iter().rev().map(|p| end(p, false))).collect()
+    points.iter().map(|p| end(p, true)).chain(points.iter().rev().map(|p| end(p, false))).collect()
 }

@@ -57,11 +57,11 @@ pub struct Caption {
 pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
     let width = SIZE.0 - 2.0 * MARGIN;
     let title = Ink::new(TITLE).bold();
-    let lines = title.wrap(&caption.title, width, 2);
+    let lines = title.balance(&caption.title, width, 2);
     canvas.lines(&lines, (MARGIN, 62.0), title);
     let subtitle = Ink::new(SUBTITLE).color(SOFT);
     let y = 62.0 + (lines.len() - 1) as f64 * TITLE * 1.25 + 48.0;
-    let below = subtitle.wrap(&caption.subtitle, width, 2);
+    let below = subtitle.balance(&caption.subtitle, width, 2);
     canvas.lines(&below, (MARGIN, y), subtitle);
     footer(canvas, caption, width);
     let top = y + (below.len() - 1) as f64 * SUBTITLE * 1.25 + 36.0;

@@ -17,7 +17,7 @@ mod worst_year;
 
 use super::findings::origin;
 use super::number::{NBSP, count, rough_percent};
-use super::view::View;
+use super::view::{ALONE, View};
 use super::{interval, words};
 use crate::results::Results;
 use canvas::Canvas;
@@ -40,6 +40,9 @@ pub struct Chart {
 pub const CHARTS: [Chart; 6] =
     [by_consumer::CHART, exceedance::CHART, bands::CHART, periods::CHART, worst_year::CHART, supply::CHART];
 
+/// Draws into the room that the caption leaves.
+type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
+
 /// A chart before it is drawn.
 struct Sketch<'a> {
     /// The finding, as a sentence without a full stop.
@@ -48,7 +51,7 @@ struct Sketch<'a> {
     subtitle: String,
     /// How to read it, in one line.
     reading: String,
-    paint: Box<dyn Fn(&mut Canvas, Rect) + 'a>,
+    paint: Paint<'a>,
 }
 
 /// A chart of one material.
@@ -111,6 +114,25 @@ fn material_suffix(view: &View) -> String {
     if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() }
 }
 
+/// Whom a chart is about, and in which material where a report has several: `Members together, gallium`.
+fn subject(view: &View, focus: &str) -> String {
+    let who = view.name(focus);
+    if view.one_of_many() { format!("{who}, {}", view.material_name()) } else { who }
+}
+
+/// `7 % alone and 4.9 % with cooperation` from what `of` gives for each arm; said once where both are the same.
+fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
+    let arms = [Some(ALONE), view.rival()].into_iter().flatten();
+    let said: Vec<(String, &str)> = arms.filter_map(|arm| of(arm).map(|value| (value, arm))).collect();
+    match &said[..] {
+        [(only, _)] => only.clone(),
+        [(one, _), (other, arm)] if one == other => format!("{one} both alone and {}", words::with_arm(arm)),
+        _ => words::list(
+            &said.iter().map(|(value, arm)| format!("{value} {}", words::with_arm(arm))).collect::<Vec<_>>(),
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,32 +140,41 @@ mod tests {
     use resvg::usvg::{Group, Node};
 
     #[test]
-    fn every_chart_is_drawn_inside_its_frame() {
+    fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
         for results in fixture::all() {
             let pictures = pictures(&results);
             assert_eq!(pictures.len(), CHARTS.len() * results.scenario.materials.len());
             for picture in pictures {
                 let tree = png::parse(&picture.svg).unwrap();
-                let mut texts = 0;
-                inside(tree.root(), &picture.name, &mut texts);
-                assert!(texts >= 4, "{}: {texts} texts", picture.name);
+                let mut texts = Vec::new();
+                collect(tree.root(), &mut texts);
+                assert!(texts.len() >= 4, "{}: {} texts", picture.name, texts.len());
+                check(&picture.name, &texts);
             }
         }
     }
 
-    fn inside(group: &Group, name: &str, texts: &mut usize) {
+    /// Every text with the box that its glyphs fill, in units of the viewBox.
+    fn collect(group: &Group, texts: &mut Vec<(String, resvg::tiny_skia::Rect)>) {
         for node in group.children() {
             match node {
-                Node::Group(group) => inside(group, name, texts),
+                Node::Group(group) => collect(group, texts),
                 Node::Text(text) => {
-                    *texts += 1;
-                    let said: String = text.chunks().iter().map(|c| c.text()).collect();
-                    let place = text.abs_bounding_box();
-                    let fits = place.left() >= 0.0 && place.top() >= 0.0;
-                    let fits = fits && place.right() <= style::SIZE.0 as f32 && place.bottom() <= style::SIZE.1 as f32;
-                    assert!(fits, "{name}: \"{said}\" at {place:?}");
+                    let said = text.chunks().iter().map(|c| c.text()).collect();
+                    texts.push((said, text.flattened().bounding_box()));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    fn check(name: &str, texts: &[(String, resvg::tiny_skia::Rect)]) {
+        let (width, height) = ((style::SIZE.0 * canvas::FINE) as f32, (style::SIZE.1 * canvas::FINE) as f32);
+        for (i, (said, place)) in texts.iter().enumerate() {
+            let fits = place.left() >= 0.0 && place.top() >= 0.0 && place.right() <= width && place.bottom() <= height;
+            assert!(fits, "{name}: \"{said}\" at {place:?}");
+            for (other, there) in &texts[..i] {
+                assert!(place.intersect(there).is_none(), "{name}: \"{said}\" and \"{other}\"");
             }
         }
     }

@@ -1,12 +1,12 @@
 //! Probability that anything is unserved in each period, by arm.
 
-use super::canvas::{Align, Canvas, Ink, Point};
+use super::canvas::{Canvas, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
-use super::{Chart, Sketch, labels, material_suffix, style, time};
+use super::{Chart, Sketch, by_arm, labels, style, subject, time};
 use crate::report::interval::probability95;
 use crate::report::number::{self, NBSP};
-use crate::report::view::{ALONE, View};
+use crate::report::view::View;
 use crate::report::words;
 use crate::results::{Band, Results};
 
@@ -25,32 +25,31 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     };
     let curves: Vec<Curve> = view.arms().iter().enumerate().filter_map(curve).collect();
     curves.iter().any(|c| c.bands.len() > 1).then_some(())?;
-    let period = &view.results.periods.name;
+    let period = words::a_period(&view.results.periods.name);
     let peaks = peaks(view, focus);
     let results = view.results;
     Some(Sketch {
-        title: format!("The risk of a {period} with a shortfall peaks at {}", words::list(&peaks)),
+        title: format!("The risk of a shortfall in {period} peaks at {peaks}"),
         subtitle: format!(
-            "{}{}: probability that any demand goes unserved in a {period}, by arm; shading is the 95{NBSP}% interval",
-            view.name(focus),
-            material_suffix(view)
+            "{}: probability that any demand goes unserved in {period}; shading: 95{NBSP}% interval",
+            subject(view, focus)
         ),
-        reading: format!("The highest probability of a shortfall in any {period} is {}.", words::list(&peaks)),
+        reading: format!("The highest probability of a shortfall in {period} is {peaks}."),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &curves)),
     })
 }
 
-fn peaks(view: &View, focus: &str) -> Vec<String> {
-    let peak = |arm: &str| {
+/// The highest probability by arm.
+fn peaks(view: &View, focus: &str) -> String {
+    by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        let most = bands.iter().map(|b| b.p_shortfall).max_by(|a, b| a.value.total_cmp(&b.value))?;
-        Some(format!("{} {}", number::percent_value(most), words::with_arm(arm)))
-    };
-    [Some(ALONE), view.rival()].into_iter().flatten().filter_map(peak).collect()
+        let most = bands.iter().map(|b| b.p_shortfall.value).fold(0.0, f64::max);
+        Some(number::rough_percent(most))
+    })
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, results: &Results, curves: &[Curve]) {
-    let panel = room.inset(90.0, 16.0, 30.0, 72.0);
+    let panel = room.inset(90.0, 16.0, 30.0, time::room(results));
     let trials = results.run.trials;
     let bands = || curves.iter().flat_map(|c| c.bands);
     let top = bands().map(|b| probability95(b.p_shortfall, trials).1).fold(0.0, f64::max);
@@ -63,25 +62,24 @@ fn paint(canvas: &mut Canvas, room: Rect, results: &Results, curves: &[Curve]) {
     frame::left_axis(canvas, panel, &left);
     let (bottom, name) = time::axis(results, x);
     let place = |(i, b): (usize, f64)| (x.at(i as f64 + 0.5), y.at(b));
+    let mut ribbons: Vec<Vec<Point>> = Vec::new();
     for curve in curves {
         let ends = curve.bands.iter().map(|b| probability95(b.p_shortfall, trials));
         let upper: Vec<Point> = ends.clone().map(|e| e.1).enumerate().map(place).collect();
         let lower: Vec<Point> = ends.map(|e| e.0).enumerate().map(place).collect();
         let around: Vec<Point> = upper.into_iter().chain(lower.into_iter().rev()).collect();
         canvas.polygon(&around, style::arm(curve.index).color, 0.22);
+        ribbons.push(around);
     }
     let paths: Vec<Vec<Point>> =
         curves.iter().map(|c| c.bands.iter().map(|b| b.p_shortfall.value).enumerate().map(place).collect()).collect();
-    for (curve, path) in curves.iter().zip(&paths) {
+    for (curve, path) in curves.iter().zip(&paths).rev() {
         let arm = style::arm(curve.index);
         canvas.dashed(path, arm.color, arm.width, arm.dash);
     }
     frame::bottom_axis(canvas, panel, &bottom, &name);
-    let ink = Ink::new(style::LABEL).bold();
-    let names: Vec<String> = curves.iter().map(|c| c.name.clone()).collect();
-    for (curve, at) in curves.iter().zip(labels::beside(&paths, &names, ink, panel)) {
-        if let Some(at) = at {
-            canvas.text(&curve.name, at, ink.color(style::arm(curve.index).color).align(Align::Middle));
-        }
-    }
+    let named: Vec<_> = (curves.iter().zip(&paths).zip(&ribbons))
+        .map(|((c, path), ribbon)| labels::Named { name: &c.name, path, ribbon, style: style::arm(c.index) })
+        .collect();
+    labels::name_curves(canvas, &named, panel);
 }

@@ -54,10 +54,10 @@ pub fn decades(low: f64) -> Vec<f64> {
     (first..=0).map(|e| 10f64.powi(e)).collect()
 }
 
-/// The least of 1, 2, 2.5, 5 times a power of ten that is not below `rough`.
+/// The least of 1, 2, 5 times a power of ten that is not below `rough`.
 fn round_step(rough: f64) -> f64 {
     let power = 10f64.powf(rough.log10().floor());
-    let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|s| s * power);
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|s| s * power);
     steps.into_iter().find(|s| *s >= rough * (1.0 - 1e-9)).unwrap_or(10.0 * power)
 }
 
@@ -69,7 +69,7 @@ mod tests {
     fn ticks_are_round_and_reach_the_top() {
         assert_eq!(ticks_from_zero(9.3, 5), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(ticks_from_zero(0.0, 2), [0.0, 0.5, 1.0]);
-        assert_eq!(ticks_from_zero(1.0, 4), [0.0, 0.25, 0.5, 0.75, 1.0]);
+        assert_eq!(ticks_from_zero(1.0, 4), [0.0, 0.5, 1.0]);
         assert_eq!(share_ticks(0.97, 5).last(), Some(&1.0));
         assert_eq!(decades(1e-2), [0.01, 0.1, 1.0]);
     }

@@ -9,8 +9,8 @@ pub const PNG_WIDTH: u32 = 1920;
 /// From the edge to the title and to the footer.
 pub const MARGIN: f64 = 60.0;
 
-pub const TITLE: f64 = 38.0;
-pub const SUBTITLE: f64 = 24.0;
+pub const TITLE: f64 = 36.0;
+pub const SUBTITLE: f64 = 23.0;
 pub const LABEL: f64 = 22.0;
 pub const SMALL: f64 = 19.0;
 pub const FOOTER: f64 = 17.0;
@@ -55,14 +55,16 @@ pub fn arm(index: usize) -> ArmStyle {
     ARMS[if index < ARMS.len() { index } else { 1 + (index - 1) % (ARMS.len() - 1) }]
 }
 
-/// Fills of the parts of a whole, from the largest down, with the colour of text on them.
+/// Fills of the parts of a whole, from the largest down, with the colour of text on them; the same on a dark page.
 pub const PARTS: [(RGBColor, RGBColor); 5] = [
-    (RGBColor(11, 60, 120), PAPER),
-    (RGBColor(58, 112, 172), PAPER),
-    (RGBColor(124, 168, 214), INK),
-    (RGBColor(178, 206, 234), INK),
-    (RGBColor(214, 228, 243), INK),
+    (RGBColor(16, 66, 126), ON_DARK),
+    (RGBColor(58, 112, 172), ON_DARK),
+    (RGBColor(124, 168, 214), ON_LIGHT),
+    (RGBColor(178, 206, 234), ON_LIGHT),
+    (RGBColor(214, 228, 243), ON_LIGHT),
 ];
+const ON_DARK: RGBColor = RGBColor(254, 254, 254);
+const ON_LIGHT: RGBColor = RGBColor(20, 30, 44);
 /// Fill of what is left over.
 pub const REST: RGBColor = RGBColor(232, 235, 239);
 

@@ -3,7 +3,7 @@
 use super::canvas::{Align, Canvas, Ink};
 use super::frame::Rect;
 use super::{Chart, Sketch, style};
-use crate::report::number::{self, NBSP};
+use crate::report::number;
 use crate::report::view::View;
 use crate::report::words;
 
@@ -11,6 +11,12 @@ pub const CHART: Chart = Chart { id: "supply", shortfalls: false, sketch };
 
 const NAMES: f64 = 300.0;
 const INDEX: f64 = 120.0;
+/// Room around a label in its part.
+const PADDING: f64 = 14.0;
+/// The producers too small for a label.
+const OTHERS: &str = "other";
+/// What is not bought from listed producers.
+const SECURE: &str = "secure";
 
 /// A whole and its parts by country, the largest first.
 struct Bar {
@@ -30,9 +36,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let material = view.material_name();
     Some(Sketch {
         title: format!("{} holds {share} of {}", top.0, place(&stage, material)),
-        subtitle: format!(
-            "Shares of normal output of {material} by stage, and of what each consumer buys, by country; HHI from 0 to 10,000"
-        ),
+        subtitle: format!("Shares of normal output of {material} by stage, and of what each consumer buys, by country"),
         reading: reading(&bars),
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
     })
@@ -100,10 +104,10 @@ fn reading(bars: &[Bar]) -> String {
 fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
     let panel = room.inset(NAMES, 44.0, INDEX, 10.0);
     let gap = if bars.len() > stages { 26.0 } else { 0.0 };
-    let height = ((panel.height() - gap) / bars.len() as f64).min(110.0);
+    let height = ((panel.height() - gap) / bars.len() as f64).min(140.0);
+    let palette = palette(bars);
     let head = Ink::new(style::SMALL).color(style::SOFT);
-    canvas.text("HHI", (room.right, room.top + 22.0), head.align(Align::End));
-    canvas.text("share of normal output, or of what a consumer buys", (panel.left, room.top + 22.0), head);
+    canvas.text("HHI: sum of squared percentages, up to 10,000", (room.right, room.top + 22.0), head.align(Align::End));
     for (k, bar) in bars.iter().enumerate() {
         let below = if k >= stages { gap } else { 0.0 };
         let top = panel.top + k as f64 * height + below;
@@ -114,29 +118,37 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
         canvas.lines(&name, (room.left, middle - (name.len() - 1) as f64 * ink.size * 0.625), ink);
         let index = number::digits(concentration(&bar.parts).round(), 5);
         canvas.text(&index, (room.right, middle), ink.align(Align::End));
-        parts(canvas, bar, panel, (top + height * 0.12, top + height * 0.88));
+        parts(canvas, bar, &palette, panel, (top + height * 0.12, top + height * 0.88));
     }
 }
 
-fn parts(canvas: &mut Canvas, bar: &Bar, panel: Rect, (top, bottom): (f64, f64)) {
+/// The parts whose names fit, then what is left: the smaller producers together, and what no listed producer supplies.
+fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, bottom): (f64, f64)) {
+    let ink = Ink::new(style::SMALL);
+    let fits = |p: &&(String, f64)| ink.measure(&p.0) + PADDING <= p.1 * panel.width();
+    let named: Vec<_> = bar.parts.iter().take_while(fits).collect();
+    let small: f64 = bar.parts[named.len()..].iter().map(|p| p.1).sum();
+    let secure = 1.0 - bar.parts.iter().map(|p| p.1).sum::<f64>();
+    let listed = named.into_iter().map(|(country, share)| (country.as_str(), *share, color(palette, country)));
+    let rest = [(OTHERS, small, (style::REST, style::INK)), (SECURE, secure, (style::PAPER, style::SOFT))];
     let mut left = panel.left;
-    let fills = style::PARTS.iter().copied().chain(std::iter::repeat((style::REST, style::INK)));
-    for ((country, share), (fill, text)) in bar.parts.iter().zip(fills) {
+    for (name, share, colors) in listed.chain(rest).filter(|part| part.1 > 1e-6) {
         let right = (left + share * panel.width()).min(panel.right);
-        part(
-            canvas,
-            (left, right),
-            (top, bottom),
-            (fill, text),
-            &[format!("{country} {}", number::rough_percent(*share)), country.clone()],
-        );
+        let labels = [format!("{name} {}", number::rough_percent(share)), name.to_string()];
+        part(canvas, (left, right), (top, bottom), colors, &labels);
         left = right;
     }
-    let rest = (panel.right - left) / panel.width();
-    if rest > 1e-6 {
-        let whole = format!("other {NBSP}{}", number::rough_percent(rest));
-        part(canvas, (left, panel.right), (top, bottom), (style::REST, style::INK), &[whole, "other".to_string()]);
-    }
+}
+
+/// The colour of a country is the same in every bar.
+fn color(palette: &[String], country: &str) -> Colors {
+    let place = palette.iter().position(|c| c == country);
+    place.and_then(|i| style::PARTS.get(i).copied()).unwrap_or((style::REST, style::INK))
+}
+
+/// Countries by what they hold of all bars, the largest first.
+fn palette(bars: &[Bar]) -> Vec<String> {
+    by_country(bars.iter().flat_map(|bar| bar.parts.iter().cloned()).collect()).into_iter().map(|c| c.0).collect()
 }
 
 type Colors = (plotters::style::RGBColor, plotters::style::RGBColor);
@@ -149,9 +161,13 @@ fn part(
     (fill, text): Colors,
     labels: &[String],
 ) {
-    canvas.rect((left + 1.0, top), ((right - 1.0).max(left + 1.5), bottom), fill);
+    let (from, to) = (left + 1.0, (right - 1.0).max(left + 1.5));
+    canvas.rect((from, top), (to, bottom), fill);
+    if fill == style::PAPER {
+        canvas.line(&[(from, top), (to, top), (to, bottom), (from, bottom)], style::GRID, 2.0);
+    }
     let ink = Ink::new(style::SMALL.min((bottom - top) * 0.6)).color(text).align(Align::Middle);
-    if let Some(label) = labels.iter().find(|label| ink.measure(label) + 14.0 <= right - left) {
+    if let Some(label) = labels.iter().find(|label| ink.measure(label) + PADDING <= right - left) {
         canvas.text(label, ((left + right) / 2.0, (top + bottom) / 2.0), ink);
     }
 }

@@ -14,6 +14,11 @@ pub fn axis(results: &Results, scale: Scale) -> (Vec<Tick>, String) {
     }
 }
 
+/// Room below a panel for the axis' ticks and name.
+pub fn room(results: &Results) -> f64 {
+    if results.scenario.start.is_some() { 44.0 } else { 72.0 }
+}
+
 /// Years at their Januaries, or every month of a short horizon.
 fn calendar(labels: &[String], scale: Scale) -> Vec<Tick> {
     let fresh = |i: &usize| *i == 0 || labels[*i] != labels[*i - 1];
@@ -33,7 +38,7 @@ fn counted(years: f64, periods: usize, scale: Scale) -> (Vec<Tick>, String) {
     let units = [(1.0, "years"), (12.0, "months"), (365.0, "days"), (8_760.0, "hours")];
     let (per_year, unit) = units.into_iter().find(|(n, _)| years * n >= 2.0).unwrap_or(units[3]);
     let length = years * per_year;
-    let within = ticks_from_zero(length, 10).into_iter().filter(|v| *v <= length * (1.0 + 1e-9));
+    let within = ticks_from_zero(length, 12).into_iter().filter(|v| *v <= length * (1.0 + 1e-9));
     let tick = |v: f64| Tick { at: scale.at(v / length * periods as f64), label: crate::report::number::digits(v, 3) };
     (within.map(tick).collect(), format!("{unit} from the start"))
 }
@@ -51,7 +56,7 @@ mod tests {
         let scale = Scale::linear((0.0, 24.0), (0.0, 100.0));
         let (ticks, name) = counted(24.0 / 8_760.0, 24, scale);
         assert_eq!(name, "hours from the start");
-        assert_eq!(labels(&ticks)[..3], ["0", "2.5", "5"]);
+        assert_eq!(labels(&ticks)[..3], ["0", "2", "4"]);
         let months: Vec<String> = (6..48).map(|t| format!("{}-{:02}", 2026 + t / 12, t % 12 + 1)).collect();
         assert_eq!(labels(&calendar(&months, scale)), ["2027", "2028", "2029"]);
         assert_eq!(labels(&calendar(&months[..3], scale)), ["2026-07", "2026-08", "2026-09"]);

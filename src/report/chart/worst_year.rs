@@ -8,7 +8,6 @@ pub const CHART: Chart = Chart { id: "worst-year", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curves = Curves::new(view, |o| &o.exceedance_year)?;
-    let title = curves.title(view, "in the worst 12 months");
-    let axis = format!("unserved demand in the worst 12 months, {}", view.material.unit);
-    Some(curves.sketch(view, title, "unserved demand in the worst 12 months", axis))
+    let title = curves.title(view, |amounts| format!("unserved demand in the worst 12 months exceeds {amounts}"));
+    Some(curves.sketch(view, title, "unserved demand in the worst 12 months"))
 }

@@ -23,6 +23,7 @@ pub fn sentences(view: &View) -> Vec<String> {
             all.push(tail(view, arm, focus));
             all.extend(gainers(view, arm));
             all.extend(losers(view, arm));
+            all.extend(worse_off(view, arm));
         }
         None => {
             let who = words::inside(&view.name(focus));
@@ -102,7 +103,7 @@ fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
 
 fn tail(view: &View, arm: &str, focus: &str) -> String {
     let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
-    let verb = if after.value < before.value { "falls" } else { "goes" };
+    let verb = if after.value > before.value { "rises" } else { "falls" };
     format!(
         "In the worst 5{NBSP}% of trials, unserved demand {verb} from {} to {}{NBSP}{} on average.",
         number::estimate(before),
@@ -135,4 +136,13 @@ fn losers(view: &View, arm: &str) -> Option<String> {
     };
     let all: Vec<String> = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(said).collect();
     (!all.is_empty()).then(|| format!("More goes unserved for {}.", words::list(&all)))
+}
+
+/// Who is worse off most often, where anybody ever is.
+fn worse_off(view: &View, arm: &str) -> Option<String> {
+    let risk = |id: &str| view.difference(arm, id).and_then(|d| d.metric("p_worse_off")).filter(|p| p.value > 0.0);
+    let risks = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| risk(id).map(|p| (id, p)));
+    let (who, p) = risks.max_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
+    let who = view.name(who);
+    Some(format!("{who} is worse off {} in {} of trials.", words::with_arm(arm), number::percent(p)))
 }

@@ -1,9 +1,11 @@
 //! All metrics with their errors, and what they mean.
 
-use crate::report::number;
+use crate::report::interval::{self, Seen};
+use crate::report::number::{self, NBSP};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
 use crate::report::words;
+use crate::results::metric::P_WORSE_OFF;
 use crate::results::{MetricValue, Results};
 use crate::stats::Estimate;
 
@@ -17,7 +19,8 @@ fn consumer_table(view: &View, consumer: &str) -> Table {
     columns.extend(view.arms().iter().map(|arm| Column::number(words::arm(&arm.id))));
     let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
     let row = |m: &MetricValue| {
-        let arms = view.arms().iter().map(|arm| number::estimate(view.estimate(&arm.id, consumer, &m.metric)));
+        let cell = |estimate| level(&m.metric, estimate, view.results.run.trials);
+        let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
         Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(arms).collect())
     };
     let rows = metrics.iter().map(row).collect();
@@ -38,13 +41,33 @@ fn difference_table(view: &View, arm: &str) -> Table {
     let row = |m: &MetricValue| {
         let cell = |id: &&str| {
             let found = view.difference(arm, id).and_then(|d| d.metric(&m.metric));
-            number::signed(found.unwrap_or(Estimate::exact(f64::NAN)))
+            change(&m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
         };
         let cells = consumers.iter().map(cell);
         Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(cells).collect())
     };
     let rows = first.map_or(&[][..], |d| &d.metrics).iter().map(row).collect();
     Table { caption: caption(view, &words::difference(arm)), columns, rows }
+}
+
+/// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
+fn level(metric: &str, e: Estimate, trials: u64) -> String {
+    match interval::seen(e, trials) {
+        Seen::Never(bound) if metric == "p_shortfall" => format!("<{NBSP}{}", number::plain(bound)),
+        Seen::Always(bound) if metric == "p_shortfall" => format!(">{NBSP}{}", number::digits(bound, 12)),
+        _ => number::estimate(e),
+    }
+}
+
+/// A difference; `p_worse_off` is none but a probability.
+fn change(metric: &str, e: Estimate, trials: u64) -> String {
+    if metric != P_WORSE_OFF.0 {
+        return number::signed(e);
+    }
+    match interval::seen(e, trials) {
+        Seen::Never(bound) => format!("<{NBSP}{}", number::plain(bound)),
+        _ => number::estimate(e),
+    }
 }
 
 fn caption(view: &View, of: &str) -> String {

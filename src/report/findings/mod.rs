@@ -21,6 +21,8 @@ pub struct Findings {
     /// That the run was stopped, and where.
     pub warning: Option<String>,
     pub materials: Vec<MaterialFindings>,
+    /// What the errors in the tables mean.
+    pub errors: String,
     pub definitions: Vec<String>,
     pub assumptions: Vec<Block>,
     pub method: Vec<Block>,
@@ -51,6 +53,7 @@ impl Findings {
             summary: results.scenario.summary.clone(),
             warning: warning(results),
             materials: View::all(results).iter().map(material).collect(),
+            errors: errors(results),
             definitions: metrics::definitions(results),
             assumptions: assumptions::blocks(results),
             method: vec![Block::List(words::METHOD.map(String::from).to_vec())],
@@ -64,6 +67,11 @@ fn warning(results: &Results) -> Option<String> {
     let run = &results.run;
     let stopped = || format!("Stopped after {} of {} trials.", count(run.trials), count(run.trials_asked));
     run.partial.then(stopped)
+}
+
+fn errors(results: &Results) -> String {
+    let changes = if results.differences.is_empty() { None } else { Some(words::CHANGES) };
+    [Some(words::ERRORS), changes].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn material(view: &View) -> MaterialFindings {
