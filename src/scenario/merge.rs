@@ -68,3 +68,48 @@ fn merge_lists(base: &mut Vec<Node>, over: Vec<Node>, spec: Option<&'static Spec
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::keys::ROOT;
+    use crate::scenario::node::{Window, from_table};
+
+    fn table(text: &str) -> Table {
+        from_table(toml::de::DeTable::parse(text).unwrap().get_ref(), Window { file: 0, offset: 0 })
+    }
+
+    fn merged(base: &str, over: &str) -> Table {
+        let mut base = table(base);
+        merge(&mut base, table(over), &ROOT);
+        base
+    }
+
+    fn inner<'a>(root: &'a Table, key: &str) -> &'a Table {
+        match &root.get(key).unwrap().value {
+            Value::Table(table) => table,
+            Value::List(list) => match &list[0].value {
+                Value::Table(table) => table,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn one_way_of_saying_a_thing_replaces_another() {
+        let root = merged("[time]\nyears = 3\nstep = 'day'", "[time]\nsteps = 4");
+        let keys: Vec<&str> = inner(&root, "time").entries.iter().map(|e| e.key.as_str()).collect();
+        assert_eq!(keys, ["step", "steps"]);
+    }
+
+    #[test]
+    fn a_law_is_replaced_whole_and_its_parameters_one_by_one() {
+        let base = "[[hazard]]\nid = 'h'\nseverity = { law = 'beta', mean = 0.5, sd = 0.1 }";
+        let severity = |over: &str| inner(inner(&merged(base, over), "hazard"), "severity").clone();
+        let whole = severity("[[hazard]]\nid = 'h'\nseverity = { law = 'fixed', value = 1 }");
+        assert_eq!((whole.entries.len(), whole.get("mean")), (2, None));
+        let part = severity("[[hazard]]\nid = 'h'\nseverity = { mean = 0.6 }");
+        assert_eq!((part.entries.len(), part.get("mean").unwrap().value.number()), (3, Some(0.6)));
+    }
+}

@@ -1,8 +1,8 @@
 //! The scenario room: text → a tree with places → a checked tree → a [`System`](crate::model::System), or all
 //! [`Problems`] at once.
 //!
-//! The way of a text: [`parse`] makes the tree, [`extends`] lays it on what it extends, [`set`] applies `--set`,
-//! [`check`] holds it against the tables of [`keys`], and [`build`] resolves names and converts units. Every value keeps
+//! The way of a text: `parse` makes the tree, `extends` lays it on what it extends, `set` applies `--set`,
+//! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
 mod build;

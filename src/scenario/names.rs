@@ -96,3 +96,27 @@ fn twice(role: Role, name: &str, place: Place, earlier: Place) -> Problem {
         _ => problem.help("each needs a name of its own"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place { file: 0, start: 0, end: 0 };
+
+    #[test]
+    fn names_are_numbered_in_alphabetical_order_and_repeats_reported() {
+        let mut log = Log::default();
+        let given = ["b", "a", "b"].map(|n| (Some(n.to_string()), PLACE)).to_vec();
+        let names = Names::collect(Role::Hazard, given, false, &mut log);
+        assert_eq!((names.get("a"), names.get("b"), names.get("c")), (Some(0), Some(1), None));
+        assert!(!log.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_unknown_while_names_are_missing() {
+        let mut log = Log::default();
+        let names = Names::collect(Role::Hazard, vec![(None, PLACE)], false, &mut log);
+        assert_eq!(names.resolve("x", PLACE, &mut log), None);
+        assert!(log.is_empty());
+    }
+}

@@ -80,6 +80,16 @@ impl Value {
         }
     }
 
+    /// Whether it, or a value in it, has been reported.
+    pub fn is_damaged(&self) -> bool {
+        match self {
+            Value::Bad => true,
+            Value::List(list) => list.iter().any(|node| node.value.is_damaged()),
+            Value::Table(table) => table.entries.iter().any(|entry| entry.node.value.is_damaged()),
+            _ => false,
+        }
+    }
+
     pub fn number(&self) -> Option<f64> {
         match *self {
             Value::Integer(i) => Some(i as f64),

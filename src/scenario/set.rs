@@ -173,3 +173,24 @@ fn unknown(what: &str, word: &str, place: Place, near: Option<&str>, names: Stri
     let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
     Problem::new(format!("there is no {what} `{word}`")).at(place, label).help(format!("there are {names}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_value_starts_after_the_first_equals_sign_outside_quotes() {
+        assert_eq!(equals_sign("a.b=c=d"), Some(3));
+        assert_eq!(equals_sign("a.\"x=y\"=1"), Some(7));
+        assert_eq!(equals_sign("a.b"), None);
+    }
+
+    #[test]
+    fn paths_are_dotted_keys() {
+        let names =
+            |text| Some(path(text, Window { file: 0, offset: 0 })?.into_iter().map(|(key, _)| key).collect::<Vec<_>>());
+        assert_eq!(names("demand.JPN.\"a b\""), Some(["demand", "JPN", "a b"].map(String::from).to_vec()));
+        assert_eq!(names("demand..stock"), None);
+        assert_eq!(names("a = 1\nb"), None);
+    }
+}

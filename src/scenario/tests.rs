@@ -266,6 +266,27 @@ fn every_default_is_a_value_that_its_key_accepts() {
 }
 
 #[test]
+fn one_mistake_is_one_problem() {
+    for (right, wrong) in [
+        ("onset =", "onste ="),
+        ("duration =", "durration ="),
+        ("world_supply = 1200.0", "world_supply = -1"),
+        ("unit = \"t\"", "unit = \"t\"\nstages = [\"mining\", 3]"),
+        ("[[consumer]]", "[[consumers]]"),
+        ("[[material]]", "[[materials]]"),
+        ("[[producer]]\ncountry = \"A\"", "[[producer]]\ncountry = 1"),
+        ("id = \"X\"", "id = 7"),
+        ("steps = 24", "stepss = 24"),
+        ("severity = 0.5", "severity = { law = \"beta\", mena = 0.5, sd = 0.1 }"),
+        ("hits = { country = \"A\" }", "hits = { country = 3 }"),
+        ("hits = { country = \"A\" }", "hits = { countyr = \"A\" }"),
+    ] {
+        let problems = refused(&SMALL.replace(right, wrong), &[]);
+        assert_eq!(problems.len(), 1, "{problems}");
+    }
+}
+
+#[test]
 fn what_is_too_large_is_refused_before_it_costs() {
     let nested = format!("{SMALL}\n[x]\ny = {}1{}\n", "[".repeat(5_000), "]".repeat(5_000));
     let deep = refused(&nested, &[]);

@@ -1,6 +1,7 @@
-use super::node::{Node, Table, Value};
+use super::node::{Entry, Node, Table, Value};
 use super::place::Place;
 use super::spec::{Key, Kind, Spec};
+use super::suggest::nearest;
 use crate::units::Span;
 
 /// A checked table with its keys: values are read by the kind that the key table gives them, and defaults come from there.
@@ -30,6 +31,19 @@ impl<'a> View<'a> {
     /// Whether the key is given and its value has been reported.
     pub fn bad(&self, key: &str) -> bool {
         self.table.get(key).is_some_and(|node| node.value == Value::Bad)
+    }
+
+    /// Whether the key is not given, nor a misspelling of it, which would have been reported.
+    pub fn lacks(&self, key: &str) -> bool {
+        let meant = |e: &Entry| {
+            self.spec.key(&e.key).is_none() && nearest(&e.key, self.spec.keys.iter().map(|k| k.name)) == Some(key)
+        };
+        !self.has(key) && !self.table.entries.iter().any(meant)
+    }
+
+    /// Whether the value, or part of it, has been reported.
+    pub fn damaged(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|node| node.value.is_damaged())
     }
 
     /// The value as it stands in the file, unless it has been reported.

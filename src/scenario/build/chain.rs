@@ -13,6 +13,8 @@ use crate::scenario::view::View;
 pub(super) struct Chain {
     pub materials: Vec<Material>,
     pub material_names: Names,
+    /// Whether some of a material's stages have been reported, so that none is unknown.
+    damaged: Vec<bool>,
     /// Output a step of all producers of a stage together, by material.
     pub world_supply: Vec<Option<f64>>,
     /// By material, stage and id.
@@ -32,13 +34,16 @@ struct Raw<'a> {
 pub(super) fn chain(root: View, site: &mut Site) -> Chain {
     let views = root.tables("material");
     let material_names = ids_of(Role::Material, root, "material", site.log);
-    let (mut materials, mut world_supply) = (Vec::new(), Vec::new());
+    let (mut materials, mut world_supply, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
     for (i, view) in in_order(views, &material_names) {
         materials.push(material(view, &material_names.all()[i], site));
-        world_supply.push(view.number("world_supply").map(|v| site.flow(v)));
+        // A world supply that has been reported must not be reported as missing too.
+        let supply = if view.bad("world_supply") { Some(0.0) } else { view.number("world_supply") };
+        world_supply.push(supply.map(|v| site.flow(v)));
+        damaged.push(view.damaged("stages"));
     }
     let producer_names = Names::ordered(Role::Producer, Vec::new(), false);
-    let mut chain = Chain { materials, material_names, world_supply, producers: Vec::new(), producer_names };
+    let mut chain = Chain { materials, material_names, damaged, world_supply, producers: Vec::new(), producer_names };
     add_producers(root, &mut chain, site);
     chain
 }
@@ -69,15 +74,13 @@ fn add_producers(root: View, chain: &mut Chain, site: &mut Site) {
         .collect();
     let id = |view: &View| identity::name(view.table, Identity::Producer, None);
     let place = |view: &View| if view.has("id") { view.place("id") } else { view.place("country") };
-    let unique =
-        Names::collect(Role::Producer, views.iter().map(|(v, _)| (id(v), place(v))).collect(), false, site.log);
+    Names::collect(Role::Producer, views.iter().map(|(v, _)| (id(v), place(v))).collect(), false, site.log);
     let total = views.len();
     let mut raws: Vec<Raw> =
         views.into_iter().filter_map(|(view, project)| raw(view, project, id(&view), chain, site)).collect();
     let partial = raws.len() < total || unreadable(root, "producer");
     raws.sort_by(|a, b| (a.material, a.stage, &a.id).cmp(&(b.material, b.stage, &b.id)));
     raws.dedup_by(|a, b| a.id == b.id);
-    debug_assert!(raws.len() <= unique.all().len());
     chain.producer_names = Names::ordered(Role::Producer, raws.iter().map(|r| r.id.clone()).collect(), partial);
     chain.producers = raws.iter().map(|r| producer(r, chain, site)).collect();
     check_sums(&raws, chain, site);
@@ -87,7 +90,7 @@ fn add_producers(root: View, chain: &mut Chain, site: &mut Site) {
 
 fn raw<'a>(view: View<'a>, project: bool, id: Option<String>, chain: &Chain, site: &mut Site) -> Option<Raw<'a>> {
     let material = material_of(view, chain, site)?;
-    let stage = stage_of(view, &chain.materials[material], site)?;
+    let stage = if chain.damaged[material] { None } else { stage_of(view, &chain.materials[material], site) }?;
     Some(Raw { view, project, id: id?, material, stage })
 }
 
@@ -99,7 +102,7 @@ pub(super) fn material_of(view: View, chain: &Chain, site: &mut Site) -> Option<
     if let Some(name) = view.text("material") {
         return chain.material_names.resolve(name, view.place("material"), site.log);
     }
-    if chain.materials.len() > 1 {
+    if chain.materials.len() > 1 && view.lacks("material") {
         let names = crate::scenario::suggest::listing(chain.material_names.all().iter().map(String::as_str));
         site.report(
             Problem::new(format!("`material` is missing in `{}`", view.spec.name))
@@ -117,6 +120,7 @@ fn stage_of(view: View, material: &Material, site: &mut Site) -> Option<usize> {
     let place = view.place("stage");
     match (view.text("stage"), material.stages.as_slice()) {
         (None, [_]) => Some(0),
+        (None, _) if !view.lacks("stage") => None,
         (None, stages) => {
             let list = crate::scenario::suggest::listing(stages.iter().map(String::as_str));
             let problem =

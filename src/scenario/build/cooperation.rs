@@ -35,7 +35,7 @@ pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &m
         let honour = view.number("honour").unwrap_or(1.0);
         cooperation.instruments = singles(view, site);
         cooperation.instruments.extend(projects(view, chain, site));
-        if !cooperation.instruments.is_empty() && !view.has("members") {
+        if !cooperation.instruments.is_empty() && view.lacks("members") {
             let problem = Problem::new("`members` is missing in `cooperation`").at(view.place, "who cooperates?");
             site.report(problem.help("for example members = [\"JPN\", \"FRA\"]"));
         }

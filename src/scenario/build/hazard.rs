@@ -51,11 +51,11 @@ pub(super) fn hazards(
 fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: &mut Site) -> Hazard {
     let severity = severity(view, site);
     let duration = duration(view, &severity, site);
-    if !view.has("onset") && !view.has("follows") {
+    if view.lacks("onset") && view.lacks("follows") {
         let problem = Problem::new(format!("the hazard `{id}` never starts")).at(view.place, "needs `onset`");
         site.report(problem.help("give `onset`, such as { annual_probability = 0.1 }, or `follows`"));
     }
-    if view.has("leakage") && !view.has("against") {
+    if view.has("leakage") && view.lacks("against") {
         let problem = Problem::new("`leakage` needs `against`").at(view.key_place("leakage"), "nothing is embargoed");
         site.report(problem.help("`leakage` is the part of an embargoed flow that still arrives; see `against`"));
     }
@@ -94,7 +94,7 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         return Some(Onset::PerStep(p));
     }
     if let Some(events) = view.number("events") {
-        if !view.has("years") {
+        if view.lacks("years") {
             let problem = Problem::new("`events` needs `years`").at(view.place("events"), "seen in how many years?");
             site.report(problem.help("for example { events = 2, years = 16 }"));
         }
@@ -135,7 +135,7 @@ fn duration(view: View, severity: &Severity, site: &mut Site) -> Law {
             Problem::new("a severity profile fixes the duration").at(view.key_place("duration"), "not needed");
         site.report(problem.help("leave `duration` out: the event lasts as many steps as `profile` has values"));
     }
-    let missing = matches!(severity, Severity::Law(_)) && view.has("severity") && !view.has("duration");
+    let missing = matches!(severity, Severity::Law(_)) && view.has("severity") && view.lacks("duration");
     if missing {
         let problem = Problem::new("`duration` is missing in `hazard`").at(view.place, "how long does an event last?");
         site.report(

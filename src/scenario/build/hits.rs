@@ -4,6 +4,7 @@ use super::Site;
 use super::chain::Chain;
 use crate::model::Producer;
 use crate::scenario::names::Names;
+use crate::scenario::node::Value;
 use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
@@ -55,8 +56,11 @@ fn select(selection: View, chain: &Chain, known: &Known, site: &mut Site) -> Vec
         said.push(format!("`{key}` is {}", listed(&names)));
     }
     if said.is_empty() {
-        let problem = Problem::new("`hits` selects nothing by name").at(selection.place, "has no key that selects");
-        site.report(problem.help("give at least one of `country`, `stage`, `material` and `producer`"));
+        if selection.table.entries.iter().all(|e| e.node.value != Value::Bad) {
+            let problem = Problem::new("`hits` selects nothing by name").at(selection.place, "has no key that selects");
+            site.report(problem.help("give at least one of `country`, `stage`, `material` and `producer`"));
+        }
+        return Vec::new();
     }
     left
 }

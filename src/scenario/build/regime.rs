@@ -17,7 +17,8 @@ fn regime(view: View, id: &str, site: &mut Site) -> Regime {
     let given = view.names("states");
     let given_twice = given.iter().map(|(name, place)| (Some(name.to_string()), *place)).collect();
     Names::collect(Role::State, given_twice, false, site.log);
-    let states: Vec<String> = given.iter().map(|(name, _)| name.to_string()).collect();
+    let whole = if view.damaged("states") { &[] } else { given.as_slice() };
+    let states: Vec<String> = whole.iter().map(|(name, _)| name.to_string()).collect();
     let names = state_names(&states);
     let start = view.text("start").and_then(|s| names.resolve(s, view.place("start"), site.log));
     let rates = rates(view, &names, site);
