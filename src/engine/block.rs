@@ -1,5 +1,5 @@
 use super::accumulator::{Accumulator, Pilot};
-use crate::hazard::{Events, Processes};
+use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::System;
 use crate::response::{Player, Response};
 use crate::supply::{Supply, Sweep};
@@ -19,7 +19,7 @@ pub struct Game {
 
 impl Game {
     pub fn new(system: &System, seed: u64) -> Game {
-        let processes = Processes::new(system);
+        let processes = Processes::new(system, Selection::default());
         let supply = Supply::new(system, processes.as_slice());
         let response = Response::new(system);
         Game { processes, supply, response, period: super::bands::period(system.clock.steps), seed }
@@ -29,6 +29,7 @@ impl Game {
 /// One thread's share of a game.
 pub struct Worker<'a> {
     game: &'a Game,
+    buffers: Buffers,
     events: Events,
     sweep: Sweep<'a>,
     player: Player<'a>,
@@ -39,6 +40,7 @@ impl<'a> Worker<'a> {
     pub fn new(game: &'a Game, pilot: Option<&Pilot>) -> Worker<'a> {
         Worker {
             game,
+            buffers: Buffers::default(),
             events: Events::default(),
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
             player: Player::new(&game.response),
@@ -48,7 +50,8 @@ impl<'a> Worker<'a> {
 
     /// Plays the first `trials` trials of block number `block`.
     pub fn play(&mut self, block: u64, trials: u64) {
-        self.game.processes.draw(self.game.seed, block, trials as usize, &mut self.events);
+        let Game { processes, seed, .. } = self.game;
+        processes.draw(*seed, block, BLOCK_TRIALS, trials as usize, &mut self.buffers, &mut self.events);
         self.sums.open(block);
         let (mut quiet, mut with_events) = (0, 0);
         for trial in 0..trials as usize {

@@ -75,7 +75,7 @@ impl Events {
         &self.sorted[self.starts[trial] as usize..self.starts[trial + 1] as usize]
     }
 
-    /// All events, process by process, each in order of time.
+    /// All events; those of any one process in order of time.
     pub fn as_drawn(&self) -> &[Event] {
         &self.drawn
     }

@@ -1,80 +1,118 @@
 //! A block of one process as one line of steps, trial after trial.
 
 use super::events::{Event, Events};
-use super::process::{Forced, Process, Streams};
+use super::process::{Forced, Process, Regimes, Streams};
 
-/// Draws the events of `process` in `trials` trials of `steps` steps.
+/// How many trials of how many steps.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    pub trials: usize,
+    pub steps: usize,
+}
+
+/// A process with its streams and rates in a block.
+pub struct Walker<'a> {
+    pub process: &'a Process,
+    index: u32,
+    pub streams: Streams,
+    rates: &'a [f64],
+}
+
+impl<'a> Walker<'a> {
+    pub fn new(process: &'a Process, index: u32, seed: u64, block: u64, rates: &'a [f64]) -> Walker<'a> {
+        Walker { process, index, streams: process.streams(seed, block), rates }
+    }
+
+    /// Index of the process.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// First step at which an event may start by chance: 1 when step 0 is drawn from the long-run distribution.
+    pub fn first_step(&self) -> i64 {
+        i64::from(self.process.stationary)
+    }
+
+    pub fn forced(&mut self, trials: usize) -> Vec<Forced> {
+        self.process.forced(&mut self.streams.starts, trials, self.rates)
+    }
+
+    /// Steps to the next candidate.
+    #[inline]
+    pub fn jump(&mut self, trial: u32) -> u64 {
+        self.streams.events.failures(self.process.inverse_log_fail(trial, self.rates))
+    }
+
+    pub fn accepts(&mut self, trial: u32, t: u32, regimes: &mut Regimes) -> bool {
+        self.process.accepts(trial, t, self.rates, &mut self.streams.events, regimes)
+    }
+
+    /// The event that starts here, and the first step at which the next may start: the step after the last is normal, so
+    /// that is one later.
+    pub fn begin(&mut self, start: Forced) -> (Event, i64) {
+        let duration = start.duration.unwrap_or_else(|| self.process.draw_duration(&mut self.streams.events));
+        let severity = self.process.draw_severity(&mut self.streams.events);
+        let event = Event { trial: start.trial, process: self.index, onset: start.onset, duration, severity };
+        (event, i64::from(start.onset) + i64::from(duration) + 1)
+    }
+}
+
+/// Draws the events of one process.
 ///
 /// Between events every step is a try that succeeds with the same probability, so the number of steps to the next onset is
 /// geometric whatever lies between, the end of a trial included: one draw jumps there. What starts at a given place
 /// (scripted events, events under way at step 0) interrupts a jump, and the next jump starts after it: the geometric law
-/// does not remember.
-pub fn draw(
-    process: &Process,
-    index: u32,
-    streams: &mut Streams,
-    forced: &[Forced],
-    trials: usize,
-    steps: usize,
-    events: &mut Events,
-) {
-    let mut walk = Walk { process, index, line: Line::new(process, steps), position: 0 };
-    let end = walk.line.length * trials as u64;
-    let mut forced = forced.iter().peekable();
-    loop {
-        let onset = walk.position + process.steps_to_onset(&mut streams.events);
-        while forced.next_if(|f| walk.line.position(f.trial, f.onset) < walk.position).is_some() {}
-        if let Some(start) = forced.next_if(|f| walk.line.position(f.trial, f.onset) <= onset) {
-            events.push(walk.begin(start, streams));
-        } else if onset < end {
-            let (trial, onset) = walk.line.place(onset);
-            events.push(walk.begin(&Forced { trial, onset, duration: None }, streams));
+/// does not remember. Where each trial has its own rate, jumps end with the trial.
+pub fn draw(mut walker: Walker, span: Span, regimes: &mut Regimes, events: &mut Events) {
+    let line = Line { first: walker.first_step(), length: span.steps as u64 - walker.first_step() as u64 };
+    let own_rates = !walker.rates.is_empty();
+    let end = line.length * span.trials as u64;
+    let forced = walker.forced(span.trials);
+    let mut forced = forced.into_iter().peekable();
+    let mut position = 0;
+    while position < end || forced.peek().is_some() {
+        let trial = line.trial(position).min(span.trials as u32 - 1);
+        let limit = if own_rates { line.position(trial + 1, 0) } else { end };
+        let candidate = position + walker.jump(trial);
+        while forced.next_if(|f| line.position(f.trial, f.onset) < position).is_some() {}
+        if let Some(start) = forced.next_if(|f| line.position(f.trial, f.onset) <= candidate.min(limit)) {
+            let (event, next) = walker.begin(start);
+            events.push(event);
+            position = line.position(start.trial, next);
+        } else if candidate >= limit {
+            position = limit.max(position);
         } else {
-            return;
+            let (trial, onset) = line.place(candidate);
+            position = candidate + 1;
+            if walker.accepts(trial, onset as u32, regimes) {
+                let (event, next) = walker.begin(Forced { trial, onset, duration: None });
+                events.push(event);
+                position = line.position(trial, next);
+            }
         }
     }
 }
 
 /// The steps at which an event may start by chance, numbered over all trials.
 struct Line {
-    /// First such step of a trial: 1 when step 0 is drawn from the long-run distribution.
+    /// First such step of a trial.
     first: i64,
     /// Such steps in a trial.
     length: u64,
 }
 
 impl Line {
-    fn new(process: &Process, steps: usize) -> Line {
-        let first = i64::from(process.is_stationary());
-        Line { first, length: steps as u64 - first as u64 }
+    /// Number of the first possible onset at or after step `t` of `trial`; the next trial's first when there is none.
+    fn position(&self, trial: u32, t: impl Into<i64>) -> u64 {
+        let within = (t.into() - self.first).max(0) as u64;
+        u64::from(trial) * self.length + within.min(self.length)
     }
 
-    /// Number of the first possible onset at or after step `t` of `trial`; the next trial's first when there is none.
-    fn position(&self, trial: u32, t: i32) -> u64 {
-        let within = (i64::from(t) - self.first).max(0) as u64;
-        u64::from(trial) * self.length + within.min(self.length)
+    fn trial(&self, position: u64) -> u32 {
+        position.checked_div(self.length).unwrap_or(0) as u32
     }
 
     fn place(&self, position: u64) -> (u32, i32) {
         ((position / self.length) as u32, ((position % self.length) as i64 + self.first) as i32)
-    }
-}
-
-struct Walk<'a> {
-    process: &'a Process,
-    index: u32,
-    line: Line,
-    /// First step that may be an onset, given what has happened.
-    position: u64,
-}
-
-impl Walk<'_> {
-    fn begin(&mut self, start: &Forced, streams: &mut Streams) -> Event {
-        let duration = start.duration.unwrap_or_else(|| self.process.draw_duration(&mut streams.events));
-        let severity = self.process.draw_severity(&mut streams.events);
-        // The step after the last is normal, so the next onset is one step later.
-        let next = i64::from(start.onset) + i64::from(duration) + 1;
-        self.position = self.line.position(start.trial, next.min(i64::from(i32::MAX)) as i32);
-        Event { trial: start.trial, process: self.index, onset: start.onset, duration, severity }
     }
 }

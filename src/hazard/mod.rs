@@ -8,7 +8,12 @@ mod duration;
 mod events;
 mod line;
 mod process;
+mod processes;
+mod rate;
+mod regime;
 mod sampler;
+mod tied;
 
 pub use events::{Event, Events};
-pub use process::{Process, Processes};
+pub use process::Process;
+pub use processes::{Buffers, Processes, Selection};

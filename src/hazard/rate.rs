@@ -1,0 +1,87 @@
+//! How often: the probability of an onset in a step, known or drawn anew for each trial.
+
+use super::sampler::Sampler;
+use crate::model::law::{Law, Shape};
+use crate::model::{Hazard, Onset};
+use crate::random::Stream;
+
+/// ln of the probability that no event starts in a normal step, before any regime.
+#[derive(Debug, Clone)]
+pub enum Rate {
+    Known(f64),
+    /// Counted events: minus the length of a step in years times a rate drawn for each trial.
+    Counted {
+        minus_step_years: f64,
+        rate: Sampler,
+        key: String,
+    },
+}
+
+impl Rate {
+    pub fn new(hazard: &Hazard, step_years: f64) -> Rate {
+        match hazard.onset {
+            Some(Onset::PerStep(p)) => Rate::Known((-p).ln_1p()),
+            Some(Onset::Counted { events, years }) => Rate::Counted {
+                minus_step_years: -step_years,
+                rate: Sampler::new(&Law::new(Gamma { shape: events + 0.5, years })),
+                key: format!("{} rate", hazard.id),
+            },
+            Some(Onset::Scripted { .. }) | None => Rate::Known(0.0),
+        }
+    }
+
+    /// Fills in one value a trial where the rate is drawn. All copies of a hazard share its rate: what is not known about
+    /// one is not known about the others.
+    pub fn draw(&self, seed: u64, block: u64, trials: usize, values: &mut Vec<f64>) {
+        values.clear();
+        if let Rate::Counted { minus_step_years, rate, key } = self {
+            let mut stream = Stream::new(seed, key, block);
+            values.extend((0..trials).map(|_| minus_step_years * rate.draw(&mut stream)));
+        }
+    }
+}
+
+/// The law of a rate after `events` events in `years` years, from Jeffreys' prior: Gamma(events + ½, years).
+#[derive(Debug)]
+struct Gamma {
+    shape: f64,
+    years: f64,
+}
+
+impl Shape for Gamma {
+    fn quantile(&self, u: f64) -> f64 {
+        if u <= 0.0 {
+            0.0
+        } else if u >= 1.0 {
+            f64::INFINITY
+        } else {
+            puruspe::invgammp(u, self.shape) / self.years
+        }
+    }
+
+    fn mean(&self) -> f64 {
+        self.shape / self.years
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gamma(3.5, 40) has mean 3.5/40 and variance 3.5/40².
+    #[test]
+    fn rates_have_the_moments_of_the_gamma_law() {
+        let law = Law::new(Gamma { shape: 3.5, years: 40.0 });
+        let sampler = Sampler::new(&law);
+        let mut stream = Stream::new(1, "rate", 0);
+        let n = 200_000;
+        let draws: Vec<f64> = (0..n).map(|_| sampler.draw(&mut stream)).collect();
+        let mean = draws.iter().sum::<f64>() / n as f64;
+        let variance = draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n as f64;
+        let truth = 3.5 / 1600.0;
+        assert!((mean - 0.0875).abs() < 3.0 * (truth / n as f64).sqrt());
+        // The fourth central moment of Gamma(a) is 3a² + 6a.
+        let error = ((3.0 * 3.5 * 3.5 + 6.0 * 3.5 - 3.5 * 3.5) / n as f64).sqrt() / 1600.0;
+        assert!((variance - truth).abs() < 3.0 * error, "{variance} for {truth}");
+    }
+}
