@@ -11,26 +11,30 @@ pub fn brief(findings: Findings) -> Page {
     page(findings.title, findings.summary, findings.warning, sections, findings.origin)
 }
 
-/// Everything.
+/// Everything: findings, charts, tables, what went in, and how to run it again.
 pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
-    let mut sections = vec![Section::new("findings", "What was found", Vec::new())];
+    let (mut found, mut overviews) = (Vec::new(), Vec::new());
     let (mut metrics, mut differences) = (Vec::new(), Vec::new());
     for material in findings.materials {
-        sections[0].blocks.push(Block::Finding(material.headline));
-        sections[0].blocks.push(Block::Table(material.overview));
+        found.push(Block::Finding(material.headline));
+        overviews.push(Block::Table(material.overview));
         metrics.extend(material.metrics.into_iter().map(Block::Table));
         differences.extend(material.differences.into_iter().map(Block::Table));
     }
-    sections[0].blocks.push(Block::Paragraph(findings.errors));
+    overviews.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
-    sections.push(Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()));
-    sections.push(Section::new("estimates", "All estimates", metrics));
-    if !differences.is_empty() {
-        sections.push(Section::new("differences", "Paired differences", differences));
-    }
-    sections.push(Section::new("assumptions", "Assumptions and sources", findings.assumptions));
-    sections.push(Section::new("method", "Method and limits", findings.method));
-    sections.push(Section::new("reproduce", "How to run it again", findings.reproduce));
+    let sections = [
+        Section::new("findings", "What was found", found),
+        Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()),
+        Section::new("overview", "By consumer and arm", overviews),
+        Section::new("estimates", "All estimates", metrics),
+        Section::new("differences", "Paired differences", differences),
+        Section::new("scenario", "Arms and hazards", findings.scenario),
+        Section::new("assumptions", "Assumptions and sources", findings.assumptions),
+        Section::new("method", "Method and limits", findings.method),
+        Section::new("reproduce", "How to run it again", findings.reproduce),
+    ];
+    let sections = sections.into_iter().filter(|s| !s.blocks.is_empty()).collect();
     page(findings.title, findings.summary, findings.warning, sections, findings.origin)
 }
 

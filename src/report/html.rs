@@ -92,7 +92,9 @@ fn table(table: &Table) -> Markup {
             table {
                 caption { (table.caption) }
                 thead { tr { @for (i, c) in table.columns.iter().enumerate() { th scope="col" class=(class(i)) { (c.head) } } } }
-                tbody { @for r in &table.rows { (row(r, table.columns.len(), &class)) } }
+                @for group in table.rows.chunk_by(|_, next| !matches!(next, Row::Group(_))) {
+                    tbody { @for r in group { (row(r, table.columns.len(), &class)) } }
+                }
             }
         }
     }

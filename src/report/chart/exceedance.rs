@@ -120,9 +120,12 @@ impl<'a> Curves<'a> {
         (x, y)
     }
 
-    /// The decade that a dozen trials still reach.
+    /// The decade that a dozen trials still reach, or the one of the likeliest shortfall where that is rarer.
     fn lowest(&self) -> f64 {
-        10f64.powf((10.0 / self.trials.max(1) as f64).log10().round()).clamp(1e-6, 1e-2)
+        let reached = (10.0 / self.trials.max(1) as f64).log10().round();
+        let starts = self.arms.iter().filter_map(|arm| arm.2.first()).map(|p| p.probability.value);
+        let likeliest = starts.fold(1e-9, f64::max).log10().floor();
+        10f64.powf(reached.min(likeliest).clamp(-9.0, -2.0))
     }
 }
 

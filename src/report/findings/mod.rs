@@ -5,6 +5,7 @@ mod headline;
 mod metrics;
 mod overview;
 mod reproduce;
+mod scenario;
 
 pub use reproduce::origin;
 
@@ -24,6 +25,8 @@ pub struct Findings {
     /// What the errors in the tables mean.
     pub errors: String,
     pub definitions: Vec<String>,
+    /// What differs between arms, and what can go wrong.
+    pub scenario: Vec<Block>,
     pub assumptions: Vec<Block>,
     pub method: Vec<Block>,
     pub reproduce: Vec<Block>,
@@ -55,6 +58,7 @@ impl Findings {
             materials: View::all(results).iter().map(material).collect(),
             errors: errors(results),
             definitions: metrics::definitions(results),
+            scenario: scenario::blocks(results),
             assumptions: assumptions::blocks(results),
             method: vec![Block::List(words::METHOD.map(String::from).to_vec())],
             reproduce: reproduce::blocks(results),

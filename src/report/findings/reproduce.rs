@@ -31,7 +31,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 /// Trials, seed, hash and version in one line.
 pub fn origin(results: &Results) -> String {
     let hash: String = results.scenario.hash.chars().take(8).collect();
-    let (trials, seed) = (count(results.run.trials), results.run.seed);
+    let (run, seed) = (&results.run, results.run.seed);
+    let of = if run.partial { format!(" of {}", count(run.trials_asked)) } else { String::new() };
+    let trials = count(run.trials) + &of;
     format!("{trials} trials · seed {seed} · scenario {hash} · shortfall {}", results.version)
 }
 
