@@ -63,4 +63,6 @@ pub struct Arm {
     pub id: String,
     /// Indices into [`Cooperation::instruments`], sorted.
     pub instruments: Vec<usize>,
+    /// Consumers (indices, sorted) among whom its instruments work; `None` for all of each instrument's members.
+    pub members: Option<Vec<usize>>,
 }

@@ -2,38 +2,53 @@
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Arrivals {
     spans: Vec<(u32, u32)>,
-    /// `demands` values a span.
-    lost: Vec<f64>,
-    claims: Vec<f64>,
+    /// [`Levels`] of each span, one after the other.
+    values: Vec<f64>,
     demands: usize,
+    projects: usize,
+}
+
+/// What holds throughout a span.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Levels<'a> {
+    /// Share of each demand that does not arrive.
+    pub lost: &'a [f64],
+    /// Spare capacity that each consumer may claim, as a share of its demand.
+    pub claims: &'a [f64],
+    /// What each consumer's producers could put out more if they had the feed, as a share of its demand; zero in a system
+    /// without joint projects.
+    pub idle: &'a [f64],
+    /// Output of each joint project over its normal output, in producer order.
+    pub projects: &'a [f64],
 }
 
 impl Arrivals {
-    /// For a system with `demands` demands.
-    pub fn new(demands: usize) -> Arrivals {
-        Arrivals { demands, ..Arrivals::default() }
+    /// For a system with this many demands and joint projects.
+    pub fn new(demands: usize, projects: usize) -> Arrivals {
+        Arrivals { demands, projects, ..Arrivals::default() }
     }
 
     pub fn clear(&mut self) {
         self.spans.clear();
-        self.lost.clear();
-        self.claims.clear();
+        self.values.clear();
     }
 
-    /// Adds a span; it is joined to the one before where that ends at `from` with the same values.
-    pub fn push(&mut self, from: u32, to: u32, lost: &[f64], claims: &[f64]) {
-        if let Some(last) = self.spans.last_mut() {
-            let start = self.lost.len() - self.demands;
-            if last.1 == from && &self.lost[start..] == lost && &self.claims[start..] == claims {
-                last.1 = to;
-                return;
-            }
+    /// Adds a span; it is joined to the one before where that ends at `from` with the same levels.
+    pub fn push(&mut self, from: u32, to: u32, levels: Levels) {
+        if let Some(last) = self.spans.len().checked_sub(1)
+            && self.spans[last].1 == from
+            && self.levels(last) == levels
+        {
+            self.spans[last].1 = to;
+            return;
         }
         self.spans.push((from, to));
-        self.lost.extend_from_slice(lost);
-        self.claims.extend_from_slice(claims);
+        for part in [levels.lost, levels.claims, levels.idle, levels.projects] {
+            self.values.extend_from_slice(part);
+        }
     }
 
+    /// Number of spans.
     pub fn len(&self) -> usize {
         self.spans.len()
     }
@@ -48,13 +63,13 @@ impl Arrivals {
         self.spans[i]
     }
 
-    /// Share of each demand that does not arrive in span `i`.
-    pub fn lost(&self, i: usize) -> &[f64] {
-        &self.lost[i * self.demands..(i + 1) * self.demands]
-    }
-
-    /// Spare capacity that each consumer may claim in span `i`, as a share of its demand.
-    pub fn claims(&self, i: usize) -> &[f64] {
-        &self.claims[i * self.demands..(i + 1) * self.demands]
+    /// The levels of span `i`.
+    pub fn levels(&self, i: usize) -> Levels<'_> {
+        let n = self.demands;
+        let all = &self.values[i * (3 * n + self.projects)..(i + 1) * (3 * n + self.projects)];
+        let (lost, rest) = all.split_at(n);
+        let (claims, rest) = rest.split_at(n);
+        let (idle, projects) = rest.split_at(n);
+        Levels { lost, claims, idle, projects }
     }
 }

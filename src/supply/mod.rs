@@ -8,7 +8,7 @@ mod changes;
 mod coefficients;
 mod network;
 
-pub use arrivals::Arrivals;
+pub use arrivals::{Arrivals, Levels};
 pub use network::{Supply, Sweep};
 
 /// A share of demand below this is rounding, not a gap.

@@ -1,6 +1,7 @@
+use super::NEGLIGIBLE;
+use super::arrivals::{Arrivals, Levels};
 use super::changes::{self, Change};
 use super::coefficients::{self, Flow};
-use super::{Arrivals, NEGLIGIBLE};
 use crate::hazard::{Event, Process};
 use crate::model::System;
 
@@ -13,20 +14,34 @@ pub struct Supply {
     flows: Vec<Flow>,
     /// Flows of each producer.
     flows_of: Vec<Vec<usize>>,
-    /// `(upstream, share)` of each producer that needs feed.
-    feeds: Vec<(usize, Vec<(usize, f64)>)>,
+    /// Producers that need feed, in the order of the chain, with their links upstream.
+    feeds: Vec<(usize, Vec<Link>)>,
     /// Processes that take from each producer's output.
     output_of: Vec<Vec<u32>>,
     /// Processes that take from each flow alone.
     embargo_of: Vec<Vec<u32>>,
     /// Producers touched by each process.
     touched_by: Vec<Vec<usize>>,
+    /// Share of an embargoed flow that arrives by other routes, by process.
+    leakage: Vec<f64>,
+    /// Producers that are joint projects.
+    projects: Vec<usize>,
     /// Share of each demand that never arrives, and claims, undisrupted: by step, or once where all steps are alike.
     base: Vec<(Vec<f64>, Vec<f64>)>,
     /// True when no coefficient depends on the step.
     steady: bool,
     /// True when every demand is met undisrupted.
     calm: bool,
+}
+
+/// What one producer feeds to another.
+#[derive(Debug, Clone)]
+struct Link {
+    upstream: usize,
+    /// Share of the feed.
+    share: f64,
+    /// Processes that take from this link alone.
+    embargo: Vec<u32>,
 }
 
 impl Supply {
@@ -42,6 +57,8 @@ impl Supply {
             output_of: vec![Vec::new(); producers],
             embargo_of: vec![Vec::new(); flows.len()],
             touched_by: processes.iter().map(|p| p.producers.clone()).collect(),
+            leakage: processes.iter().map(|p| system.hazards[p.hazard].leakage).collect(),
+            projects: (0..producers).filter(|&i| system.producers[i].project).collect(),
             base: Vec::new(),
             steady: flows.iter().all(|f| f.delivered.is_constant() && f.claim.is_constant()),
             calm: true,
@@ -62,23 +79,34 @@ impl Supply {
             self.flows_of[flow.producer].push(index);
         }
         for (index, producer) in system.producers.iter().enumerate() {
+            let link = |&(upstream, share): &(usize, f64)| Link { upstream, share, embargo: Vec::new() };
             if !producer.feed.is_empty() {
-                self.feeds.push((index, producer.feed.clone()));
+                self.feeds.push((index, producer.feed.iter().map(link).collect()));
             }
         }
         for (index, process) in processes.iter().enumerate() {
-            let against = &system.hazards[process.hazard].against;
-            for &producer in &process.producers {
-                match against {
-                    None => self.output_of[producer].push(index as u32),
-                    Some(consumers) => {
-                        for &flow in &self.flows_of[producer] {
-                            if consumers.contains(&system.demands[self.flows[flow].demand].consumer) {
-                                self.embargo_of[flow].push(index as u32);
-                            }
-                        }
-                    }
+            match &system.hazards[process.hazard].against {
+                None => process.producers.iter().for_each(|&p| self.output_of[p].push(index as u32)),
+                Some(consumers) => self.embargo(system, index as u32, &process.producers, consumers),
+            }
+        }
+    }
+
+    /// Ties an embargo to the flows that it stops: deliveries to the consumers named, and at earlier stages the feed of
+    /// producers in the countries of the same name.
+    fn embargo(&mut self, system: &System, process: u32, producers: &[usize], consumers: &[usize]) {
+        for &producer in producers {
+            for &flow in &self.flows_of[producer] {
+                if consumers.contains(&system.demands[self.flows[flow].demand].consumer) {
+                    self.embargo_of[flow].push(process);
                 }
+            }
+        }
+        for (fed, links) in &mut self.feeds {
+            let country = &system.producers[*fed].country;
+            if consumers.iter().any(|&c| system.consumers[c].id == *country) {
+                let stopped = links.iter_mut().filter(|link| producers.contains(&link.upstream));
+                stopped.for_each(|link| link.embargo.push(process));
             }
         }
     }
@@ -118,10 +146,16 @@ pub struct Sweep<'a> {
     loss: Vec<f64>,
     /// Output over normal output now, by producer.
     output: Vec<f64>,
+    /// Output over normal output that each producer would have with all its feed.
+    able: Vec<f64>,
     /// Share of each flow's normal delivery that arrives now.
     arrives: Vec<f64>,
     lost: Vec<f64>,
     claims: Vec<f64>,
+    /// Output of the joint projects.
+    projects: Vec<f64>,
+    /// By demand: what its producers could refine more if they had the feed, as a share of demand.
+    idle: Vec<f64>,
     /// Processes in an event now.
     active: usize,
     arrivals: Arrivals,
@@ -135,11 +169,14 @@ impl<'a> Sweep<'a> {
             changes: Vec::new(),
             loss: vec![0.0; processes.len()],
             output: vec![1.0; supply.producers],
+            able: vec![1.0; supply.producers],
             arrives: vec![1.0; supply.flows.len()],
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
+            projects: vec![1.0; supply.projects.len()],
+            idle: vec![0.0; supply.demands],
             active: 0,
-            arrivals: Arrivals::new(supply.demands),
+            arrivals: Arrivals::new(supply.demands, supply.projects.len()),
         }
     }
 
@@ -168,6 +205,7 @@ impl<'a> Sweep<'a> {
     fn calm_down(&mut self) {
         self.loss.fill(0.0);
         self.output.fill(1.0);
+        self.able.fill(1.0);
         self.arrives.fill(1.0);
         self.active = 0;
         self.reset_totals();
@@ -196,7 +234,9 @@ impl<'a> Sweep<'a> {
 
     fn emit(&mut self, from: u32, to: u32) {
         if self.lost.iter().any(|l| *l > NEGLIGIBLE) {
-            self.arrivals.push(from, to, &self.lost, &self.claims);
+            self.note_projects(from as usize);
+            let Sweep { lost, claims, projects, idle, .. } = self;
+            self.arrivals.push(from, to, Levels { lost, claims, projects, idle });
         }
     }
 
@@ -224,16 +264,18 @@ impl<'a> Sweep<'a> {
 
     /// Output of a producer from the losses of its hazards, and what arrives of its flows.
     fn produce(&mut self, producer: usize) {
-        self.output[producer] = self.surviving(&self.supply.output_of[producer]);
+        let supply = self.supply;
+        self.able[producer] = supply.output_of[producer].iter().map(|&p| 1.0 - self.loss[p as usize]).product();
+        self.output[producer] = self.able[producer];
         self.deliver(producer);
     }
 
     /// Output limited by what arrives from upstream, in the order of the chain.
     fn feed(&mut self) {
         let supply = self.supply;
-        for (producer, feed) in &supply.feeds {
-            let fed: f64 = feed.iter().map(|&(upstream, share)| share * self.output[upstream]).sum();
-            let output = self.surviving(&supply.output_of[*producer]).min(fed);
+        for (producer, links) in &supply.feeds {
+            let fed = |link: &Link| link.share * self.output[link.upstream] * self.passing(&link.embargo);
+            let output = self.able[*producer].min(links.iter().map(fed).sum());
             if output != self.output[*producer] {
                 self.output[*producer] = output;
                 self.deliver(*producer);
@@ -241,14 +283,33 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    fn surviving(&self, processes: &[u32]) -> f64 {
-        processes.iter().map(|&p| 1.0 - self.loss[p as usize]).product()
+    /// Share of a flow that embargoes let pass.
+    fn passing(&self, embargoes: &[u32]) -> f64 {
+        embargoes.iter().map(|&p| 1.0 - self.loss[p as usize] * (1.0 - self.supply.leakage[p as usize])).product()
+    }
+
+    /// What joint projects put out, and what idle capacity there is for the ore of those upstream.
+    fn note_projects(&mut self, t: usize) {
+        let supply = self.supply;
+        for (project, &producer) in self.projects.iter_mut().zip(&supply.projects) {
+            *project = self.output[producer];
+        }
+        if supply.projects.is_empty() {
+            return;
+        }
+        self.idle.fill(0.0);
+        for (index, flow) in supply.flows.iter().enumerate() {
+            let wanting = self.able[flow.producer] - self.output[flow.producer];
+            if wanting > 0.0 {
+                self.idle[flow.demand] += flow.delivered.at(t) * wanting * self.passing(&supply.embargo_of[index]);
+            }
+        }
     }
 
     fn deliver(&mut self, producer: usize) {
         let supply = self.supply;
         for &index in &supply.flows_of[producer] {
-            let arrives = self.output[producer] * self.surviving(&supply.embargo_of[index]);
+            let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
             let change = self.arrives[index] - arrives;
             self.arrives[index] = arrives;
             if supply.steady {

@@ -200,11 +200,15 @@ fn arms(root: View, instruments: &[Instrument], site: &mut Site) -> Vec<Arm> {
     let names = ids_of(Role::Instrument, root, "arm", &mut Default::default());
     report_twice(&views, site);
     let mut arms = vec![
-        Arm { id: ALONE.into(), instruments: Vec::new() },
-        Arm { id: COOPERATIVE.into(), instruments: (0..instruments.len()).collect() },
+        Arm { id: ALONE.into(), instruments: Vec::new(), members: None },
+        Arm { id: COOPERATIVE.into(), instruments: (0..instruments.len()).collect(), members: None },
     ];
     for (i, view) in in_order(views, &names) {
-        arms.push(Arm { id: names.all()[i].clone(), instruments: chosen(root, view, instruments, site) });
+        arms.push(Arm {
+            id: names.all()[i].clone(),
+            instruments: chosen(root, view, instruments, site),
+            members: None,
+        });
     }
     arms
 }
