@@ -155,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn characters_that_xml_forbids_do_not_break_a_picture() {
+        let mut results = fixture::typical();
+        results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
+        results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
+        assert!(chart::pictures(&results).iter().all(|picture| chart::png(&picture.svg).is_ok()));
+    }
+
+    #[test]
     fn ids_are_unique() {
         for results in fixture::all() {
             let page = html(&results);

@@ -67,11 +67,11 @@ impl Seen {
 mod tests {
     use super::*;
 
-    /// Wilson for 10 of 100: 0.0552 to 0.1744 (Newcombe 1998, table I gives 81/263; this pair is from the formula).
+    /// Newcombe (1998), table I, method 3: 81 of 263 has 0.2553 to 0.3662.
     #[test]
-    fn wilson_by_hand() {
-        let (low, high) = probability95(Estimate::proportion(10, 100), 100);
-        assert!((low - 0.05523).abs() < 1e-4 && (high - 0.17437).abs() < 1e-4, "{low} {high}");
+    fn the_interval_is_the_one_in_print() {
+        let (low, high) = probability95(Estimate::proportion(81, 263), 263);
+        assert!((low - 0.2553).abs() < 1e-4 && (high - 0.3662).abs() < 1e-4, "{low} {high}");
         let (low, high) = probability95(Estimate::exact(0.0), 100);
         assert!(low == 0.0 && (high - 0.03699).abs() < 1e-4, "{high}");
         assert_eq!(probability95(Estimate::exact(1.0), 100).1, 1.0);

@@ -93,7 +93,7 @@ impl Writer {
         self.wrapped(&table.caption, 0, TITLE);
         let grid = Grid::new(table, self.style.width);
         let heads: Vec<&str> = table.columns.iter().map(|c| c.head.as_str()).collect();
-        for line in grid.lines(&heads, 0) {
+        for line in grid.heads(&heads) {
             self.line(&line, HEAD);
         }
         let total = grid.total();
@@ -153,6 +153,18 @@ impl Grid {
         self.columns.iter().map(|c| c.total).sum::<usize>() + GAP * (self.columns.len() - 1)
     }
 
+    /// The lines of the column heads, which end on the same line.
+    fn heads(&self, heads: &[&str]) -> Vec<String> {
+        let wrapped: Vec<Vec<String>> = heads.iter().zip(&self.columns).map(|(head, c)| wrap(head, c.total)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        let cell = |i: usize, line: usize| {
+            let above = height - wrapped[i].len();
+            self.columns[i].set(if line < above { "" } else { &wrapped[i][line - above] })
+        };
+        let gap = " ".repeat(GAP);
+        (0..height).map(|line| (0..heads.len()).map(|i| cell(i, line)).collect::<Vec<_>>().join(&gap)).collect()
+    }
+
     /// The lines of a row: as many as its first cell needs.
     fn lines(&self, cells: &[&str], indent: usize) -> Vec<String> {
         let name = wrap(cells[0], self.columns[0].total - indent);
@@ -176,8 +188,14 @@ fn column(table: &Table, i: usize) -> Width {
     let split = |part: fn((&str, &str)) -> usize| cells().filter_map(parts).map(part).max().unwrap_or(0);
     let (value, error) = (split(|(v, _)| columns(v)), split(|(_, e)| columns(e)));
     let single = cells().filter(|c| parts(c).is_none()).map(columns).max().unwrap_or(0);
-    let total = single.max(value + error).max(columns(&table.columns[i].head));
+    let total = single.max(value + error).max(head_width(&table.columns[i].head));
     Width { kind: table.columns[i].kind, total, error }
+}
+
+/// The least that a head asks for: its longest word, and not less than a few words in a line.
+fn head_width(head: &str) -> usize {
+    let longest = head.split(' ').map(columns).max().unwrap_or(0);
+    longest.max(columns(head).min(10))
 }
 
 impl Width {
@@ -258,6 +276,14 @@ mod tests {
                 assert!(columns(line) <= 80, "{} columns: {line}", columns(line));
             }
         }
+    }
+
+    #[test]
+    fn long_units_wrap_in_the_heads() {
+        let mut results = fixture::typical();
+        results.scenario.materials[0].unit = "thousand tonnes of rare-earth oxide".to_string();
+        let text = text(&results, PLAIN);
+        assert!(text.lines().all(|line| columns(line) <= 80), "{text}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub const CHANGE: &str = "change";
 pub const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of \
                           the worst 5 % of trials.";
 pub const CHANGES: &str = "A change is the paired difference to alone, under the very same events, so its error is \
-                           smaller than those of its two arms suggest.";
+                           smaller than those of its two arms suggest; changes of percentages are in points.";
 
 pub const METHOD: [&str; 6] = [
     "Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms \

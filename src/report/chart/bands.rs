@@ -28,19 +28,21 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
     let name = &view.results.periods.name;
     let (period, whose) = (words::a_period(name), words::possessive(name));
-    let peaks = peaks(view, focus);
+    let (mean, tail) = (average(view, focus, |b| b.mean.value), average(view, focus, |b| b.p99));
+    let rare = arms.iter().flat_map(|arm| arm.bands).any(|b| b.p99 > 0.0);
     let results = view.results;
     Some(Sketch {
-        title: format!("Expected unserved demand in {period} peaks at {peaks}"),
+        title: if rare {
+            format!("In 1 trial of 100, unserved demand in {period} exceeds {tail}")
+        } else {
+            format!("Unserved demand in {period} averages {mean}")
+        },
         subtitle: format!(
             "{}: share of each {whose} demand that goes unserved; mean and percentiles over {} trials",
             subject(view, focus),
             number::count(results.run.band_trials)
         ),
-        reading: format!(
-            "The mean peaks at {}; areas run from the median to the 75th, 90th, 95th and 99th percentile.",
-            peaks
-        ),
+        reading: format!("Averaged over the horizon, the mean is {mean} and the 99th percentile {tail} of demand."),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),
     })
 }
@@ -55,11 +57,11 @@ fn panel<'a>(view: &View<'a>, index: usize, arm: &str, focus: &str) -> Option<Pa
     view.outcome(arm, focus).map(|o| Panel { index, name: words::capital(&words::arm(arm)), bands: &o.bands })
 }
 
-/// The highest mean by arm.
-fn peaks(view: &View, focus: &str) -> String {
+/// A line of the chart averaged over periods, by arm.
+fn average(view: &View, focus: &str, of: fn(&Band) -> f64) -> String {
     by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        Some(number::rough_percent(bands.iter().map(|b| b.mean.value).fold(0.0, f64::max)))
+        Some(number::rough_percent(bands.iter().map(of).sum::<f64>() / bands.len() as f64))
     })
 }
 

@@ -114,7 +114,7 @@ pub fn draw(alt: &str, paint: impl FnOnce(&mut Canvas)) -> String {
     let body = svg.split_once('>').map_or("", |(_, body)| body);
     let (width, height) = SIZE;
     let (fine_width, fine_height) = (width * FINE, height * FINE);
-    let alt = maud::html! { (alt) }.into_string();
+    let alt = maud::html! { (printable(alt)) }.into_string();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {fine_width} {fine_height}\" role=\"img\" aria-label=\"{alt}\" stroke-linejoin=\"round\">{body}"
@@ -122,6 +122,11 @@ pub fn draw(alt: &str, paint: impl FnOnce(&mut Canvas)) -> String {
 }
 
 const INFALLIBLE: &str = "drawing into a string cannot fail";
+
+/// The text without the characters that no XML may hold.
+fn printable(text: &str) -> String {
+    text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " ")
+}
 
 fn fine((x, y): Point) -> (i32, i32) {
     ((x * FINE).round() as i32, (y * FINE).round() as i32)
@@ -193,7 +198,7 @@ impl Canvas<'_> {
         };
         let font = (FontFamily::Name(FAMILY), size, weight).into_font();
         let style = TextStyle::from(font).color(&ink.color).pos(Pos::new(anchor, VPos::Center));
-        self.backend.draw_text(text, &style, fine(at)).expect(INFALLIBLE);
+        self.backend.draw_text(&printable(text), &style, fine(at)).expect(INFALLIBLE);
     }
 
     /// Lines of text below each other, the first centred on `at`.

@@ -26,25 +26,24 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curves: Vec<Curve> = view.arms().iter().enumerate().filter_map(curve).collect();
     curves.iter().any(|c| c.bands.len() > 1).then_some(())?;
     let period = words::a_period(&view.results.periods.name);
-    let peaks = peaks(view, focus);
+    let average = average(view, focus);
     let results = view.results;
     Some(Sketch {
-        title: format!("The risk of a shortfall in {period} peaks at {peaks}"),
+        title: format!("The risk of a shortfall in {period} averages {average}"),
         subtitle: format!(
             "{}: probability that any demand goes unserved in {period}; shading: 95{NBSP}% interval",
             subject(view, focus)
         ),
-        reading: format!("The highest probability of a shortfall in {period} is {peaks}."),
+        reading: format!("Averaged over the horizon, the probability of a shortfall in {period} is {average}."),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &curves)),
     })
 }
 
-/// The highest probability by arm.
-fn peaks(view: &View, focus: &str) -> String {
+/// The probability averaged over periods, by arm: unlike the highest, it does not grow with the noise.
+fn average(view: &View, focus: &str) -> String {
     by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        let most = bands.iter().map(|b| b.p_shortfall.value).fold(0.0, f64::max);
-        Some(number::rough_percent(most))
+        Some(number::rough_percent(bands.iter().map(|b| b.p_shortfall.value).sum::<f64>() / bands.len() as f64))
     })
 }
 

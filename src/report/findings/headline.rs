@@ -138,9 +138,13 @@ fn losers(view: &View, arm: &str) -> Option<String> {
     (!all.is_empty()).then(|| format!("More goes unserved for {}.", words::list(&all)))
 }
 
-/// Who is worse off most often, where anybody ever is.
+/// Who is worse off most often, where anybody is beyond doubt.
 fn worse_off(view: &View, arm: &str) -> Option<String> {
-    let risk = |id: &str| view.difference(arm, id).and_then(|d| d.metric("p_worse_off")).filter(|p| p.value > 0.0);
+    let risk = |id: &str| {
+        view.difference(arm, id)
+            .and_then(|d| d.metric("p_worse_off"))
+            .filter(|p| p.value > 1.96 * p.se && p.value > 0.0)
+    };
     let risks = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| risk(id).map(|p| (id, p)));
     let (who, p) = risks.max_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
     let who = view.name(who);
