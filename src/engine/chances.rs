@@ -65,16 +65,18 @@ impl Lottery {
     }
 
     fn err(&self, trial: u64, per_step: f64, key: &Key, alarms: &mut Vec<Alarm>) {
+        if per_step <= 0.0 {
+            return;
+        }
         let inverse_log_fail = 1.0 / (-per_step).ln_1p();
-        let (mut at, mut draws) = (0.0, 0);
-        while per_step > 0.0 {
-            at += (crate::random::log(key.uniform(trial, 1 + draws)) * inverse_log_fail).floor();
+        let mut at = 0.0;
+        for draw in 1.. {
+            at += (crate::random::log(key.uniform(trial, draw)) * inverse_log_fail).floor();
             if at >= self.steps as f64 {
                 return;
             }
             alarms.push(Alarm { at: at as u32, until: at as u32, demands: (0..self.demands).collect() });
             at += 1.0;
-            draws += 1;
         }
     }
 }

@@ -69,7 +69,8 @@ fn value(kind: &Kind) -> Value {
         Kind::Id | Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
         Kind::Names(_) => {
             let name = json!({ "type": "string", "minLength": 1 });
-            json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": 1 }] })
+            let fewest = if kind.may_be_empty() { 0 } else { 1 };
+            json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": fewest }] })
         }
         Kind::Words(_) => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }),
         Kind::Flag => json!({ "type": "boolean" }),

@@ -166,6 +166,11 @@ impl Role {
 }
 
 impl Kind {
+    /// Whether a list of it may hold nothing: an arm without instruments is one to compare others with.
+    pub fn may_be_empty(&self) -> bool {
+        matches!(self, Kind::Names(Role::Instrument))
+    }
+
     /// What is expected, with its article: "a share from 0 to 1".
     pub fn words(&self) -> String {
         match self {

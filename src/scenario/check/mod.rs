@@ -147,7 +147,7 @@ impl<'a> Checker<'a> {
         };
         let most = if matches!(kind, Kind::Words(_)) { MAX_WORDS } else { MAX_VALUES };
         match &mut node.value {
-            Value::List(list) if list.is_empty() => {
+            Value::List(list) if list.is_empty() && !kind.may_be_empty() => {
                 self.log.add(
                     Problem::new(format!("`{name}` is empty"))
                         .at(node.place, "has no value")
