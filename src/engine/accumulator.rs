@@ -1,7 +1,9 @@
+use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
 use crate::response::{Outcome, Response, Row};
 use crate::results::metric::{METRICS, worst_year};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
+use crate::supply::Causes;
 
 const METRIC_COUNT: usize = METRICS.len();
 
@@ -18,6 +20,7 @@ pub struct Accumulator {
     pub trials_with_events: u64,
     pub events: u64,
     pub band_trials: u64,
+    attribution: Attribution,
     /// True while the block at hand counts for the quantiles of bands.
     in_bands: bool,
 }
@@ -35,6 +38,9 @@ pub struct Cell {
     /// Unserved demand of the worst 12 months, as a share of the horizon's demand.
     pub year: Histogram,
     pub bands: Bands,
+    pub drivers: DriverSums,
+    /// Unserved demand by priority tier, as shares of the demand over the horizon; with the sums of the block at hand.
+    pub tiers: Vec<(Moments, (f64, f64))>,
     pub tails: [TailPair; 3],
     /// Thresholds of `tails`, here and for `alone`; `None` during the pilot.
     thresholds: Option<[(f64, f64); 3]>,
@@ -55,12 +61,12 @@ impl Pilot {
 }
 
 impl Accumulator {
-    pub fn new(response: &Response, period: usize, pilot: Option<&Pilot>) -> Accumulator {
+    pub fn new(response: &Response, places: &Index, period: usize, pilot: Option<&Pilot>) -> Accumulator {
         let rows = response.rows().to_vec();
         let mut cells = Vec::new();
         for arm in 0..response.arms() {
             for (index, row) in rows.iter().enumerate() {
-                let mut cell = Cell::new(row, period);
+                let mut cell = Cell::new(row, places, response.tiers(row), period);
                 cell.thresholds = pilot.map(|p| {
                     let (here, alone) = (p.0[arm * rows.len() + index], p.0[index]);
                     std::array::from_fn(|i| (here[i], alone[i]))
@@ -68,7 +74,17 @@ impl Accumulator {
                 cells.push(cell);
             }
         }
-        Accumulator { rows, cells, trials: 0, trials_with_events: 0, events: 0, band_trials: 0, in_bands: false }
+        let attribution = Attribution::new(places);
+        Accumulator {
+            attribution,
+            rows,
+            cells,
+            trials: 0,
+            trials_with_events: 0,
+            events: 0,
+            band_trials: 0,
+            in_bands: false,
+        }
     }
 
     /// Begins block number `block`.
@@ -91,7 +107,19 @@ impl Accumulator {
                 cell.add(&values, &alone, weight);
                 cell.year.add_many(worst_year(&trace) / row.axis.total, weight);
                 cell.bands.add(trace.steps, trace.unserved, weight, self.in_bands);
+                if let [k] = row.demands[..] {
+                    cell.add_tiers(outcome.tiers(k), row.axis.total, weight);
+                }
             }
+        }
+    }
+
+    /// Puts down what `weight` trials with these outcomes left unserved to what was lost.
+    pub fn attribute(&mut self, response: &Response, outcomes: &[Outcome], causes: &Causes, weight: u64) {
+        let rows = self.rows.len();
+        for (outcome, cells) in outcomes.iter().zip(self.cells.chunks_mut(rows)) {
+            let mut sums: Vec<&mut DriverSums> = cells.iter_mut().map(|cell| &mut cell.drivers).collect();
+            self.attribution.record(response, outcome, causes, weight, &mut sums);
         }
     }
 
@@ -121,7 +149,7 @@ impl Accumulator {
 }
 
 impl Cell {
-    fn new(row: &Row, period: usize) -> Cell {
+    fn new(row: &Row, places: &Index, tiers: usize, period: usize) -> Cell {
         Cell {
             metrics: Default::default(),
             differences: Default::default(),
@@ -129,6 +157,8 @@ impl Cell {
             total: Histogram::default(),
             year: Histogram::default(),
             bands: Bands::new(&row.axis.demand, period),
+            drivers: places.sums(),
+            tiers: vec![Default::default(); tiers],
             tails: Default::default(),
             thresholds: None,
             open: [[0.0; METRIC_COUNT]; 4],
@@ -157,6 +187,14 @@ impl Cell {
         }
     }
 
+    fn add_tiers(&mut self, unserved: &[f64], total: f64, weight: u64) {
+        for ((_, open), quantity) in self.tiers.iter_mut().zip(unserved) {
+            let share = quantity / total;
+            open.0 += share * weight as f64;
+            open.1 += share * share * weight as f64;
+        }
+    }
+
     fn close(&mut self) {
         for m in 0..METRIC_COUNT {
             self.metrics[m].add(self.open[0][m], self.open[1][m]);
@@ -164,6 +202,11 @@ impl Cell {
         }
         self.open = [[0.0; METRIC_COUNT]; 4];
         self.bands.close();
+        self.drivers.close();
+        for (moments, open) in &mut self.tiers {
+            moments.add(open.0, open.1);
+            *open = (0.0, 0.0);
+        }
     }
 
     fn merge(&mut self, other: &Cell) {
@@ -175,6 +218,10 @@ impl Cell {
         self.total.merge(&other.total);
         self.year.merge(&other.year);
         self.bands.merge(&other.bands);
+        self.drivers.merge(&other.drivers);
+        for (mine, theirs) in self.tiers.iter_mut().zip(&other.tiers) {
+            mine.0.merge(&theirs.0);
+        }
         for (mine, theirs) in self.tails.iter_mut().zip(&other.tails) {
             mine.merge(theirs);
         }

@@ -4,6 +4,7 @@
 //! blocks are added does not matter and the results are the same bits for any number of threads.
 
 mod accumulator;
+mod attribution;
 mod bands;
 mod block;
 mod chances;

@@ -38,7 +38,7 @@ pub fn run(system: &System, plan: &Plan, control: &Control) -> Results {
 fn play(game: &Game, pool: &rayon::ThreadPool, trials: u64, pilot: Option<&Pilot>, control: &Control) -> Accumulator {
     let queue = Queue { next: AtomicU64::new(0), trials, stop: control.stop };
     let done = AtomicU64::new(0);
-    let sums = Mutex::new(Accumulator::new(&game.response, game.period, pilot));
+    let sums = Mutex::new(Accumulator::new(&game.response, &game.index, game.period, pilot));
     pool.broadcast(|_| {
         let mut worker = Worker::new(game, pilot);
         while let Some((block, size)) = queue.take() {
@@ -46,7 +46,7 @@ fn play(game: &Game, pool: &rayon::ThreadPool, trials: u64, pilot: Option<&Pilot
             let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
             (control.progress)(Progress { trials_done, trials });
         }
-        sums.lock().expect("no thread panics while it adds up").merge(&worker.sums);
+        sums.lock().expect("no thread panics while it adds up").merge(&worker.into_sums());
     });
     sums.into_inner().expect("no thread panics while it adds up")
 }

@@ -1,6 +1,7 @@
 //! Sums into estimates.
 
 use super::accumulator::{Accumulator, Cell, UNSERVED};
+use super::attribution::Index;
 use super::block::Game;
 use super::facts;
 use super::plan::Plan;
@@ -8,7 +9,8 @@ use crate::model::System;
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
-    Difference, ExceedancePoint, FORMAT, MEMBERS, MetricValue, Outcome, Periods, Results, RunFacts, Timing,
+    Difference, Driver, Drivers, ExceedancePoint, FORMAT, MEMBERS, MetricValue, Outcome, Periods, Results, RunFacts,
+    TierFacts, Timing,
 };
 use crate::stats::{Estimate, Histogram, TailLevel, conditional_value_at_risk, value_at_risk};
 
@@ -41,7 +43,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
     let rows = game.response.rows();
     for arm in 0..system.arms.len() {
         for (index, row) in rows.iter().enumerate() {
-            let place = Place { system, row, arm, trials: sums.trials };
+            let place = Place { system, index: &game.index, row, arm, trials: sums.trials };
             let cell = sums.cell(arm, index);
             results.outcomes.push(place.outcome(cell, sums.band_trials));
             if arm > 0 {
@@ -55,6 +57,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
 /// Where a cell stands.
 struct Place<'a> {
     system: &'a System,
+    index: &'a Index,
     row: &'a Row,
     arm: usize,
     trials: u64,
@@ -78,8 +81,8 @@ impl Place<'_> {
             exceedance: exceedance(&cell.total, total, self.trials),
             exceedance_year: exceedance(&cell.year, total, self.trials),
             bands: cell.bands.bands(self.trials, band_trials),
-            tiers: Vec::new(),
-            drivers: Default::default(),
+            tiers: self.tiers(cell),
+            drivers: self.drivers(cell),
             ignorance: None,
         }
     }
@@ -106,6 +109,41 @@ impl Place<'_> {
             consumer: self.consumer(),
             unit: self.material().unit.clone(),
             metrics,
+        }
+    }
+
+    fn tiers(&self, cell: &Cell) -> Vec<TierFacts> {
+        let tiers = self.row.demands.first().map_or(&[][..], |&k| &self.system.demands[k].tiers[..]);
+        let facts = |(tier, (moments, _)): (&crate::model::Tier, &(crate::stats::Moments, _))| {
+            let mean = moments.mean(self.trials);
+            TierFacts {
+                tier: tier.name.clone(),
+                share: tier.share,
+                unserved: mean.scaled(self.row.axis.total),
+                unserved_share: mean.scaled(1.0 / tier.share.max(f64::MIN_POSITIVE)),
+            }
+        };
+        tiers.iter().zip(&cell.tiers).map(facts).collect()
+    }
+
+    fn drivers(&self, cell: &Cell) -> Drivers {
+        let [hazards, producers] = self.index.means(&cell.drivers, self.trials);
+        let list = |parts: Vec<(Option<usize>, Estimate)>, id: &dyn Fn(usize) -> String| {
+            let total: f64 = parts.iter().map(|(_, e)| e.value).sum();
+            let mut drivers: Vec<Driver> = parts
+                .into_iter()
+                .map(|(index, part)| Driver {
+                    id: index.map_or(String::new(), id),
+                    unserved: part.scaled(self.row.axis.total),
+                    share: part.value / total,
+                })
+                .collect();
+            drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
+            drivers
+        };
+        Drivers {
+            hazards: list(hazards, &|i| self.system.hazards[i].id.clone()),
+            producers: list(producers, &|i| self.system.producers[i].id.clone()),
         }
     }
 

@@ -11,6 +11,8 @@ pub struct Row {
     pub material: usize,
     /// Index into [`System::consumers`]; `None` for the members together.
     pub consumer: Option<usize>,
+    /// True for a cooperating consumer, and for the members together.
+    pub member: bool,
     /// The demands (indices) that it adds up.
     pub demands: Vec<usize>,
     pub axis: Axis,
@@ -42,7 +44,8 @@ fn row(system: &System, demand: &[Vec<f64>], material: usize, consumer: Option<u
         full_cover: sum(&|k| system.demands[k].stock) * days_per_quantity(system, &demands),
         value: sum(&|k| system.demands[k].value.unwrap_or(0.0) * demand[k].iter().sum::<f64>()),
     };
-    Row { material, consumer, demands, axis }
+    let member = consumer.is_none_or(|c| system.cooperation.members.contains(&c));
+    Row { material, consumer, member, demands, axis }
 }
 
 /// Days of base demand in one unit of quantity.
@@ -121,6 +124,11 @@ impl Outcome {
         for (row, mine) in response.rows.iter().zip(&mut self.rows) {
             mine.lowest = mine.lowest.min(row.demands.iter().map(|&k| stocks[k]).sum());
         }
+    }
+
+    /// True when anything went unserved.
+    pub fn has_shortfall(&self) -> bool {
+        self.rows.iter().any(|row| !row.steps.is_empty())
     }
 
     /// What metrics read of row `index`.

@@ -84,7 +84,7 @@ impl<'a> Stocks<'a> {
     pub fn note_loans(&mut self, transfers: &Transfers) {
         let n = self.held.len();
         for b in (0..n).filter(|&b| transfers.received[b] > 0.0) {
-            let material = |l: usize| self.response.material(l) == self.response.material(b);
+            let material = |l: usize| self.response.is_same_material(l, b);
             let lent: f64 = (0..n).filter(|&l| material(l)).map(|l| transfers.given[l]).sum();
             for l in (0..n).filter(|&l| material(l) && transfers.given[l] > 0.0) {
                 self.owed[b * n + l] += transfers.received[b] * transfers.given[l] / lent;

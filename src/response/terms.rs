@@ -63,13 +63,23 @@ impl Response {
         &self.rows
     }
 
-    pub(super) fn material(&self, k: usize) -> usize {
+    fn material(&self, k: usize) -> usize {
         self.demands[k].material
     }
 
-    /// Demand of every step, of demand `k`.
-    pub fn demand(&self, k: usize) -> &[f64] {
-        &self.demands[k].demand
+    /// Number of priority tiers of a row: of one consumer's demand, none of the members together.
+    pub fn tiers(&self, row: &Row) -> usize {
+        if row.consumer.is_some() { self.demands[row.demands[0]].tiers.len() } else { 0 }
+    }
+
+    /// True when two demands are for the same material.
+    pub fn is_same_material(&self, a: usize, b: usize) -> bool {
+        self.material(a) == self.material(b)
+    }
+
+    /// What demand `k` needs from step `from` to before step `to`.
+    pub fn demand_between(&self, k: usize, from: u32, to: u32) -> f64 {
+        self.demands[k].before[to as usize] - self.demands[k].before[from as usize]
     }
 }
 

@@ -74,6 +74,11 @@ impl<'a> Sweep<'a> {
         &self.arrivals
     }
 
+    /// What arrives in the trial swept last.
+    pub fn arrivals(&self) -> &Arrivals {
+        &self.arrivals
+    }
+
     /// What the deliveries lost in a trial with these events are lost to, in `causes`.
     pub fn explain(&mut self, events: &[Event], mut causes: Causes) -> Causes {
         causes.clear();
