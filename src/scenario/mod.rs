@@ -16,7 +16,6 @@ mod merge;
 mod names;
 mod node;
 mod parse;
-mod pending;
 mod place;
 mod problem;
 mod read;
@@ -27,7 +26,6 @@ mod spec;
 mod suggest;
 mod view;
 
-pub use pending::Pending;
 pub use problem::Problems;
 pub use schema::schema;
 
@@ -57,9 +55,6 @@ pub struct Loaded {
     pub name: String,
     /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
     pub hash: String,
-    /// What the scenario asks for that is not simulated yet.
-    pub not_simulated: Vec<Pending>,
-    files: Arc<Files>,
 }
 
 /// What the scenario says about a run; the command line overrides it.
@@ -67,19 +62,6 @@ pub struct Loaded {
 pub struct RunDefaults {
     pub trials: Option<u64>,
     pub seed: Option<u64>,
-}
-
-impl Loaded {
-    /// Fails with every part of the scenario that is not simulated yet.
-    pub fn refuse_pending(&self) -> Result<(), Problems> {
-        let mut log = Log::default();
-        for pending in &self.not_simulated {
-            log.add(
-                Problem::new(format!("`{}` is not simulated yet", pending.key)).at(pending.place, "not simulated yet"),
-            );
-        }
-        if log.is_empty() { Ok(()) } else { Err(log.finish(self.files.clone())) }
-    }
 }
 
 /// Reads a scenario, applies `sets` (each as on the command line: `demand.JPN.stock="120 days"`) and checks all of it.
@@ -91,10 +73,9 @@ impl Loaded {
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
     let (mut files, mut log) = (Files::default(), Log::default());
     let loaded = try_load(source, sets, &mut files, &mut log);
-    let files = Arc::new(files);
     match loaded {
-        Some(loaded) if log.is_empty() => Ok(Loaded { files, ..loaded }),
-        _ => Err(log.finish(files)),
+        Some(loaded) if log.is_empty() => Ok(loaded),
+        _ => Err(log.finish(Arc::new(files))),
     }
 }
 
@@ -116,10 +97,8 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     Some(Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
-        not_simulated: pending::list(view, &system),
         system,
         name,
-        files: Arc::default(),
     })
 }
 
