@@ -71,6 +71,8 @@ pub(crate) enum Kind {
     Name(Role),
     /// One name or a list of them.
     Names(Role),
+    /// The same, and the list may be empty.
+    AnyNames(Role),
     /// A list of texts that are names in their own right.
     Words(Role),
     Flag,
@@ -172,7 +174,9 @@ impl Kind {
             Kind::Text => "a text in quotes".into(),
             Kind::Id => "an id in quotes".into(),
             Kind::Name(role) => format!("the name of a {}, in quotes", role.name()),
-            Kind::Names(role) => format!("the name of a {}, or a list of {}", role.name(), role.plural()),
+            Kind::Names(role) | Kind::AnyNames(role) => {
+                format!("the name of a {}, or a list of {}", role.name(), role.plural())
+            }
             Kind::Words(role) => format!("a list of {}, such as [\"a\", \"b\"]", role.plural()),
             Kind::Flag => "true or false".into(),
             Kind::Share => "a share from 0 to 1".into(),

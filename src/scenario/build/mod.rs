@@ -1,5 +1,6 @@
 //! A checked tree becomes a [`System`]: names are resolved, units converted, sums and ranges across keys checked.
 
+mod arm;
 mod assumptions;
 mod chain;
 mod cooperation;
@@ -52,7 +53,8 @@ pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> Sy
     let demands = demand::demands(root, &chain, &ids, &mut site);
     let (regimes, regime_names) = regime::regimes(root, &mut site);
     let hazards = hazard::hazards(root, &chain, &ids, (&regimes, &regime_names), &mut site);
-    let (cooperation, arms) = cooperation::cooperation(root, &chain, &ids, &mut site);
+    let cooperation = cooperation::cooperation(root, &chain, &ids, &mut site);
+    let arms = arm::arms(root, &cooperation, &ids, &mut site);
     let text = |key| root.text(key).map(str::to_string);
     let run = root.table("run");
     System {
