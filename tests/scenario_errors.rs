@@ -61,7 +61,7 @@ fn a_text_without_a_folder_reads_no_files() {
 fn a_file_that_uses_every_key_is_taken() {
     let loaded = load(&Source::File("tests/data/every-key.toml".into()), &[]).unwrap_or_else(|p| panic!("{p}"));
     let system = &loaded.system;
-    assert_eq!((system.producers.len(), system.hazards.len(), system.arms.len()), (7, 3, 4));
+    assert_eq!((system.producers.len(), system.hazards.len(), system.arms.len()), (8, 3, 5));
     assert_eq!(loaded.defaults.trials, Some(1_000_000));
     assert_eq!(system.demands[0].profile.at(1), 0.9, "France's profile comes from its CSV file");
 }

@@ -55,7 +55,9 @@ pub struct JointProject {
     pub ramp: f64,
     /// Probability that it ever produces.
     pub success: f64,
-    /// `(consumer, share of output)`, at most 1 together.
+    /// `(consumer, share of output)`, at most 1 together, with what it feeds to other projects; the rest is sold
+    /// elsewhere. Ore of an earlier stage is processed by the consumer's usual producers where they stand idle for want of
+    /// feed.
     pub offtake: Vec<(usize, f64)>,
     /// What it costs once, if it is built, in [`super::System::currency`]; 0 when none is given.
     pub cost: f64,

@@ -4,7 +4,7 @@ use super::chain::Chain;
 use super::demand::substitution;
 use super::{Site, in_order, law, rounded};
 use crate::model::law::{Domain, Law};
-use crate::model::{Cooperation, Instrument, InstrumentKind, JointProject};
+use crate::model::{Cooperation, Instrument, InstrumentKind, JointProject, Producer};
 use crate::scenario::names::Names;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
@@ -12,7 +12,7 @@ use crate::scenario::suggest::listing;
 use crate::scenario::view::View;
 
 /// Reads an instrument's terms; `None` when some have been reported.
-pub(super) type Terms = fn(View, &mut Site) -> Option<InstrumentKind>;
+type Terms = fn(View, &mut Site) -> Option<InstrumentKind>;
 
 /// The instruments that stand in a table of their own, named by their kind.
 pub(super) const SINGLE: [(&str, Terms); 5] = [
@@ -142,27 +142,17 @@ fn terms_of<'a>(view: View<'a>, instrument: &Instrument) -> Option<View<'a>> {
     }
 }
 
-/// Fills in who takes a project's output. Only the last stage delivers to consumers.
+/// Fills in who takes a project's output, of whatever stage.
 fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, consumers: &Names, site: &mut Site) {
     let Some(instrument) = instruments.iter_mut().find(|i| i.id == id) else { return };
     let InstrumentKind::JointProject(project) = &mut instrument.kind else { return };
-    let producer = &chain.producers[project.producer];
-    let delivers = producer.stage + 1 == chain.materials[producer.material].stages.len();
     let members = &instrument.members;
+    let fed = fed_away(project.producer, chain);
     let Some(given) = view.by_name("offtake") else {
-        if delivers {
-            project.offtake = members.iter().map(|&m| (m, 1.0 / members.len() as f64)).collect();
-        }
+        let each = (1.0 - fed).max(0.0) / members.len() as f64;
+        project.offtake = members.iter().map(|&m| (m, each)).filter(|(_, share)| *share > 0.0).collect();
         return;
     };
-    if !delivers {
-        let problem = Problem::new(format!("the joint project `{id}` delivers to no consumer"));
-        site.report(
-            problem
-                .at(view.key_place("offtake"), "not of the last stage")
-                .help("leave `offtake` out; name the project in the `feed` of another"),
-        );
-    }
     for (name, place, share) in &given.items {
         match consumers.resolve(name, *place, site.log) {
             Some(consumer) if !members.contains(&consumer) && !members.is_empty() => {
@@ -178,6 +168,17 @@ fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, 
     if sum > 1.0 + 1e-9 {
         let problem = Problem::new(format!("the shares of `offtake` add up to {}", rounded(sum)));
         site.report(problem.at(given.place, "more than 1").help("shares of output add up to at most 1"));
+    } else if sum > 0.0 && sum + fed > 1.0 + 1e-9 {
+        let problem = Problem::new(format!("the offtake of `{id}` and what it feeds add up to {}", rounded(sum + fed)));
+        let help = format!("at full output, the joint projects that it feeds take {} of its own", rounded(fed));
+        site.report(problem.at(given.place, "more than its output").help(help));
     }
     project.offtake.sort_by_key(|(consumer, _)| *consumer);
+}
+
+/// What the other joint projects take of a project's output as feed, all at full output, as a share of it.
+fn fed_away(project: usize, chain: &Chain) -> f64 {
+    let taken = |fed: &Producer| fed.feed.iter().find(|(i, _)| *i == project).map_or(0.0, |(_, s)| s * fed.capacity);
+    let taken: f64 = chain.producers.iter().map(taken).sum();
+    if taken > 0.0 { taken / chain.producers[project].capacity } else { 0.0 }
 }

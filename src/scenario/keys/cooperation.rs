@@ -137,7 +137,9 @@ static JOINT_PROJECT: Spec = Spec::new(
         Key::new(
             "offtake",
             Kind::ShareOf(Role::Consumer),
-            "What each takes of the output, at most 1 together; by default equal among members.",
+            "What each takes of the output, at most 1 together with what it feeds to other joint projects; the rest is \
+             sold elsewhere. By default all that it does not feed, in equal shares. Ore of an earlier stage goes through \
+             the consumer's usual producers where they lack feed.",
         )
         .unit("share of output")
         .assumed(),
