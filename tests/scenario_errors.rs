@@ -63,7 +63,14 @@ fn a_file_that_uses_every_key_is_taken() {
     let system = &loaded.system;
     assert_eq!((system.producers.len(), system.hazards.len(), system.arms.len()), (8, 3, 5));
     assert_eq!(loaded.defaults.trials, Some(1_000_000));
+    assert!(loaded.warnings.is_none());
     assert_eq!(system.demands[0].profile.at(1), 0.9, "France's profile comes from its CSV file");
+}
+
+#[test]
+fn what_is_to_no_effect_is_a_warning() {
+    let loaded = load(&Source::File("tests/data/warnings.toml".into()), &[]).unwrap_or_else(|p| panic!("{p}"));
+    insta::assert_snapshot!("warnings", loaded.warnings.map(|w| w.render(false)).unwrap_or_default());
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod set;
 mod spec;
 mod suggest;
 mod view;
+mod warnings;
 
 pub use problem::Problems;
 pub use schema::schema;
@@ -55,6 +56,8 @@ pub struct Loaded {
     pub name: String,
     /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
     pub hash: String,
+    /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
+    pub warnings: Option<Problems>,
 }
 
 /// What the scenario says about a run; the command line overrides it.
@@ -74,13 +77,13 @@ pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
     let (mut files, mut log) = (Files::default(), Log::default());
     let loaded = try_load(source, sets, &mut files, &mut log);
     match loaded {
-        Some(loaded) if log.is_empty() => Ok(loaded),
-        _ => Err(log.finish(Arc::new(files))),
+        Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
+        _ => Err(log.errors(Arc::new(files))),
     }
 }
 
-/// `None`, or something in the log, when there are problems.
-fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<Loaded> {
+/// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
+fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
@@ -94,12 +97,15 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     }
     let run = view.table("run");
     let whole = |key| run.and_then(|r| r.whole(key));
-    Some(Loaded {
+    let doubts = warnings::list(view, &system);
+    let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
         system,
         name,
-    })
+        warnings: None,
+    };
+    Some((loaded, doubts))
 }
 
 /// The scenario's name and its text.

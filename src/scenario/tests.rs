@@ -240,6 +240,30 @@ fn every_key_has_a_meaning_and_stands_in_the_schema() {
 }
 
 #[test]
+fn the_file_that_uses_every_key_does() {
+    fn visit(spec: &'static spec::Spec, tables: &[&node::Table]) {
+        for key in spec.keys.iter().filter(|k| k.name != "extends") {
+            let given: Vec<&node::Node> = tables.iter().filter_map(|t| t.get(key.name)).collect();
+            let said_otherwise = spec.rivals(key.name).any(|rival| tables.iter().any(|t| t.get(rival).is_some()));
+            assert!(!given.is_empty() || said_otherwise, "no `{}` has `{}`", spec.name, key.name);
+            let inner: Vec<&node::Table> = given.into_iter().flat_map(tables_of).collect();
+            key.kind.spec().into_iter().for_each(|spec| visit(spec, &inner));
+        }
+    }
+    fn tables_of(node: &node::Node) -> Vec<&node::Table> {
+        match &node.value {
+            node::Value::Table(table) => vec![table],
+            node::Value::List(list) => list.iter().flat_map(tables_of).collect(),
+            _ => Vec::new(),
+        }
+    }
+    let (mut files, mut log) = (Files::default(), Log::default());
+    let text = include_str!("../../tests/data/every-key.toml").to_string();
+    let file = files.add(File { name: "every-key.toml".into(), text, folder: None });
+    visit(&keys::ROOT, &[&parse::document(&files, file, &mut log).unwrap()]);
+}
+
+#[test]
 fn every_default_is_a_value_that_its_key_accepts() {
     fn visit(spec: &'static spec::Spec) {
         for key in spec.keys {
