@@ -32,7 +32,7 @@ fn all_problems_of_a_file_are_reported_at_once() {
 
 #[test]
 fn problems_of_the_command_line_are_shown_as_it_was_given() {
-    let sets = ["demand.JNP.stock=120 days", "hazard.outage.severity=1.5", "run.trials=many", "run.seed"];
+    let sets = ["demand.JNP.stock=120 days", "hazard.plant-outage.severity=1.5", "run.trials=many", "run.seed"];
     let source = Source::Text { name: "default".into(), text: library::find(library::DEFAULT).unwrap().text.into() };
     let problems = load(&source, &sets.map(str::to_string)).unwrap_err();
     insta::assert_snapshot!("command_line", problems.to_string());

@@ -161,9 +161,10 @@ fn extending_merges_by_key_and_by_id() {
         stock = "1 year"
         [[producer]]
         country = "VNM"
+        stage = "refining"
         capacity = 1.0
         [[hazard]]
-        id = "outage"
+        id = "plant-outage"
         severity = { law = "uniform", min = 0.1, max = 0.2 }
     "#;
     let changed = loaded(child, &[]).system;
