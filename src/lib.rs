@@ -18,6 +18,8 @@
 //! | [`response`] | what arrives → `Outcome`, arm by arm |
 //! | [`scenario`] | text → `System`, or all problems at once with their places |
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
+//! | [`report`] | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | [`cli`] | arguments → the above, and an exit code |
 //!
 //! # Words
 //!
@@ -28,11 +30,13 @@
 //! minus deliveries, before any response. *Unserved demand*: what is missing after every response. *Shortfall*: an episode
 //! of it. *Estimate*: a number with its Monte Carlo standard error.
 
+pub mod cli;
 pub mod cooperation;
 pub mod engine;
 pub mod hazard;
 pub mod model;
 pub mod random;
+pub mod report;
 pub mod response;
 pub mod results;
 pub mod scenario;

@@ -8,6 +8,8 @@ pub struct StockSharing {
     pub floor: f64,
     /// Share of demand that the gap must exceed.
     pub trigger: f64,
+    /// True when a borrower gives back what was lent before it fills its own stock.
+    pub repay: bool,
 }
 
 impl StockSharing {
@@ -42,7 +44,7 @@ mod tests {
     #[test]
     fn lenders_keep_their_floor() {
         let mut transfers = Transfers::new(3);
-        StockSharing { floor: 0.5, trigger: 0.1 }.propose(&[0, 1, 2], &VIEW, &mut transfers);
+        StockSharing { floor: 0.5, trigger: 0.1, repay: false }.propose(&[0, 1, 2], &VIEW, &mut transfers);
         assert!((transfers.given[1] - 0.3).abs() < 1e-15 && (transfers.given[2] - 0.1).abs() < 1e-15);
         assert!((transfers.received[0] - 0.4).abs() < 1e-15);
     }
@@ -50,7 +52,7 @@ mod tests {
     #[test]
     fn below_the_trigger_nobody_lends() {
         let mut transfers = Transfers::new(3);
-        StockSharing { floor: 0.0, trigger: 0.9 }.propose(&[0, 1, 2], &VIEW, &mut transfers);
+        StockSharing { floor: 0.0, trigger: 0.9, repay: false }.propose(&[0, 1, 2], &VIEW, &mut transfers);
         assert_eq!(transfers, Transfers::new(3));
     }
 }

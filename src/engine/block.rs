@@ -1,4 +1,6 @@
 use super::accumulator::{Accumulator, Pilot};
+use super::chances::Lottery;
+use crate::cooperation::Chances;
 use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::System;
 use crate::response::{Player, Response};
@@ -12,6 +14,9 @@ pub struct Game {
     pub processes: Processes,
     pub supply: Supply,
     pub response: Response,
+    pub lottery: Lottery,
+    /// True when trials that touch nobody are all alike: no demand is short of supply by itself.
+    calm: bool,
     /// Steps in a period of the bands.
     pub period: usize,
     pub seed: u64,
@@ -21,8 +26,10 @@ impl Game {
     pub fn new(system: &System, seed: u64) -> Game {
         let processes = Processes::new(system, Selection::default());
         let supply = Supply::new(system, processes.as_slice());
-        let response = Response::new(system);
-        Game { processes, supply, response, period: super::bands::period(system.clock.steps), seed }
+        let response = Response::new(system, &system.arms);
+        let lottery = Lottery::new(system, processes.as_slice(), seed);
+        let calm = supply.is_calm() || system.cooperation.instruments.is_empty();
+        Game { calm, processes, supply, response, lottery, period: super::bands::period(system.clock.steps), seed }
     }
 }
 
@@ -32,6 +39,7 @@ pub struct Worker<'a> {
     buffers: Buffers,
     events: Events,
     sweep: Sweep<'a>,
+    chances: Chances,
     player: Player<'a>,
     pub sums: Accumulator,
 }
@@ -43,6 +51,7 @@ impl<'a> Worker<'a> {
             buffers: Buffers::default(),
             events: Events::default(),
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
+            chances: Chances::default(),
             player: Player::new(&game.response),
             sums: Accumulator::new(&game.response, game.period, pilot),
         }
@@ -57,15 +66,20 @@ impl<'a> Worker<'a> {
         for trial in 0..trials as usize {
             let events = self.events.of_trial(trial);
             with_events += u64::from(!events.is_empty());
-            let arrivals = if events.is_empty() { None } else { Some(self.sweep.trial(events)) };
+            let skipped = events.is_empty() && self.game.calm;
+            let arrivals = if skipped { None } else { Some(self.sweep.trial(events)) };
             match arrivals {
-                Some(arrivals) if !arrivals.is_empty() => self.sums.record(self.player.play(arrivals), 1),
+                Some(arrivals) if !(arrivals.is_empty() && self.game.calm) => {
+                    self.game.lottery.draw(block * BLOCK_TRIALS + trial as u64, events, &mut self.chances);
+                    self.sums.record(self.player.play(arrivals, &self.chances), 1);
+                }
                 _ => quiet += 1,
             }
         }
         if quiet > 0 {
             // Whatever happened touched nobody: such trials are all alike.
-            let outcomes = self.player.play(self.sweep.trial(&[]));
+            self.game.lottery.draw(0, &[], &mut self.chances);
+            let outcomes = self.player.play(self.sweep.trial(&[]), &self.chances);
             self.sums.record(outcomes, quiet);
         }
         self.sums.close(trials, with_events, self.events.len() as u64);

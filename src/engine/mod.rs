@@ -6,6 +6,7 @@
 mod accumulator;
 mod bands;
 mod block;
+mod chances;
 mod facts;
 mod plan;
 mod run;

@@ -34,6 +34,9 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
         periods: periods(system, game.period),
         outcomes: Vec::new(),
         differences: Vec::new(),
+        concentration: Vec::new(),
+        worth: Vec::new(),
+        equivalent_stock: Vec::new(),
     };
     let rows = game.response.rows();
     for arm in 0..system.arms.len() {
@@ -75,6 +78,9 @@ impl Place<'_> {
             exceedance: exceedance(&cell.total, total, self.trials),
             exceedance_year: exceedance(&cell.year, total, self.trials),
             bands: cell.bands.bands(self.trials, band_trials),
+            tiers: Vec::new(),
+            drivers: Default::default(),
+            ignorance: None,
         }
     }
 

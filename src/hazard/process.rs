@@ -15,7 +15,7 @@ pub struct Process {
     /// Producers whose output, or whose deliveries, an event takes from.
     pub producers: Vec<usize>,
     /// Keys its streams: the hazard's id, with the producer's for a copy.
-    pub(super) key: String,
+    key: String,
     pub(super) rate: Rate,
     regime: Option<Link>,
     scripted: Option<(i32, f64)>,
@@ -94,6 +94,11 @@ impl Process {
             recovery: hazard.recovery,
             stationary: hazard.start == Start::Stationary,
         }
+    }
+
+    /// Its name: the hazard's id, with the producer's for a copy.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// Share lost in the `k`-th step of an event, from 0.

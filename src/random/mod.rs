@@ -26,7 +26,7 @@ impl Stream {
     /// Uniform on the open interval (0, 1), in steps of 2⁻⁵².
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        ((self.0.next_u64() >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
+        open_unit(self.0.next_u64())
     }
 
     /// Number of failures before the first success of independent tries that each fail with probability e^`log_fail`;
@@ -36,6 +36,28 @@ impl Stream {
         // P(n ≥ k) = P(ln u ≤ k · ln fail) = fail^k.
         ((log(self.uniform()) * inverse_log_fail) as u64).min(u64::MAX / 4)
     }
+}
+
+/// Random numbers by name and number, in any order: for what few trials ask for.
+#[derive(Debug, Clone, Copy)]
+pub struct Key(u64);
+
+impl Key {
+    /// The numbers of `name` under `seed`.
+    pub fn new(seed: u64, name: &str) -> Key {
+        Key(mix(mix(seed) ^ hash(name)))
+    }
+
+    /// Number `index` of trial `trial`, uniform on (0, 1).
+    pub fn uniform(&self, trial: u64, index: u64) -> f64 {
+        open_unit(mix(mix(self.0 ^ trial).wrapping_add(index.wrapping_mul(0x9e37_79b9_7f4a_7c15))))
+    }
+}
+
+/// A uniform number on the open interval (0, 1), in steps of 2⁻⁵², from 64 random bits.
+#[inline]
+fn open_unit(bits: u64) -> f64 {
+    ((bits >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
 }
 
 /// FNV-1a (Fowler, Noll and Vo), 64 bits: stable for ever, which the standard library's hasher is not.

@@ -3,6 +3,7 @@
 mod outcome;
 mod player;
 mod step;
+mod stocks;
 mod terms;
 
 pub use outcome::{Outcome, Row, rows};

@@ -1,3 +1,4 @@
+use super::terms::Response;
 use crate::model::System;
 use crate::results::metric::{Axis, Trace};
 use crate::supply::Supply;
@@ -54,12 +55,16 @@ fn days_per_quantity(system: &System, demands: &[usize]) -> f64 {
 #[derive(Debug, Clone)]
 pub struct Outcome {
     rows: Vec<RowOutcome>,
+    /// Unserved demand by priority tier, by demand.
+    tiers: Vec<Vec<f64>>,
 }
 
 #[derive(Debug, Clone)]
 struct RowOutcome {
     steps: Vec<u32>,
     unserved: Vec<f64>,
+    /// For each of `steps`, the first step whose lost deliveries are behind what is unserved; of one consumer's rows only.
+    since: Vec<u32>,
     /// Lowest stock, as a quantity.
     lowest: f64,
     full: f64,
@@ -67,35 +72,55 @@ struct RowOutcome {
 }
 
 impl Outcome {
-    pub(super) fn new(rows: &[Row], targets: impl Fn(usize) -> f64) -> Outcome {
+    pub(super) fn new(response: &Response) -> Outcome {
         let blank = |row: &Row| {
-            let full = row.demands.iter().map(|&k| targets(k)).sum();
-            RowOutcome { steps: Vec::new(), unserved: Vec::new(), lowest: full, full, value: 0.0 }
+            let full = row.demands.iter().map(|&k| response.demands[k].target).sum();
+            let (steps, unserved, since) = Default::default();
+            RowOutcome { steps, unserved, since, lowest: full, full, value: 0.0 }
         };
-        Outcome { rows: rows.iter().map(blank).collect() }
+        Outcome {
+            rows: response.rows.iter().map(blank).collect(),
+            tiers: response.demands.iter().map(|d| vec![0.0; d.tiers.len()]).collect(),
+        }
     }
 
     pub(super) fn clear(&mut self) {
         for row in &mut self.rows {
             row.steps.clear();
             row.unserved.clear();
+            row.since.clear();
             row.lowest = row.full;
             row.value = 0.0;
         }
+        self.tiers.iter_mut().for_each(|t| t.fill(0.0));
     }
 
-    #[inline]
-    pub(super) fn record(&mut self, row: usize, step: u32, unserved: f64, value: f64) {
-        let row = &mut self.rows[row];
-        row.steps.push(step);
-        row.unserved.push(unserved);
-        row.value += value;
+    /// Notes what is missing at step `t`, by demand.
+    pub(super) fn record(&mut self, response: &Response, t: u32, missing: &[f64], demand: &[f64], since: &[u32]) {
+        for (row, mine) in response.rows.iter().zip(&mut self.rows) {
+            let (mut unserved, mut value) = (0.0, 0.0);
+            for &k in &row.demands {
+                unserved += missing[k];
+                value += missing[k] * response.demands[k].value;
+            }
+            if unserved > 0.0 {
+                mine.steps.push(t);
+                mine.unserved.push(unserved);
+                mine.value += value;
+                if let [k] = row.demands[..] {
+                    mine.since.push(since[k]);
+                }
+            }
+        }
+        for (k, tiers) in self.tiers.iter_mut().enumerate() {
+            ration(missing[k], demand[k], &response.demands[k].tiers, tiers);
+        }
     }
 
-    #[inline]
-    pub(super) fn note_stock(&mut self, row: usize, stock: f64) {
-        let row = &mut self.rows[row];
-        row.lowest = row.lowest.min(stock);
+    pub(super) fn note_stocks(&mut self, response: &Response, stocks: &[f64]) {
+        for (row, mine) in response.rows.iter().zip(&mut self.rows) {
+            mine.lowest = mine.lowest.min(row.demands.iter().map(|&k| stocks[k]).sum());
+        }
     }
 
     /// What metrics read of row `index`.
@@ -111,8 +136,38 @@ impl Outcome {
         }
     }
 
-    /// True when nothing went unserved and no stock was touched.
-    pub fn is_untouched(&self) -> bool {
-        self.rows.iter().all(|r| r.steps.is_empty() && r.lowest == r.full)
+    /// For each step with unserved demand of a row of one consumer: the first step whose lost deliveries are behind it.
+    pub fn since(&self, index: usize) -> &[u32] {
+        &self.rows[index].since
+    }
+
+    /// Unserved demand of demand `k` by priority tier, highest first.
+    pub fn tiers(&self, k: usize) -> &[f64] {
+        &self.tiers[k]
+    }
+}
+
+/// Adds what each tier goes without: the lowest first, each up to its share of demand.
+fn ration(missing: f64, demand: f64, shares: &[f64], tiers: &mut [f64]) {
+    let mut left = missing;
+    for (share, tier) in shares.iter().zip(tiers).rev() {
+        let lost = left.min(share * demand);
+        *tier += lost;
+        left -= lost;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ration;
+
+    /// A tenth is defence, nine tenths industry: 0.5 missing of a demand of 1 is all industry's, 0.95 is 0.9 and 0.05.
+    #[test]
+    fn the_lowest_tier_loses_first() {
+        let mut tiers = [0.0, 0.0];
+        ration(0.5, 1.0, &[0.1, 0.9], &mut tiers);
+        assert_eq!(tiers, [0.0, 0.5]);
+        ration(0.95, 1.0, &[0.1, 0.9], &mut tiers);
+        assert!((tiers[0] - 0.05).abs() < 1e-12 && (tiers[1] - 1.4).abs() < 1e-12);
     }
 }

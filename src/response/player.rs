@@ -1,6 +1,7 @@
 use super::outcome::Outcome;
 use super::step::Step;
 use super::terms::Response;
+use crate::cooperation::Chances;
 use crate::supply::Arrivals;
 
 /// One thread's working state for playing arms over what arrives.
@@ -13,28 +14,28 @@ pub struct Player<'a> {
 
 impl<'a> Player<'a> {
     pub fn new(response: &'a Response) -> Player<'a> {
-        let blank = Outcome::new(&response.rows, |k| response.demands[k].target);
-        Player { response, step: Step::new(response), outcomes: vec![blank; response.arms.len()] }
+        let blank = Outcome::new(response);
+        Player { response, step: Step::new(response), outcomes: vec![blank; response.arms()] }
     }
 
-    /// Plays every arm over the same arrivals; one outcome an arm.
-    pub fn play(&mut self, arrivals: &Arrivals) -> &[Outcome] {
-        for arm in 0..self.response.arms.len() {
-            self.play_arm(arm, arrivals);
+    /// Plays every arm over the same arrivals and chances; one outcome an arm.
+    pub fn play(&mut self, arrivals: &Arrivals, chances: &Chances) -> &[Outcome] {
+        for arm in 0..self.response.arms() {
+            self.play_arm(arm, arrivals, chances);
         }
         &self.outcomes
     }
 
-    fn play_arm(&mut self, arm: usize, arrivals: &Arrivals) {
+    fn play_arm(&mut self, arm: usize, arrivals: &Arrivals, chances: &Chances) {
         let outcome = &mut self.outcomes[arm];
         outcome.clear();
-        self.step.start();
+        self.step.start(&self.response.deals[arm], chances);
         let mut now = 0;
         for i in 0..arrivals.len() {
             let (from, to) = arrivals.span(i);
             self.step.rest(now, from);
             for t in from..to {
-                self.step.advance(t, arrivals.lost(i), arrivals.claims(i), &self.response.arms[arm], outcome);
+                self.step.advance(t, arrivals.levels(i), outcome);
             }
             now = to;
         }

@@ -1,25 +1,35 @@
 use super::outcome::Outcome;
+use super::stocks::Stocks;
 use super::terms::Response;
-use crate::cooperation::{Pact, Source, Transfers, View};
-use crate::supply::NEGLIGIBLE;
+use crate::cooperation::{Chances, Deal, Source, Transfers, View};
+use crate::model::Substitution;
+use crate::supply::{Levels, NEGLIGIBLE};
 
 /// One arm's state, and the phases of a time step.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
     response: &'a Response,
-    stock: Vec<f64>,
+    /// The arm at hand, and what was drawn for the trial.
+    deal: Option<&'a Deal>,
+    chances: Chances,
+    /// Terms of substitution in this arm and trial.
+    terms: Vec<Substitution>,
+    stocks: Stocks<'a>,
     /// Share of demand that substitution can take now.
     substituted: Vec<f64>,
     /// Steps that the gap has lasted.
     lasted: Vec<usize>,
+    /// Step since which this gap, or the draw on a stock that was full, has lasted.
+    since: Vec<u32>,
     /// Of the step at hand, one value a demand:
     demand: Vec<f64>,
+    secured: Vec<f64>,
+    idle: Vec<f64>,
     gap: Vec<f64>,
     missing: Vec<f64>,
     claims: Vec<f64>,
     responding: Vec<bool>,
     drawable: Vec<f64>,
-    target: Vec<f64>,
     transfers: Transfers,
 }
 
@@ -27,28 +37,41 @@ impl<'a> Step<'a> {
     pub fn new(response: &'a Response) -> Step<'a> {
         let n = response.demands.len();
         let zeros = vec![0.0; n];
-        let target: Vec<f64> = response.demands.iter().map(|d| d.target).collect();
         Step {
             response,
-            stock: target.clone(),
+            deal: None,
+            chances: Chances::default(),
+            terms: response.demands.iter().map(|d| d.substitution).collect(),
+            stocks: Stocks::new(response),
             substituted: zeros.clone(),
             lasted: vec![0; n],
+            since: vec![0; n],
             demand: zeros.clone(),
+            secured: zeros.clone(),
+            idle: zeros.clone(),
             gap: zeros.clone(),
             missing: zeros.clone(),
             claims: zeros.clone(),
             responding: vec![false; n],
             drawable: zeros,
-            target,
             transfers: Transfers::new(n),
         }
     }
 
     /// Before step 0: stocks are full, nothing is substituted.
-    pub fn start(&mut self) {
-        self.stock.copy_from_slice(&self.target);
+    pub fn start(&mut self, deal: &'a Deal, chances: &Chances) {
+        self.deal = Some(deal);
+        self.chances.clone_from(chances);
+        self.stocks.start();
         self.substituted.fill(0.0);
         self.lasted.fill(0);
+        self.since.fill(0);
+        for (terms, demand) in self.terms.iter_mut().zip(&self.response.demands) {
+            *terms = demand.substitution;
+        }
+        for technology in deal.technologies.iter().filter(|t| chances.works[t.instrument]) {
+            technology.improve(&mut self.terms);
+        }
     }
 
     /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes.
@@ -56,46 +79,94 @@ impl<'a> Step<'a> {
         if from == to {
             return;
         }
-        for (k, terms) in self.response.demands.iter().enumerate() {
-            let refilled = terms.refill * (terms.before[to as usize] - terms.before[from as usize]);
-            self.stock[k] = (self.stock[k] + refilled).min(terms.target);
-            self.substituted[k] = (self.substituted[k] - terms.substitution.ramp * f64::from(to - from)).max(0.0);
+        self.stocks.rest(from, to);
+        for k in 0..self.terms.len() {
+            self.substituted[k] = (self.substituted[k] - self.terms[k].ramp * f64::from(to - from)).max(0.0);
             self.lasted[k] = 0;
         }
     }
 
-    /// One step: the phases of the response, in order. `lost` and `claims` are shares of demand.
-    pub fn advance(&mut self, t: u32, lost: &[f64], claims: &[f64], pacts: &[Pact], outcome: &mut Outcome) {
-        self.measure_gap(t as usize, lost, claims);
+    /// One step: the phases of the response, in order.
+    pub fn advance(&mut self, t: u32, levels: Levels, outcome: &mut Outcome) {
+        self.heed_alarms(t);
+        self.deliver(t as usize, levels);
+        self.measure_gap(t, levels);
         self.substitute();
-        self.call_spare_capacity(pacts);
+        self.call_spare_capacity();
         self.draw_own_stock();
-        self.draw_on_partners(pacts);
+        self.draw_on_partners();
         self.settle(t, outcome);
         self.refill(outcome);
     }
 
-    /// Deliveries, and the gap before any response.
-    fn measure_gap(&mut self, t: usize, lost: &[f64], claims: &[f64]) {
+    /// Stocks are topped up before an event that was foreseen, or wrongly expected.
+    fn heed_alarms(&mut self, t: u32) {
+        let Some(information) = self.deal.and_then(|d| d.information.as_ref()) else { return };
+        if self.chances.works[information.instrument] {
+            for alarm in self.chances.alarms.iter().filter(|a| a.at == t && information.in_time(a)) {
+                for &k in alarm.demands.iter().filter(|&&k| self.lasted[k] == 0) {
+                    self.stocks.top_up(k, information.top_up[k]);
+                }
+            }
+        }
+    }
+
+    /// What partners supply besides: joint projects' offtake, and recycling.
+    fn deliver(&mut self, t: usize, levels: Levels) {
         for (k, terms) in self.response.demands.iter().enumerate() {
-            let demand = terms.demand[t];
-            self.demand[k] = demand;
-            self.gap[k] = if lost[k] > NEGLIGIBLE { demand * lost[k] } else { 0.0 };
+            self.demand[k] = terms.demand[t];
+            self.idle[k] = levels.idle[k] * self.demand[k];
+            self.secured[k] = 0.0;
+        }
+        let Some(deal) = self.deal else { return };
+        for project in deal.projects.iter().filter(|p| self.chances.works[p.instrument]) {
+            let start = self.chances.starts[project.instrument];
+            project.deliver(t, start, levels.projects, &self.idle, &mut self.secured);
+        }
+        for technology in deal.technologies.iter().filter(|p| self.chances.works[p.instrument]) {
+            technology.recycle(t, &self.demand, &mut self.secured);
+        }
+    }
+
+    /// The gap before any response.
+    fn measure_gap(&mut self, t: u32, levels: Levels) {
+        for (k, terms) in self.response.demands.iter().enumerate() {
+            let lost = if levels.lost[k] > NEGLIGIBLE { self.demand[k] * levels.lost[k] } else { 0.0 };
+            let gap = lost - self.secured[k];
+            self.gap[k] = if gap > NEGLIGIBLE * self.demand[k] { gap } else { 0.0 };
             self.missing[k] = self.gap[k];
-            self.claims[k] = demand * claims[k].max(0.0);
-            self.responding[k] = self.gap[k] > 0.0 && self.lasted[k] >= terms.lag;
-            self.drawable[k] = terms.max_draw * demand;
+            self.claims[k] = self.demand[k] * levels.claims[k].max(0.0);
+            self.drawable[k] = terms.max_draw * self.demand[k];
+            if self.lasted[k] == 0 && self.stocks.is_full(k) {
+                self.since[k] = t;
+            }
+        }
+        for k in 0..self.gap.len() {
+            let lag = self.response.demands[k].lag.saturating_sub(self.lead(k, t));
+            self.responding[k] = self.gap[k] > 0.0 && self.lasted[k] >= lag;
+        }
+    }
+
+    /// Steps by which demand `k`'s lags are shorter now.
+    fn lead(&self, k: usize, t: u32) -> usize {
+        match self.deal.and_then(|d| d.information.as_ref()) {
+            Some(information)
+                if self.chances.works[information.instrument] && information.warned(&self.chances.alarms, k, t) =>
+            {
+                information.lead
+            }
+            _ => 0,
         }
     }
 
     /// Demand gives way while a gap lasts, and comes back as slowly.
     fn substitute(&mut self) {
-        for (k, terms) in self.response.demands.iter().enumerate() {
-            let terms = &terms.substitution;
+        for k in 0..self.terms.len() {
+            let terms = self.terms[k];
             if self.gap[k] == 0.0 {
                 self.substituted[k] = (self.substituted[k] - terms.ramp).max(0.0);
-            } else {
-                if self.lasted[k] >= terms.lag {
+            } else if terms.max > 0.0 {
+                if self.lasted[k] >= terms.lag.saturating_sub(self.lead(k, self.since[k] + self.lasted[k] as u32)) {
                     self.substituted[k] = (self.substituted[k] + terms.ramp).min(terms.max);
                 }
                 self.missing[k] -= self.missing[k].min(self.substituted[k] * self.demand[k]);
@@ -104,8 +175,8 @@ impl<'a> Step<'a> {
     }
 
     /// Members of a pact share their claims first; whoever still misses something calls on the rest of its own.
-    fn call_spare_capacity(&mut self, pacts: &[Pact]) {
-        self.apply(pacts, Source::SpareCapacity);
+    fn call_spare_capacity(&mut self) {
+        self.apply(Source::SpareCapacity);
         for k in 0..self.missing.len() {
             if self.responding[k] {
                 let called = self.missing[k].min(self.claims[k]);
@@ -117,29 +188,31 @@ impl<'a> Step<'a> {
 
     fn draw_own_stock(&mut self) {
         for k in 0..self.missing.len() {
-            let drawn = self.missing[k].min(self.stock[k]).min(self.drawable[k]);
+            let drawn = self.missing[k].min(self.stocks.held(k)).min(self.drawable[k]);
             self.missing[k] -= drawn;
-            self.stock[k] -= drawn;
             self.drawable[k] -= drawn;
+            self.stocks.draw(k, drawn);
         }
     }
 
-    fn draw_on_partners(&mut self, pacts: &[Pact]) {
-        self.apply(pacts, Source::Stock);
+    fn draw_on_partners(&mut self) {
+        self.apply(Source::Stock);
+        self.apply(Source::Deliveries);
     }
 
     /// The one place where proposals become transfers: nobody gives what it does not have or gets more than it misses, and
     /// what is received is what is given.
-    fn apply(&mut self, pacts: &[Pact], source: Source) {
-        for pact in pacts.iter().filter(|p| p.source() == source) {
+    fn apply(&mut self, source: Source) {
+        let Some(deal) = self.deal else { return };
+        for pact in deal.pacts.iter().filter(|p| p.source() == source && self.chances.works[p.instrument]) {
             let view = View {
                 demand: &self.demand,
                 gap: &self.gap,
                 missing: &self.missing,
                 claims: &self.claims,
                 responding: &self.responding,
-                stock: &self.stock,
-                target: &self.target,
+                stock: self.stocks.all(),
+                target: self.stocks.targets(),
                 drawable: &self.drawable,
             };
             pact.propose(&view, &mut self.transfers);
@@ -149,55 +222,52 @@ impl<'a> Step<'a> {
                 match source {
                     Source::SpareCapacity => self.claims[k] = (self.claims[k] - given).max(0.0),
                     Source::Stock => {
-                        self.stock[k] = (self.stock[k] - given).max(0.0);
+                        self.stocks.draw(k, given);
                         self.drawable[k] -= given;
                     }
+                    Source::Deliveries => self.missing[k] += given,
                 }
                 self.missing[k] = (self.missing[k] - self.transfers.received[k]).max(0.0);
+            }
+            if pact.repays() {
+                self.stocks.note_loans(&self.transfers);
             }
         }
     }
 
     /// Mass balance of the proposal at hand.
     fn balances(&self, source: Source) -> bool {
-        let held = if source == Source::Stock { &self.stock } else { &self.claims };
         let Transfers { given, received } = &self.transfers;
         let scale: f64 = self.demand.iter().sum();
         let within = |x: f64, limit: f64| x >= 0.0 && x <= limit + 1e-9 * scale;
-        let each = (0..held.len()).all(|k| within(given[k], held[k]) && within(received[k], self.missing[k]));
+        let held = |k: usize| match source {
+            Source::SpareCapacity => self.claims[k],
+            Source::Stock => self.stocks.held(k),
+            Source::Deliveries => self.demand[k] - self.gap[k],
+        };
+        let each = (0..given.len()).all(|k| within(given[k], held(k)) && within(received[k], self.missing[k]));
         each && (given.iter().sum::<f64>() - received.iter().sum::<f64>()).abs() <= 1e-9 * scale
     }
 
     /// What is left is unserved.
     fn settle(&mut self, t: u32, outcome: &mut Outcome) {
         for k in 0..self.missing.len() {
-            debug_assert!(self.missing[k] >= 0.0 && self.missing[k] <= self.gap[k] && self.stock[k] >= 0.0);
+            debug_assert!(self.missing[k] >= 0.0 && self.missing[k] <= self.demand[k] * (1.0 + 1e-9));
             if self.missing[k] <= NEGLIGIBLE * self.demand[k] {
                 self.missing[k] = 0.0;
             }
             self.lasted[k] = if self.gap[k] > 0.0 { self.lasted[k] + 1 } else { 0 };
         }
-        for (index, row) in self.response.rows.iter().enumerate() {
-            let (mut unserved, mut value) = (0.0, 0.0);
-            for &k in &row.demands {
-                unserved += self.missing[k];
-                value += self.missing[k] * self.response.demands[k].value;
-            }
-            if unserved > 0.0 {
-                outcome.record(index, t, unserved, value);
-            }
-        }
+        outcome.record(self.response, t, &self.missing, &self.demand, &self.since);
     }
 
     /// Stocks are filled up in a step without a gap.
     fn refill(&mut self, outcome: &mut Outcome) {
-        for (k, terms) in self.response.demands.iter().enumerate() {
+        for k in 0..self.gap.len() {
             if self.gap[k] == 0.0 {
-                self.stock[k] = (self.stock[k] + terms.refill * self.demand[k]).min(terms.target);
+                self.stocks.refill(k, self.demand[k]);
             }
         }
-        for (index, row) in self.response.rows.iter().enumerate() {
-            outcome.note_stock(index, row.demands.iter().map(|&k| self.stock[k]).sum());
-        }
+        outcome.note_stocks(self.response, self.stocks.all());
     }
 }

@@ -5,10 +5,16 @@
 
 mod facts;
 pub mod metric;
+mod worth;
 
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
     RunFacts, ScenarioFacts, Timing,
+};
+
+pub use worth::{
+    Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
+    Removal, Stability, TierFacts, Worth,
 };
 
 use crate::stats::Estimate;
@@ -39,6 +45,12 @@ pub struct Results {
     pub outcomes: Vec<Outcome>,
     /// One for each arm but `alone`, in the same order.
     pub differences: Vec<Difference>,
+    /// By material and stage.
+    pub concentration: Vec<Concentration>,
+    /// By material, each for the mean and for CVaR95; empty when it was not asked for or nobody cooperates.
+    pub worth: Vec<Worth>,
+    /// By arm, material, member and measure; empty when it was not asked for or nobody cooperates.
+    pub equivalent_stock: Vec<EquivalentStock>,
 }
 
 /// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
@@ -74,6 +86,12 @@ pub struct Outcome {
     pub exceedance_year: Vec<ExceedancePoint>,
     /// One a period.
     pub bands: Vec<Band>,
+    /// By priority tier, highest first; of one consumer's outcomes where its demand has tiers.
+    pub tiers: Vec<TierFacts>,
+    /// What it is put down to.
+    pub drivers: Drivers,
+    /// `None` where every rate is known.
+    pub ignorance: Option<Ignorance>,
 }
 
 /// One arm against `alone` on the same events.

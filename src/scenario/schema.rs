@@ -67,8 +67,11 @@ fn value(kind: &Kind) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string" }),
         Kind::Id | Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
-        Kind::Names(_) => names(1),
-        Kind::AnyNames(_) => names(0),
+        Kind::Names(_) => {
+            let name = json!({ "type": "string", "minLength": 1 });
+            let fewest = if kind.may_be_empty() { 0 } else { 1 };
+            json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": fewest }] })
+        }
         Kind::Words(_) => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
@@ -98,12 +101,6 @@ fn value(kind: &Kind) -> Value {
         Kind::Tables(spec) => json!({ "type": "array", "items": table(spec) }),
         Kind::OneOrMore(spec) => json!({ "anyOf": [table(spec), { "type": "array", "items": table(spec) }] }),
     }
-}
-
-/// A name, or a list of at least so many.
-fn names(least: usize) -> Value {
-    let name = json!({ "type": "string", "minLength": 1 });
-    json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": least }] })
 }
 
 fn span() -> Value {

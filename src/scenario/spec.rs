@@ -71,8 +71,6 @@ pub(crate) enum Kind {
     Name(Role),
     /// One name or a list of them.
     Names(Role),
-    /// The same, and the list may be empty.
-    AnyNames(Role),
     /// A list of texts that are names in their own right.
     Words(Role),
     Flag,
@@ -168,15 +166,18 @@ impl Role {
 }
 
 impl Kind {
+    /// Whether a list of it may hold nothing: an arm without instruments is one to compare others with.
+    pub fn may_be_empty(&self) -> bool {
+        matches!(self, Kind::Names(Role::Instrument))
+    }
+
     /// What is expected, with its article: "a share from 0 to 1".
     pub fn words(&self) -> String {
         match self {
             Kind::Text => "a text in quotes".into(),
             Kind::Id => "an id in quotes".into(),
             Kind::Name(role) => format!("the name of a {}, in quotes", role.name()),
-            Kind::Names(role) | Kind::AnyNames(role) => {
-                format!("the name of a {}, or a list of {}", role.name(), role.plural())
-            }
+            Kind::Names(role) => format!("the name of a {}, or a list of {}", role.name(), role.plural()),
             Kind::Words(role) => format!("a list of {}, such as [\"a\", \"b\"]", role.plural()),
             Kind::Flag => "true or false".into(),
             Kind::Share => "a share from 0 to 1".into(),

@@ -96,8 +96,13 @@ impl TailPair {
         let count = n as f64;
         let (p, q, r) = (self.here as f64 / count, self.there as f64 / count, self.both as f64 / count);
         let scale = (p * (1.0 - p) * q * (1.0 - q)).sqrt();
-        let correlation = if scale > 0.0 { ((r - p * q) / scale).clamp(-1.0, 1.0) } else { 0.0 };
-        (here * here + there * there - 2.0 * correlation * here * there).max(0.0).sqrt()
+        let correlation = match (r - p * q) / scale {
+            // Rounding must not keep two equal arms apart.
+            _ if self.both == self.here && self.both == self.there => 1.0,
+            correlation if scale > 0.0 => correlation.clamp(-1.0, 1.0),
+            _ => 0.0,
+        };
+        ((here - there).powi(2) + 2.0 * (1.0 - correlation) * here * there).sqrt()
     }
 }
 
@@ -139,5 +144,10 @@ mod tests {
         (0..100).for_each(|i| pair.add(i as f64 / 100.0 - 0.9, i as f64 / 100.0 - 0.9, 1));
         assert_eq!(pair.cvar_error(0.9, 100), 0.0);
         assert_eq!(pair.var_error(0.2, 0.2, 100), 0.0);
+        // Whatever the counts, and where none exceeds too.
+        for n in 100..1_000 {
+            assert_eq!(pair.var_error(0.2, 0.2, n), 0.0);
+            assert_eq!(TailPair::default().var_error(0.2, 0.2, n), 0.0);
+        }
     }
 }

@@ -4,12 +4,17 @@
 //! consumer gets all that it buys are not in it.
 
 mod arrivals;
+mod blame;
+mod causes;
 mod changes;
 mod coefficients;
 mod network;
+mod sweep;
 
 pub use arrivals::{Arrivals, Levels};
-pub use network::{Supply, Sweep};
+pub use causes::{Cause, Causes, Entry};
+pub use network::Supply;
+pub use sweep::Sweep;
 
 /// A share of demand below this is rounding, not a gap.
 pub const NEGLIGIBLE: f64 = 1e-9;

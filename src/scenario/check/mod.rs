@@ -120,7 +120,7 @@ impl<'a> Checker<'a> {
             Kind::Law(domain) => self.law(node, name, kind, *domain),
             Kind::Severity => self.severity(node, name, kind),
             Kind::Profile => self.profile(node, name, kind),
-            Kind::Shares | Kind::Words(_) | Kind::Names(_) | Kind::AnyNames(_) => self.list(node, name, kind),
+            Kind::Shares | Kind::Words(_) | Kind::Names(_) => self.list(node, name, kind),
             Kind::ShareOf(_) | Kind::NumberOf(_) | Kind::Rates => self.by_name(node, name, kind),
             _ => self.scalar(node, name, kind),
         }
@@ -142,12 +142,12 @@ impl<'a> Checker<'a> {
     fn list(&mut self, node: &mut Node, name: &str, kind: &Kind) {
         let one = match kind {
             Kind::Shares => Kind::Share,
-            Kind::Names(role) | Kind::AnyNames(role) => Kind::Name(*role),
+            Kind::Names(role) => Kind::Name(*role),
             _ => Kind::Id,
         };
         let most = if matches!(kind, Kind::Words(_)) { MAX_WORDS } else { MAX_VALUES };
         match &mut node.value {
-            Value::List(list) if list.is_empty() && !matches!(kind, Kind::AnyNames(_)) => {
+            Value::List(list) if list.is_empty() && !kind.may_be_empty() => {
                 self.log.add(
                     Problem::new(format!("`{name}` is empty"))
                         .at(node.place, "has no value")
@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
             }
             Value::List(list) if list.len() > most => self.too_many(node, name, most),
             Value::List(list) => list.iter_mut().for_each(|element| self.scalar(element, name, &one)),
-            Value::Text(_) if matches!(kind, Kind::Names(_) | Kind::AnyNames(_)) => self.scalar(node, name, &one),
+            Value::Text(_) if matches!(kind, Kind::Names(_)) => self.scalar(node, name, &one),
             _ => self.wrong(node, name, kind),
         }
     }

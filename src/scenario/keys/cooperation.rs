@@ -163,7 +163,7 @@ pub(crate) static ARM: Spec = Spec::new(
         Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which always exist.").required(),
         Key::new(
             "instruments",
-            Kind::AnyNames(Role::Instrument),
+            Kind::Names(Role::Instrument),
             "Kinds of instruments, or ids of joint projects; `joint_project` means all of them, `[]` none.",
         )
         .required(),

@@ -1,0 +1,48 @@
+//! What can end a command early, and the exit code of each.
+
+use crate::report::WriteError;
+use crate::scenario::{Problems, library};
+use std::io;
+
+/// Why a command did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded_names())]
+    UnknownScenario { name: String, meant: Option<String> },
+    #[error("cannot read the scenario from standard input: {0}")]
+    Stdin(io::Error),
+    /// Its words and places come from [`Problems::render`].
+    #[error("the scenario has problems")]
+    Scenario(Problems),
+    #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
+    Report(WriteError),
+    #[error("cannot write to standard output: {0}")]
+    Stdout(io::Error),
+}
+
+impl Failure {
+    /// 2 when the command line or the scenario has to change, else 1.
+    pub fn code(&self) -> u8 {
+        match self {
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
+            Failure::Report(_) | Failure::Stdout(_) => 1,
+        }
+    }
+
+    /// The whole message, of a failure that brings its own layout.
+    pub fn rendered(&self, color: bool) -> Option<String> {
+        match self {
+            Failure::Scenario(problems) => Some(problems.render(color)),
+            _ => None,
+        }
+    }
+}
+
+fn did_you_mean(meant: &Option<String>) -> String {
+    meant.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+fn embedded_names() -> String {
+    let names: Vec<&str> = library::LIBRARY.iter().map(|entry| entry.name).collect();
+    format!("embedded scenarios: {}", names.join(", "))
+}

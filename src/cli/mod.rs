@@ -1,0 +1,39 @@
+//! From the command line to the rooms below, and back to an exit code. One file a subcommand; no domain rules.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failed or stopped, 2 bad usage
+//! or bad scenario, 130 on a second Ctrl-C.
+
+mod args;
+mod check;
+mod completions;
+mod failure;
+mod interrupt;
+mod list;
+mod progress;
+mod run;
+mod schema;
+mod show;
+mod source;
+mod terminal;
+
+pub use args::command;
+
+use std::process::ExitCode;
+
+/// Does what the command line asks for.
+pub fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    terminal::set_color(args::color_before_parsing(&args));
+    let cli = match args::parse(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing is left to tell it to when this fails too.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    cli.execute().unwrap_or_else(|failure| {
+        terminal::complain(&failure);
+        ExitCode::from(failure.code())
+    })
+}

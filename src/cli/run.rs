@@ -1,0 +1,171 @@
+use super::failure::Failure;
+use super::{interrupt, progress, source, terminal};
+use crate::engine::{self, Control, Plan};
+use crate::report::{self, TextStyle};
+use crate::results::Results;
+use crate::scenario::{self, library};
+use clap::{Args, ValueEnum};
+use indicatif::HumanCount;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Used where neither the command line nor the scenario says otherwise.
+const DEFAULT_TRIALS: u64 = 1_000_000;
+const DEFAULT_SEED: u64 = 1;
+
+/// The most that a scenario may ask for too.
+const MOST_TRIALS: u64 = 1_000_000_000_000;
+
+/// More than any machine has; what the system refuses to start would end the program.
+const MOST_THREADS: i64 = 512;
+
+/// Simulate a scenario and leave a report
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Plays the scenario's trials in every arm under the same disruptions, prints the results, and leaves a folder \
+with report.html, charts, results.json and summary.csv. The same scenario, seed and number of trials give the \
+same results whatever the number of threads. Ctrl-C ends the run early and reports the trials done so far, \
+marked partial.",
+    after_help = "\
+Examples:
+  shortfall run                                 the default scenario
+  shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
+  shortfall run my.toml --format csv > my.csv   results for a spreadsheet
+  shortfall show | shortfall run -              from standard input
+  shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
+)]
+pub struct Run {
+    /// A file, an embedded scenario (see `list`), or `-` for standard input
+    #[arg(default_value = library::DEFAULT)]
+    scenario: String,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+/// What `run` takes besides the scenario.
+#[derive(Debug, Args)]
+pub struct Flags {
+    /// Number of trials: 200000, 200_000, 2e5 [default: the scenario's]
+    #[arg(long, value_name = "N", value_parser = count)]
+    trials: Option<u64>,
+    /// Seed of the random numbers [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Threads to use; the results do not depend on it [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    threads: Option<u16>,
+    /// Folder for the report [default: results/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print a table, json (as results.json) or csv (as summary.csv)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// Change a value of the scenario; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Print no progress and no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    Table,
+    /// The same as results.json
+    Json,
+    /// The same as summary.csv
+    Csv,
+}
+
+impl Run {
+    /// What `shortfall` does without a command.
+    pub fn default_scenario(flags: Flags) -> Run {
+        Run { scenario: library::DEFAULT.to_string(), flags }
+    }
+
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let source = source::find(&self.scenario)?;
+        let loaded = scenario::load(&source, &self.flags.set).map_err(Failure::Scenario)?;
+        loaded.refuse_pending().map_err(Failure::Scenario)?;
+        let plan = Plan {
+            trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
+            seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
+            threads: self.flags.threads.map(usize::from),
+            file: loaded.name.clone(),
+            hash: loaded.hash.clone(),
+        };
+        let display = progress::Display::new(plan.trials, self.flags.quiet);
+        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
+        let results = engine::run(&loaded.system, &plan, &control);
+        display.finish();
+
+        let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
+        self.flags.format.deliver(&results, &out, self.flags.quiet)?;
+        if results.run.partial {
+            let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
+            terminal::note(&format!("stopped after {done} of {asked} trials"));
+            return Ok(ExitCode::FAILURE);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Format {
+    /// Prints the results and writes the folder; neither waits for the other's success, so no result is lost.
+    fn deliver(self, results: &Results, out: &Path, quiet: bool) -> Result<(), Failure> {
+        let printed = terminal::print(&self.render(results));
+        let written = report::write_folder(results, out).map_err(Failure::Report);
+        if let (Err(failure), Err(_)) = (&printed, &written) {
+            terminal::complain(failure);
+        }
+        let written = written?;
+        if !quiet {
+            terminal::note(&format!("wrote {}", written.report.display()));
+        }
+        printed
+    }
+
+    fn render(self, results: &Results) -> String {
+        match self {
+            Format::Table => {
+                let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
+                report::text(results, style)
+            }
+            Format::Json => report::json(results),
+            Format::Csv => report::csv(results),
+        }
+    }
+}
+
+/// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
+fn count(text: &str) -> Result<u64, String> {
+    let plain = text.replace('_', "");
+    let number = plain.parse::<u64>().ok().or_else(|| {
+        let number = plain.parse::<f64>().ok()?;
+        // Beyond 2^53 a float no longer says which whole number is meant.
+        (number.fract() == 0.0 && (0.0..9e15).contains(&number)).then_some(number as u64)
+    });
+    match number {
+        Some(number) if (1..=MOST_TRIALS).contains(&number) => Ok(number),
+        Some(_) => Err(format!("must be from 1 to {}", HumanCount(MOST_TRIALS))),
+        None => Err("not a whole number of trials, such as 200000, 200_000 or 2e5".to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trials_are_whole_numbers_in_three_notations() {
+        for (text, trials) in [("7", 7), ("1_000_000", 1_000_000), ("1e6", 1_000_000), ("2.5E3", 2_500)] {
+            assert_eq!(count(text), Ok(trials), "{text}");
+        }
+        for bad in ["0", "-1", "1.5", "1e-3", "many", "", "_", "NaN", "inf", "1e300", "2e12", "200k"] {
+            assert!(count(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Which scenario a name on the command line means.
+
+use super::failure::Failure;
+use crate::scenario::{Source, library};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Finds the scenario that `name` means: `-` is standard input, then come the embedded scenarios, then files.
+pub fn find(name: &str) -> Result<Source, Failure> {
+    if name == "-" {
+        let mut text = String::new();
+        std::io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stdin)?;
+        return Ok(Source::Text { name: "stdin".to_string(), text });
+    }
+    if let Ok(entry) = entry(name) {
+        return Ok(embedded(entry));
+    }
+    let path = PathBuf::from(name);
+    // A missing file whose name cannot be an embedded scenario's is reported as a file.
+    if path.exists() || path.extension().is_some() || path.components().count() > 1 {
+        return Ok(Source::File(path));
+    }
+    Err(unknown(name))
+}
+
+/// An embedded scenario as a source.
+pub fn embedded(entry: &library::Entry) -> Source {
+    Source::Text { name: entry.name.to_string(), text: entry.text.to_string() }
+}
+
+/// The embedded scenario called exactly `name`, so that a file `name.toml` can stand beside it.
+pub fn entry(name: &str) -> Result<&'static library::Entry, Failure> {
+    library::LIBRARY.iter().find(|entry| entry.name == name).ok_or_else(|| unknown(name))
+}
+
+/// What to call the results of a source: the file's name without its ending, or the scenario's own.
+pub fn stem(source: &Source) -> &str {
+    match source {
+        Source::File(path) => path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario"),
+        Source::Text { name, .. } => name,
+    }
+}
+
+/// How a source is named to people.
+pub fn label(source: &Source) -> String {
+    match source {
+        Source::File(path) => path.display().to_string(),
+        Source::Text { name, .. } => name.clone(),
+    }
+}
+
+fn unknown(name: &str) -> Failure {
+    let close = library::LIBRARY
+        .iter()
+        .map(|entry| (strsim::jaro_winkler(name, entry.name), entry.name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let file = Path::new(name).with_extension("toml");
+    let meant = match close {
+        Some((_, name)) => Some(name.to_string()),
+        None => file.is_file().then(|| file.display().to_string()),
+    };
+    Failure::UnknownScenario { name: name.to_string(), meant }
+}

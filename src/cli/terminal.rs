@@ -1,0 +1,73 @@
+//! The two streams: results to standard output, everything else to standard error, each in its own colours.
+
+use super::failure::Failure;
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR or CLICOLOR=0 says otherwise
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Width of a table where no terminal gives one.
+const DEFAULT_WIDTH: usize = 100;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+
+/// Settles colours for the rest of the program.
+pub fn set_color(color: Color) {
+    match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// Whether standard output takes colours.
+pub fn stdout_color() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
+/// Whether standard error takes colours.
+pub fn stderr_color() -> bool {
+    AutoStream::choice(&io::stderr()) != ColorChoice::Never
+}
+
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Columns of standard output.
+pub fn stdout_width() -> usize {
+    terminal_size::terminal_size_of(io::stdout()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
+}
+
+/// Writes `text` to standard output as it is. A reader that has gone away has had enough: that is no failure.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Stdout(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a line to standard error. When that is closed there is nobody to tell.
+pub fn note(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Writes what went wrong to standard error.
+pub fn complain(failure: &Failure) {
+    match failure.rendered(stderr_color()) {
+        Some(text) => note(text.trim_end()),
+        None if stderr_color() => note(&format!("{ERROR}error:{ERROR:#} {failure}")),
+        None => note(&format!("error: {failure}")),
+    }
+}

@@ -1,0 +1,45 @@
+use crate::model::System;
+
+/// A warning: of an event to come, or false.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alarm {
+    /// Step at which the event starts, or was expected to.
+    pub at: u32,
+    /// Step after the event's last; `at` for a false alarm.
+    pub until: u32,
+    /// Demands (indices) that the event touches; all for a false alarm.
+    pub demands: Vec<usize>,
+}
+
+/// Members who are warned respond sooner: the lags of spare capacity and of substitution are `lead` shorter in gaps that an
+/// event foreseen causes, and stocks are topped up before it, if there is time and no gap already.
+#[derive(Debug, Clone)]
+pub struct InformationSharing {
+    /// Index of its instrument.
+    pub instrument: usize,
+    /// Steps.
+    pub lead: usize,
+    /// By demand: what a member buys on a warning; zero for others.
+    pub top_up: Vec<f64>,
+    member: Vec<bool>,
+}
+
+impl InformationSharing {
+    /// `top_up` is in steps of base demand.
+    pub fn new(system: &System, instrument: usize, members: &[usize], lead: usize, top_up: f64) -> InformationSharing {
+        let member: Vec<bool> = system.demands.iter().map(|d| members.contains(&d.consumer)).collect();
+        let bought = |(d, member): (&crate::model::Demand, &bool)| if *member { top_up * d.amount } else { 0.0 };
+        let top_up = system.demands.iter().zip(&member).map(bought).collect();
+        InformationSharing { instrument, lead, top_up, member }
+    }
+
+    /// True when the members saw the event coming that touches demand `k` at step `t`.
+    pub fn warned(&self, alarms: &[Alarm], k: usize, t: u32) -> bool {
+        self.member[k] && alarms.iter().any(|a| a.at <= t && t < a.until && a.demands.contains(&k))
+    }
+
+    /// True when there was time to act before the alarm's step.
+    pub fn in_time(&self, alarm: &Alarm) -> bool {
+        alarm.at as usize >= self.lead
+    }
+}

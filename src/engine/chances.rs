@@ -1,0 +1,111 @@
+//! What is drawn once for a trial besides its events: whether instruments work, when projects start, what is foreseen.
+
+use crate::cooperation::{Alarm, Chances};
+use crate::hazard::{Event, Process};
+use crate::model::{Instrument, InstrumentKind, System};
+use crate::random::Key;
+
+/// Draws the chances of any trial, on demand: each number depends on the seed, the trial and its own name only.
+pub struct Lottery {
+    instruments: Vec<Draw>,
+    /// By process: the demands that an event touches.
+    touched: Vec<Vec<usize>>,
+    /// By process.
+    foresight: Vec<Key>,
+    demands: usize,
+    steps: usize,
+}
+
+struct Draw {
+    works: Key,
+    start: Key,
+    instrument: Instrument,
+}
+
+impl Lottery {
+    pub fn new(system: &System, processes: &[Process], seed: u64) -> Lottery {
+        let draw = |instrument: &Instrument| Draw {
+            works: Key::new(seed, &format!("{} works", instrument.id)),
+            start: Key::new(seed, &format!("{} start", instrument.id)),
+            instrument: instrument.clone(),
+        };
+        Lottery {
+            instruments: system.cooperation.instruments.iter().map(draw).collect(),
+            touched: processes.iter().map(|p| touched(system, p)).collect(),
+            foresight: processes.iter().map(|p| Key::new(seed, &format!("{} foreseen", p.key()))).collect(),
+            demands: system.demands.len(),
+            steps: system.clock.steps,
+        }
+    }
+
+    /// Fills in the chances of trial number `trial` of the run, with these events.
+    pub fn draw(&self, trial: u64, events: &[Event], chances: &mut Chances) {
+        chances.works.clear();
+        chances.starts.clear();
+        chances.alarms.clear();
+        for draw in &self.instruments {
+            chances.works.push(draw.works.uniform(trial, 0) < draw.instrument.honour);
+            chances.starts.push(start(draw, trial));
+            if let InstrumentKind::InformationSharing { hit_rate, false_alarms_per_step, .. } = draw.instrument.kind {
+                self.foresee(trial, events, hit_rate, &mut chances.alarms);
+                self.err(trial, false_alarms_per_step, &draw.start, &mut chances.alarms);
+                chances.alarms.sort_by_key(|alarm| alarm.at);
+            }
+        }
+    }
+
+    fn foresee(&self, trial: u64, events: &[Event], hit_rate: f64, alarms: &mut Vec<Alarm>) {
+        for event in events.iter().filter(|e| e.onset >= 0) {
+            let process = event.process as usize;
+            if self.foresight[process].uniform(trial, event.onset as u64) < hit_rate {
+                let until = event.onset as u32 + event.duration;
+                alarms.push(Alarm { at: event.onset as u32, until, demands: self.touched[process].clone() });
+            }
+        }
+    }
+
+    fn err(&self, trial: u64, per_step: f64, key: &Key, alarms: &mut Vec<Alarm>) {
+        if per_step <= 0.0 {
+            return;
+        }
+        let inverse_log_fail = 1.0 / (-per_step).ln_1p();
+        let mut at = 0.0;
+        for draw in 1.. {
+            at += (crate::random::log(key.uniform(trial, draw)) * inverse_log_fail).floor();
+            if at >= self.steps as f64 {
+                return;
+            }
+            alarms.push(Alarm { at: at as u32, until: at as u32, demands: (0..self.demands).collect() });
+            at += 1.0;
+        }
+    }
+}
+
+/// First step of a joint project's output: its law rounded up to whole steps, or never.
+fn start(draw: &Draw, trial: u64) -> f64 {
+    match &draw.instrument.kind {
+        InstrumentKind::JointProject(project) if draw.start.uniform(trial, 0) < project.success => {
+            (project.start.quantile(draw.start.uniform(trial, 1)) - 1e-9).ceil().max(0.0)
+        }
+        _ => f64::INFINITY,
+    }
+}
+
+/// Demands that lose something when the producers of `process` fail: those who buy from them, or from whom they feed.
+fn touched(system: &System, process: &Process) -> Vec<usize> {
+    let mut struck = vec![false; system.producers.len()];
+    process.producers.iter().for_each(|&p| struck[p] = true);
+    for (index, producer) in system.producers.iter().enumerate() {
+        struck[index] |= producer.feed.iter().any(|&(upstream, share)| share > 0.0 && struck[upstream]);
+    }
+    let against = &system.hazards[process.hazard].against;
+    let loses = |k: &usize| {
+        let demand = &system.demands[*k];
+        let direct = |&(p, share): &(usize, f64)| {
+            let aimed = against.as_ref().is_none_or(|a| a.contains(&demand.consumer));
+            share > 0.0 && struck[p] && (aimed || !process.producers.contains(&p))
+        };
+        demand.sourcing.iter().any(direct)
+    };
+    (0..system.demands.len()).filter(loses).collect()
+}

@@ -1,0 +1,150 @@
+//! Expected unserved demand of every consumer, arm beside arm.
+
+use super::canvas::{Align, Canvas, Ink};
+use super::frame::{self, Rect, Tick};
+use super::scale::{Scale, ticks_from_zero};
+use super::{Chart, Sketch, labels, style};
+use crate::report::number::{self, NBSP};
+use crate::report::view::{ALONE, View};
+use crate::report::words;
+use crate::results::MEMBERS;
+use crate::stats::Estimate;
+
+pub const CHART: Chart = Chart { id: "by-consumer", shortfalls: true, sketch };
+
+/// Room for names on the left and for changes on the right.
+const NAMES: f64 = 300.0;
+const CHANGES: f64 = 250.0;
+
+struct Line {
+    name: String,
+    members: bool,
+    /// One an arm.
+    shares: Vec<Estimate>,
+    /// The paired difference in the material's unit.
+    change: String,
+}
+
+fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
+    let focus = view.focus()?;
+    let lines: Vec<Line> = view.rows().into_iter().map(|id| line(view, id)).collect();
+    let arms: Vec<String> = view.arms().iter().map(|arm| words::arm(&arm.id)).collect();
+    let changed = view.rival().map(|arm| format!("{}, {}", words::difference(arm), view.material.unit));
+    Some(Sketch {
+        title: title(view, focus),
+        subtitle: format!(
+            "Expected unserved demand over {} as a share of each consumer's demand; whiskers: 95{NBSP}% intervals",
+            words::horizon(view.results.scenario.years)
+        ),
+        reading: reading(view, &lines),
+        paint: Box::new(move |canvas, room| paint(canvas, room, &lines, &arms, changed.as_deref())),
+    })
+}
+
+fn line(view: &View, consumer: &str) -> Line {
+    let share = |arm: &crate::results::ArmFacts| view.estimate(&arm.id, consumer, "unserved_share");
+    let change = view.rival().and_then(|arm| view.difference(arm, consumer)).and_then(|d| d.metric("unserved"));
+    Line {
+        name: view.name(consumer),
+        members: consumer == MEMBERS,
+        shares: view.arms().iter().map(share).collect(),
+        change: change.map_or(String::new(), number::signed),
+    }
+}
+
+fn title(view: &View, focus: &str) -> String {
+    let whose = words::possessive(&view.name(focus));
+    let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
+    let what = format!("{whose} expected unserved demand{of}");
+    let before = view.estimate(ALONE, focus, "unserved").value;
+    let Some(arm) = view.rival() else {
+        let share = number::percent_value(view.estimate(ALONE, focus, "unserved_share"));
+        return format!("{share} of {whose} demand{of} is expected to go unserved");
+    };
+    let after = view.estimate(arm, focus, "unserved").value;
+    let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
+    match difference {
+        Some(d) if before > 0.0 && d.value.abs() > 1.96 * d.se => {
+            format!("{} {}", words::actor(arm), words::changes(before, after, &what))
+        }
+        _ => format!("{} makes no clear difference to {what}", words::actor(arm)),
+    }
+}
+
+fn reading(view: &View, lines: &[Line]) -> String {
+    let said = |line: &Line| {
+        let arms = view.arms().iter().zip(&line.shares);
+        let shares: Vec<String> =
+            arms.map(|(arm, share)| format!("{} {}", number::percent(*share), words::with_arm(&arm.id))).collect();
+        format!("{}: {}", line.name, words::list(&shares))
+    };
+    format!("{}.", lines.iter().map(said).collect::<Vec<_>>().join("; "))
+}
+
+fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], changed: Option<&str>) {
+    let right = if changed.is_some() { CHANGES } else { 30.0 };
+    let panel = room.inset(NAMES, 48.0, right, 72.0);
+    let finite = || lines.iter().flat_map(|l| &l.shares).filter(|e| e.value.is_finite());
+    let ticks = ticks_from_zero(finite().map(|e| e.interval95().1).fold(0.0, f64::max), 6);
+    let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::rough_percent(*v) }).collect();
+    for tick in &bottom {
+        canvas.line(&[(tick.at, panel.top), (tick.at, panel.bottom)], style::GRID, 1.5);
+    }
+    frame::bottom_axis(canvas, panel, &bottom, "share of demand that goes unserved");
+    let height = panel.height() / lines.len() as f64;
+    for (k, line) in lines.iter().enumerate() {
+        let y = panel.top + (k as f64 + 0.5) * height;
+        row(canvas, line, (y, height), room, x);
+    }
+    if let Some(first) = lines.first() {
+        keys(canvas, first, arms, panel, x);
+    }
+    if let Some(changed) = changed {
+        let ink = Ink::new(style::SMALL).color(style::SOFT).align(Align::End);
+        let fit = (CHANGES - 20.0) / ink.measure(changed);
+        let ink = Ink { size: ink.size * fit.min(1.0), ..ink };
+        canvas.text(changed, (room.right, room.top + 14.0), ink);
+    }
+}
+
+fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x: Scale) {
+    let size = style::LABEL.min(height * 0.38);
+    let ink = if line.members { Ink::new(size).bold() } else { Ink::new(size) };
+    let name = ink.wrap(&line.name, NAMES - 24.0, 2);
+    canvas.lines(&name, (room.left, y - (name.len() - 1) as f64 * size * 0.625), ink);
+    canvas.text(&line.change, (room.right, y), ink.align(Align::End));
+    if line.members {
+        canvas.line(&[(room.left, y - height / 2.0), (room.right, y - height / 2.0)], style::SOFT, 1.5);
+    }
+    let ends: Vec<f64> = line.shares.iter().filter(|e| e.value.is_finite()).map(|e| x.at(e.value)).collect();
+    let (low, high) = ends.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
+    canvas.line(&[(low, y), (high, y)], style::SOFT, 3.0);
+    for (i, share) in line.shares.iter().enumerate().filter(|(_, e)| e.value.is_finite()) {
+        let arm = style::arm(i);
+        let (from, to) = share.interval95();
+        whisker(canvas, (x.at(from), x.at(to)), y, arm.color);
+        canvas.marker((x.at(share.value), y), 11.0, arm.color, arm.marker);
+    }
+}
+
+fn whisker(canvas: &mut Canvas, (from, to): (f64, f64), y: f64, color: plotters::style::RGBColor) {
+    canvas.line(&[(from, y), (to, y)], color, 4.0);
+    for end in [from, to] {
+        canvas.line(&[(end, y - 9.0), (end, y + 9.0)], color, 3.0);
+    }
+}
+
+/// Names of the arms above their points in the first row.
+fn keys(canvas: &mut Canvas, first: &Line, arms: &[String], panel: Rect, x: Scale) {
+    let ink = Ink::new(style::LABEL).bold().align(Align::Middle);
+    let shown: Vec<usize> = (0..arms.len()).filter(|&i| first.shares[i].value.is_finite()).collect();
+    let centres: Vec<f64> = shown.iter().map(|&i| x.at(first.shares[i].value)).collect();
+    let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i]) + 28.0).collect();
+    let places = labels::spread(&centres, &sizes, (panel.left, panel.right + 10.0));
+    for ((&i, centre), place) in shown.iter().zip(centres).zip(places) {
+        let color = style::arm(i).color;
+        canvas.text(&arms[i], (place, panel.top - 34.0), ink.color(color));
+        canvas.line(&[(place, panel.top - 18.0), (centre, panel.top - 2.0)], color, 2.0);
+    }
+}

@@ -1,0 +1,126 @@
+//! What all charts share: title, subtitle, footer, and the axes around a panel.
+
+use super::canvas::{Align, Canvas, Ink};
+use super::style::{FOOTER, GRID, INK, LABEL, MARGIN, SIZE, SMALL, SOFT, SUBTITLE, TITLE};
+
+/// A part of the canvas.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Rect {
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// What is left after taking away from each side.
+    pub fn inset(&self, left: f64, top: f64, right: f64, bottom: f64) -> Rect {
+        Rect { left: self.left + left, top: self.top + top, right: self.right - right, bottom: self.bottom - bottom }
+    }
+
+    /// `count` panels in reading order, at most three in a row.
+    pub fn panels(&self, count: usize, gap: f64) -> Vec<Rect> {
+        let rows = count.div_ceil(3).max(1);
+        let columns = count.div_ceil(rows).max(1);
+        let width = (self.width() - gap * (columns - 1) as f64) / columns as f64;
+        let height = (self.height() - gap * (rows - 1) as f64) / rows as f64;
+        let panel = |i: usize| {
+            let (left, top) =
+                (self.left + (i % columns) as f64 * (width + gap), self.top + (i / columns) as f64 * (height + gap));
+            Rect { left, top, right: left + width, bottom: top + height }
+        };
+        (0..count).map(panel).collect()
+    }
+}
+
+/// The words around a chart.
+pub struct Caption {
+    /// The finding, as a sentence without a full stop.
+    pub title: String,
+    /// What is drawn, with its unit.
+    pub subtitle: String,
+    /// Scenario, trials, seed, hash and version.
+    pub origin: String,
+    /// The scenario's title, cut where it is too long for the footer.
+    pub scenario: String,
+}
+
+/// Draws the caption; gives back the room for the chart.
+pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
+    let width = SIZE.0 - 2.0 * MARGIN;
+    let title = Ink::new(TITLE).bold();
+    let lines = title.balance(&caption.title, width, 2);
+    canvas.lines(&lines, (MARGIN, 62.0), title);
+    let subtitle = Ink::new(SUBTITLE).color(SOFT);
+    let y = 62.0 + (lines.len() - 1) as f64 * TITLE * 1.25 + 48.0;
+    let below = subtitle.balance(&caption.subtitle, width, 2);
+    canvas.lines(&below, (MARGIN, y), subtitle);
+    footer(canvas, caption, width);
+    let top = y + (below.len() - 1) as f64 * SUBTITLE * 1.25 + 36.0;
+    Rect { left: MARGIN, top, right: SIZE.0 - MARGIN, bottom: SIZE.1 - 76.0 }
+}
+
+fn footer(canvas: &mut Canvas, caption: &Caption, width: f64) {
+    let ink = Ink::new(FOOTER).color(SOFT);
+    let y = SIZE.1 - 32.0;
+    canvas.line(&[(MARGIN, y - 24.0), (SIZE.0 - MARGIN, y - 24.0)], GRID, 1.5);
+    let room = width - ink.measure(&caption.origin) - 40.0;
+    canvas.text(&ink.cut(&caption.scenario, room), (MARGIN, y), ink);
+    canvas.text(&caption.origin, (SIZE.0 - MARGIN, y), ink.align(Align::End));
+}
+
+/// A place on an axis with its label.
+pub struct Tick {
+    pub at: f64,
+    pub label: String,
+}
+
+/// Lines across the panel with labels to its left.
+pub fn left_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick]) {
+    let ink = Ink::new(SMALL).color(SOFT).align(Align::End);
+    for tick in ticks {
+        canvas.line(&[(panel.left, tick.at), (panel.right, tick.at)], GRID, 1.5);
+        canvas.text(&tick.label, (panel.left - 12.0, tick.at), ink);
+    }
+}
+
+/// Labels to the right of the panel, for a second reading of the same lines.
+pub fn right_labels(canvas: &mut Canvas, panel: Rect, ticks: &[Tick]) {
+    let ink = Ink::new(SMALL).color(SOFT);
+    for tick in ticks {
+        canvas.text(&tick.label, (panel.right + 12.0, tick.at), ink);
+    }
+}
+
+/// The base line with ticks and labels below it, leaving out labels that would touch.
+pub fn bottom_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str) {
+    let ink = Ink::new(SMALL).color(SOFT).align(Align::Middle);
+    canvas.line(&[(panel.left, panel.bottom), (panel.right, panel.bottom)], INK, 2.0);
+    let mut free = f64::NEG_INFINITY;
+    for tick in ticks {
+        canvas.line(&[(tick.at, panel.bottom), (tick.at, panel.bottom + 7.0)], INK, 2.0);
+        let half = ink.measure(&tick.label) / 2.0;
+        if tick.at - half >= free {
+            canvas.text(&tick.label, (tick.at, panel.bottom + 24.0), ink);
+            free = tick.at + half + 16.0;
+        }
+    }
+    let middle = (panel.left + panel.right) / 2.0;
+    canvas.text(name, (middle, panel.bottom + 56.0), Ink::new(SMALL).color(SOFT).align(Align::Middle));
+}
+
+/// A sentence in the middle of a chart that has nothing to show.
+pub fn empty(canvas: &mut Canvas, room: Rect, text: &str) {
+    let ink = Ink::new(LABEL * 1.3).color(SOFT).align(Align::Middle);
+    let lines = ink.wrap(text, room.width() * 0.8, 3);
+    let at = ((room.left + room.right) / 2.0, (room.top + room.bottom) / 2.0 - (lines.len() - 1) as f64 * LABEL * 0.8);
+    canvas.lines(&lines, at, ink);
+}

@@ -1,0 +1,201 @@
+//! Charts: one file a chart, one line in [`CHARTS`]. Each is drawn once for every material, as an SVG whose title says
+//! the finding; a PNG is made from the SVG.
+
+mod bands;
+mod by_consumer;
+mod canvas;
+mod exceedance;
+mod frame;
+mod labels;
+mod periods;
+mod png;
+mod scale;
+mod style;
+mod supply;
+mod time;
+mod worst_year;
+
+use super::findings::origin;
+use super::number::{NBSP, count, rough_percent};
+use super::view::{ALONE, View};
+use super::{interval, words};
+use crate::results::Results;
+use canvas::Canvas;
+use frame::{Caption, Rect};
+
+pub use png::{PngError, png};
+pub use style::dark_css;
+
+/// A kind of chart.
+pub struct Chart {
+    /// Name of its files.
+    pub id: &'static str,
+    /// True when it has nothing to show without a shortfall.
+    shortfalls: bool,
+    /// What it says of a material; `None` when the results lack what it needs.
+    sketch: for<'a> fn(&View<'a>) -> Option<Sketch<'a>>,
+}
+
+/// Every chart, in the order of the report; a new one is one file and one line here.
+pub const CHARTS: [Chart; 6] =
+    [by_consumer::CHART, exceedance::CHART, bands::CHART, periods::CHART, worst_year::CHART, supply::CHART];
+
+/// Draws into the room that the caption leaves.
+type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
+
+/// A chart before it is drawn.
+struct Sketch<'a> {
+    /// The finding, as a sentence without a full stop.
+    title: String,
+    /// What is drawn, with its unit.
+    subtitle: String,
+    /// How to read it, in one line.
+    reading: String,
+    paint: Paint<'a>,
+}
+
+/// A chart of one material.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Name of its files without extension; unique in a report.
+    pub name: String,
+    /// How to read it, in one line.
+    pub reading: String,
+    /// True when all it says is that there is no shortfall.
+    pub empty: bool,
+    /// Refers to nothing outside itself and holds no ids.
+    pub svg: String,
+}
+
+/// All charts of all materials.
+pub fn pictures(results: &Results) -> Vec<Picture> {
+    let views = View::all(results);
+    views.iter().flat_map(|view| CHARTS.iter().filter_map(|chart| picture(chart, view))).collect()
+}
+
+fn picture(chart: &Chart, view: &View) -> Option<Picture> {
+    let name = if view.one_of_many() { format!("{}-{}", chart.id, file_name(view)) } else { chart.id.to_string() };
+    let empty = chart.shortfalls && view.silent();
+    let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
+    let scenario = view.results.scenario.title.clone();
+    let alt = format!("{}. {}", sketch.title, sketch.reading);
+    let caption = Caption { title: sketch.title, subtitle: sketch.subtitle, origin: origin(view.results), scenario };
+    let svg = canvas::draw(&alt, |canvas| {
+        let room = frame::frame(canvas, &caption);
+        (sketch.paint)(canvas, room);
+    });
+    Some(Picture { name, reading: sketch.reading, empty, svg })
+}
+
+/// The material's place and id, safe in a file name on every system.
+fn file_name(view: &View) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    view.material.id.chars().map(safe).collect()
+}
+
+/// What is drawn where no trial had a shortfall.
+fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
+    let trials = view.results.run.trials;
+    let years = words::horizon(view.results.scenario.years);
+    let bound = rough_percent(interval::rule_of_three(trials));
+    let what = material_suffix(view);
+    let says = format!("With 95{NBSP}% confidence the probability of a shortfall over {years} is below {bound}");
+    let text = says.clone();
+    Sketch {
+        title: format!("No shortfall{what} in any of {} trials", count(trials)),
+        subtitle: format!("Unserved demand over {years}, in every arm"),
+        reading: format!("{says} (the rule of three, 3/N)."),
+        paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),
+    }
+}
+
+/// ` of gallium` where a report has several materials.
+fn material_suffix(view: &View) -> String {
+    if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() }
+}
+
+/// Whom a chart is about, and in which material where a report has several: `Members together, gallium`.
+fn subject(view: &View, focus: &str) -> String {
+    let who = view.name(focus);
+    if view.one_of_many() { format!("{who}, {}", view.material_name()) } else { who }
+}
+
+/// `7 % alone and 4.9 % with cooperation` from what `of` gives for each arm; said once where both are the same.
+fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
+    let arms = [Some(ALONE), view.rival()].into_iter().flatten();
+    let said: Vec<(String, &str)> = arms.filter_map(|arm| of(arm).map(|value| (value, arm))).collect();
+    match &said[..] {
+        [(only, _)] => only.clone(),
+        [(one, _), (other, arm)] if one == other => format!("{one} both alone and {}", words::with_arm(arm)),
+        _ => words::list(
+            &said.iter().map(|(value, arm)| format!("{value} {}", words::with_arm(arm))).collect::<Vec<_>>(),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use resvg::usvg::{Group, Node};
+
+    #[test]
+    fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
+        for results in fixture::all() {
+            let pictures = pictures(&results);
+            assert_eq!(pictures.len(), CHARTS.len() * results.scenario.materials.len());
+            for picture in pictures {
+                let tree = png::parse(&picture.svg).unwrap();
+                let mut texts = Vec::new();
+                collect(tree.root(), &mut texts);
+                assert!(texts.len() >= 4, "{}: {} texts", picture.name, texts.len());
+                check(&picture.name, &texts);
+            }
+        }
+    }
+
+    /// Every text with the box that its glyphs fill, in units of the viewBox.
+    fn collect(group: &Group, texts: &mut Vec<(String, resvg::tiny_skia::Rect)>) {
+        for node in group.children() {
+            match node {
+                Node::Group(group) => collect(group, texts),
+                Node::Text(text) => {
+                    let said = text.chunks().iter().map(|c| c.text()).collect();
+                    texts.push((said, text.flattened().bounding_box()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn check(name: &str, texts: &[(String, resvg::tiny_skia::Rect)]) {
+        let (width, height) = ((style::SIZE.0 * canvas::FINE) as f32, (style::SIZE.1 * canvas::FINE) as f32);
+        for (i, (said, place)) in texts.iter().enumerate() {
+            let fits = place.left() >= 0.0 && place.top() >= 0.0 && place.right() <= width && place.bottom() <= height;
+            assert!(fits, "{name}: \"{said}\" at {place:?}");
+            for (other, there) in &texts[..i] {
+                assert!(place.intersect(there).is_none(), "{name}: \"{said}\" and \"{other}\"");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_unique_and_plain() {
+        let pictures = pictures(&fixture::certain());
+        let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names.len(), pictures.len());
+        assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')));
+    }
+
+    #[test]
+    fn a_quiet_run_says_so_in_every_chart_of_shortfalls() {
+        let pictures = pictures(&fixture::quiet());
+        assert_eq!(pictures.iter().filter(|p| p.empty).count(), CHARTS.iter().filter(|c| c.shortfalls).count());
+        assert!(pictures[0].svg.contains("No shortfall in any of 10,000 trials"));
+    }
+
+    #[test]
+    fn pictures_hold_no_ids() {
+        assert!(pictures(&fixture::typical()).iter().all(|p| !p.svg.contains(" id=")));
+    }
+}

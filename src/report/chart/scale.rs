@@ -1,0 +1,83 @@
+//! From values to places on the canvas.
+
+/// Where an axis begins and ends, in values and on the canvas; values beyond the ends are drawn at the ends.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    kind: Kind,
+    from: f64,
+    to: f64,
+    start: f64,
+    end: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Linear,
+    Log,
+}
+
+impl Scale {
+    /// `from` below `to`.
+    pub fn linear((from, to): (f64, f64), (start, end): (f64, f64)) -> Scale {
+        Scale { kind: Kind::Linear, from, to, start, end }
+    }
+
+    /// `from` above 0 and below `to`.
+    pub fn log((from, to): (f64, f64), (start, end): (f64, f64)) -> Scale {
+        Scale { kind: Kind::Log, from: from.log10(), to: to.log10(), start, end }
+    }
+
+    pub fn at(&self, value: f64) -> f64 {
+        let value = if self.kind == Kind::Log { value.max(f64::MIN_POSITIVE).log10() } else { value };
+        let share = ((value - self.from) / (self.to - self.from)).clamp(0.0, 1.0);
+        self.start + share * (self.end - self.start)
+    }
+}
+
+/// About `wanted` round numbers from 0 to at least `top`; the last is the end of the axis.
+pub fn ticks_from_zero(top: f64, wanted: usize) -> Vec<f64> {
+    let top = if top > 0.0 && top.is_finite() { top } else { 1.0 };
+    let step = round_step(top / wanted as f64);
+    let count = (top / step - 1e-9).ceil().max(1.0) as usize;
+    (0..=count).map(|k| k as f64 * step).collect()
+}
+
+/// Ticks of a share of demand or a probability: never beyond 1.
+pub fn share_ticks(top: f64, wanted: usize) -> Vec<f64> {
+    let ticks = ticks_from_zero(top, wanted);
+    if top <= 1.0 { ticks.into_iter().filter(|t| *t <= 1.0 + 1e-9).collect() } else { ticks }
+}
+
+/// Whole powers of ten from `low` to 1.
+pub fn decades(low: f64) -> Vec<f64> {
+    let first = low.log10().round() as i32;
+    (first..=0).map(|e| 10f64.powi(e)).collect()
+}
+
+/// The least of 1, 2, 5 times a power of ten that is not below `rough`.
+fn round_step(rough: f64) -> f64 {
+    let power = 10f64.powf(rough.log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|s| s * power);
+    steps.into_iter().find(|s| *s >= rough * (1.0 - 1e-9)).unwrap_or(10.0 * power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_reach_the_top() {
+        assert_eq!(ticks_from_zero(9.3, 5), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+        assert_eq!(ticks_from_zero(0.0, 2), [0.0, 0.5, 1.0]);
+        assert_eq!(ticks_from_zero(1.0, 4), [0.0, 0.5, 1.0]);
+        assert_eq!(share_ticks(0.97, 5).last(), Some(&1.0));
+        assert_eq!(decades(1e-2), [0.01, 0.1, 1.0]);
+    }
+
+    #[test]
+    fn values_beyond_the_ends_stay_on_the_canvas() {
+        let y = Scale::log((1e-4, 1.0), (800.0, 200.0));
+        assert_eq!((y.at(1.0), y.at(1e-4), y.at(0.0), y.at(1e-2)), (200.0, 800.0, 800.0, 500.0));
+        assert_eq!(Scale::linear((0.0, 10.0), (100.0, 200.0)).at(5.0), 150.0);
+    }
+}

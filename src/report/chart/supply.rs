@@ -1,0 +1,173 @@
+//! Who supplies: shares of each stage, and of what each consumer buys, by country.
+
+use super::canvas::{Align, Canvas, Ink};
+use super::frame::Rect;
+use super::{Chart, Sketch, style};
+use crate::report::number;
+use crate::report::view::View;
+use crate::report::words;
+
+pub const CHART: Chart = Chart { id: "supply", shortfalls: false, sketch };
+
+const NAMES: f64 = 300.0;
+const INDEX: f64 = 120.0;
+/// Room around a label in its part.
+const PADDING: f64 = 14.0;
+/// The producers too small for a label.
+const OTHERS: &str = "other";
+/// What is not bought from listed producers.
+const SECURE: &str = "secure";
+
+/// A whole and its parts by country, the largest first.
+struct Bar {
+    name: String,
+    parts: Vec<(String, f64)>,
+}
+
+fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
+    let mut bars = stages(view);
+    let (top, stage) = bars
+        .iter()
+        .filter_map(|b| b.parts.first().map(|p| (p.clone(), b.name.clone())))
+        .max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
+    let stages = bars.len();
+    bars.extend(purchases(view));
+    let share = number::rough_percent(top.1);
+    let material = view.material_name();
+    Some(Sketch {
+        title: format!("{} holds {share} of {}", top.0, place(&stage, material)),
+        subtitle: format!("Shares of normal output of {material} by stage, and of what each consumer buys, by country"),
+        reading: reading(&bars),
+        paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
+    })
+}
+
+fn place(stage: &str, material: &str) -> String {
+    if stage == SUPPLY { format!("{material} supply") } else { format!("{material} {}", stage.to_lowercase()) }
+}
+
+/// Name of the one stage that has no name.
+const SUPPLY: &str = "Supply";
+
+fn stages(view: &View) -> Vec<Bar> {
+    let producers = || view.results.scenario.producers.iter().filter(|p| p.material == view.material.id);
+    let mut names: Vec<&str> = view.material.stages.iter().map(String::as_str).collect();
+    for p in producers() {
+        if !names.contains(&p.stage.as_str()) {
+            names.push(&p.stage);
+        }
+    }
+    let bar = |stage: &str| {
+        let parts = producers().filter(|p| p.stage == stage).map(|p| (p.country.clone(), p.share)).collect();
+        let name = if stage.is_empty() { SUPPLY.to_string() } else { words::capital(stage) };
+        Bar { name, parts: by_country(parts) }
+    };
+    names.into_iter().map(bar).filter(|b| !b.parts.is_empty()).collect()
+}
+
+fn purchases(view: &View) -> Vec<Bar> {
+    let scenario = &view.results.scenario;
+    let country = |id: &str| scenario.producers.iter().find(|p| p.id == id).map_or(id, |p| &p.country).to_string();
+    let bar = |d: &crate::results::DemandFacts| Bar {
+        name: view.name(&d.consumer),
+        parts: by_country(d.sourcing.iter().map(|(id, share)| (country(id), *share)).collect()),
+    };
+    scenario.demands.iter().filter(|d| d.material == view.material.id).map(bar).collect()
+}
+
+fn by_country(parts: Vec<(String, f64)>) -> Vec<(String, f64)> {
+    let mut sums: Vec<(String, f64)> = Vec::new();
+    for (country, share) in parts {
+        match sums.iter_mut().find(|s| s.0 == country) {
+            Some(sum) => sum.1 += share,
+            None => sums.push((country, share)),
+        }
+    }
+    sums.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sums
+}
+
+/// Herfindahl and Hirschman's index of concentration: the sum of squared percentages.
+fn concentration(parts: &[(String, f64)]) -> f64 {
+    parts.iter().map(|p| (p.1 * 100.0).powi(2)).sum()
+}
+
+fn reading(bars: &[Bar]) -> String {
+    let said = |bar: &Bar| {
+        let parts: Vec<String> =
+            bar.parts.iter().take(3).map(|p| format!("{} {}", p.0, number::rough_percent(p.1))).collect();
+        format!("{}: {}", bar.name, parts.join(", "))
+    };
+    format!("{}.", bars.iter().map(said).collect::<Vec<_>>().join("; "))
+}
+
+fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
+    let panel = room.inset(NAMES, 44.0, INDEX, 10.0);
+    let gap = if bars.len() > stages { 26.0 } else { 0.0 };
+    let height = ((panel.height() - gap) / bars.len() as f64).min(140.0);
+    let palette = palette(bars);
+    let head = Ink::new(style::SMALL).color(style::SOFT);
+    canvas.text("HHI: sum of squared percentages, up to 10,000", (room.right, room.top + 22.0), head.align(Align::End));
+    for (k, bar) in bars.iter().enumerate() {
+        let below = if k >= stages { gap } else { 0.0 };
+        let top = panel.top + k as f64 * height + below;
+        let ink = Ink::new(style::LABEL.min(height * 0.36));
+        let ink = if k < stages { ink.bold() } else { ink };
+        let name = ink.wrap(&bar.name, NAMES - 24.0, 2);
+        let middle = top + height / 2.0;
+        canvas.lines(&name, (room.left, middle - (name.len() - 1) as f64 * ink.size * 0.625), ink);
+        let index = number::digits(concentration(&bar.parts).round(), 5);
+        canvas.text(&index, (room.right, middle), ink.align(Align::End));
+        parts(canvas, bar, &palette, panel, (top + height * 0.12, top + height * 0.88));
+    }
+}
+
+/// The parts whose names fit, then what is left: the smaller producers together, and what no listed producer supplies.
+fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, bottom): (f64, f64)) {
+    let ink = Ink::new(style::SMALL);
+    let fits = |p: &&(String, f64)| ink.measure(&p.0) + PADDING <= p.1 * panel.width();
+    let named: Vec<_> = bar.parts.iter().take_while(fits).collect();
+    let small: f64 = bar.parts[named.len()..].iter().map(|p| p.1).sum();
+    let secure = 1.0 - bar.parts.iter().map(|p| p.1).sum::<f64>();
+    let listed = named.into_iter().map(|(country, share)| (country.as_str(), *share, color(palette, country)));
+    let rest = [(OTHERS, small, (style::REST, style::INK)), (SECURE, secure, (style::PAPER, style::SOFT))];
+    let mut left = panel.left;
+    for (name, share, colors) in listed.chain(rest).filter(|part| part.1 > 1e-6) {
+        let right = (left + share * panel.width()).min(panel.right);
+        let labels = [format!("{name} {}", number::rough_percent(share)), name.to_string()];
+        part(canvas, (left, right), (top, bottom), colors, &labels);
+        left = right;
+    }
+}
+
+/// The colour of a country is the same in every bar.
+fn color(palette: &[String], country: &str) -> Colors {
+    let place = palette.iter().position(|c| c == country);
+    place.and_then(|i| style::PARTS.get(i).copied()).unwrap_or((style::REST, style::INK))
+}
+
+/// Countries by what they hold of all bars, the largest first.
+fn palette(bars: &[Bar]) -> Vec<String> {
+    by_country(bars.iter().flat_map(|bar| bar.parts.iter().cloned()).collect()).into_iter().map(|c| c.0).collect()
+}
+
+type Colors = (plotters::style::RGBColor, plotters::style::RGBColor);
+
+/// One part with the longest of `labels` that fits in it.
+fn part(
+    canvas: &mut Canvas,
+    (left, right): (f64, f64),
+    (top, bottom): (f64, f64),
+    (fill, text): Colors,
+    labels: &[String],
+) {
+    let (from, to) = (left + 1.0, (right - 1.0).max(left + 1.5));
+    canvas.rect((from, top), (to, bottom), fill);
+    if fill == style::PAPER {
+        canvas.line(&[(from, top), (to, top), (to, bottom), (from, bottom)], style::GRID, 2.0);
+    }
+    let ink = Ink::new(style::SMALL.min((bottom - top) * 0.6)).color(text).align(Align::Middle);
+    if let Some(label) = labels.iter().find(|label| ink.measure(label) + PADDING <= right - left) {
+        canvas.text(label, ((left + right) / 2.0, (top + bottom) / 2.0), ink);
+    }
+}

@@ -1,0 +1,13 @@
+//! How likely it is that the worst 12 months exceed an amount.
+
+use super::exceedance::Curves;
+use super::{Chart, Sketch};
+use crate::report::view::View;
+
+pub const CHART: Chart = Chart { id: "worst-year", shortfalls: true, sketch };
+
+fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
+    let curves = Curves::new(view, |o| &o.exceedance_year)?;
+    let title = curves.title(view, |amounts| format!("unserved demand in the worst 12 months exceeds {amounts}"));
+    Some(curves.sketch(view, title, "unserved demand in the worst 12 months"))
+}

@@ -1,0 +1,64 @@
+//! What goes on a page and in which order.
+
+use super::chart::Picture;
+use super::findings::{Findings, MaterialFindings};
+use super::page::{Block, Figure, Page, Section};
+
+/// The finding, the main table of each material and a note on errors: what fits a terminal.
+pub fn brief(findings: Findings) -> Page {
+    let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
+    sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
+    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+}
+
+/// Everything: findings, charts, tables, what went in, and how to run it again.
+pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
+    let (mut found, mut overviews) = (Vec::new(), Vec::new());
+    let (mut metrics, mut differences) = (Vec::new(), Vec::new());
+    for material in findings.materials {
+        found.push(Block::Finding(material.headline));
+        overviews.push(Block::Table(material.overview));
+        metrics.extend(material.metrics.into_iter().map(Block::Table));
+        differences.extend(material.differences.into_iter().map(Block::Table));
+    }
+    overviews.push(Block::Paragraph(findings.errors));
+    metrics.push(Block::List(findings.definitions));
+    let sections = [
+        Section::new("findings", "What was found", found),
+        Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()),
+        Section::new("overview", "By consumer and arm", overviews),
+        Section::new("estimates", "All estimates", metrics),
+        Section::new("differences", "Paired differences", differences),
+        Section::new("scenario", "Arms and hazards", findings.scenario),
+        Section::new("assumptions", "Assumptions and sources", findings.assumptions),
+        Section::new("method", "Method and limits", findings.method),
+        Section::new("reproduce", "How to run it again", findings.reproduce),
+    ];
+    let sections = sections.into_iter().filter(|s| !s.blocks.is_empty()).collect();
+    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+}
+
+fn page(title: String, summary: String, warning: Option<String>, sections: Vec<Section>, footer: String) -> Page {
+    Page { title, warning, summary, sections, footer }
+}
+
+fn opening(material: MaterialFindings) -> Section {
+    let blocks = vec![Block::Finding(material.headline), Block::Table(material.overview)];
+    Section::new(material.id, material.heading, blocks)
+}
+
+fn figure(picture: Picture) -> Block {
+    Block::Figure(Figure { svg: picture.svg, reading: picture.reading })
+}
+
+/// Pictures that say no more than that there is no shortfall, but for one a material, are left out.
+fn worth_showing(pictures: Vec<Picture>) -> impl Iterator<Item = Picture> {
+    let mut said = Vec::new();
+    pictures.into_iter().filter(move |picture| {
+        let fresh = !picture.empty || !said.contains(&picture.reading);
+        if picture.empty {
+            said.push(picture.reading.clone());
+        }
+        fresh
+    })
+}

@@ -1,0 +1,152 @@
+//! The finding in a few sentences.
+
+use crate::report::interval::{self, rule_of_three};
+use crate::report::number::{self, NBSP};
+use crate::report::view::{ALONE, View};
+use crate::report::words;
+use crate::results::MEMBERS;
+use crate::stats::Estimate;
+
+/// Two to five sentences about whom the view is about.
+pub fn sentences(view: &View) -> Vec<String> {
+    let Some(focus) = view.focus() else {
+        return vec![format!("No consumer needs {}.", view.material_name())];
+    };
+    if view.silent() {
+        return vec![none(view)];
+    }
+    let mut all = Vec::new();
+    match view.rival() {
+        Some(arm) => {
+            all.push(avoided(view, arm, focus));
+            all.push(levels(view, arm, focus));
+            all.push(tail(view, arm, focus));
+            all.extend(gainers(view, arm));
+            all.extend(losers(view, arm));
+            all.extend(worse_off(view, arm));
+        }
+        None => {
+            let who = words::inside(&view.name(focus));
+            all.push(format!("{} for {who}.", level(view, ALONE, focus)));
+        }
+    }
+    all
+}
+
+fn none(view: &View) -> String {
+    let trials = view.results.run.trials;
+    let what = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
+    format!(
+        "No shortfall{what} in any of {} trials, in any arm: with 95{NBSP}% confidence its probability over {} is below {} \
+         (the rule of three, 3/N).",
+        number::count(trials),
+        words::horizon(view.results.scenario.years),
+        number::rough_percent(rule_of_three(trials)),
+    )
+}
+
+/// How much less goes unserved, with its interval.
+fn avoided(view: &View, arm: &str, focus: &str) -> String {
+    let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
+    let less = difference.unwrap_or(Estimate::exact(f64::NAN)).scaled(-1.0);
+    let before = view.estimate(ALONE, focus, "unserved").value;
+    let (low, high) = less.interval95();
+    let unit = &view.material.unit;
+    let who = words::inside(&view.name(focus));
+    let over = words::horizon(view.results.scenario.years);
+    let actor = words::actor(arm);
+    let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
+    if less.se > 0.0 && low <= 0.0 && high >= 0.0 {
+        let less = number::estimate(less);
+        return format!(
+            "{actor} makes no difference that {} trials can tell apart from zero: it avoids {less}{NBSP}{unit} of \
+             unserved demand{of} for {who} over {over}.",
+            number::count(view.results.run.trials)
+        );
+    }
+    let (verb, size) = if less.value < 0.0 { ("adds", less.scaled(-1.0)) } else { ("avoids", less) };
+    let share = match before {
+        b if b > 0.0 => {
+            format!("{} {}, ", number::rough_percent(size.value / b), ["less", "more"][usize::from(less.value < 0.0)])
+        }
+        _ => String::new(),
+    };
+    let (low, high) = size.interval95();
+    let end = |end: f64| number::value(Estimate::new(end, size.se));
+    format!(
+        "{actor} {verb} {}{NBSP}{unit} of unserved demand{of} for {who} over {over} ({share}95{NBSP}% interval {} to {}{NBSP}{unit}).",
+        number::estimate(size),
+        end(low),
+        end(high),
+    )
+}
+
+/// What each of the two arms leaves unserved.
+fn levels(view: &View, arm: &str, focus: &str) -> String {
+    let (share, short) = numbers(view, arm, focus);
+    format!("{}; {}, {share} and {short}.", level(view, ALONE, focus), words::with_arm(arm))
+}
+
+fn level(view: &View, arm: &str, focus: &str) -> String {
+    let (share, short) = numbers(view, arm, focus);
+    format!(
+        "{}, {share} of demand is expected to go unserved and the probability of a shortfall is {short}",
+        words::capital(&words::with_arm(arm)),
+    )
+}
+
+/// Expected share unserved and probability of a shortfall.
+fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
+    let short = interval::seen(view.estimate(arm, focus, "p_shortfall"), view.results.run.trials);
+    (number::percent(view.estimate(arm, focus, "unserved_share")), short.in_words())
+}
+
+fn tail(view: &View, arm: &str, focus: &str) -> String {
+    let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
+    let verb = if after.value > before.value { "rises" } else { "falls" };
+    format!(
+        "In the worst 5{NBSP}% of trials, unserved demand {verb} from {} to {}{NBSP}{} on average.",
+        number::estimate(before),
+        number::estimate(after),
+        view.material.unit,
+    )
+}
+
+/// Who gains most, where there is more than one to choose from.
+fn gainers(view: &View, arm: &str) -> Option<String> {
+    let gain =
+        |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value + 1.96 * d.se < 0.0);
+    let mut gains: Vec<_> =
+        view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| gain(id).map(|d| (id, d))).collect();
+    if gains.len() < 2 {
+        return None;
+    }
+    gains.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
+    let (who, least) = gains[0];
+    Some(format!("{} gains most ({}{NBSP}{}).", view.name(who), number::signed(least), view.material.unit))
+}
+
+/// Whose unserved demand rises beyond doubt.
+fn losers(view: &View, arm: &str) -> Option<String> {
+    let loss =
+        |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value - 1.96 * d.se > 0.0);
+    let said = |id: &str| {
+        loss(id)
+            .map(|d| format!("{} ({}{NBSP}{})", words::inside(&view.name(id)), number::signed(d), view.material.unit))
+    };
+    let all: Vec<String> = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(said).collect();
+    (!all.is_empty()).then(|| format!("More goes unserved for {}.", words::list(&all)))
+}
+
+/// Who is worse off most often, where anybody is beyond doubt.
+fn worse_off(view: &View, arm: &str) -> Option<String> {
+    let risk = |id: &str| {
+        view.difference(arm, id)
+            .and_then(|d| d.metric("p_worse_off"))
+            .filter(|p| p.value > 1.96 * p.se && p.value > 0.0)
+    };
+    let risks = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| risk(id).map(|p| (id, p)));
+    let (who, p) = risks.max_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
+    let who = view.name(who);
+    Some(format!("{who} is worse off {} in {} of trials.", words::with_arm(arm), number::percent(p)))
+}

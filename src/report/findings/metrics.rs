@@ -1,0 +1,91 @@
+//! All metrics with their errors, and what they mean.
+
+use crate::report::interval::{self, Seen};
+use crate::report::number::{self, NBSP};
+use crate::report::page::{Column, Row, Table};
+use crate::report::view::{ALONE, View};
+use crate::report::words;
+use crate::results::metric::P_WORSE_OFF;
+use crate::results::{MetricValue, Results};
+use crate::stats::Estimate;
+
+/// One table a consumer: a row a metric, a column an arm.
+pub fn by_consumer(view: &View) -> Vec<Table> {
+    view.rows().into_iter().map(|consumer| consumer_table(view, consumer)).collect()
+}
+
+fn consumer_table(view: &View, consumer: &str) -> Table {
+    let mut columns = vec![Column::text("metric"), Column::text("unit")];
+    columns.extend(view.arms().iter().map(|arm| Column::number(words::arm(&arm.id))));
+    let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
+    let row = |m: &MetricValue| {
+        let cell = |estimate| level(&m.metric, estimate, view.results.run.trials);
+        let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
+        Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(arms).collect())
+    };
+    let rows = metrics.iter().map(row).collect();
+    Table { caption: caption(view, &view.name(consumer)), columns, rows }
+}
+
+/// One table an arm but `alone`: a row a metric, a column a consumer.
+pub fn differences(view: &View) -> Vec<Table> {
+    let arms = view.arms().iter().map(|arm| arm.id.as_str()).filter(|&id| id != ALONE);
+    arms.map(|arm| difference_table(view, arm)).collect()
+}
+
+fn difference_table(view: &View, arm: &str) -> Table {
+    let consumers = view.rows();
+    let mut columns = vec![Column::text("metric"), Column::text("unit")];
+    columns.extend(consumers.iter().map(|id| Column::number(view.name(id))));
+    let first = consumers.first().and_then(|id| view.difference(arm, id));
+    let row = |m: &MetricValue| {
+        let cell = |id: &&str| {
+            let found = view.difference(arm, id).and_then(|d| d.metric(&m.metric));
+            change(&m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
+        };
+        let cells = consumers.iter().map(cell);
+        Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(cells).collect())
+    };
+    let rows = first.map_or(&[][..], |d| &d.metrics).iter().map(row).collect();
+    Table { caption: caption(view, &words::difference(arm)), columns, rows }
+}
+
+/// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
+fn level(metric: &str, e: Estimate, trials: u64) -> String {
+    match interval::seen(e, trials) {
+        Seen::Never(bound) if metric == "p_shortfall" => format!("<{NBSP}{}", number::plain(bound)),
+        Seen::Always(bound) if metric == "p_shortfall" => format!(">{NBSP}{}", number::digits(bound, 12)),
+        _ => number::estimate(e),
+    }
+}
+
+/// A difference; `p_worse_off` is none but a probability.
+fn change(metric: &str, e: Estimate, trials: u64) -> String {
+    if metric != P_WORSE_OFF.0 {
+        return number::signed(e);
+    }
+    match interval::seen(e, trials) {
+        Seen::Never(bound) => format!("<{NBSP}{}", number::plain(bound)),
+        _ => number::estimate(e),
+    }
+}
+
+fn caption(view: &View, of: &str) -> String {
+    if view.one_of_many() { format!("{of}, {}", view.material_name()) } else { of.to_string() }
+}
+
+/// What every metric in the results means, in the order in which they appear.
+pub fn definitions(results: &Results) -> Vec<String> {
+    let outcomes = results.outcomes.first().map_or(&[][..], |o| &o.metrics);
+    let differences = results.differences.first().map_or(&[][..], |d| &d.metrics);
+    let mut ids: Vec<&str> = Vec::new();
+    for m in outcomes.iter().chain(differences) {
+        if !ids.contains(&m.metric.as_str()) {
+            ids.push(&m.metric);
+        }
+    }
+    let said = |id: &&str| {
+        (!words::definition(id).is_empty()).then(|| format!("{}: {}.", words::metric(id), words::definition(id)))
+    };
+    ids.iter().filter_map(said).collect()
+}

@@ -1,0 +1,53 @@
+//! How to get the same bytes again.
+
+use crate::report::number::count;
+use crate::report::page::{Block, Column, Row, Table};
+use crate::results::Results;
+
+/// Everything that the numbers depend on, and the command line.
+pub fn blocks(results: &Results) -> Vec<Block> {
+    let (scenario, run) = (&results.scenario, &results.run);
+    let facts = [
+        ("scenario file", scenario.file.clone()),
+        ("scenario hash (SHA-256)", scenario.hash.clone()),
+        ("seed", run.seed.to_string()),
+        ("trials", count(run.trials)),
+        ("trials with events", count(run.trials_with_events)),
+        ("events", count(run.events)),
+        ("trials behind quantile bands", count(run.band_trials)),
+        ("version", format!("shortfall {}", results.version)),
+    ];
+    let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name.to_string(), value])).collect();
+    let columns = vec![Column::text("fact"), Column::text("value")];
+    vec![
+        Block::Paragraph(
+            "The same scenario, seed, trials and version give the same numbers for any number of threads.".to_string(),
+        ),
+        Block::Command(command(results)),
+        Block::Table(Table { caption: "The run".to_string(), columns, rows }),
+    ]
+}
+
+/// Trials, seed, hash and version in one line.
+pub fn origin(results: &Results) -> String {
+    let hash: String = results.scenario.hash.chars().take(8).collect();
+    let (run, seed) = (&results.run, results.run.seed);
+    let of = if run.partial { format!(" of {}", count(run.trials_asked)) } else { String::new() };
+    let trials = count(run.trials) + &of;
+    format!("{trials} trials · seed {seed} · scenario {hash} · shortfall {}", results.version)
+}
+
+fn command(results: &Results) -> String {
+    let (file, run) = (quoted(&results.scenario.file), &results.run);
+    format!("shortfall run {file} --seed {} --trials {}", run.seed, run.trials)
+}
+
+/// A file name that a shell would split or expand, in quotes.
+fn quoted(file: &str) -> String {
+    let safe = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if !file.is_empty() && file.chars().all(safe) {
+        file.to_string()
+    } else {
+        format!("'{}'", file.replace('\'', r"'\''"))
+    }
+}

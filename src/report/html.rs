@@ -1,0 +1,182 @@
+//! The page as one HTML file that loads nothing.
+
+use super::chart::{self, Picture};
+use super::compose;
+use super::findings::Findings;
+use super::page::{Block, ColumnKind, Figure, Page, Row, Section, Table};
+use crate::results::Results;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const CSS: &str = include_str!("report.css");
+
+/// The whole report with `pictures`, which have been drawn from `results`.
+pub fn of(results: &Results, pictures: Vec<Picture>) -> String {
+    render(&compose::full(Findings::new(results), pictures))
+}
+
+/// The page as HTML. Everything is escaped but our own style sheet and pictures.
+fn render(page: &Page) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content="shortfall";
+                title { (page.title) }
+                style { (PreEscaped(CSS)) (PreEscaped(chart::dark_css())) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the findings" }
+                (header(page))
+                main #main { @for s in &page.sections { (section(s)) } }
+                footer { p { (page.footer) } }
+            }
+        }
+    }
+    .into_string()
+}
+
+fn header(page: &Page) -> Markup {
+    html! {
+        header {
+            h1 { (page.title) }
+            @if !page.summary.is_empty() { p.summary { (page.summary) } }
+            p.origin { (page.footer) }
+            @if let Some(warning) = &page.warning { p.warning role="alert" { (warning) } }
+            nav aria-label="Contents" {
+                ul { @for s in &page.sections { li { a href={ "#" (s.id) } { (s.heading) } } } }
+            }
+        }
+    }
+}
+
+fn section(section: &Section) -> Markup {
+    let title = format!("{}-title", section.id);
+    html! {
+        section #(section.id) aria-labelledby=(title) {
+            h2 #(title) { (section.heading) }
+            @for b in &section.blocks { (block(b)) }
+        }
+    }
+}
+
+fn block(block: &Block) -> Markup {
+    match block {
+        Block::Finding(text) => html! { p.finding { (text) } },
+        Block::Paragraph(text) => html! { p { (text) } },
+        Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
+        Block::Command(line) => html! { div.scroll tabindex="0" { pre { code { (line) } } } },
+        Block::Table(t) => table(t),
+        Block::Figure(f) => figure(f),
+    }
+}
+
+fn figure(figure: &Figure) -> Markup {
+    html! {
+        figure {
+            div.scroll tabindex="0" { (PreEscaped(&figure.svg)) }
+            figcaption { (figure.reading) }
+        }
+    }
+}
+
+fn table(table: &Table) -> Markup {
+    let class = |i: usize| match table.columns[i].kind {
+        ColumnKind::Text => "text",
+        ColumnKind::Number => "number",
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(table.caption) {
+            table {
+                caption { (table.caption) }
+                thead { tr { @for (i, c) in table.columns.iter().enumerate() { th scope="col" class=(class(i)) { (c.head) } } } }
+                @for group in table.rows.chunk_by(|_, next| !matches!(next, Row::Group(_))) {
+                    tbody { @for r in group { (row(r, table.columns.len(), &class)) } }
+                }
+            }
+        }
+    }
+}
+
+fn row(row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Markup {
+    let cells = |cells: &[String], kind: &str| {
+        html! {
+            tr class=(kind) {
+                @for (i, cell) in cells.iter().enumerate() {
+                    @if i == 0 { th scope="row" { (cell) } } @else { td class=(class(i)) { (cell) } }
+                }
+            }
+        }
+    };
+    match row {
+        Row::Group(name) => html! { tr.group { th scope="rowgroup" colspan=(columns) { (name) } } },
+        Row::Cells(c) => cells(c, "level"),
+        Row::Change(c) => cells(c, "change"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{fixture, html};
+
+    const HOSTILE: &str = "<script>alert(\"1\")</script> & 'x'";
+
+    #[test]
+    fn loads_nothing() {
+        for results in fixture::all() {
+            let page = html(&results).replace("http://www.w3.org/2000/svg", "");
+            for bad in ["http:", "https:", "src=", "@import", "url("] {
+                assert!(!page.contains(bad), "{bad}");
+            }
+            let links = page.match_indices("href=\"").map(|(at, _)| &page[at + 6..at + 7]);
+            assert!(links.into_iter().all(|first| first == "#"));
+        }
+    }
+
+    #[test]
+    fn hostile_text_is_escaped_everywhere() {
+        let mut results = fixture::typical();
+        results.scenario.title = HOSTILE.to_string();
+        results.scenario.summary = HOSTILE.to_string();
+        results.scenario.file = HOSTILE.to_string();
+        results.scenario.consumers[0].name = HOSTILE.to_string();
+        results.scenario.materials[0].name = HOSTILE.to_string();
+        results.scenario.materials[0].unit = HOSTILE.to_string();
+        results.scenario.assumptions[0].source = Some(HOSTILE.to_string());
+        let page = html(&results);
+        assert!(!page.contains("<script"), "no script of the scenario's");
+        assert!(page.contains("&lt;script&gt;"));
+        for picture in chart::pictures(&results) {
+            resvg::usvg::Tree::from_str(&picture.svg, &resvg::usvg::Options::default()).unwrap();
+        }
+    }
+
+    #[test]
+    fn characters_that_xml_forbids_do_not_break_a_picture() {
+        let mut results = fixture::typical();
+        results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
+        results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
+        assert!(chart::pictures(&results).iter().all(|picture| chart::png(&picture.svg).is_ok()));
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        for results in fixture::all() {
+            let page = html(&results);
+            let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+            let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+            assert_eq!(ids.len(), unique.len(), "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn every_picture_has_its_numbers_in_words() {
+        let page = html(&fixture::typical());
+        let pictures = page.matches("<svg ").count();
+        assert!(pictures >= 5);
+        assert_eq!(page.matches("role=\"img\" aria-label=\"").count(), pictures);
+    }
+}

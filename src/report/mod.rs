@@ -1,0 +1,37 @@
+//! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
+//! charts as SVG and PNG; the numbers as JSON and CSV. It draws from a [`Results`] alone.
+
+pub mod chart;
+mod compose;
+mod csv;
+mod findings;
+mod html;
+mod interval;
+mod json;
+mod number;
+mod page;
+mod text;
+mod view;
+mod words;
+mod write;
+
+#[cfg(test)]
+mod fixture;
+
+use crate::results::Results;
+use findings::Findings;
+
+pub use csv::csv;
+pub use json::json;
+pub use text::TextStyle;
+pub use write::{WriteError, Written, write_folder};
+
+/// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
+pub fn text(results: &Results, style: TextStyle) -> String {
+    text::render(&compose::brief(Findings::new(results)), style)
+}
+
+/// The whole report as one file that loads nothing from elsewhere.
+pub fn html(results: &Results) -> String {
+    html::of(results, chart::pictures(results))
+}

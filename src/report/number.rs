@@ -1,0 +1,224 @@
+//! Numbers as a report prints them: as many digits as the standard error deserves, thousands separated, a true minus.
+//!
+//! The error is rounded by the rule of the Particle Data Group: two significant digits when it begins with 1.0 to 3.5,
+//! one otherwise; the value stops at the same decimal. A number without error keeps four significant digits.
+
+use crate::stats::Estimate;
+
+/// Joins a number to what belongs to it, so that no line breaks between them.
+pub const NBSP: &str = "\u{a0}";
+/// What stands for a number that does not exist.
+pub const NOTHING: &str = "–";
+
+/// Numbers at least this large, or below its counterpart, are printed with a power of ten.
+const LARGE: f64 = 1e9;
+const SMALL: f64 = 1e-4;
+
+/// `12.3 ± 0.4`; `0` and other exact numbers without `±`.
+pub fn estimate(e: Estimate) -> String {
+    written(e, false)
+}
+
+/// [`estimate`] with `+` or `−` in front, for differences.
+pub fn signed(e: Estimate) -> String {
+    written(e, true)
+}
+
+/// A fraction of 1 as `12.3 ± 0.4 %`.
+pub fn percent(e: Estimate) -> String {
+    format!("{}{NBSP}%", estimate(e.scaled(100.0)))
+}
+
+/// [`percent`] with `+` or `−` in front: a difference in percentage points.
+pub fn signed_percent(e: Estimate) -> String {
+    format!("{}{NBSP}%", signed(e.scaled(100.0)))
+}
+
+/// The value alone, still with only the digits that its error deserves.
+pub fn value(e: Estimate) -> String {
+    if e.se > 0.0 && e.se.is_finite() && e.value.is_finite() {
+        let power = power_of(e.value.abs().max(e.se));
+        let scale = 10f64.powi(power);
+        with_power(&rounded(e.value / scale, decimals(e.se / scale)), power)
+    } else {
+        plain(e.value)
+    }
+}
+
+/// [`value`] of a fraction of 1, as a percentage.
+pub fn percent_value(e: Estimate) -> String {
+    format!("{}{NBSP}%", value(e.scaled(100.0)))
+}
+
+/// A number known exactly, with up to four significant digits and every digit of a whole part.
+pub fn plain(value: f64) -> String {
+    digits(value, 4)
+}
+
+/// Up to `significant` significant digits without trailing zeros; every digit of a whole part below a thousand million.
+pub fn digits(value: f64, significant: i32) -> String {
+    if !value.is_finite() {
+        return NOTHING.to_string();
+    }
+    if value == 0.0 {
+        return "0".to_string();
+    }
+    let power = power_of(value.abs());
+    let value = value / 10f64.powi(power);
+    let text = rounded(value, (significant - 1 - exponent(value.abs())).max(0));
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    with_power(text, power)
+}
+
+/// A percentage with two significant digits: for prose and axes, not for estimates.
+pub fn rough_percent(fraction: f64) -> String {
+    let percent = fraction * 100.0;
+    let significant = if percent.abs() >= 99.5 { 3 } else { 2 };
+    format!("{}{NBSP}%", digits(to_significant(percent, significant), significant))
+}
+
+/// A whole number with thousands separated: `1,000,000`.
+pub fn count(n: u64) -> String {
+    grouped(&n.to_string())
+}
+
+/// Rounded to `significant` significant digits.
+pub fn to_significant(value: f64, significant: i32) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    round_to(value, significant - 1 - exponent(value.abs()))
+}
+
+fn written(e: Estimate, sign: bool) -> String {
+    if !e.value.is_finite() {
+        return NOTHING.to_string();
+    }
+    let plus = if sign && e.value > 0.0 { "+" } else { "" };
+    if e.se <= 0.0 || !e.se.is_finite() {
+        return format!("{plus}{}", plain(e.value));
+    }
+    let power = power_of(e.value.abs().max(e.se));
+    let scale = 10f64.powi(power);
+    let places = decimals(e.se / scale);
+    let body = format!("{plus}{}{NBSP}±{NBSP}{}", rounded(e.value / scale, places), rounded(e.se / scale, places));
+    if power == 0 { body } else { with_power(&format!("({body})"), power) }
+}
+
+/// The power of ten to take out of numbers as large as `size`; 0 for sizes that read well as they are.
+fn power_of(size: f64) -> i32 {
+    if size > 0.0 && !(SMALL..LARGE).contains(&size) { exponent(size) } else { 0 }
+}
+
+fn with_power(body: &str, power: i32) -> String {
+    if power == 0 { body.to_string() } else { format!("{body}{NBSP}×{NBSP}10{}", superscript(power)) }
+}
+
+/// Decimals that an error deserves; negative when it reaches beyond the decimal point.
+fn decimals(se: f64) -> i32 {
+    let e = exponent(se);
+    if se / 10f64.powi(e) < 3.55 { 1 - e } else { -e }
+}
+
+fn exponent(size: f64) -> i32 {
+    size.log10().floor() as i32
+}
+
+fn round_to(value: f64, decimals: i32) -> f64 {
+    if decimals >= 0 {
+        let scale = 10f64.powi(decimals);
+        (value * scale).round() / scale
+    } else {
+        let scale = 10f64.powi(-decimals);
+        (value / scale).round() * scale
+    }
+}
+
+fn rounded(value: f64, decimals: i32) -> String {
+    let value = round_to(value, decimals);
+    let text = format!("{:.*}", decimals.max(0) as usize, value.abs());
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let sign = if value < 0.0 { "−" } else { "" };
+    match fraction {
+        Some(fraction) => format!("{sign}{}.{fraction}", grouped(whole)),
+        None => format!("{sign}{}", grouped(whole)),
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn superscript(n: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    n.to_string().chars().map(|c| c.to_digit(10).map_or('⁻', |d| DIGITS[d as usize])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: f64, se: f64) -> String {
+        estimate(Estimate::new(value, se)).replace(NBSP, " ")
+    }
+
+    #[test]
+    fn the_error_decides_the_digits() {
+        assert_eq!(written(12.3456, 0.42), "12.3 ± 0.4");
+        assert_eq!(written(12.3456, 0.151), "12.35 ± 0.15");
+        assert_eq!(written(12_345.6, 678.0), "12,300 ± 700");
+        assert_eq!(written(12_345.6, 0.97), "12,345.6 ± 1.0");
+        assert_eq!(written(-0.31, 0.9), "−0.3 ± 0.9");
+        assert_eq!(written(0.0, 0.012), "0.000 ± 0.012");
+        assert_eq!(written(1_234_567.0, 2_100.0), "1,234,600 ± 2,100");
+    }
+
+    #[test]
+    fn exact_numbers_are_plain() {
+        assert_eq!(written(0.0, 0.0), "0");
+        assert_eq!(written(120.0, 0.0), "120");
+        assert_eq!(written(2.0 / 3.0, 0.0), "0.6667");
+        assert_eq!(written(123_456.7, 0.0), "123,457");
+        assert_eq!(written(-1_500.5, 0.0), "−1,501");
+        assert_eq!(written(f64::NAN, 0.0), "–");
+        assert_eq!(written(f64::INFINITY, 1.0), "–");
+    }
+
+    #[test]
+    fn very_small_and_very_large_numbers_have_powers_of_ten() {
+        assert_eq!(written(1.23e-7, 0.31e-7), "(1.23 ± 0.31) × 10⁻⁷");
+        assert_eq!(written(2.1e9, 5e7), "(2.10 ± 0.05) × 10⁹");
+        assert_eq!(plain(2.5e-8).replace(NBSP, " "), "2.5 × 10⁻⁸");
+        assert_eq!(value(Estimate::new(2.1e9, 5e7)).replace(NBSP, " "), "2.10 × 10⁹");
+    }
+
+    #[test]
+    fn shares_and_differences() {
+        let said = |text: String| text.replace(NBSP, " ");
+        assert_eq!(said(percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4 %");
+        assert_eq!(said(signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
+        assert_eq!(said(signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
+        assert_eq!(signed(Estimate::exact(0.0)), "0");
+        assert_eq!(said(signed_percent(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 %");
+        assert_eq!(percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
+        assert_eq!(rough_percent(0.3844), "38\u{a0}%");
+        assert_eq!(rough_percent(0.00384), "0.38\u{a0}%");
+        assert_eq!(rough_percent(1.0), "100\u{a0}%");
+    }
+
+    #[test]
+    fn whole_numbers_are_grouped() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(to_significant(0.0, 2), 0.0);
+        assert_eq!(to_significant(1234.0, 2), 1200.0);
+    }
+}

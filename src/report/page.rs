@@ -1,0 +1,90 @@
+//! A page of a report as neutral markup: what is said, in which order, and nothing of how it looks.
+
+/// A whole page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub title: String,
+    /// Said before all else: that the run was stopped.
+    pub warning: Option<String>,
+    /// What the scenario is about.
+    pub summary: String,
+    pub sections: Vec<Section>,
+    /// Where the numbers come from, in one line.
+    pub footer: String,
+}
+
+/// A part of a page under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Unique on the page; letters, digits and `-`.
+    pub id: String,
+    /// Empty for the opening section.
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A finding: the text that readers should take away.
+    Finding(String),
+    Paragraph(String),
+    List(Vec<String>),
+    Table(Table),
+    Figure(Figure),
+    /// A command line to copy.
+    Command(String),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub head: String,
+    pub kind: ColumnKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    Text,
+    /// Numbers, lined up at their `±`.
+    Number,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// A heading over the rows below it.
+    Group(String),
+    /// The first cell names the row.
+    Cells(Vec<String>),
+    /// As `Cells`, for a difference to the rows above.
+    Change(Vec<String>),
+}
+
+/// A picture with its reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub svg: String,
+    /// One line below the picture.
+    pub reading: String,
+}
+
+impl Column {
+    pub fn text(head: impl Into<String>) -> Column {
+        Column { head: head.into(), kind: ColumnKind::Text }
+    }
+
+    pub fn number(head: impl Into<String>) -> Column {
+        Column { head: head.into(), kind: ColumnKind::Number }
+    }
+}
+
+impl Section {
+    pub fn new(id: impl Into<String>, heading: impl Into<String>, blocks: Vec<Block>) -> Section {
+        Section { id: id.into(), heading: heading.into(), blocks }
+    }
+}

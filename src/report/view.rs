@@ -1,0 +1,88 @@
+//! One material's part of a [`Results`], as sentences, tables and charts ask for it.
+
+use crate::results::{ArmFacts, Difference, MEMBERS, MaterialFacts, Outcome, Results};
+use crate::stats::Estimate;
+
+/// The arm that every other is compared with.
+pub const ALONE: &str = "alone";
+/// The arm with all the scenario's instruments.
+pub const COOPERATIVE: &str = "cooperative";
+
+/// One material in a [`Results`].
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub results: &'a Results,
+    pub material: &'a MaterialFacts,
+}
+
+impl<'a> View<'a> {
+    /// One for each material.
+    pub fn all(results: &'a Results) -> Vec<View<'a>> {
+        results.scenario.materials.iter().map(|material| View { results, material }).collect()
+    }
+
+    pub fn arms(&self) -> &'a [ArmFacts] {
+        &self.results.arms
+    }
+
+    /// Ids of the consumers that have a demand for the material, then the members together.
+    pub fn rows(&self) -> Vec<&'a str> {
+        let arm = self.arms().first().map_or(ALONE, |arm| arm.id.as_str());
+        let here = |o: &&Outcome| o.arm == arm && o.material == self.material.id && o.demand > 0.0;
+        self.results.outcomes.iter().filter(here).map(|o| o.consumer.as_str()).collect()
+    }
+
+    /// Whom headlines and single charts are about: the members together, or without them the largest consumer.
+    pub fn focus(&self) -> Option<&'a str> {
+        let rows = self.rows();
+        let demand = |id: &str| self.outcome(ALONE, id).map_or(0.0, |o| o.demand);
+        let members = rows.iter().copied().find(|&id| id == MEMBERS);
+        members.or_else(|| rows.into_iter().max_by(|a, b| demand(a).total_cmp(&demand(b))))
+    }
+
+    /// The arm that headlines compare with `alone`: `cooperative`, or without it the last; `None` when there is no other.
+    pub fn rival(&self) -> Option<&'a str> {
+        let others = || self.arms().iter().map(|arm| arm.id.as_str()).filter(|&id| id != ALONE);
+        others().find(|&id| id == COOPERATIVE).or_else(|| others().next_back())
+    }
+
+    pub fn outcome(&self, arm: &str, consumer: &str) -> Option<&'a Outcome> {
+        self.results.outcome(arm, &self.material.id, consumer)
+    }
+
+    pub fn difference(&self, arm: &str, consumer: &str) -> Option<&'a Difference> {
+        self.results.difference(arm, &self.material.id, consumer)
+    }
+
+    /// A metric of an outcome; not a number where there is none.
+    pub fn estimate(&self, arm: &str, consumer: &str, metric: &str) -> Estimate {
+        let found = self.outcome(arm, consumer).and_then(|o| o.metric(metric));
+        found.unwrap_or(Estimate::exact(f64::NAN))
+    }
+
+    /// True when no trial of any arm had a shortfall of this material.
+    pub fn silent(&self) -> bool {
+        let short =
+            |o: &&Outcome| o.material == self.material.id && o.metric("p_shortfall").is_some_and(|p| p.value > 0.0);
+        !self.results.outcomes.iter().any(|o| short(&o))
+    }
+
+    /// Name of a consumer, or of the members together.
+    pub fn name(&self, consumer: &str) -> String {
+        if consumer == MEMBERS {
+            return super::words::MEMBERS_TOGETHER.to_string();
+        }
+        let found = self.results.scenario.consumers.iter().find(|c| c.id == consumer);
+        found.map(|c| &c.name).filter(|name| !name.is_empty()).map_or(consumer, |name| name).to_string()
+    }
+
+    /// Name of the material, its id without one.
+    pub fn material_name(&self) -> &'a str {
+        if self.material.name.is_empty() { &self.material.id } else { &self.material.name }
+    }
+
+    /// True when a report has to say which material it speaks of.
+    pub fn one_of_many(&self) -> bool {
+        self.results.scenario.materials.len() > 1
+    }
+}

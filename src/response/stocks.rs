@@ -1,0 +1,111 @@
+use super::terms::Response;
+use crate::cooperation::Transfers;
+
+/// What everybody holds in one arm, and who owes what to whom.
+#[derive(Debug, Clone)]
+pub struct Stocks<'a> {
+    response: &'a Response,
+    held: Vec<f64>,
+    target: Vec<f64>,
+    /// `owed[b · n + l]`: what the borrower of demand b owes to the lender of demand l.
+    owed: Vec<f64>,
+    /// False while nobody owes anything.
+    in_debt: bool,
+}
+
+impl<'a> Stocks<'a> {
+    pub fn new(response: &'a Response) -> Stocks<'a> {
+        let target: Vec<f64> = response.demands.iter().map(|d| d.target).collect();
+        let owed = vec![0.0; target.len() * target.len()];
+        Stocks { response, held: target.clone(), target, owed, in_debt: false }
+    }
+
+    /// Full, and nobody owes anything.
+    pub fn start(&mut self) {
+        self.held.copy_from_slice(&self.target);
+        if self.in_debt {
+            self.owed.fill(0.0);
+            self.in_debt = false;
+        }
+    }
+
+    pub fn all(&self) -> &[f64] {
+        &self.held
+    }
+
+    pub fn targets(&self) -> &[f64] {
+        &self.target
+    }
+
+    pub fn held(&self, k: usize) -> f64 {
+        self.held[k]
+    }
+
+    pub fn is_full(&self, k: usize) -> bool {
+        self.held[k] >= self.target[k]
+    }
+
+    pub fn draw(&mut self, k: usize, quantity: f64) {
+        self.held[k] = (self.held[k] - quantity).max(0.0);
+    }
+
+    /// Buys `quantity` beyond the target on a warning, once.
+    pub fn top_up(&mut self, k: usize, quantity: f64) {
+        self.held[k] = (self.held[k] + quantity).min(self.target[k] + quantity).max(self.held[k]);
+    }
+
+    /// A step without a gap: back towards the target by at most the refill, loans first; what lies above the target is used
+    /// instead of purchases, as slowly.
+    pub fn refill(&mut self, k: usize, demand: f64) {
+        let most = self.response.demands[k].refill * demand;
+        let most = if self.in_debt { most - self.repay(k, most) } else { most };
+        self.held[k] = if self.held[k] > self.target[k] {
+            (self.held[k] - most).max(self.target[k])
+        } else {
+            (self.held[k] + most).min(self.target[k])
+        };
+    }
+
+    /// Steps `from` to before `to` without a gap for anyone.
+    pub fn rest(&mut self, from: u32, to: u32) {
+        let response = self.response;
+        if self.in_debt {
+            for t in from..to {
+                (0..self.held.len()).for_each(|k| self.refill(k, response.demands[k].demand[t as usize]));
+            }
+            return;
+        }
+        for (k, terms) in response.demands.iter().enumerate() {
+            self.refill(k, terms.before[to as usize] - terms.before[from as usize]);
+        }
+    }
+
+    /// Notes what borrowers owe: each owes its lenders in proportion to what they gave.
+    pub fn note_loans(&mut self, transfers: &Transfers) {
+        let n = self.held.len();
+        for b in (0..n).filter(|&b| transfers.received[b] > 0.0) {
+            let material = |l: usize| self.response.material(l) == self.response.material(b);
+            let lent: f64 = (0..n).filter(|&l| material(l)).map(|l| transfers.given[l]).sum();
+            for l in (0..n).filter(|&l| material(l) && transfers.given[l] > 0.0) {
+                self.owed[b * n + l] += transfers.received[b] * transfers.given[l] / lent;
+                self.in_debt = true;
+            }
+        }
+    }
+
+    /// Gives back up to `most`, to all lenders in proportion, and says how much that was.
+    fn repay(&mut self, borrower: usize, most: f64) -> f64 {
+        let n = self.held.len();
+        let owed: f64 = self.owed[borrower * n..(borrower + 1) * n].iter().sum();
+        if owed <= 0.0 {
+            return 0.0;
+        }
+        let paid = owed.min(most);
+        for l in 0..n {
+            let part = self.owed[borrower * n + l] * (paid / owed);
+            self.owed[borrower * n + l] -= part;
+            self.held[l] += part;
+        }
+        paid
+    }
+}

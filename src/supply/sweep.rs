@@ -1,0 +1,222 @@
+use super::NEGLIGIBLE;
+use super::arrivals::{Arrivals, Levels};
+use super::blame;
+use super::causes::Causes;
+use super::changes::{self, Change};
+use super::network::{Link, Supply};
+use crate::hazard::{Event, Process};
+
+/// One thread's working state for sweeping over trials.
+#[derive(Debug, Clone)]
+pub struct Sweep<'a> {
+    pub(super) supply: &'a Supply,
+    processes: &'a [Process],
+    changes: Vec<Change>,
+    /// Share lost now, by process.
+    pub(super) loss: Vec<f64>,
+    /// Output over normal output now, by producer.
+    pub(super) output: Vec<f64>,
+    /// Output over normal output that each producer would have with all its feed.
+    pub(super) able: Vec<f64>,
+    /// Share of each flow's normal delivery that arrives now.
+    pub(super) arrives: Vec<f64>,
+    lost: Vec<f64>,
+    claims: Vec<f64>,
+    /// Output of the joint projects.
+    projects: Vec<f64>,
+    /// By demand: what its producers could refine more if they had the feed, as a share of demand.
+    idle: Vec<f64>,
+    /// Processes in an event now.
+    active: usize,
+    arrivals: Arrivals,
+    /// Filled in while a trial is explained.
+    causes: Option<Causes>,
+}
+
+impl<'a> Sweep<'a> {
+    pub fn new(supply: &'a Supply, processes: &'a [Process]) -> Sweep<'a> {
+        Sweep {
+            supply,
+            processes,
+            changes: Vec::new(),
+            loss: vec![0.0; processes.len()],
+            output: vec![1.0; supply.producers],
+            able: vec![1.0; supply.producers],
+            arrives: vec![1.0; supply.flows.len()],
+            lost: vec![0.0; supply.demands],
+            claims: vec![0.0; supply.demands],
+            projects: vec![1.0; supply.projects.len()],
+            idle: vec![0.0; supply.demands],
+            active: 0,
+            arrivals: Arrivals::new(supply.demands, supply.projects.len()),
+            causes: None,
+        }
+    }
+
+    /// What arrives in a trial with these events.
+    pub fn trial(&mut self, events: &[Event]) -> &Arrivals {
+        self.arrivals.clear();
+        self.calm_down();
+        changes::list(events, self.processes, self.supply.steps, &mut self.changes);
+        let mut now = 0;
+        let mut next = 0;
+        while next < self.changes.len() {
+            let step = self.changes[next].step;
+            self.hold(now, step);
+            let first = next;
+            while next < self.changes.len() && self.changes[next].step == step {
+                next += 1;
+            }
+            self.apply(first, next);
+            now = step;
+        }
+        self.hold(now, self.supply.steps as u32);
+        &self.arrivals
+    }
+
+    /// What the deliveries lost in a trial with these events are lost to, in `causes`.
+    pub fn explain(&mut self, events: &[Event], mut causes: Causes) -> Causes {
+        causes.clear();
+        self.causes = Some(causes);
+        self.trial(events);
+        self.causes.take().unwrap_or_default()
+    }
+
+    /// Back to the undisrupted state.
+    fn calm_down(&mut self) {
+        self.loss.fill(0.0);
+        self.output.fill(1.0);
+        self.able.fill(1.0);
+        self.arrives.fill(1.0);
+        self.active = 0;
+        self.reset_totals();
+    }
+
+    fn reset_totals(&mut self) {
+        let (lost, claims) = self.supply.base(0);
+        self.lost.copy_from_slice(lost);
+        self.claims.copy_from_slice(claims);
+    }
+
+    /// Nothing changes from step `from` to before step `to`.
+    fn hold(&mut self, from: u32, to: u32) {
+        if from == to || (self.active == 0 && self.supply.calm) {
+            return;
+        }
+        if self.supply.steady {
+            self.emit(from, to);
+        } else {
+            for t in from..to {
+                self.total_at(t as usize);
+                self.emit(t, t + 1);
+            }
+        }
+    }
+
+    fn emit(&mut self, from: u32, to: u32) {
+        if self.lost.iter().any(|l| *l > NEGLIGIBLE) {
+            if let Some(mut causes) = self.causes.take() {
+                causes.open(from, to);
+                blame::losses(self, from as usize, &mut causes);
+                self.causes = Some(causes);
+                return;
+            }
+            self.note_projects(from as usize);
+            let Sweep { lost, claims, projects, idle, .. } = self;
+            self.arrivals.push(from, to, Levels { lost, claims, projects, idle });
+        }
+    }
+
+    fn apply(&mut self, first: usize, last: usize) {
+        for i in first..last {
+            let Change { process, loss, .. } = self.changes[i];
+            let before = std::mem::replace(&mut self.loss[process as usize], loss);
+            self.active += usize::from(before == 0.0 && loss > 0.0);
+            self.active -= usize::from(before > 0.0 && loss == 0.0);
+        }
+        for i in first..last {
+            let process = self.changes[i].process as usize;
+            for index in 0..self.supply.touched_by[process].len() {
+                let producer = self.supply.touched_by[process][index];
+                self.produce(producer);
+            }
+        }
+        if !self.supply.feeds.is_empty() {
+            self.feed();
+        }
+        if self.active == 0 {
+            self.calm_down();
+        }
+    }
+
+    /// Output of a producer from the losses of its hazards, and what arrives of its flows.
+    fn produce(&mut self, producer: usize) {
+        let supply = self.supply;
+        self.able[producer] = supply.output_of[producer].iter().map(|&p| 1.0 - self.loss[p as usize]).product();
+        self.output[producer] = self.able[producer];
+        self.deliver(producer);
+    }
+
+    /// Output limited by what arrives from upstream, in the order of the chain.
+    fn feed(&mut self) {
+        let supply = self.supply;
+        for (producer, links) in &supply.feeds {
+            let fed = |link: &Link| link.share * self.output[link.upstream] * self.passing(&link.embargo);
+            let output = self.able[*producer].min(links.iter().map(fed).sum());
+            if output != self.output[*producer] {
+                self.output[*producer] = output;
+                self.deliver(*producer);
+            }
+        }
+    }
+
+    /// Share of a flow that embargoes let pass.
+    pub(super) fn passing(&self, embargoes: &[u32]) -> f64 {
+        embargoes.iter().map(|&p| 1.0 - self.loss[p as usize] * (1.0 - self.supply.leakage[p as usize])).product()
+    }
+
+    /// What joint projects put out, and what idle capacity there is for the ore of those upstream.
+    fn note_projects(&mut self, t: usize) {
+        let supply = self.supply;
+        for (project, &producer) in self.projects.iter_mut().zip(&supply.projects) {
+            *project = self.output[producer];
+        }
+        if supply.projects.is_empty() {
+            return;
+        }
+        self.idle.fill(0.0);
+        for (index, flow) in supply.flows.iter().enumerate() {
+            let wanting = self.able[flow.producer] - self.output[flow.producer];
+            if wanting > 0.0 {
+                self.idle[flow.demand] += flow.delivered.at(t) * wanting * self.passing(&supply.embargo_of[index]);
+            }
+        }
+    }
+
+    fn deliver(&mut self, producer: usize) {
+        let supply = self.supply;
+        for &index in &supply.flows_of[producer] {
+            let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
+            let change = self.arrives[index] - arrives;
+            self.arrives[index] = arrives;
+            if supply.steady {
+                let flow = &supply.flows[index];
+                self.lost[flow.demand] += flow.delivered.at(0) * change;
+                self.claims[flow.demand] -= flow.claim.at(0) * change;
+            }
+        }
+    }
+
+    /// Totals at step `t` where coefficients depend on the step.
+    fn total_at(&mut self, t: usize) {
+        let (lost, claims) = self.supply.base(t);
+        self.lost.copy_from_slice(lost);
+        self.claims.copy_from_slice(claims);
+        for (flow, arrives) in self.supply.flows.iter().zip(&self.arrives) {
+            if *arrives < 1.0 {
+                self.lost[flow.demand] += flow.delivered.at(t) * (1.0 - arrives);
+                self.claims[flow.demand] -= flow.claim.at(t) * (1.0 - arrives);
+            }
+        }
+    }
+}
