@@ -32,7 +32,7 @@ fn all_problems_of_a_file_are_reported_at_once() {
 
 #[test]
 fn problems_of_the_command_line_are_shown_as_it_was_given() {
-    let sets = ["demand.JNP.stock=120 days", "hazard.outage.severity=1.5", "run.trials=many", "run.seed"];
+    let sets = ["demand.JNP.stock=120 days", "hazard.plant-outage.severity=1.5", "run.trials=many", "run.seed"];
     let source = Source::Text { name: "default".into(), text: library::find(library::DEFAULT).unwrap().text.into() };
     let problems = load(&source, &sets.map(str::to_string)).unwrap_err();
     insta::assert_snapshot!("command_line", problems.to_string());
@@ -61,17 +61,22 @@ fn a_text_without_a_folder_reads_no_files() {
 fn a_file_that_uses_every_key_is_taken() {
     let loaded = load(&Source::File("tests/data/every-key.toml".into()), &[]).unwrap_or_else(|p| panic!("{p}"));
     let system = &loaded.system;
-    assert_eq!((system.producers.len(), system.hazards.len(), system.arms.len()), (7, 3, 4));
+    assert_eq!((system.producers.len(), system.hazards.len(), system.arms.len()), (8, 3, 5));
     assert_eq!(loaded.defaults.trials, Some(1_000_000));
+    assert!(loaded.warnings.is_none());
     assert_eq!(system.demands[0].profile.at(1), 0.9, "France's profile comes from its CSV file");
-    insta::assert_snapshot!("every_key_pending", loaded.refuse_pending().unwrap_err().messages().join("\n"));
+}
+
+#[test]
+fn what_is_to_no_effect_is_a_warning() {
+    let loaded = load(&Source::File("tests/data/warnings.toml".into()), &[]).unwrap_or_else(|p| panic!("{p}"));
+    insta::assert_snapshot!("warnings", loaded.warnings.map(|w| w.render(false)).unwrap_or_default());
 }
 
 #[test]
 fn the_benchmark_is_taken() {
     let loaded = load(&Source::File("benches/w1.toml".into()), &[]).unwrap_or_else(|p| panic!("{p}"));
     assert_eq!((loaded.system.producers.len(), loaded.system.hazards[0].hits.len()), (12, 12));
-    assert!(loaded.refuse_pending().is_ok());
 }
 
 proptest! {

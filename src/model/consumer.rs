@@ -36,6 +36,8 @@ pub struct Demand {
     pub tiers: Vec<Tier>,
     /// Value of one unit of unserved demand.
     pub value: Option<f64>,
+    /// What it costs to hold one unit of stock for a year, in the currency of `value`.
+    pub stock_cost: Option<f64>,
 }
 
 /// Demand that gives way while a gap lasts.

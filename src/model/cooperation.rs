@@ -19,6 +19,8 @@ pub struct Instrument {
     pub members: Vec<usize>,
     /// Odds, drawn once a trial, that it works when called.
     pub honour: f64,
+    /// What the instrument costs its members together in a year, in [`super::System::currency`]; 0 when none is given.
+    pub cost_per_year: f64,
 }
 
 /// What an instrument does, with its terms.
@@ -53,16 +55,21 @@ pub struct JointProject {
     pub ramp: f64,
     /// Probability that it ever produces.
     pub success: f64,
-    /// `(consumer, share of output)`, at most 1 together.
+    /// `(consumer, share of output)`, at most 1 together, with what it feeds to other projects; the rest is sold
+    /// elsewhere. Ore of an earlier stage is processed by the consumer's usual producers where they stand idle for want of
+    /// feed.
     pub offtake: Vec<(usize, f64)>,
+    /// What it costs once, if it is built, in [`super::System::currency`]; 0 when none is given.
+    pub cost: f64,
 }
 
 /// A set of instruments.
 #[derive(Debug, Clone)]
 pub struct Arm {
     pub id: String,
-    /// Indices into [`Cooperation::instruments`], sorted.
+    /// Indices into [`Cooperation::instruments`], sorted; empty in `alone`, and where the file says so.
     pub instruments: Vec<usize>,
-    /// Consumers (indices, sorted) among whom its instruments work; `None` for all of each instrument's members.
+    /// Consumers (indices), sorted: the instruments work among those of their own members who are here too; `None` for
+    /// all of them.
     pub members: Option<Vec<usize>>,
 }

@@ -37,6 +37,6 @@ pub struct System {
     pub arms: Vec<Arm>,
     /// What the file assumes and why, in file order.
     pub assumptions: Vec<Assumption>,
-    /// The unit of `value`s, such as `"USD"`; empty when none is named.
+    /// The unit of values and costs, such as `"USD"`; empty when none is named.
     pub currency: String,
 }

@@ -26,6 +26,8 @@ pub enum Market {
 #[derive(Debug, Clone)]
 pub struct Producer {
     pub id: String,
+    /// Shown to people; the id when the file gives none.
+    pub name: String,
     pub country: String,
     /// Index into [`super::System::materials`].
     pub material: usize,

@@ -30,7 +30,8 @@ mod tests {
     fn every_entry_loads_and_the_default_exists() {
         for entry in LIBRARY {
             let source = Source::Text { name: entry.name.to_string(), text: entry.text.to_string() };
-            load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+            let loaded = load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+            assert!(loaded.warnings.is_none(), "{:?}", loaded.warnings);
         }
         assert!(find(DEFAULT).is_some() && find("heavy-rare-earths.toml").is_some() && find("none").is_none());
     }

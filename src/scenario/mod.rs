@@ -16,7 +16,6 @@ mod merge;
 mod names;
 mod node;
 mod parse;
-mod pending;
 mod place;
 mod problem;
 mod read;
@@ -26,8 +25,8 @@ mod set;
 mod spec;
 mod suggest;
 mod view;
+mod warnings;
 
-pub use pending::Pending;
 pub use problem::Problems;
 pub use schema::schema;
 
@@ -57,9 +56,8 @@ pub struct Loaded {
     pub name: String,
     /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
     pub hash: String,
-    /// What the scenario asks for that is not simulated yet.
-    pub not_simulated: Vec<Pending>,
-    files: Arc<Files>,
+    /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
+    pub warnings: Option<Problems>,
 }
 
 /// What the scenario says about a run; the command line overrides it.
@@ -67,19 +65,6 @@ pub struct Loaded {
 pub struct RunDefaults {
     pub trials: Option<u64>,
     pub seed: Option<u64>,
-}
-
-impl Loaded {
-    /// Fails with every part of the scenario that is not simulated yet.
-    pub fn refuse_pending(&self) -> Result<(), Problems> {
-        let mut log = Log::default();
-        for pending in &self.not_simulated {
-            log.add(
-                Problem::new(format!("`{}` is not simulated yet", pending.key)).at(pending.place, "not simulated yet"),
-            );
-        }
-        if log.is_empty() { Ok(()) } else { Err(log.finish(self.files.clone())) }
-    }
 }
 
 /// Reads a scenario, applies `sets` (each as on the command line: `demand.JPN.stock="120 days"`) and checks all of it.
@@ -91,15 +76,14 @@ impl Loaded {
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
     let (mut files, mut log) = (Files::default(), Log::default());
     let loaded = try_load(source, sets, &mut files, &mut log);
-    let files = Arc::new(files);
     match loaded {
-        Some(loaded) if log.is_empty() => Ok(Loaded { files, ..loaded }),
-        _ => Err(log.finish(files)),
+        Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
+        _ => Err(log.errors(Arc::new(files))),
     }
 }
 
-/// `None`, or something in the log, when there are problems.
-fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<Loaded> {
+/// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
+fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
@@ -113,14 +97,15 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     }
     let run = view.table("run");
     let whole = |key| run.and_then(|r| r.whole(key));
-    Some(Loaded {
+    let doubts = warnings::list(view, &system);
+    let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
-        not_simulated: pending::list(view, &system),
         system,
         name,
-        files: Arc::default(),
-    })
+        warnings: None,
+    };
+    Some((loaded, doubts))
 }
 
 /// The scenario's name and its text.

@@ -2,13 +2,14 @@
 
 use super::place::{Files, Place};
 use super::render;
+use annotate_snippets::Level;
 use std::fmt;
 use std::sync::Arc;
 
 /// Most problems that are kept; a file with more is better mended in rounds.
 const MOST: usize = 100;
 
-/// One thing that is wrong with a scenario.
+/// One thing that is wrong with a scenario, or to no effect.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
     pub title: String,
@@ -56,23 +57,37 @@ impl Log {
         self.problems.is_empty()
     }
 
+    pub fn len(&self) -> usize {
+        self.problems.len() + self.more
+    }
+
     /// Whether further problems are only counted, so that their wording is not worth its time.
     pub fn is_full(&self) -> bool {
         self.problems.len() >= MOST
     }
 
+    pub fn errors(self, files: Arc<Files>) -> Problems {
+        self.finish(Level::ERROR, files)
+    }
+
+    pub fn warnings(self, files: Arc<Files>) -> Option<Problems> {
+        (!self.is_empty()).then(|| self.finish(Level::WARNING, files))
+    }
+
     /// In the order of the files and of their lines.
-    pub fn finish(mut self, files: Arc<Files>) -> Problems {
+    fn finish(mut self, level: Level<'static>, files: Arc<Files>) -> Problems {
         self.problems.sort_by_key(|p| p.marks.first().map(|(place, _)| *place));
-        Problems { files, problems: self.problems, more: self.more }
+        Problems { level, files, problems: self.problems, more: self.more }
     }
 }
 
-/// All that is wrong with a scenario, each with its place, what is allowed and how to mend it.
+/// All that is wrong with a scenario, or all that is to no effect in it, each with its place, what is allowed and how to
+/// mend it.
 ///
 /// Prints as compilers do, one block a problem with the offending text underlined.
 #[derive(Debug, Clone)]
 pub struct Problems {
+    level: Level<'static>,
     files: Arc<Files>,
     problems: Vec<Problem>,
     more: usize,
@@ -97,7 +112,7 @@ impl Problems {
     /// The full text, with terminal colours or plain.
     pub fn render(&self, color: bool) -> String {
         let mut blocks: Vec<String> =
-            self.problems.iter().map(|problem| render::block(problem, &self.files, color)).collect();
+            self.problems.iter().map(|problem| render::block(problem, &self.level, &self.files, color)).collect();
         if self.more > 0 {
             blocks.push(format!("… and {} more problems", self.more));
         }

@@ -5,8 +5,8 @@ use super::problem::Problem;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
 
 /// One problem: its title, the lines it concerns with the text underlined, and its help.
-pub(crate) fn block(problem: &Problem, files: &Files, color: bool) -> String {
-    let mut group = Group::with_title(Level::ERROR.primary_title(normalize_untrusted_str(&problem.title)));
+pub(crate) fn block(problem: &Problem, level: &Level<'static>, files: &Files, color: bool) -> String {
+    let mut group = Group::with_title(level.clone().primary_title(normalize_untrusted_str(&problem.title)));
     for (file, marks) in by_file(&problem.marks) {
         let source = files.get(file);
         let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());

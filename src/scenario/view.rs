@@ -46,6 +46,19 @@ impl<'a> View<'a> {
         self.table.get(key).is_some_and(|node| node.value.is_damaged())
     }
 
+    /// Whether the tables under a key are all sound.
+    pub fn has_sound(&self, key: &str) -> bool {
+        !self.damaged(key) && self.tables(key).iter().all(View::is_sound)
+    }
+
+    /// Whether no key of the table has been reported, as wrong or as missing.
+    pub fn is_sound(&self) -> bool {
+        let ways = self.spec.either;
+        let decided = !self.spec.one_needed || ways.iter().any(|way| self.has(way[0]));
+        let missing = |key: &Key| key.required && !self.has(key.name);
+        decided && !self.spec.keys.iter().any(missing) && !self.table.entries.iter().any(|e| e.node.value.is_damaged())
+    }
+
     /// The value as it stands in the file, unless it has been reported.
     pub fn node(&self, key: &str) -> Option<&'a Node> {
         self.table.get(key).filter(|node| node.value != Value::Bad)

@@ -154,6 +154,7 @@ fn producer(raw: &Raw, chain: &Chain, site: &mut Site) -> Producer {
     };
     Producer {
         id: raw.id.clone(),
+        name: shown(view, &raw.id),
         country: view.text("country").unwrap_or_default().to_string(),
         material: raw.material,
         stage: raw.stage,

@@ -1,34 +1,30 @@
-//! Cooperation: members, instruments with their terms, and arms.
+//! Cooperation: members, and instruments with their terms.
 
 use super::chain::Chain;
 use super::demand::substitution;
-use super::{Site, ids_of, in_order, law, rounded};
+use super::{Site, in_order, law, rounded};
 use crate::model::law::{Domain, Law};
-use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, JointProject};
+use crate::model::{Cooperation, Instrument, InstrumentKind, JointProject, Producer};
 use crate::scenario::names::Names;
-use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
-use crate::scenario::suggest::{listing, nearest};
+use crate::scenario::suggest::listing;
 use crate::scenario::view::View;
 
 /// Reads an instrument's terms; `None` when some have been reported.
 type Terms = fn(View, &mut Site) -> Option<InstrumentKind>;
 
 /// The instruments that stand in a table of their own, named by their kind.
-const SINGLE: [(&str, Terms); 5] = [
+pub(super) const SINGLE: [(&str, Terms); 5] = [
     ("information_sharing", information),
     ("joint_sourcing", sourcing),
     ("stock_sharing", stock),
     ("supply_sharing", supply),
     ("technology_sharing", technology),
 ];
-const PROJECT: &str = "joint_project";
-/// Arms that always exist.
-const ALONE: &str = "alone";
-const COOPERATIVE: &str = "cooperative";
+pub(super) const PROJECT: &str = "joint_project";
 
-pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &mut Site) -> (Cooperation, Vec<Arm>) {
+pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &mut Site) -> Cooperation {
     let mut cooperation = Cooperation::default();
     if let Some(view) = root.table("cooperation") {
         cooperation.members = consumers.resolve_all(&view.names("members"), site.log);
@@ -39,20 +35,19 @@ pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &m
             let problem = Problem::new("`members` is missing in `cooperation`").at(view.place, "who cooperates?");
             site.report(problem.help("for example members = [\"JPN\", \"FRA\"]"));
         }
-        settle_members(view, &mut cooperation, honour, consumers, site);
+        settle_terms(view, &mut cooperation, honour, consumers, site);
         for (_, project) in projects_in_order(view) {
             let id = project.text("id").unwrap_or_default();
             offtake(project, id, &mut cooperation.instruments, chain, consumers, site);
         }
         cooperation.instruments.sort_by(|a, b| a.id.cmp(&b.id));
     }
-    let arms = arms(root, &cooperation.instruments, site);
-    (cooperation, arms)
+    cooperation
 }
 
-/// An instrument without members and honour of its own yet: those depend on all of `[cooperation]`.
+/// An instrument without the terms that all instruments have: some depend on all of `[cooperation]`.
 fn instrument(id: &str, kind: InstrumentKind) -> Instrument {
-    Instrument { id: id.to_string(), kind, members: Vec::new(), honour: 1.0 }
+    Instrument { id: id.to_string(), kind, members: Vec::new(), honour: 1.0, cost_per_year: 0.0 }
 }
 
 fn singles(view: View, site: &mut Site) -> Vec<Instrument> {
@@ -116,18 +111,20 @@ fn projects(view: View, chain: &Chain, site: &mut Site) -> Vec<Instrument> {
         if let Some((producer, start)) = chain.producer_names.get(id).zip(start) {
             let ramp = project.span("ramp").map_or(0.0, |r| site.clock.steps_in(r));
             let success = project.number("success").unwrap_or(1.0);
-            let terms = JointProject { producer, start, ramp, success, offtake: Vec::new() };
+            let cost = project.number("cost").unwrap_or(0.0);
+            let terms = JointProject { producer, start, ramp, success, offtake: Vec::new(), cost };
             instruments.push(instrument(id, InstrumentKind::JointProject(terms)));
         }
     }
     instruments
 }
 
-/// Fills in who each instrument works among, and its honour: its own, or else those of `[cooperation]`.
-fn settle_members(view: View, cooperation: &mut Cooperation, honour: f64, consumers: &Names, site: &mut Site) {
+/// Fills in who each instrument works among and its honour, its own or else those of `[cooperation]`, and its cost.
+fn settle_terms(view: View, cooperation: &mut Cooperation, honour: f64, consumers: &Names, site: &mut Site) {
     for instrument in &mut cooperation.instruments {
         let own = terms_of(view, instrument);
         instrument.honour = own.and_then(|t| t.number("honour")).unwrap_or(honour);
+        instrument.cost_per_year = own.and_then(|t| t.number("cost_per_year")).unwrap_or(0.0);
         instrument.members = match own.filter(|t| t.has("members")) {
             Some(terms) => consumers.resolve_all(&terms.names("members"), site.log),
             None => cooperation.members.clone(),
@@ -145,27 +142,17 @@ fn terms_of<'a>(view: View<'a>, instrument: &Instrument) -> Option<View<'a>> {
     }
 }
 
-/// Fills in who takes a project's output. Only the last stage delivers to consumers.
+/// Fills in who takes a project's output, of whatever stage.
 fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, consumers: &Names, site: &mut Site) {
     let Some(instrument) = instruments.iter_mut().find(|i| i.id == id) else { return };
     let InstrumentKind::JointProject(project) = &mut instrument.kind else { return };
-    let producer = &chain.producers[project.producer];
-    let delivers = producer.stage + 1 == chain.materials[producer.material].stages.len();
     let members = &instrument.members;
+    let fed = fed_away(project.producer, chain);
     let Some(given) = view.by_name("offtake") else {
-        if delivers {
-            project.offtake = members.iter().map(|&m| (m, 1.0 / members.len() as f64)).collect();
-        }
+        let each = (1.0 - fed).max(0.0) / members.len() as f64;
+        project.offtake = members.iter().map(|&m| (m, each)).filter(|(_, share)| *share > 0.0).collect();
         return;
     };
-    if !delivers {
-        let problem = Problem::new(format!("the joint project `{id}` delivers to no consumer"));
-        site.report(
-            problem
-                .at(view.key_place("offtake"), "not of the last stage")
-                .help("leave `offtake` out; name the project in the `feed` of another"),
-        );
-    }
     for (name, place, share) in &given.items {
         match consumers.resolve(name, *place, site.log) {
             Some(consumer) if !members.contains(&consumer) && !members.is_empty() => {
@@ -181,86 +168,17 @@ fn offtake(view: View, id: &str, instruments: &mut [Instrument], chain: &Chain, 
     if sum > 1.0 + 1e-9 {
         let problem = Problem::new(format!("the shares of `offtake` add up to {}", rounded(sum)));
         site.report(problem.at(given.place, "more than 1").help("shares of output add up to at most 1"));
+    } else if sum > 0.0 && sum + fed > 1.0 + 1e-9 {
+        let problem = Problem::new(format!("the offtake of `{id}` and what it feeds add up to {}", rounded(sum + fed)));
+        let help = format!("at full output, the joint projects that it feeds take {} of its own", rounded(fed));
+        site.report(problem.at(given.place, "more than its output").help(help));
     }
     project.offtake.sort_by_key(|(consumer, _)| *consumer);
 }
 
-/// `alone`, `cooperative`, then the file's own by id.
-fn arms(root: View, instruments: &[Instrument], site: &mut Site) -> Vec<Arm> {
-    let views = root.tables("arm");
-    for view in &views {
-        if let Some(id) = view.text("id").filter(|id| [ALONE, COOPERATIVE].contains(id) || id.contains(" - ")) {
-            let label = if id.contains(" - ") { "` - ` stands for a difference in results" } else { "always exists" };
-            let problem = Problem::new(format!("an arm cannot be named `{id}`")).at(view.place("id"), label);
-            site.report(
-                problem.help("`alone` has no instrument, `cooperative` has all; give this arm a name of its own"),
-            );
-        }
-    }
-    let names = ids_of(Role::Instrument, root, "arm", &mut Default::default());
-    report_twice(&views, site);
-    let mut arms = vec![
-        Arm { id: ALONE.into(), instruments: Vec::new(), members: None },
-        Arm { id: COOPERATIVE.into(), instruments: (0..instruments.len()).collect(), members: None },
-    ];
-    for (i, view) in in_order(views, &names) {
-        arms.push(Arm {
-            id: names.all()[i].clone(),
-            instruments: chosen(root, view, instruments, site),
-            members: None,
-        });
-    }
-    arms
-}
-
-fn report_twice(views: &[View], site: &mut Site) {
-    for (i, view) in views.iter().enumerate() {
-        let Some(id) = view.text("id") else { continue };
-        if let Some(earlier) = views[..i].iter().find(|v| v.text("id") == Some(id)) {
-            let problem = Problem::new(format!("there are two arms named `{id}`"));
-            site.report(problem.at(view.place("id"), "again here").at(earlier.place("id"), "first here"));
-        }
-    }
-}
-
-/// The instruments that an arm names, by kind or by a project's id.
-fn chosen(root: View, arm: View, instruments: &[Instrument], site: &mut Site) -> Vec<usize> {
-    let mut chosen = Vec::new();
-    for (name, place) in arm.names("instruments") {
-        let is = |i: &&(usize, &Instrument)| {
-            i.1.id == name || (name == PROJECT && matches!(i.1.kind, InstrumentKind::JointProject(_)))
-        };
-        let all: Vec<(usize, &Instrument)> = instruments.iter().enumerate().collect();
-        let found: Vec<usize> = all.iter().filter(is).map(|(i, _)| *i).collect();
-        // An instrument whose terms have been reported is absent through no fault of this arm.
-        if found.is_empty() && !written(root).contains(&name) && !super::unreadable(root, "cooperation") {
-            site.report(unknown(name, place, root));
-        }
-        chosen.extend(found);
-    }
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen
-}
-
-/// The instruments that the file names, sound or not.
-fn written(root: View<'_>) -> Vec<&str> {
-    let Some(view) = root.table("cooperation") else { return Vec::new() };
-    let singles = SINGLE.iter().map(|(kind, _)| *kind).filter(|kind| view.has(kind));
-    let projects = view.tables(PROJECT);
-    let named = view.has(PROJECT).then_some(PROJECT);
-    singles.chain(named).chain(projects.iter().filter_map(|p| p.text("id"))).collect()
-}
-
-fn unknown(name: &str, place: Place, root: View) -> Problem {
-    let kinds = || SINGLE.iter().map(|(kind, _)| *kind).chain([PROJECT]);
-    let ids = || written(root);
-    let problem = Problem::new(format!("there is no instrument `{name}`"));
-    if kinds().any(|kind| kind == name) {
-        let header = if name == PROJECT { format!("[[cooperation.{name}]]") } else { format!("[cooperation.{name}]") };
-        return problem.at(place, "not in this scenario").help(format!("add {header}, or leave it out here"));
-    }
-    let near = nearest(name, ids().into_iter().chain(kinds()));
-    let label = near.map_or_else(|| "not found".to_string(), |near| format!("did you mean `{near}`?"));
-    problem.at(place, label).help(format!("instruments of this scenario: {}", listing(ids().iter().copied())))
+/// What the other joint projects take of a project's output as feed, all at full output, as a share of it.
+fn fed_away(project: usize, chain: &Chain) -> f64 {
+    let taken = |fed: &Producer| fed.feed.iter().find(|(i, _)| *i == project).map_or(0.0, |(_, s)| s * fed.capacity);
+    let taken: f64 = chain.producers.iter().map(taken).sum();
+    if taken > 0.0 { taken / chain.producers[project].capacity } else { 0.0 }
 }

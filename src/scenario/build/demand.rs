@@ -69,6 +69,7 @@ fn demand(view: View, (material, consumer): (usize, usize), chain: &Chain, site:
         response_lag: site.steps(view.span("response_lag")),
         tiers: tiers(view, site),
         value: view.number("value"),
+        stock_cost: view.number("stock_cost"),
     }
 }
 

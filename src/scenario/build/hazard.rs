@@ -1,7 +1,8 @@
 //! Hazards: what they hit, how often, how bad, how long.
 
+use super::buyers::Buyers;
 use super::chain::Chain;
-use super::{Site, hits, ids_of, in_order, law, regime, shown};
+use super::{Site, hits, ids_of, in_order, law, regime, rounded, shown};
 use crate::model::law::{Domain, Law};
 use crate::model::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 use crate::scenario::names::Names;
@@ -21,7 +22,7 @@ const MAX_LINKS: usize = 10_000_000;
 /// Hazards in the order of their ids.
 pub(super) fn hazards(
     root: View,
-    chain: &Chain,
+    (chain, buyers): (&Chain, Option<&Buyers>),
     consumers: &Names,
     regimes: (&Vec<Regime>, &Names),
     site: &mut Site,
@@ -33,9 +34,13 @@ pub(super) fn hazards(
     let mut hazards = Vec::new();
     let mut links = 0;
     for (i, view) in &ordered {
+        let before = site.log.len();
         let mut hazard = hazard(*view, &names.all()[*i], (chain, &known), (regimes.0, regimes.1), site);
         hazard.against = against(*view, consumers, site);
         hazard.follows = view.table("follows").and_then(|f| follows(f, *i, &names, site));
+        if let Some(buyers) = buyers.filter(|_| view.is_sound() && site.log.len() == before) {
+            buyers.refuse_idle(*view, &hazard, chain, consumers, site);
+        }
         links += hazard.hits.len();
         if links > MAX_LINKS {
             let problem = Problem::new(format!("hazards hit producers in more than {MAX_LINKS} pairs"));
@@ -177,7 +182,8 @@ fn follows(view: View, own: usize, names: &Names, site: &mut Site) -> Option<Fol
     Some(Follow { hazard, probability: view.number("probability")?, lag: site.steps(view.span("lag")) })
 }
 
-/// Hazards that follow each other in a circle must die out: the odds of going round once stay below 1.
+/// Hazards that follow each other in a circle must die out: one event leads to less than one like it, once round. A
+/// hazard that strikes each of several producers may follow once for each of them.
 fn refuse_avalanches(hazards: &[Hazard], views: &[(usize, View)], site: &mut Site) {
     let mut seen = vec![usize::MAX; hazards.len()];
     for first in 0..hazards.len() {
@@ -197,9 +203,12 @@ fn refuse_avalanches(hazards: &[Hazard], views: &[(usize, View)], site: &mut Sit
 fn refuse_circle(start: usize, hazards: &[Hazard], views: &[(usize, View)], site: &mut Site) {
     let mut circle = vec![start];
     let mut odds = 1.0;
+    let mut each = false;
     let mut at = start;
     while let Some(follow) = hazards[at].follows {
-        odds *= follow.probability;
+        let copies = if hazards[at].strikes == Strikes::Each { hazards[at].hits.len() } else { 1 };
+        each |= copies > 1;
+        odds *= follow.probability * copies as f64;
         at = follow.hazard;
         if at == start {
             break;
@@ -209,7 +218,12 @@ fn refuse_circle(start: usize, hazards: &[Hazard], views: &[(usize, View)], site
     if odds >= 1.0 {
         let ids: Vec<String> = circle.iter().map(|&i| format!("`{}`", hazards[i].id)).collect();
         let problem = Problem::new(format!("hazards follow each other without end: {}", ids.join(", ")))
-            .at(views[start].1.place("follows"), "always comes round again");
-        site.report(problem.help("give one of them a `probability` below 1"));
+            .at(views[start].1.place("follows"), format!("one event leads to {} like it", rounded(odds)));
+        let problem = problem.help("lower a `probability`, so that one leads to less than one");
+        site.report(if each {
+            problem.help("where a hazard strikes \"each\", it may follow once for every producer that it hits")
+        } else {
+            problem
+        });
     }
 }

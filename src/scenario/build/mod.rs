@@ -1,6 +1,8 @@
 //! A checked tree becomes a [`System`]: names are resolved, units converted, sums and ranges across keys checked.
 
+mod arm;
 mod assumptions;
+mod buyers;
 mod chain;
 mod cooperation;
 mod demand;
@@ -42,17 +44,25 @@ impl Site<'_> {
     }
 }
 
+/// The lists of tables that say who buys from whom.
+const SUPPLY: [&str; 4] = ["material", "producer", "consumer", "demand"];
+
 /// Builds the system of a checked scenario. With problems in the log, it is incomplete and must not be used.
 pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> System {
     let (clock, steps_per_flow) = time::clock(root, log);
     let mut site = Site { log, clock, steps_per_flow };
+    let before = site.log.len();
     let ids = ids_of(Role::Consumer, root, "consumer", site.log);
     let consumers = demand::consumers(root, &ids);
     let chain = chain::chain(root, &mut site);
     let demands = demand::demands(root, &chain, &ids, &mut site);
+    // Who buys from whom says nothing while something that it rests on has been reported.
+    let sound = site.log.len() == before && SUPPLY.iter().all(|key| root.has_sound(key));
+    let buyers = sound.then(|| buyers::Buyers::of(&chain, &ids, &demands));
     let (regimes, regime_names) = regime::regimes(root, &mut site);
-    let hazards = hazard::hazards(root, &chain, &ids, (&regimes, &regime_names), &mut site);
-    let (cooperation, arms) = cooperation::cooperation(root, &chain, &ids, &mut site);
+    let hazards = hazard::hazards(root, (&chain, buyers.as_ref()), &ids, (&regimes, &regime_names), &mut site);
+    let cooperation = cooperation::cooperation(root, &chain, &ids, &mut site);
+    let arms = arm::arms(root, &cooperation, &ids, &mut site);
     let text = |key| root.text(key).map(str::to_string);
     let run = root.table("run");
     System {

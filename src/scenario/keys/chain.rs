@@ -32,7 +32,7 @@ pub(crate) static PRODUCER: Spec = Spec::new(
     "The supply of one country or site at one stage of a material.",
     &[
         Key::new("id", Kind::Id, "Its name; by default `<country>-<stage>`, or `<country>` with the unnamed stage."),
-        Key::new("name", Kind::Text, "Shown to people."),
+        Key::new("name", Kind::Text, "Shown to people; the id by default."),
         Key::new("country", Kind::Id, "Where it is, such as \"CHN\"; hazards select by it.").required(),
         Key::new("stage", Kind::Name(Role::Stage), "Its stage; may be left out when the material has one."),
         Key::new("material", Kind::Name(Role::Material), "May be left out while the file has one material."),

@@ -5,6 +5,10 @@ use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
 const HONOUR: Key = Key::new("honour", Kind::Share, "Odds, drawn once a trial, that it works when called.").assumed();
 const MEMBERS: Key =
     Key::new("members", Kind::Names(Role::Consumer), "Those it works among; by default all members.").assumed();
+const COST: Key = Key::new("cost_per_year", Kind::Number(Range::NotNegative), "What it costs its members together.")
+    .unit("currency a year")
+    .default("0")
+    .assumed();
 
 pub(crate) static COOPERATION: Spec = Spec::new(
     "cooperation",
@@ -39,6 +43,7 @@ static INFORMATION: Spec = Spec::new(
             .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 );
 
@@ -52,6 +57,7 @@ static SOURCING: Spec = Spec::new(
             .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 );
 
@@ -69,6 +75,7 @@ static STOCK: Spec = Spec::new(
             .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 );
 
@@ -86,6 +93,7 @@ static SUPPLY: Spec = Spec::new(
             .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 );
 
@@ -104,6 +112,7 @@ static TECHNOLOGY: Spec = Spec::new(
             .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 );
 
@@ -112,7 +121,7 @@ static JOINT_PROJECT: Spec = Spec::new(
     "New capacity at a stage in a country, whose output the members share.",
     &[
         Key::new("id", Kind::Id, "Its name among producers and in arms.").required(),
-        Key::new("name", Kind::Text, "Shown to people."),
+        Key::new("name", Kind::Text, "Shown to people; the id by default."),
         Key::new("country", Kind::Id, "Where it is; hazards select by it.").required(),
         Key::new("stage", Kind::Name(Role::Stage), "Its stage; may be left out when the material has one."),
         Key::new("material", Kind::Name(Role::Material), "May be left out while the file has one material."),
@@ -128,13 +137,20 @@ static JOINT_PROJECT: Spec = Spec::new(
         Key::new(
             "offtake",
             Kind::ShareOf(Role::Consumer),
-            "What each takes of the output, at most 1 together; by default equal among members.",
+            "What each takes of the output, at most 1 together with what it feeds to other joint projects; the rest is \
+             sold elsewhere. By default all that it does not feed, in equal shares. Ore of an earlier stage goes through \
+             the consumer's usual producers where they lack feed.",
         )
         .unit("share of output")
         .assumed(),
         Key::new("feed", Kind::ShareOf(Role::Producer), "As for a producer.").unit("share of feed").assumed(),
+        Key::new("cost", Kind::Number(Range::NotNegative), "What it costs once, if it is built.")
+            .unit("currency")
+            .default("0")
+            .assumed(),
         HONOUR,
         MEMBERS,
+        COST,
     ],
 )
 .by(Identity::Id)
@@ -142,15 +158,20 @@ static JOINT_PROJECT: Spec = Spec::new(
 
 pub(crate) static ARM: Spec = Spec::new(
     "arm",
-    "A set of instruments to compare with the others.",
+    "A set of instruments, and who takes part, to compare with the others.",
     &[
         Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which always exist.").required(),
         Key::new(
             "instruments",
             Kind::Names(Role::Instrument),
-            "Kinds of instruments, or ids of joint projects; `joint_project` means all of them.",
+            "Kinds of instruments, or ids of joint projects; `joint_project` means all of them, `[]` none.",
         )
         .required(),
+        Key::new(
+            "members",
+            Kind::Names(Role::Consumer),
+            "Members of the cooperation; the arm's instruments work among these only. By default all of them.",
+        ),
     ],
 )
 .by(Identity::Id)

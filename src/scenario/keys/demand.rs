@@ -63,6 +63,9 @@ pub(crate) static DEMAND: Spec = Spec::new(
         Key::new("value", Kind::Number(Range::NotNegative), "Value of one unit of unserved demand.")
             .unit("currency a unit")
             .assumed(),
+        Key::new("stock_cost", Kind::Number(Range::NotNegative), "Cost of holding one unit of stock for a year.")
+            .unit("currency a unit and year")
+            .assumed(),
     ],
 )
 .by(Identity::Demand);

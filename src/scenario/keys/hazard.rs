@@ -26,8 +26,13 @@ pub(crate) static HAZARD: Spec = Spec::new(
         Key::new("hits", Kind::OneOrMore(&HITS), "The producers that it hits: one selection, or a list of them.")
             .required()
             .assumed(),
-        Key::new("against", Kind::Names(Role::Consumer), "Limits it to deliveries to these consumers: an embargo.")
-            .assumed(),
+        Key::new(
+            "against",
+            Kind::Names(Role::Consumer),
+            "Limits it to deliveries to these consumers, and to the feed of producers whose `country` is the id of one: \
+             an embargo.",
+        )
+        .assumed(),
         Key::new("leakage", Kind::Share, "Share of an embargoed flow that still arrives; only with `against`.")
             .unit("share of the flow")
             .default("0")

@@ -79,6 +79,6 @@ static RUN: Spec = Spec::new(
     &[
         Key::new("trials", Kind::Count(1_000_000_000_000), "Number of trials."),
         Key::new("seed", Kind::Seed, "Seed of the random streams."),
-        Key::new("currency", Kind::Text, "Unit of every `value`, such as \"USD\"."),
+        Key::new("currency", Kind::Text, "Unit of every value and cost, such as \"USD\"."),
     ],
 );
