@@ -1,5 +1,6 @@
 //! What can end a command early, and the exit code of each.
 
+use crate::engine::Error;
 use crate::report::WriteError;
 use crate::scenario::{Problems, library};
 use std::io;
@@ -16,6 +17,8 @@ pub enum Failure {
     Scenario(Problems),
     #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
     Report(WriteError),
+    #[error("{0}")]
+    Engine(Error),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -25,7 +28,8 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
-            Failure::Report(_) | Failure::Stdout(_) => 1,
+            Failure::Engine(Error::UnknownStress { .. }) => 2,
+            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
         }
     }
 

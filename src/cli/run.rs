@@ -61,6 +61,12 @@ pub struct Flags {
     /// Print a table, json (as results.json) or csv (as summary.csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     format: Format,
+    /// Play this hazard, marked `stress = true`, on top of the random ones
+    #[arg(long, value_name = "HAZARD")]
+    stress: Option<String>,
+    /// With --stress: play nothing else
+    #[arg(long, requires = "stress")]
+    only: bool,
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
@@ -89,17 +95,21 @@ impl Run {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
         let loaded = scenario::load(&source, &self.flags.set).map_err(Failure::Scenario)?;
-        loaded.refuse_pending().map_err(Failure::Scenario)?;
+        if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
+            terminal::warn(warnings);
+        }
         let plan = Plan {
             trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
             seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
             threads: self.flags.threads.map(usize::from),
+            stress: self.flags.stress.clone(),
+            only: self.flags.only,
             file: loaded.name.clone(),
             hash: loaded.hash.clone(),
         };
         let display = progress::Display::new(plan.trials, self.flags.quiet);
         let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let results = engine::run(&loaded.system, &plan, &control);
+        let results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
         display.finish();
 
         let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));

@@ -1,6 +1,7 @@
 //! The two streams: results to standard output, everything else to standard error, each in its own colours.
 
 use super::failure::Failure;
+use crate::scenario::Problems;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -61,6 +62,11 @@ pub fn print(text: &str) -> Result<(), Failure> {
 /// Writes a line to standard error. When that is closed there is nobody to tell.
 pub fn note(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Writes to standard error what a scenario says to no effect.
+pub fn warn(warnings: &Problems) {
+    note(warnings.render(stderr_color()).trim_end());
 }
 
 /// Writes what went wrong to standard error.

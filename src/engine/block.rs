@@ -26,8 +26,8 @@ pub struct Game {
 }
 
 impl Game {
-    pub fn new(system: &System, seed: u64) -> Game {
-        let processes = Processes::new(system, Selection::default());
+    pub fn new(system: &System, seed: u64, selection: Selection) -> Game {
+        let processes = Processes::new(system, selection);
         let supply = Supply::new(system, processes.as_slice());
         let response = Response::new(system, &system.arms);
         let lottery = Lottery::new(system, processes.as_slice(), seed);

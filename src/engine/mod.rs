@@ -11,7 +11,9 @@ mod chances;
 mod facts;
 mod plan;
 mod run;
+mod sample;
 mod summary;
 
-pub use plan::{Control, Plan, Progress};
+pub use plan::{Control, Error, Plan, Progress};
 pub use run::run;
+pub use sample::{Cast, Sample, sample, sample_rows};

@@ -1,17 +1,54 @@
+use crate::hazard::Selection;
+use crate::model::System;
 use std::sync::atomic::AtomicBool;
 
 /// How to run a system.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// At least 1.
     pub trials: u64,
     pub seed: u64,
     /// Worker threads; `None` takes all that the machine has. Results do not depend on it.
     pub threads: Option<usize>,
+    /// Id of a hazard marked `stress` that plays on top of the others.
+    pub stress: Option<String>,
+    /// True when nothing but that hazard plays.
+    pub only: bool,
     /// Name of the scenario file, kept in the results.
     pub file: String,
     /// Hash of the resolved scenario, kept in the results.
     pub hash: String,
+}
+
+impl Plan {
+    /// Which hazards play.
+    ///
+    /// # Errors
+    /// When `stress` is not the id of a hazard marked `stress`.
+    pub(super) fn selection(&self, system: &System) -> Result<Selection, Error> {
+        let Some(name) = &self.stress else { return Ok(Selection::default()) };
+        let stress = system.hazards.iter().position(|h| h.stress && h.id == *name);
+        match stress {
+            Some(index) => Ok(Selection { stress: Some(index), only: self.only }),
+            None => {
+                let marked = system.hazards.iter().filter(|h| h.stress).map(|h| h.id.clone());
+                Err(Error::UnknownStress { name: name.clone(), marked: marked.collect() })
+            }
+        }
+    }
+}
+
+/// Why a run cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
+    UnknownStress { name: String, marked: Vec<String> },
+    #[error("cannot start the threads asked for: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+fn list(marked: &[String]) -> String {
+    if marked.is_empty() { "the scenario has none".to_string() } else { format!("there are: {}", marked.join(", ")) }
 }
 
 /// How far a run has come.

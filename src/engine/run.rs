@@ -1,9 +1,10 @@
 use super::accumulator::{Accumulator, Pilot};
 use super::block::{BLOCK_TRIALS, Game, Worker};
-use super::plan::{Control, Plan, Progress};
+use super::plan::{Control, Error, Plan, Progress};
 use super::summary;
 use crate::model::System;
 use crate::results::Results;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
@@ -16,27 +17,32 @@ const PILOT_BLOCKS: u64 = 8;
 /// Equal systems, seeds and trials give equal results, apart from `timing`, for any number of threads. Stopped early, the
 /// results are those of the blocks played so far: always the first ones, so they too can be repeated.
 ///
+/// # Errors
+/// When `plan` names a stress hazard that is not there, or the machine cannot start the threads asked for.
+///
 /// # Panics
-/// If `plan.trials` is 0, or the machine cannot start a thread.
-pub fn run(system: &System, plan: &Plan, control: &Control) -> Results {
+/// If `plan.trials` is 0.
+pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
     assert!(plan.trials > 0, "a run has at least one trial");
     let started = Instant::now();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.threads.unwrap_or(0))
-        .build()
-        .expect("the machine starts the threads it was asked for");
-    let game = Game::new(system, plan.seed);
+    let pool = threads(plan)?;
+    let game = Game::new(system, plan.seed, plan.selection(system)?);
     let silent = Control { progress: &|_| {}, stop: control.stop };
     let pilot_trials = plan.trials.min(PILOT_BLOCKS * BLOCK_TRIALS);
     let pilot = Pilot::from(&play(&game, &pool, pilot_trials, None, &silent));
     let sums = play(&game, &pool, plan.trials, Some(&pilot), control);
     let seconds = started.elapsed().as_secs_f64();
-    summary::results(system, plan, &game, &sums, seconds, pool.current_num_threads())
+    Ok(summary::results(system, plan, &game, &sums, seconds, pool.current_num_threads()))
+}
+
+/// The threads of a run.
+pub(super) fn threads(plan: &Plan) -> Result<ThreadPool, Error> {
+    Ok(ThreadPoolBuilder::new().num_threads(plan.threads.unwrap_or(0)).build()?)
 }
 
 /// Plays blocks until there are `trials` trials, or the caller says stop; at least one block.
-fn play(game: &Game, pool: &rayon::ThreadPool, trials: u64, pilot: Option<&Pilot>, control: &Control) -> Accumulator {
-    let queue = Queue { next: AtomicU64::new(0), trials, stop: control.stop };
+fn play(game: &Game, pool: &ThreadPool, trials: u64, pilot: Option<&Pilot>, control: &Control) -> Accumulator {
+    let queue = Queue::new(trials, control.stop);
     let done = AtomicU64::new(0);
     let sums = Mutex::new(Accumulator::new(&game.response, &game.index, game.period, pilot));
     pool.broadcast(|_| {
@@ -52,15 +58,19 @@ fn play(game: &Game, pool: &rayon::ThreadPool, trials: u64, pilot: Option<&Pilot
 }
 
 /// Hands out blocks in order, so that those played are always the first ones.
-struct Queue<'a> {
+pub(super) struct Queue<'a> {
     next: AtomicU64,
     trials: u64,
     stop: &'a AtomicBool,
 }
 
 impl Queue<'_> {
+    pub fn new(trials: u64, stop: &AtomicBool) -> Queue<'_> {
+        Queue { next: AtomicU64::new(0), trials, stop }
+    }
+
     /// The next block's number and size.
-    fn take(&self) -> Option<(u64, u64)> {
+    pub fn take(&self) -> Option<(u64, u64)> {
         if self.stop.load(Ordering::Relaxed) && self.next.load(Ordering::Relaxed) > 0 {
             return None;
         }

@@ -78,12 +78,25 @@ impl Processes {
         buffers: &mut Buffers,
         events: &mut Events,
     ) {
+        self.draw_with_rates((seed, seed), block, block_trials, trials, buffers, events);
+    }
+
+    /// The same with a seed of its own, the second, for the rates of hazards known by counts.
+    pub fn draw_with_rates(
+        &self,
+        (seed, rate_seed): (u64, u64),
+        block: u64,
+        block_trials: u64,
+        trials: usize,
+        buffers: &mut Buffers,
+        events: &mut Events,
+    ) {
         events.clear();
         let Buffers { paths, rates } = buffers;
         paths.open(self.chains.len(), seed, block * block_trials, trials, self.steps);
         rates.resize(self.all.len(), Vec::new());
         for (process, values) in self.all.iter().zip(rates.iter_mut()) {
-            process.rate.draw(seed, block, trials, values);
+            process.rate.draw(rate_seed, block, trials, values);
         }
         let mut regimes = Regimes { chains: &self.chains, paths };
         let span = line::Span { trials, steps: self.steps };

@@ -1,4 +1,4 @@
-use super::terms::Response;
+use super::terms::{Response, Variant};
 use crate::model::System;
 use crate::results::metric::{Axis, Trace};
 use crate::supply::Supply;
@@ -75,9 +75,9 @@ struct RowOutcome {
 }
 
 impl Outcome {
-    pub(super) fn new(response: &Response) -> Outcome {
+    pub(super) fn new(response: &Response, variant: &Variant) -> Outcome {
         let blank = |row: &Row| {
-            let full = row.demands.iter().map(|&k| response.demands[k].target).sum();
+            let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
             let (steps, unserved, since) = Default::default();
             RowOutcome { steps, unserved, since, lowest: full, full, value: 0.0 }
         };

@@ -14,8 +14,8 @@ pub struct Player<'a> {
 
 impl<'a> Player<'a> {
     pub fn new(response: &'a Response) -> Player<'a> {
-        let blank = Outcome::new(response);
-        Player { response, step: Step::new(response), outcomes: vec![blank; response.arms()] }
+        let outcomes = response.variants.iter().map(|variant| Outcome::new(response, variant)).collect();
+        Player { response, step: Step::new(response), outcomes }
     }
 
     /// Plays every arm over the same arrivals and chances; one outcome an arm.
@@ -29,7 +29,7 @@ impl<'a> Player<'a> {
     fn play_arm(&mut self, arm: usize, arrivals: &Arrivals, chances: &Chances) {
         let outcome = &mut self.outcomes[arm];
         outcome.clear();
-        self.step.start(&self.response.deals[arm], chances);
+        self.step.start(&self.response.variants[arm], chances);
         let mut now = 0;
         for i in 0..arrivals.len() {
             let (from, to) = arrivals.span(i);

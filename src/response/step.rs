@@ -1,6 +1,6 @@
 use super::outcome::Outcome;
 use super::stocks::Stocks;
-use super::terms::Response;
+use super::terms::{Response, Variant};
 use crate::cooperation::{Chances, Deal, Source, Transfers, View};
 use crate::model::Substitution;
 use crate::supply::{Levels, NEGLIGIBLE};
@@ -59,10 +59,11 @@ impl<'a> Step<'a> {
     }
 
     /// Before step 0: stocks are full, nothing is substituted.
-    pub fn start(&mut self, deal: &'a Deal, chances: &Chances) {
+    pub fn start(&mut self, variant: &'a Variant, chances: &Chances) {
+        let deal = &variant.deal;
         self.deal = Some(deal);
         self.chances.clone_from(chances);
-        self.stocks.start();
+        self.stocks.start(&variant.targets);
         self.substituted.fill(0.0);
         self.lasted.fill(0);
         self.since.fill(0);

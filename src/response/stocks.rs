@@ -15,13 +15,13 @@ pub struct Stocks<'a> {
 
 impl<'a> Stocks<'a> {
     pub fn new(response: &'a Response) -> Stocks<'a> {
-        let target: Vec<f64> = response.demands.iter().map(|d| d.target).collect();
-        let owed = vec![0.0; target.len() * target.len()];
-        Stocks { response, held: target.clone(), target, owed, in_debt: false }
+        let n = response.demands.len();
+        Stocks { response, held: vec![0.0; n], target: vec![0.0; n], owed: vec![0.0; n * n], in_debt: false }
     }
 
     /// Full, and nobody owes anything.
-    pub fn start(&mut self) {
+    pub fn start(&mut self, targets: &[f64]) {
+        self.target.copy_from_slice(targets);
         self.held.copy_from_slice(&self.target);
         if self.in_debt {
             self.owed.fill(0.0);

@@ -7,8 +7,16 @@ use crate::supply::Supply;
 #[derive(Debug, Clone)]
 pub struct Response {
     pub(super) demands: Vec<Terms>,
-    pub(super) deals: Vec<Deal>,
+    pub(super) variants: Vec<Variant>,
     pub(super) rows: Vec<Row>,
+}
+
+/// An arm ready to be played.
+#[derive(Debug, Clone)]
+pub(super) struct Variant {
+    pub deal: Deal,
+    /// Target and initial level of each demand's stock.
+    pub targets: Vec<f64>,
 }
 
 /// One demand.
@@ -18,7 +26,6 @@ pub(super) struct Terms {
     pub demand: Vec<f64>,
     /// Demand of all steps before step t; one longer than the horizon.
     pub before: Vec<f64>,
-    pub target: f64,
     pub max_draw: f64,
     pub refill: f64,
     pub lag: usize,
@@ -31,13 +38,12 @@ pub(super) struct Terms {
 }
 
 impl Response {
-    /// `arms` are usually the system's own; any others may be played over the same events.
+    /// `arms` are usually the system's own; any others may be played over the same events. Arm 0 must have no instrument.
     pub fn new(system: &System, arms: &[Arm]) -> Response {
         let none = Substitution { max: 0.0, ramp: 0.0, lag: 0 };
         let demands = system.demands.iter().zip(Supply::demands(system)).map(|(d, demand)| Terms {
             before: before(&demand),
             demand,
-            target: d.stock,
             max_draw: d.max_draw,
             refill: d.refill,
             lag: d.response_lag,
@@ -48,14 +54,19 @@ impl Response {
         });
         Response {
             demands: demands.collect(),
-            deals: arms.iter().map(|arm| Deal::new(system, arm)).collect(),
+            variants: arms.iter().map(|arm| Variant::new(system, Deal::new(system, arm))).collect(),
             rows: rows(system),
         }
     }
 
+    /// Adds an arm without instruments in which stocks have other targets: a quantity for each demand.
+    pub fn add_stocks(&mut self, targets: Vec<f64>) {
+        self.variants.push(Variant { deal: Deal::default(), targets });
+    }
+
     /// Number of arms; arm 0 is `alone`.
     pub fn arms(&self) -> usize {
-        self.deals.len()
+        self.variants.len()
     }
 
     /// What outcomes are counted for.
@@ -80,6 +91,12 @@ impl Response {
     /// What demand `k` needs from step `from` to before step `to`.
     pub fn demand_between(&self, k: usize, from: u32, to: u32) -> f64 {
         self.demands[k].before[to as usize] - self.demands[k].before[from as usize]
+    }
+}
+
+impl Variant {
+    fn new(system: &System, deal: Deal) -> Variant {
+        Variant { deal, targets: system.demands.iter().map(|d| d.stock).collect() }
     }
 }
 

@@ -16,8 +16,9 @@ pub fn run(text: &str, trials: u64, seed: u64) -> Results {
 pub fn run_on(text: &str, trials: u64, seed: u64, threads: Option<usize>) -> Results {
     let source = Source::Text { name: "test.toml".to_string(), text: text.to_string() };
     let loaded = scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
-    let plan = Plan { trials, seed, threads, file: loaded.name, hash: loaded.hash };
+    let plan = Plan { trials, seed, threads, file: loaded.name, hash: loaded.hash, ..Plan::default() };
     engine::run(&loaded.system, &plan, &Control { progress: &|_| {}, stop: &AtomicBool::new(false) })
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// An estimate of the first material.
