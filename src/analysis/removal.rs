@@ -22,7 +22,7 @@ pub fn removals(system: &System, control: &Control) -> Result<Vec<Removal>, Erro
                 material: stocked.material.clone(),
                 consumer: stocked.consumer.clone(),
                 met: 1.0 - bare.bands.last().map_or(0.0, |last| last.mean.value),
-                survives_days: survival(system, stocked),
+                survives_days: survival(system, stocked, bare),
             });
         }
     }
@@ -63,11 +63,15 @@ fn play(system: &System, control: &Control) -> Result<Vec<Outcome>, Error> {
     Ok(run(system, &plan, control)?.outcomes)
 }
 
-/// Days until demand first goes unserved: the steps before, and the part of that step's demand that was still served.
-fn survival(system: &System, outcome: &Outcome) -> Option<f64> {
-    let steps = outcome.metric("first_shortfall")?.value;
+/// Days until demand first goes unserved: the steps before, and of that step the part that what was left of the stock served.
+fn survival(system: &System, stocked: &Outcome, bare: &Outcome) -> Option<f64> {
+    let steps = stocked.metric("first_shortfall")?.value;
     if steps >= system.clock.steps as f64 {
         return None;
     }
-    Some(steps * system.clock.step_years() * DAYS_PER_YEAR)
+    // Where periods are single steps, what a step lacks with a stock and without says how much of it the stock served.
+    let lacks = |outcome: &Outcome| outcome.bands.get(steps as usize).map_or(0.0, |band| band.mean.value);
+    let single = stocked.bands.len() == system.clock.steps && lacks(bare) > 0.0;
+    let part = if single { 1.0 - lacks(stocked) / lacks(bare) } else { 0.0 };
+    Some((steps + part.max(0.0)) * system.clock.step_years() * DAYS_PER_YEAR)
 }

@@ -61,7 +61,7 @@ fn smallest_compensation(n: usize, grievances: &[f64]) -> Option<Vec<f64>> {
     for (set, grievance) in grievances.iter().enumerate().take(everyone).skip(1) {
         problem.add_constraint(net(set), ComparisonOp::Ge, *grievance);
     }
-    let solution = problem.solve().ok()?;
+    let solution = problem.solve().ok()?.into_solution().ok()?;
     Some((0..n).map(|i| solution[received[i]] - solution[paid[i]]).collect())
 }
 
