@@ -92,7 +92,7 @@ impl<'a> Step<'a> {
         self.heed_alarms(t);
         self.deliver(t as usize, levels);
         self.measure_gap(t, levels);
-        self.substitute();
+        self.substitute(t);
         self.call_spare_capacity();
         self.draw_own_stock();
         self.draw_on_partners();
@@ -161,13 +161,13 @@ impl<'a> Step<'a> {
     }
 
     /// Demand gives way while a gap lasts, and comes back as slowly.
-    fn substitute(&mut self) {
+    fn substitute(&mut self, t: u32) {
         for k in 0..self.terms.len() {
             let terms = self.terms[k];
             if self.gap[k] == 0.0 {
                 self.substituted[k] = (self.substituted[k] - terms.ramp).max(0.0);
             } else if terms.max > 0.0 {
-                if self.lasted[k] >= terms.lag.saturating_sub(self.lead(k, self.since[k] + self.lasted[k] as u32)) {
+                if self.lasted[k] >= terms.lag.saturating_sub(self.lead(k, t)) {
                     self.substituted[k] = (self.substituted[k] + terms.ramp).min(terms.max);
                 }
                 self.missing[k] -= self.missing[k].min(self.substituted[k] * self.demand[k]);
