@@ -264,11 +264,7 @@ impl<'a> Step<'a> {
 
     /// Stocks are filled up in a step without a gap.
     fn refill(&mut self, outcome: &mut Outcome) {
-        for k in 0..self.gap.len() {
-            if self.gap[k] == 0.0 {
-                self.stocks.refill(k, self.demand[k]);
-            }
-        }
+        self.stocks.refill(|k| self.gap[k] == 0.0, |k| self.demand[k]);
         outcome.note_stocks(self.response, self.stocks.all());
     }
 }
