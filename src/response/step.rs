@@ -75,8 +75,23 @@ impl<'a> Step<'a> {
         }
     }
 
-    /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes.
+    /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes, alarms are heeded.
     pub fn rest(&mut self, from: u32, to: u32) {
+        let mut now = from;
+        let information = self.deal.and_then(|d| d.information.as_ref());
+        if information.is_some_and(|i| self.chances.works[i.instrument]) {
+            let mut next = self.chances.alarms.partition_point(|a| a.at < from);
+            while let Some(at) = self.chances.alarms.get(next).map(|a| a.at).filter(|at| *at < to) {
+                self.rest_unwarned(now, at);
+                self.heed_alarms(at);
+                next = self.chances.alarms.partition_point(|a| a.at <= at);
+                now = at;
+            }
+        }
+        self.rest_unwarned(now, to);
+    }
+
+    fn rest_unwarned(&mut self, from: u32, to: u32) {
         if from == to {
             return;
         }
