@@ -19,7 +19,7 @@ use crate::results::Results;
 
 /// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be
 /// kept in memory for every arm.
-pub const TRIALS: u64 = 65_536;
+pub const TRIALS: u64 = 16_384;
 
 /// Adds every analysis to the results of a run of `system` with `plan`.
 ///

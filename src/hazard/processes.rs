@@ -47,10 +47,13 @@ impl Processes {
                 Strikes::Together => {
                     all.push(Process::new(system, hazard, index, hazard.hits.clone(), hazard.id.clone()));
                 }
-                Strikes::Each => all.extend(hazard.hits.iter().map(|&producer| {
-                    let key = format!("{}/{}", hazard.id, system.producers[producer].id);
-                    Process::new(system, hazard, index, vec![producer], key)
-                })),
+                Strikes::Each => {
+                    // The laws are compiled once; the copies share their tables.
+                    let first = Process::new(system, hazard, index, Vec::new(), String::new());
+                    all.extend(hazard.hits.iter().map(|&producer| {
+                        first.copy(producer, format!("{}/{}", hazard.id, system.producers[producer].id))
+                    }));
+                }
             }
         }
         let follows = tied::followers(system, &all);
@@ -120,7 +123,7 @@ mod tests {
     use super::*;
     use crate::hazard::Event;
     use crate::model::law::Law;
-    use crate::model::{Clock, Cooperation, Onset, Recovery, Severity, Start};
+    use crate::model::{Clock, Cooperation, Onset, Producer, Profile, Recovery, Severity, Start};
     use crate::units::StepUnit;
 
     fn hazard(id: &str, onset: Onset, duration: Law) -> Hazard {
@@ -142,13 +145,32 @@ mod tests {
         }
     }
 
+    fn producer(id: &str) -> Producer {
+        Producer {
+            id: id.to_string(),
+            name: id.to_string(),
+            country: id.to_string(),
+            material: 0,
+            stage: 0,
+            capacity: 1.0,
+            profile: Profile::default(),
+            spare: 0.0,
+            feed: Vec::new(),
+            project: false,
+        }
+    }
+
     fn drawn(hazards: Vec<Hazard>, steps: usize, trials: usize) -> Vec<Event> {
+        drawn_by(StepUnit::Month, hazards, steps, trials)
+    }
+
+    fn drawn_by(step: StepUnit, hazards: Vec<Hazard>, steps: usize, trials: usize) -> Vec<Event> {
         let system = System {
             title: String::new(),
             summary: String::new(),
-            clock: Clock { step: StepUnit::Month, steps, start: None },
+            clock: Clock { step, steps, start: None },
             materials: Vec::new(),
-            producers: Vec::new(),
+            producers: ["a", "b"].map(producer).to_vec(),
             consumers: Vec::new(),
             demands: Vec::new(),
             regimes: Vec::new(),
@@ -200,5 +222,63 @@ mod tests {
         let (few, many) = (drawn(hazards(), 24, 100), drawn(hazards(), 24, 1000));
         assert!(few[..] == many[..few.len()]);
         assert!(many[few.len()].trial >= 100);
+    }
+
+    /// Sum of counts and of their squares over `days` days of one-day events at a rate a year: each day that follows a
+    /// normal day has an event with p = 1 − e^(−rate/365), and the day after an event has none.
+    fn moments_of_counts(rate: f64, days: usize) -> (f64, f64) {
+        let p = -(-rate / 365.0).exp_m1();
+        // Probability, sum and sum of squares where the day before was normal, and where it had an event.
+        let (mut normal, mut event) = ([1.0, 0.0, 0.0], [0.0; 3]);
+        for _ in 0..days {
+            let [m0, m1, m2] = normal;
+            normal = std::array::from_fn(|i| (1.0 - p) * normal[i] + event[i]);
+            event = [p * m0, p * (m1 + m0), p * (m2 + 2.0 * m1 + m0)];
+        }
+        (normal[1] + event[1], normal[2] + event[2])
+    }
+
+    /// 3 events in 4 years: rates from Gamma(3.5, 4), with density 4^3.5 x^2.5 e^(−4x)/Γ(3.5) and Γ(3.5) = 15/8 √π. Counts of
+    /// one-day events over two years are negative binomial but for the normal day after each: mean 3.5/4 · 2 = 1.75 and
+    /// variance 1.75 · (1 + 2/4) = 2.625, against 1.75 at a known rate. The days are counted in by Simpson's rule over
+    /// rates.
+    #[test]
+    fn counts_at_an_uncertain_rate_are_negative_binomial() {
+        let (cells, top) = (600, 12.0);
+        let (mut mean, mut square) = (0.0, 0.0);
+        for i in 0..=cells {
+            let rate = top * f64::from(i) / f64::from(cells);
+            let weight = if i == 0 || i == cells { 1.0 } else { f64::from(2 + 2 * (i % 2)) };
+            let density = 4f64.powf(3.5) * rate.powf(2.5) * (-4.0 * rate).exp() / (1.875 * std::f64::consts::PI.sqrt());
+            let (first, second) = moments_of_counts(rate, 730);
+            mean += weight * density * first * top / f64::from(3 * cells);
+            square += weight * density * second * top / f64::from(3 * cells);
+        }
+        let variance = square - mean * mean;
+        assert!((mean - 1.75).abs() < 0.01 && (variance - 2.625).abs() < 0.04, "{mean} {variance}");
+
+        let trials = 100_000;
+        let uncertain = || hazard("h", Onset::Counted { events: 3.0, years: 4.0 }, Law::fixed(1.0));
+        let mut counts = vec![0.0; trials];
+        let events = drawn_by(StepUnit::Day, vec![uncertain()], 730, trials);
+        events.iter().for_each(|e| counts[e.trial as usize] += 1.0);
+        let n = trials as f64;
+        let found = counts.iter().sum::<f64>() / n;
+        let central = |k| counts.iter().map(|c| (c - found).powi(k)).sum::<f64>() / n;
+        assert!((found - mean).abs() < 3.0 * (variance / n).sqrt(), "{found} for {mean}");
+        let error = ((central(4) - central(2).powi(2)) / n).sqrt();
+        assert!((central(2) - variance).abs() < 3.0 * error, "{} ± {error} for {variance}", central(2));
+
+        // Copies share their rate: two producers' counts vary together as the rates
+        // do, Cov = 2² · 3.5/4² = 0.875, but for a hundredth that the normal days take.
+        let each = Hazard { hits: vec![0, 1], strikes: Strikes::Each, ..uncertain() };
+        let mut pairs = vec![[0.0; 2]; trials];
+        let events = drawn_by(StepUnit::Day, vec![each], 730, trials);
+        events.iter().for_each(|e| pairs[e.trial as usize][e.process as usize] += 1.0);
+        let products = pairs.iter().map(|[a, b]| (a - mean) * (b - mean));
+        let (sum, squares) = products.fold((0.0, 0.0), |(s, q), x| (s + x, q + x * x));
+        let covariance = sum / n;
+        let error = ((squares / n - covariance * covariance) / n).sqrt();
+        assert!((covariance - 0.875).abs() < 3.0 * error + 0.01, "{covariance} ± {error}");
     }
 }

@@ -20,7 +20,8 @@ impl Chain {
     /// with transition matrix e^(QΔ), which is sampled exactly: switches within a step are not seen, but they count.
     pub fn new(regime: &Regime, step_years: f64) -> Chain {
         let transition = exponential(&regime.rates, step_years);
-        let stay = |i: usize| 1.0 / transition[i][i].ln();
+        // Minus infinity, not plus, where a state is never left.
+        let stay = |i: usize| -(1.0 / transition[i][i].ln().abs());
         let leaves = |i: usize| {
             let away: f64 = (0..transition.len()).filter(|&j| j != i).map(|j| transition[i][j]).sum();
             let mut sum = 0.0;

@@ -120,7 +120,10 @@ pub fn draw(walkers: Vec<(Walker, &[Follower])>, span: Span, regimes: &mut Regim
             }
             if let Some(start) = runners[first].start(trial, regimes) {
                 let (event, free) = runners[first].walker.begin(start);
-                events.push(event);
+                // What followed an event under way at step 0 may be over by then.
+                if free > 1 {
+                    events.push(event);
+                }
                 runners[first].free = free;
                 runners[first].jump_from(trial, free);
                 follow(&mut runners, first, trial, event.onset);

@@ -34,7 +34,7 @@ impl<'a> Player<'a> {
         let mut now = 0;
         for i in 0..arrivals.len() {
             let (from, to) = arrivals.span(i);
-            self.step.rest(now, from);
+            self.step.rest(now, from, scene);
             for t in from..to {
                 self.step.advance(t, arrivals.levels(i), scene, outcome);
             }

@@ -85,8 +85,23 @@ impl<'a> Step<'a> {
         }
     }
 
-    /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes.
-    pub fn rest(&mut self, from: u32, to: u32) {
+    /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes, alarms are heeded.
+    pub fn rest(&mut self, from: u32, to: u32, scene: Scene) {
+        let mut now = from;
+        if scene.deal().information.as_ref().is_some_and(|i| scene.works(i.instrument)) {
+            let alarms = &scene.chances.alarms;
+            let mut next = alarms.partition_point(|a| a.at < from);
+            while let Some(at) = alarms.get(next).map(|a| a.at).filter(|at| *at < to) {
+                self.rest_unwarned(now, at);
+                self.heed_alarms(at, scene);
+                next = alarms.partition_point(|a| a.at <= at);
+                now = at;
+            }
+        }
+        self.rest_unwarned(now, to);
+    }
+
+    fn rest_unwarned(&mut self, from: u32, to: u32) {
         if from == to {
             return;
         }
@@ -103,17 +118,21 @@ impl<'a> Step<'a> {
         self.deliver(t as usize, levels, scene);
         if !self.measure_gap(t, levels) {
             // What partners supply besides makes up for all that is lost.
-            self.rest(t, t + 1);
+            self.rest_unwarned(t, t + 1);
             return;
         }
         self.substitute(t, scene);
         self.call_spare_capacity(t, scene);
-        if self.missing.iter().any(|m| *m > 0.0) {
+        let draws = self.missing.iter().any(|m| *m > 0.0);
+        if draws {
             self.draw_own_stock();
             self.draw_on_partners(scene);
             self.settle(t, outcome);
         }
-        self.pass();
+        self.refill();
+        if draws {
+            outcome.note_stocks(self.response, self.stocks.all());
+        }
     }
 
     /// Stocks are topped up before an event that was foreseen, or wrongly expected.
@@ -288,18 +307,13 @@ impl<'a> Step<'a> {
         if any {
             outcome.record(self.response, t, &self.missing, &self.demand, &self.since);
         }
-        outcome.note_stocks(self.response, self.stocks.all());
     }
 
-    /// To the next step: stocks are filled up where there was no gap.
-    fn pass(&mut self) {
-        for k in 0..self.gap.len() {
-            if self.gap[k] == 0.0 {
-                self.stocks.refill(k, self.demand[k]);
-                self.lasted[k] = 0;
-            } else {
-                self.lasted[k] += 1;
-            }
+    /// Stocks are filled up where there was no gap, and the step is over.
+    fn refill(&mut self) {
+        self.stocks.refill(|k| self.gap[k] == 0.0, |k| self.demand[k]);
+        for (lasted, gap) in self.lasted.iter_mut().zip(&self.gap) {
+            *lasted = if *gap > 0.0 { *lasted + 1 } else { 0 };
         }
     }
 }

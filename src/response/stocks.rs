@@ -11,12 +11,21 @@ pub struct Stocks<'a> {
     owed: Vec<f64>,
     /// False while nobody owes anything.
     in_debt: bool,
+    /// What each buys for its stock in the step at hand.
+    purchases: Vec<f64>,
 }
 
 impl<'a> Stocks<'a> {
     pub fn new(response: &'a Response) -> Stocks<'a> {
         let n = response.demands.len();
-        Stocks { response, held: vec![0.0; n], target: vec![0.0; n], owed: vec![0.0; n * n], in_debt: false }
+        Stocks {
+            response,
+            held: vec![0.0; n],
+            target: vec![0.0; n],
+            owed: vec![0.0; n * n],
+            in_debt: false,
+            purchases: vec![0.0; n],
+        }
     }
 
     /// Full, and nobody owes anything.
@@ -54,29 +63,30 @@ impl<'a> Stocks<'a> {
         self.held[k] = (self.held[k] + quantity).min(self.target[k] + quantity).max(self.held[k]);
     }
 
-    /// A step without a gap: back towards the target by at most the refill, loans first; what lies above the target is used
-    /// instead of purchases, as slowly.
-    pub fn refill(&mut self, k: usize, demand: f64) {
-        let most = self.response.demands[k].refill * demand;
-        let most = if self.in_debt { most - self.repay(k, most) } else { most };
-        self.held[k] = if self.held[k] > self.target[k] {
-            (self.held[k] - most).max(self.target[k])
-        } else {
-            (self.held[k] + most).min(self.target[k])
-        };
+    /// A step without a gap for those who are `calm`: back towards the target by at most the refill. Loans come first, all of
+    /// them before anybody's stock; what lies above the target is used instead of purchases, as slowly.
+    pub fn refill(&mut self, calm: impl Fn(usize) -> bool, demand: impl Fn(usize) -> f64) {
+        let n = self.held.len();
+        for k in (0..n).filter(|&k| calm(k)) {
+            let most = self.response.demands[k].refill * demand(k);
+            self.purchases[k] = if self.in_debt { most - self.repay(k, most) } else { most };
+        }
+        for k in (0..n).filter(|&k| calm(k)) {
+            self.held[k] = if self.held[k] > self.target[k] {
+                (self.held[k] - self.purchases[k]).max(self.target[k])
+            } else {
+                (self.held[k] + self.purchases[k]).min(self.target[k])
+            };
+        }
     }
 
     /// Steps `from` to before `to` without a gap for anyone.
     pub fn rest(&mut self, from: u32, to: u32) {
-        let response = self.response;
+        let demands = &self.response.demands;
         if self.in_debt {
-            for t in from..to {
-                (0..self.held.len()).for_each(|k| self.refill(k, response.demands[k].demand[t as usize]));
-            }
-            return;
-        }
-        for (k, terms) in response.demands.iter().enumerate() {
-            self.refill(k, terms.before[to as usize] - terms.before[from as usize]);
+            (from as usize..to as usize).for_each(|t| self.refill(|_| true, |k| demands[k].demand[t]));
+        } else {
+            self.refill(|_| true, |k| demands[k].before[to as usize] - demands[k].before[from as usize]);
         }
     }
 

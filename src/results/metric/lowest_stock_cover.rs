@@ -3,6 +3,6 @@ use super::{Metric, Unit};
 pub const METRIC: Metric = Metric {
     id: "lowest_stock_cover",
     unit: Unit::Days,
-    definition: "lowest level of the own stock after a step's draws, in days of base demand",
+    definition: "lowest level of the own stock at the end of a step, in days of base demand",
     of: |trace| trace.lowest_cover,
 };

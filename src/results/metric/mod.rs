@@ -77,7 +77,7 @@ pub struct Trace<'a> {
     pub steps: &'a [u32],
     /// Unserved demand in each of those steps.
     pub unserved: &'a [f64],
-    /// Lowest stock after a step's draws, in days of base demand.
+    /// Lowest stock at the end of a step, in days of base demand.
     pub lowest_cover: f64,
     /// Value of the unserved demand, in the scenario's currency.
     pub value: f64,

@@ -34,10 +34,14 @@ static INFORMATION: Spec = Spec::new(
     &[
         Key::new("hit_rate", Kind::Share, "Share of events that are foreseen.").default("1").assumed(),
         Key::new("lead", Kind::Span, "How long ahead; rounded up to whole steps.").required().assumed(),
-        Key::new("false_alarms_per_year", Kind::Number(Range::NotNegative), "Warnings without an event.")
-            .unit("per year")
-            .default("0")
-            .assumed(),
+        Key::new(
+            "false_alarms_per_year",
+            Kind::Number(Range::NotNegative),
+            "Warnings without an event, at most one a step.",
+        )
+        .unit("per year")
+        .default("0")
+        .assumed(),
         Key::new("top_up", Kind::Span, "What a warning adds to a stock, as that long of demand.")
             .default("0 days")
             .assumed(),
