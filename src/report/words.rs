@@ -7,6 +7,9 @@ use crate::results::metric::{METRICS, P_WORSE_OFF, TAIL_METRICS};
 pub const MEMBERS_TOGETHER: &str = "Members together";
 pub const JUDGEMENT: &str = "judgement";
 
+/// What unserved demand is put down to when no hazard struck.
+pub const NO_DRIVER: &str = "demand beyond normal output";
+
 pub const CONSUMER: &str = "consumer";
 pub const SHARE_OF_DEMAND: &str = "share of demand";
 pub const P_SHORTFALL: &str = "P(shortfall)";
