@@ -10,6 +10,7 @@ mod interval;
 mod json;
 mod number;
 mod page;
+mod stability;
 mod text;
 mod view;
 mod words;

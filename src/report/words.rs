@@ -3,6 +3,7 @@
 use super::number::{self, NBSP};
 use super::view::{ALONE, COOPERATIVE};
 use crate::results::metric::{METRICS, P_WORSE_OFF, TAIL_METRICS};
+use crate::results::{EquivalentStock, Measure};
 
 pub const MEMBERS_TOGETHER: &str = "Members together";
 pub const JUDGEMENT: &str = "judgement";
@@ -13,7 +14,7 @@ pub const NO_DRIVER: &str = "demand beyond normal output";
 pub const CONSUMER: &str = "consumer";
 pub const SHARE_OF_DEMAND: &str = "share of demand";
 pub const P_SHORTFALL: &str = "P(shortfall)";
-pub const CVAR95: &str = "CVaR 95 %";
+pub const CVAR95: &str = "CVaR 95\u{a0}%";
 pub const CHANGE: &str = "change";
 
 pub const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of \
@@ -110,6 +111,45 @@ pub fn a_period(name: &str) -> String {
         _ if name == "hour" => format!("an {name}"),
         _ => format!("a {name}"),
     }
+}
+
+/// The name of an instrument as a label.
+pub fn instrument(id: &str) -> String {
+    capital(&arm(id))
+}
+
+/// What a measure of worth measures.
+pub fn measure(measure: Measure) -> String {
+    match measure {
+        Measure::Mean => "Expected unserved demand".to_string(),
+        Measure::Cvar95 => format!("{CVAR95} of unserved demand"),
+    }
+}
+
+/// The measure in as few words.
+pub fn short_measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "mean",
+        Measure::Cvar95 => CVAR95,
+    }
+}
+
+/// Id of the metric that a measure is the worth of.
+pub fn measured(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "unserved",
+        Measure::Cvar95 => "cvar95",
+    }
+}
+
+/// `60 days`, `1 day`.
+pub fn days(days: f64) -> String {
+    plural(number::rough(days), "day")
+}
+
+/// `104 days`, `more than 365 days`.
+pub fn equivalent(stock: &EquivalentStock) -> String {
+    stock.days.map_or_else(|| format!("more than {}", days(stock.limit_days)), days)
 }
 
 /// What happened to an amount that went from `before` to `after`: `halves`, `cuts … by 38 %`, for a title.

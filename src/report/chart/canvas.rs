@@ -164,6 +164,14 @@ impl Canvas<'_> {
         self.polygon(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1)], color, 1.0);
     }
 
+    /// A horizontal interval with its ends.
+    pub fn whisker(&mut self, (from, to): (f64, f64), y: f64, color: RGBColor) {
+        self.line(&[(from, y), (to, y)], color, 4.0);
+        for end in [from, to] {
+            self.line(&[(end, y - 9.0), (end, y + 9.0)], color, 3.0);
+        }
+    }
+
     /// A data point of about `radius`.
     pub fn marker(&mut self, at: Point, radius: f64, color: RGBColor, marker: Marker) {
         let (x, y) = at;
