@@ -135,6 +135,11 @@ impl<'a> View<'a> {
         if self.material.name.is_empty() { &self.material.id } else { &self.material.name }
     }
 
+    /// A table's caption, with the material where a report has several.
+    pub fn caption(&self, of: &str) -> String {
+        if self.one_of_many() { format!("{of}, {}", self.material_name()) } else { of.to_string() }
+    }
+
     /// True when a report has to say which material it speaks of.
     pub fn one_of_many(&self) -> bool {
         self.results.scenario.materials.len() > 1

@@ -209,6 +209,13 @@ impl Canvas<'_> {
         self.backend.draw_text(&printable(text), &style, fine(at)).expect(INFALLIBLE);
     }
 
+    /// A text that starts at `at`, on a ground that hides the lines of the grid.
+    pub fn on_paper(&mut self, text: &str, at: Point, ink: Ink) {
+        let (half, end) = (ink.size * 0.6, at.0 + ink.measure(text) + 4.0);
+        self.rect((at.0 - 4.0, at.1 - half), (end, at.1 + half), PAPER);
+        self.text(text, at, ink.align(Align::Start));
+    }
+
     /// Lines of text below each other, the first centred on `at`.
     pub fn lines(&mut self, lines: &[String], at: Point, ink: Ink) {
         for (i, line) in lines.iter().enumerate() {

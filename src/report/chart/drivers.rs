@@ -1,6 +1,6 @@
 //! What unserved demand is put down to: hazards and producers, arm beside arm.
 
-use super::canvas::{Align, Canvas, Ink};
+use super::canvas::{Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::style::Marker;
@@ -65,11 +65,11 @@ fn lines(view: &View, focus: &str, arms: &[&str], kind: Kind) -> Vec<Line> {
     let of = |arm: &str| view.drivers(arm, focus).map_or(&[][..], kind);
     let part = |arm: &str, id: &str| of(arm).iter().find(|d| d.id == id).map_or(Estimate::exact(0.0), |d| d.unserved);
     let hazards = view.drivers(ALONE, focus).is_some_and(|d| std::ptr::eq(kind(d), &d.hazards[..]));
-    let name = |id| if hazards { view.hazard_name(id) } else { view.producer_name(id) };
+    let name = |id| if hazards { words::capital(view.hazard_name(id)) } else { view.producer_name(id).to_string() };
     let all = of(ALONE);
     let shown = if all.len() > ROWS { ROWS - 1 } else { all.len() };
     let line = |d: &'_ Driver| Line {
-        name: all.iter().find(|a| a.id == d.id).map_or(String::new(), |a| words::capital(name(&a.id))),
+        name: all.iter().find(|a| a.id == d.id).map_or(String::new(), |a| name(&a.id)),
         parts: arms.iter().map(|arm| part(arm, &d.id)).collect(),
         sum: false,
     };
@@ -97,11 +97,11 @@ fn title(view: &View, focus: &str) -> String {
     };
     match (largest(HAZARDS), largest(PRODUCERS)) {
         (Some(d), _) => {
-            format!("{} causes {} of {whose} unserved demand", view.hazard_name(&d.id), share(HAZARDS, &d.id))
+            format!("Of {whose} unserved demand, {} causes {}", view.hazard_name(&d.id), share(HAZARDS, &d.id))
         }
         (None, Some(d)) => {
             let share = share(PRODUCERS, &d.id);
-            format!("{share} of {whose} unserved demand is put down to {}", view.producer_name(&d.id))
+            format!("Of {whose} unserved demand, {share} is put down to {}", view.producer_name(&d.id))
         }
         (None, None) => format!("{} needs more than is normally put out", words::capital(&view.name(focus))),
     }
@@ -148,9 +148,7 @@ fn row(canvas: &mut Canvas, line: &Line, place: Rect, x: Scale, key: &[Key]) {
     let ink = Ink::new(style::LABEL.min(place.height() * 0.26));
     let middle = place.top + place.height() * 0.2;
     let name = ink.cut(&line.name, place.width());
-    let ground = ink.measure(&name) + 4.0;
-    canvas.rect((place.left, middle - ink.size * 0.6), (place.left + ground, middle + ink.size * 0.6), style::PAPER);
-    canvas.text(&name, (place.left, middle), ink);
+    canvas.on_paper(&name, (place.left, middle), ink);
     let first = place.top + place.height() * 0.37;
     let thick = place.height() * 0.58 / key.len() as f64;
     for (i, (part, (_, color, _))) in line.parts.iter().zip(key).enumerate() {
@@ -161,7 +159,7 @@ fn row(canvas: &mut Canvas, line: &Line, place: Rect, x: Scale, key: &[Key]) {
         if part.se > 0.0 {
             canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
         }
-        let ink = Ink::new(style::SMALL.min(thick * 0.85)).align(Align::Start);
-        canvas.text(&amount(line, i), (x.at(high.max(part.value)) + 12.0, y), ink);
+        let ink = Ink::new(style::SMALL.min(thick * 0.85));
+        canvas.on_paper(&amount(line, i), (x.at(high.max(part.value)) + 12.0, y), ink);
     }
 }

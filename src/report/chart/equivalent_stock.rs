@@ -1,6 +1,6 @@
 //! How many days of its own stock would leave each member, alone, as well off as cooperation does.
 
-use super::canvas::{Align, Canvas, Ink};
+use super::canvas::{Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::style::{ArmStyle, Marker};
@@ -55,17 +55,12 @@ fn title(first: &Line, lines: &[Line], with: &str) -> String {
     }
 }
 
-fn said(stock: &EquivalentStock) -> String {
-    let end = |days: Option<f64>| days.map_or("open".to_string(), number::rough);
-    match (stock.days, stock.low, stock.high) {
-        (None, ..) | (_, None, None) => words::equivalent(stock),
-        (_, low, high) => format!("{} ({} to {})", words::equivalent(stock), end(low), end(high)),
-    }
-}
-
 fn reading(lines: &[Line]) -> String {
     let line = |line: &Line| {
-        let stocks = line.stocks.iter().map(|s| format!("{} for the {}", said(s), words::short_measure(s.measure)));
+        let stocks = line
+            .stocks
+            .iter()
+            .map(|s| format!("{} for the {}", words::equivalent_within(s), words::short_measure(s.measure)));
         format!("{}: {}, against {} held", line.name, words::list(&stocks.collect::<Vec<_>>()), words::days(line.own))
     };
     format!("{}.", lines.iter().map(line).collect::<Vec<_>>().join("; "))
@@ -120,8 +115,9 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), x: Scale, righ
             }
         }
         let ink = Ink::new(style::LABEL.min(height * if shift > 0.0 { 0.32 } else { 0.38 })).color(look.color);
-        let ink = Ink { size: ink.size.min((DAYS - 24.0) / ink.measure(&said(stock)) * ink.size), ..ink };
-        canvas.text(&said(stock), (right + 20.0, y), ink.align(Align::Start));
+        let ink =
+            Ink { size: ink.size.min((DAYS - 24.0) / ink.measure(&words::equivalent_within(stock)) * ink.size), ..ink };
+        canvas.text(&words::equivalent_within(stock), (right + 20.0, y), ink);
     }
     let own = looks()[0];
     canvas.line(&[(from, y - shift - radius), (from, y + shift + radius)], own.color, 3.0);

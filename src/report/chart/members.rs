@@ -102,7 +102,7 @@ fn panel(canvas: &mut Canvas, worth: &Worth, place: Rect, height: f64) {
     let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
     frame::columns(canvas, points, &bottom, &format!("{} avoided", worth.unit));
     canvas.line(&[(x.at(0.0), points.top), (x.at(0.0), points.bottom)], style::INK, 2.0);
-    let radius = (height * 0.16).min(11.0);
+    let radius = (height * 0.13).min(8.0);
     for (k, member) in worth.members.iter().enumerate() {
         let y = points.top + (k as f64 + 0.5) * height;
         for (value, i, shift) in [(member.shapley, SHAPLEY, 0.2), (member.gain, GAIN, -0.14)] {

@@ -3,17 +3,17 @@
 
 mod bands;
 mod by_consumer;
-mod canvas;
+pub(super) mod canvas;
 mod drivers;
 mod equivalent_stock;
 mod exceedance;
-mod frame;
+pub(super) mod frame;
 mod labels;
 mod members;
 mod periods;
 mod png;
 mod scale;
-mod style;
+pub(super) mod style;
 mod supply;
 mod time;
 mod worst_year;
@@ -88,7 +88,11 @@ pub fn pictures(results: &Results) -> Vec<Picture> {
 }
 
 fn picture(chart: &Chart, view: &View) -> Option<Picture> {
-    let name = if view.one_of_many() { format!("{}-{}", chart.id, file_name(view)) } else { chart.id.to_string() };
+    let name = if view.one_of_many() {
+        format!("{}-{}", chart.id, file_name(&view.material.id))
+    } else {
+        chart.id.to_string()
+    };
     let empty = chart.shortfalls && view.silent();
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.clone();
@@ -101,10 +105,10 @@ fn picture(chart: &Chart, view: &View) -> Option<Picture> {
     Some(Picture { name, reading: sketch.reading, empty, svg })
 }
 
-/// The material's place and id, safe in a file name on every system.
-fn file_name(view: &View) -> String {
+/// A material's id, safe in a file name on every system.
+pub(super) fn file_name(id: &str) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    view.material.id.chars().map(safe).collect()
+    id.chars().map(safe).collect()
 }
 
 /// What is drawn where no trial had a shortfall.
@@ -148,10 +152,15 @@ fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
 }
 
 #[cfg(test)]
+mod overlap;
+
+#[cfg(test)]
+pub(super) use overlap::check_picture;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use resvg::usvg::{Group, Node};
 
     #[test]
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
@@ -159,38 +168,7 @@ mod tests {
             let pictures = pictures(&results);
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
-            for picture in pictures {
-                let tree = png::parse(&picture.svg).unwrap();
-                let mut texts = Vec::new();
-                collect(tree.root(), &mut texts);
-                assert!(texts.len() >= 4, "{}: {} texts", picture.name, texts.len());
-                check(&picture.name, &texts);
-            }
-        }
-    }
-
-    /// Every text with the box that its glyphs fill, in units of the viewBox.
-    fn collect(group: &Group, texts: &mut Vec<(String, resvg::tiny_skia::Rect)>) {
-        for node in group.children() {
-            match node {
-                Node::Group(group) => collect(group, texts),
-                Node::Text(text) => {
-                    let said = text.chunks().iter().map(|c| c.text()).collect();
-                    texts.push((said, text.flattened().bounding_box()));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn check(name: &str, texts: &[(String, resvg::tiny_skia::Rect)]) {
-        let (width, height) = ((style::SIZE.0 * canvas::FINE) as f32, (style::SIZE.1 * canvas::FINE) as f32);
-        for (i, (said, place)) in texts.iter().enumerate() {
-            let fits = place.left() >= 0.0 && place.top() >= 0.0 && place.right() <= width && place.bottom() <= height;
-            assert!(fits, "{name}: \"{said}\" at {place:?}");
-            for (other, there) in &texts[..i] {
-                assert!(place.intersect(there).is_none(), "{name}: \"{said}\" and \"{other}\"");
-            }
+            pictures.iter().for_each(check_picture);
         }
     }
 

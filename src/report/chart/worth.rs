@@ -1,6 +1,6 @@
 //! From what goes unserved alone to what goes unserved with cooperation, one instrument's Shapley share after the other.
 
-use super::canvas::{Align, Canvas, Ink};
+use super::canvas::{Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::{Chart, Sketch, style};
@@ -140,8 +140,8 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
         let y = top(k) + height / 2.0;
         canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
         let right = if k == 0 || k == last { x.at(high) } else { x.at(high).max(x.at(levels[k - 1])) };
-        let ink = Ink::new(style::SMALL.min(height * 0.34)).align(Align::Start);
-        canvas.text(&said, (right + 12.0, y), ink);
+        let ink = Ink::new(style::SMALL.min(height * 0.34));
+        canvas.on_paper(&said, (right + 12.0, y), ink);
     }
 }
 
