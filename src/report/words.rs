@@ -146,6 +146,14 @@ pub fn measure(measure: Measure) -> String {
     }
 }
 
+/// The measure at the head of a sentence.
+pub fn lead(measure: Measure) -> String {
+    match measure {
+        Measure::Mean => "On average".to_string(),
+        Measure::Cvar95 => format!("In the worst 5{NBSP}% of trials ({CVAR95})"),
+    }
+}
+
 /// The measure in as few words.
 pub fn short_measure(measure: Measure) -> &'static str {
     match measure {

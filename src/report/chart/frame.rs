@@ -126,9 +126,14 @@ pub fn columns(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str) {
     bottom_axis(canvas, panel, ticks, name);
 }
 
+/// How far a long word is shrunk before it is cut.
+const SMALLEST: f64 = 0.7;
+
 /// A name to the left of a row of a chart, in at most two lines around `y`; as small as the row asks for.
 pub fn row_name(canvas: &mut Canvas, text: &str, (left, y): (f64, f64), (width, height): (f64, f64), bold: bool) {
     let ink = Ink { bold, ..Ink::new(LABEL.min(height * 0.38)) };
+    let widest = text.split(' ').map(|word| ink.measure(word)).fold(width, f64::max);
+    let ink = Ink { size: ink.size * (width / widest).max(SMALLEST), ..ink };
     let lines = ink.wrap(text, width, 2);
     canvas.lines(&lines, (left, y - (lines.len() - 1) as f64 * ink.size * 0.625), ink);
 }

@@ -40,11 +40,11 @@ pub fn sentences(view: &View) -> Option<String> {
     let mut out = Vec::new();
     let found = said(&hazards);
     if !found.is_empty() {
-        out.push(format!("By hazard, the largest parts of {whose} unserved demand are, {}.", found.join("; ")));
+        out.push(format!("Largest parts of {whose} unserved demand by hazard: {}.", found.join("; ")));
     }
     let found = said(&producers);
     if !found.is_empty() {
-        out.push(format!("By producer struck, they are, {}.", found.join("; ")));
+        out.push(format!("By producer struck: {}.", found.join("; ")));
     }
     Some(out.join(" "))
 }

@@ -34,7 +34,7 @@ fn gained(view: &View, measure: Measure, mut changes: Vec<(&str, Estimate)>) -> 
     changes.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
     let amount = |(id, change): &(&str, Estimate)| {
         let sign = if change.value < 0.0 { -1.0 } else { 1.0 };
-        format!("{} {}{NBSP}{unit}", view.name(id), number::estimate(change.scaled(sign)))
+        format!("{} ({}{NBSP}{unit})", view.name(id), number::estimate(change.scaled(sign)))
     };
     let pick = |keep: fn(&Estimate) -> bool| changes.iter().filter(move |c| keep(&c.1));
     let better: Vec<_> = pick(|c| clear(*c) && c.value < 0.0).collect();
@@ -44,18 +44,18 @@ fn gained(view: &View, measure: Measure, mut changes: Vec<(&str, Estimate)>) -> 
     if !better.is_empty() {
         let mut named: Vec<String> = better.iter().take(NAMED).map(|c| amount(c)).collect();
         if better.len() > NAMED {
-            named.push(format!("{} more members avoid less each", better.len() - NAMED));
+            named.push(format!("{} more members", better.len() - NAMED));
         }
-        parts.push(format!("{} less goes unserved", words::list(&named)));
+        parts.push(format!("less goes unserved for {}", words::list(&named)));
     }
     if !even.is_empty() {
-        parts.push(format!("no clear difference for {}", words::list(&even)));
+        parts.push(format!("there is no clear difference for {}", words::list(&even)));
     }
     parts.push(match &worse[..] {
         [] => "no member is worse off beyond doubt".to_string(),
-        worse => format!("worse off: {}", words::list(worse)),
+        worse => format!("more goes unserved for {}", words::list(worse)),
     });
-    (!changes.is_empty()).then(|| format!("In the {}: {}.", words::short_measure(measure), parts.join("; ")))
+    (!changes.is_empty()).then(|| format!("{}, {}.", words::lead(measure), parts.join("; ")))
 }
 
 fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option<String> {
@@ -72,7 +72,7 @@ fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option
             let bound = interval::seen(*p, view.results.run.trials).in_words();
             Some(format!("No member was worse off {with} in any trial (probability {bound})."))
         }
-        (often, _) => Some(format!("Worse off {with} than alone: {} of trials.", words::list(often))),
+        (often, _) => Some(format!("Worse off {with} than alone are {} of trials.", words::list(often))),
     }
 }
 
@@ -84,10 +84,10 @@ pub fn stability(view: &View) -> Option<String> {
 }
 
 fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
-    let (unit, measure) = (&worth.unit, words::short_measure(worth.measure));
+    let (unit, lead) = (&worth.unit, words::lead(worth.measure));
     if stability.rational && stability.in_core {
         return format!(
-            "For the {measure}, cooperation is stable: no member is worse off than alone (individual rationality), and no \
+            "{lead}, cooperation is stable: no member is worse off than alone (individual rationality), and no \
              group of members would do better by itself (the core)."
         );
     }
@@ -111,7 +111,7 @@ fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
     let verdict =
         if certain { "cooperation is not stable" } else { "the trials cannot tell whether cooperation is stable" };
     let why = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) };
-    format!("For the {measure}, {verdict}{why}. {}", mending(view, worth, stability))
+    format!("{lead}, {verdict}{why}. {}", mending(view, worth, stability))
 }
 
 fn mending(view: &View, worth: &Worth, stability: &Stability) -> String {

@@ -17,14 +17,19 @@ pub fn sentences(view: &View) -> Option<String> {
 
 fn in_one_measure(worth: &Worth) -> String {
     let unit = &worth.unit;
-    let lead = format!("For the {}, ", words::short_measure(worth.measure));
-    let amount = |i: &&InstrumentWorth| {
-        let part = if clear(worth.total) && worth.total.value > 0.0 {
-            format!(", {} of what cooperation avoids", number::rough_percent(i.shapley.value / worth.total.value))
-        } else {
-            String::new()
-        };
-        format!("{} avoids {}{NBSP}{unit}{part}", words::arm(&i.id), number::estimate(i.shapley))
+    let lead = words::lead(worth.measure);
+    let part = |i: &InstrumentWorth| {
+        let known = clear(worth.total) && worth.total.value > 0.0;
+        known.then(|| number::rough_percent(i.shapley.value / worth.total.value))
+    };
+    let amount = |(k, i): (usize, &&InstrumentWorth)| {
+        let (name, avoided) = (words::arm(&i.id), format!("{}{NBSP}{unit}", number::estimate(i.shapley)));
+        match (k, part(i)) {
+            (0, Some(part)) => format!("{name} avoids {avoided}, {part} of what cooperation avoids"),
+            (0, None) => format!("{name} avoids {avoided}"),
+            (_, Some(part)) => format!("{name} {avoided} ({part})"),
+            (_, None) => format!("{name} {avoided}"),
+        }
     };
     let sorted = |keep: fn(&InstrumentWorth) -> bool| {
         let mut found: Vec<&InstrumentWorth> = worth.instruments.iter().filter(|i| keep(i)).collect();
@@ -34,7 +39,7 @@ fn in_one_measure(worth: &Worth) -> String {
     let mut said = Vec::new();
     let helps = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0);
     if !helps.is_empty() {
-        said.push(helps.iter().map(amount).collect::<Vec<_>>().join("; "));
+        said.push(helps.iter().enumerate().map(amount).collect::<Vec<_>>().join("; "));
     }
     for i in sorted(|i| clear(i.shapley) && i.shapley.value < 0.0) {
         let more = number::estimate(i.shapley.scaled(-1.0));
@@ -48,7 +53,7 @@ fn in_one_measure(worth: &Worth) -> String {
             .collect();
         said.push(format!("what {} brings cannot be told apart from zero", words::list(&each)));
     }
-    format!("{lead}{}.", said.join("; "))
+    format!("{lead}, {}.", said.join("; "))
 }
 
 /// What a unit avoided costs, where costs are given.
@@ -67,7 +72,7 @@ fn costs(worth: &Worth, currency: &str) -> Option<String> {
     let unit = &worth.unit;
     let mut said = Vec::new();
     if !prices.is_empty() {
-        said.push(format!("Each {unit} that is avoided costs {}.", words::list(&prices)));
+        said.push(format!("Cost per {unit} avoided: {}.", words::list(&prices)));
     }
     if !vain.is_empty() {
         let who = words::list(&vain);

@@ -116,11 +116,11 @@ fn stage(c: &Concentration) -> Row {
     ])
 }
 
-/// `mining: HHI 3,714; CHN 45 %, three largest 93 %`.
+/// `Mining`, `HHI 3,714`, `CHN 45 %, top three 93 %`.
 pub fn in_words(c: &Concentration) -> [String; 3] {
     [
         words::capital(if c.stage.is_empty() { "supply" } else { &c.stage }),
         format!("HHI{NBSP}{}", number::plain(c.hhi.round())),
-        format!("{} {}, three largest {}", c.top, number::rough_percent(c.top1), number::rough_percent(c.top3)),
+        format!("{} {}, top three {}", c.top, number::rough_percent(c.top1), number::rough_percent(c.top3)),
     ]
 }
