@@ -160,6 +160,14 @@ mod tests {
         results.scenario.materials[0].name = HOSTILE.to_string();
         results.scenario.materials[0].unit = HOSTILE.to_string();
         results.scenario.assumptions[0].source = Some(HOSTILE.to_string());
+        results.scenario.hazards[0].name = HOSTILE.to_string();
+        results.scenario.currency = HOSTILE.to_string();
+        results.worth.iter_mut().for_each(|w| w.instruments[0].id = HOSTILE.to_string());
+        results.concentration[0].top = HOSTILE.to_string();
+        for o in &mut results.outcomes {
+            o.drivers.producers[0].id = HOSTILE.to_string();
+            o.tiers.iter_mut().for_each(|t| t.tier = HOSTILE.to_string());
+        }
         let page = html(&results);
         assert!(!page.contains("<script"), "no script of the scenario's");
         assert!(page.contains("&lt;script&gt;"));

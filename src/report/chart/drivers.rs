@@ -39,8 +39,12 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     view.drivers(ALONE, focus)?;
     let arms: Vec<&str> = view.pair().into_iter().filter(|arm| view.drivers(arm, focus).is_some()).collect();
-    let panel = |heading, kind| Panel { heading, rows: lines(view, focus, &arms, kind) };
-    let panels = [panel("By hazard", HAZARDS), panel("By producer struck", PRODUCERS)];
+    let hazard = |d: &'a Driver| words::capital(view.hazard_name(&d.id));
+    let producer = |d: &'a Driver| view.producer_name(&d.id).to_string();
+    let panels = [
+        Panel { heading: "By hazard", rows: lines(view, focus, &arms, HAZARDS, &hazard) },
+        Panel { heading: "By producer struck", rows: lines(view, focus, &arms, PRODUCERS, &producer) },
+    ];
     let panels: Vec<Panel> = panels.into_iter().filter(|p| !p.rows.is_empty()).collect();
     let key: Vec<_> = arms.iter().map(|arm| (words::arm(arm), color(view, arm), Marker::Square)).collect();
     let axis = format!("{} over {}", view.material.unit, words::horizon(view.results.scenario.years));
@@ -61,18 +65,19 @@ fn color(view: &View, arm: &str) -> plotters::style::RGBColor {
 }
 
 /// The largest drivers alone, and what they are in the other arm.
-fn lines(view: &View, focus: &str, arms: &[&str], kind: Kind) -> Vec<Line> {
+fn lines<'a>(
+    view: &View<'a>,
+    focus: &str,
+    arms: &[&str],
+    kind: Kind,
+    name: &dyn Fn(&'a Driver) -> String,
+) -> Vec<Line> {
     let of = |arm: &str| view.drivers(arm, focus).map_or(&[][..], kind);
     let part = |arm: &str, id: &str| of(arm).iter().find(|d| d.id == id).map_or(Estimate::exact(0.0), |d| d.unserved);
-    let hazards = view.drivers(ALONE, focus).is_some_and(|d| std::ptr::eq(kind(d), &d.hazards[..]));
-    let name = |id| if hazards { words::capital(view.hazard_name(id)) } else { view.producer_name(id).to_string() };
     let all = of(ALONE);
     let shown = if all.len() > ROWS { ROWS - 1 } else { all.len() };
-    let line = |d: &'_ Driver| Line {
-        name: all.iter().find(|a| a.id == d.id).map_or(String::new(), |a| name(&a.id)),
-        parts: arms.iter().map(|arm| part(arm, &d.id)).collect(),
-        sum: false,
-    };
+    let line =
+        |d: &'a Driver| Line { name: name(d), parts: arms.iter().map(|arm| part(arm, &d.id)).collect(), sum: false };
     let mut lines: Vec<Line> = all[..shown].iter().map(line).collect();
     if shown < all.len() {
         let sum = |arm: &&str| Estimate::exact(all[shown..].iter().map(|d| part(arm, &d.id).value).sum());

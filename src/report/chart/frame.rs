@@ -133,7 +133,7 @@ const SMALLEST: f64 = 0.7;
 pub fn row_name(canvas: &mut Canvas, text: &str, (left, y): (f64, f64), (width, height): (f64, f64), bold: bool) {
     let ink = Ink { bold, ..Ink::new(LABEL.min(height * 0.38)) };
     let widest = text.split(' ').map(|word| ink.measure(word)).fold(width, f64::max);
-    let ink = Ink { size: ink.size * (width / widest).max(SMALLEST), ..ink };
+    let ink = Ink { size: ink.size * (0.99 * width / widest).clamp(SMALLEST, 1.0), ..ink };
     let lines = ink.wrap(text, width, 2);
     canvas.lines(&lines, (left, y - (lines.len() - 1) as f64 * ink.size * 0.625), ink);
 }

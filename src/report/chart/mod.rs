@@ -173,6 +173,52 @@ mod tests {
     }
 
     #[test]
+    fn charts_of_analyses_that_were_not_made_are_left_out() {
+        let mut results = fixture::typical();
+        results.worth.clear();
+        results.equivalent_stock.clear();
+        results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
+        let pictures = pictures(&results);
+        let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, ["by-consumer", "exceedance", "bands", "periods", "worst-year", "supply"]);
+    }
+
+    #[test]
+    fn wide_intervals_and_long_names_stay_inside() {
+        for mut results in [fixture::typical(), fixture::certain()] {
+            let long =
+                |text: &mut String| *text = format!("<b>{text}</b> & a name that goes on and on, {}", "on ".repeat(20));
+            results.scenario.hazards.iter_mut().for_each(|h| long(&mut h.name));
+            for w in &mut results.worth {
+                w.total.se *= 300.0;
+                for i in &mut w.instruments {
+                    long(&mut i.id);
+                    i.shapley.se *= 300.0;
+                }
+                w.members.iter_mut().for_each(|m| m.gain.se *= 300.0);
+            }
+            for o in &mut results.outcomes {
+                o.drivers.producers.iter_mut().for_each(|d| long(&mut d.id));
+                o.drivers.hazards.iter_mut().for_each(|d| d.unserved.se *= 300.0);
+            }
+            pictures(&results).iter().for_each(check_picture);
+        }
+    }
+
+    #[test]
+    fn cooperation_that_harms_is_drawn_too() {
+        let mut results = fixture::typical();
+        for w in &mut results.worth {
+            w.total = w.total.scaled(-1.0);
+            w.instruments.iter_mut().for_each(|i| i.shapley = i.shapley.scaled(-1.0));
+            w.members.iter_mut().for_each(|m| m.gain = m.gain.scaled(-1.0));
+        }
+        let pictures = pictures(&results);
+        pictures.iter().for_each(check_picture);
+        assert!(pictures[1].svg.contains("No instrument"), "the largest is no gain");
+    }
+
+    #[test]
     fn names_of_files_are_unique_and_plain() {
         let pictures = pictures(&fixture::certain());
         let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();

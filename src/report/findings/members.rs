@@ -79,7 +79,11 @@ fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option
 /// Whether cooperation is stable in each measure, and what would mend it.
 pub fn stability(view: &View) -> Option<String> {
     let one = |w: &Worth| w.stability.as_ref().map(|s| in_one_measure(view, w, s));
-    let all: Vec<String> = view.worths().into_iter().filter_map(one).collect();
+    let worths = view.worths();
+    if !worths.is_empty() && worths.iter().all(|w| w.members.is_empty()) {
+        return Some("Not computed for so many members.".to_string());
+    }
+    let all: Vec<String> = worths.into_iter().filter_map(one).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
 
@@ -217,7 +221,9 @@ pub fn table(view: &View) -> Option<Table> {
         rows.push(Row::Group(words::measure(worth.measure)));
         let mends = worth.stability.as_ref().is_some_and(|s| s.compensation.is_some());
         for m in &worth.members {
-            let worse = view.difference(arm, &m.id).and_then(|d| d.metric("p_worse_off"));
+            // of trials, whatever the measure: said once
+            let once = view.difference(arm, &m.id).filter(|_| worth.measure == Measure::Mean);
+            let worse = once.and_then(|d| d.metric("p_worse_off"));
             let worse = worse.map(|p| interval::seen(p, view.results.run.trials));
             let payment = number::signed(Estimate::exact(number::to_significant(m.compensation, 3)));
             rows.push(Row::cells([
@@ -226,7 +232,7 @@ pub fn table(view: &View) -> Option<Table> {
                 number::signed(m.shapley),
                 if mends { payment } else { NOTHING.to_string() },
                 stays(worth, m).word().to_string(),
-                worse.map_or(NOTHING.to_string(), Seen::in_a_cell),
+                worse.map_or(String::new(), Seen::in_a_cell),
             ]));
         }
     }

@@ -136,3 +136,76 @@ fn short(view: &View) -> Vec<Table> {
         _ => [Some(overview::table(view)), drivers::short(view)].into_iter().flatten().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::report::number::NBSP;
+    use crate::results::Measure;
+    use crate::stats::Estimate;
+
+    fn topic(results: &Results, name: &str) -> Option<String> {
+        let found = Findings::new(results).materials.swap_remove(0).topics.into_iter().find(|t| t.name == name);
+        found.map(|t| t.text.replace(NBSP, " "))
+    }
+
+    #[test]
+    fn instruments_that_may_be_noise_are_called_so() {
+        let said = topic(&fixture::typical(), "What each instrument is worth").unwrap();
+        assert!(said.contains("stock sharing avoids 84.5 ± 1.2 t, 46 % of what cooperation avoids"), "{said}");
+        assert!(said.contains("what information sharing (0.0 ± 1.2 t) and technology sharing"), "{said}");
+        assert!(said.contains("Cost per t avoided: 4,730 EUR for stock sharing"), "{said}");
+    }
+
+    #[test]
+    fn stability_is_said_for_each_measure() {
+        let said = topic(&fixture::typical(), "Whether cooperation is stable").unwrap();
+        assert!(said.contains("On average, cooperation is stable"), "{said}");
+        assert!(said.contains("cooperation is not stable: France is worse off than alone by 48.2"), "{said}");
+        assert!(said.contains("France receives 48.2 t and Japan pays 48.2 t"), "{said}");
+        let said = topic(&fixture::certain(), "Whether cooperation is stable").unwrap();
+        assert!(said.contains("the core is empty"), "{said}");
+        let mut noise = fixture::typical();
+        let tail = noise.worth.iter_mut().find(|w| w.measure == Measure::Cvar95).unwrap();
+        tail.members[1].gain = Estimate::new(-1.0, 2.0);
+        tail.stability.as_mut().unwrap().blocking[0].grievance = Estimate::new(1.0, 2.0);
+        let said = topic(&noise, "Whether cooperation is stable").unwrap();
+        assert!(said.contains("the trials cannot tell whether cooperation is stable"), "{said}");
+    }
+
+    #[test]
+    fn stocks_beyond_the_limit_are_more_than_it() {
+        let said = topic(&fixture::typical(), "What cooperation equals in stock").unwrap();
+        assert!(said.contains("Japan 104 days (98 to 112) for the mean"), "{said}");
+        assert!(said.contains("more than 365 days for the CVaR 95 %"), "{said}");
+    }
+
+    #[test]
+    fn those_outside_are_named_with_their_harm() {
+        assert_eq!(topic(&fixture::typical(), "Those who are not members"), None);
+        let said = topic(&fixture::certain(), "Those who are not members").unwrap();
+        assert!(said.starts_with("Swiss Confederation: 10.91 ± 0.17 t more goes unserved"), "{said}");
+    }
+
+    #[test]
+    fn what_was_not_analysed_is_not_spoken_of() {
+        let mut results = fixture::typical();
+        results.worth.clear();
+        results.equivalent_stock.clear();
+        for o in &mut results.outcomes {
+            (o.drivers, o.ignorance) = (Default::default(), None);
+            o.tiers.clear();
+        }
+        let material = Findings::new(&results).materials.swap_remove(0);
+        assert_eq!(material.topics.iter().map(|t| t.name).collect::<Vec<_>>(), ["Who gains"]);
+        assert!(material.analyses.is_empty());
+        assert_eq!(material.short.len(), 2, "the members together, and each");
+    }
+
+    #[test]
+    fn a_quiet_run_has_no_more_to_say() {
+        let material = Findings::new(&fixture::quiet()).materials.swap_remove(0);
+        assert!(material.topics.is_empty() && material.analyses.is_empty());
+    }
+}
