@@ -4,7 +4,7 @@ use super::chart::Picture;
 use super::findings::{Findings, MaterialFindings};
 use super::page::{Block, Figure, Page, Section};
 
-/// The finding, the main table of each material and a note on errors: what fits a terminal.
+/// The finding, a few small tables of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
     let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
     sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
@@ -13,10 +13,14 @@ pub fn brief(findings: Findings) -> Page {
 
 /// Everything: findings, charts, tables, what went in, and how to run it again.
 pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
-    let (mut found, mut overviews) = (Vec::new(), Vec::new());
+    let (mut found, mut overviews, mut analyses) = (Vec::new(), Vec::new(), Vec::new());
     let (mut metrics, mut differences) = (Vec::new(), Vec::new());
     for material in findings.materials {
         found.push(Block::Finding(material.headline));
+        if !material.topics.is_empty() {
+            found.push(Block::Topics(material.topics));
+        }
+        analyses.extend(material.analyses.into_iter().map(Block::Table));
         overviews.push(Block::Table(material.overview));
         metrics.extend(material.metrics.into_iter().map(Block::Table));
         differences.extend(material.differences.into_iter().map(Block::Table));
@@ -27,6 +31,7 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         Section::new("findings", "What was found", found),
         Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()),
         Section::new("overview", "By consumer and arm", overviews),
+        Section::new("worth", "Worth, members and drivers", analyses),
         Section::new("estimates", "All estimates", metrics),
         Section::new("differences", "Paired differences", differences),
         Section::new("scenario", "Arms and hazards", findings.scenario),
@@ -43,7 +48,8 @@ fn page(title: String, summary: String, warning: Option<String>, sections: Vec<S
 }
 
 fn opening(material: MaterialFindings) -> Section {
-    let blocks = vec![Block::Finding(material.headline), Block::Table(material.overview)];
+    let tables = material.short.into_iter().map(Block::Table);
+    let blocks = [Block::Finding(material.headline)].into_iter().chain(tables).collect();
     Section::new(material.id, material.heading, blocks)
 }
 

@@ -1,33 +1,90 @@
-//! `summary.csv`: one row an estimate, outcomes first, then paired differences.
+//! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers and drivers; then paired differences,
+//! what each instrument and member is worth, and equivalent stocks.
 
-use crate::results::{MetricValue, Results};
+use super::view::{ALONE, COOPERATIVE};
+use crate::results::{EquivalentStock, MEMBERS, Measure, MetricValue, Results, Worth};
+use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
 
+/// z of a two-sided 95 % interval.
+const Z: f64 = 1.96;
+
 /// RFC 4180 but for line ends, which are `\n`. Numbers are the shortest that read back to the same bits; a number that
-/// does not exist is an empty field.
+/// does not exist is an empty field. Values of a scenario that gives none are left out.
 pub fn csv(results: &Results) -> String {
-    let mut out = format!("{HEADER}\n");
+    let mut table = Table(format!("{HEADER}\n"));
     for o in &results.outcomes {
-        rows(&mut out, &o.arm, &o.material, &o.consumer, &o.metrics);
+        let place = [&o.arm, &o.material, &o.consumer].map(String::as_str);
+        table.metrics(place, &o.metrics);
+        for tier in &o.tiers {
+            table.row(place, &format!("unserved_tier:{}", tier.tier), &o.unit, tier.unserved);
+        }
+        for (kind, drivers) in [("hazard", &o.drivers.hazards), ("producer", &o.drivers.producers)] {
+            for driver in drivers {
+                let id = if driver.id.is_empty() { "none" } else { &driver.id };
+                table.row(place, &format!("unserved_{kind}:{id}"), &o.unit, driver.unserved);
+            }
+        }
     }
     for d in &results.differences {
-        rows(&mut out, &format!("{} - {}", d.arm, super::view::ALONE), &d.material, &d.consumer, &d.metrics);
+        table.metrics([&against_alone(&d.arm), &d.material, &d.consumer], &d.metrics);
     }
-    out
+    results.worth.iter().for_each(|worth| table.worth(worth));
+    results.equivalent_stock.iter().for_each(|stock| table.stock(stock));
+    table.0
 }
 
-fn rows(out: &mut String, arm: &str, material: &str, consumer: &str, metrics: &[MetricValue]) {
-    for m in metrics {
-        let texts = [arm, material, consumer, &m.metric, &m.unit].map(field);
-        let numbers = [m.estimate.value, m.estimate.se].map(number);
-        out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
-        out.push('\n');
+fn against_alone(arm: &str) -> String {
+    format!("{arm} - {ALONE}")
+}
+
+/// What is appended to the name of a metric that is about another measure than the mean.
+fn suffix(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "",
+        Measure::Cvar95 => "_cvar95",
+    }
+}
+
+struct Table(String);
+
+impl Table {
+    fn metrics(&mut self, place: [&str; 3], metrics: &[MetricValue]) {
+        for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
+            self.row(place, &m.metric, &m.unit, m.estimate);
+        }
+    }
+
+    fn worth(&mut self, worth: &Worth) {
+        let (arm, suffix) = (against_alone(COOPERATIVE), suffix(worth.measure));
+        for instrument in &worth.instruments {
+            let metric = format!("shapley_instrument{suffix}:{}", instrument.id);
+            self.row([&arm, &worth.material, MEMBERS], &metric, &worth.unit, instrument.shapley);
+        }
+        for member in &worth.members {
+            let metric = format!("shapley_member{suffix}");
+            self.row([&arm, &worth.material, &member.id], &metric, &worth.unit, member.shapley);
+        }
+    }
+
+    fn stock(&mut self, stock: &EquivalentStock) {
+        let metric = format!("equivalent_stock{}", suffix(stock.measure));
+        let se = stock.low.zip(stock.high).map_or(f64::NAN, |(low, high)| (high - low) / (2.0 * Z));
+        let days = Estimate::new(stock.days.unwrap_or(f64::NAN), se);
+        self.row([&stock.arm, &stock.material, &stock.consumer], &metric, "days", days);
+    }
+
+    fn row(&mut self, [arm, material, consumer]: [&str; 3], metric: &str, unit: &str, estimate: Estimate) {
+        let texts = [arm, material, consumer, metric, unit].map(field);
+        let numbers = [estimate.value, estimate.se].map(number);
+        self.0.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
+        self.0.push('\n');
     }
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
-fn field(text: &str) -> String {
+pub fn field(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{guard}{}\"", text.replace('"', "\"\""))
@@ -44,6 +101,7 @@ fn number(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::results::Outcome;
 
     #[test]
     fn outcomes_come_first_and_values_keep_every_bit() {
@@ -55,10 +113,48 @@ mod tests {
         let row: Vec<&str> = lines.next().unwrap().split(',').collect();
         assert_eq!(row[..5], ["alone", "dysprosium", "JPN", "unserved", "t"]);
         assert_eq!(row[5].parse::<f64>().unwrap(), first.estimate.value);
-        let outcomes: usize = results.outcomes.iter().map(|o| o.metrics.len()).sum();
-        let differences: usize = results.differences.iter().map(|d| d.metrics.len()).sum();
-        assert_eq!(text.lines().count(), 1 + outcomes + differences);
-        assert!(text.lines().nth(1 + outcomes).unwrap().starts_with("cooperative - alone,dysprosium,JPN,unserved,t,-"));
+        let of = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+        let rows = |o: &Outcome| o.metrics.len() + o.tiers.len() + o.drivers.hazards.len() + o.drivers.producers.len();
+        let alone = results.outcomes.iter().filter(|o| o.arm == "alone");
+        assert_eq!(of("alone,"), alone.map(rows).sum::<usize>());
+        let first = text.lines().position(|line| line.starts_with("cooperative - alone,")).unwrap();
+        let outcomes: usize = results.outcomes.iter().map(rows).sum();
+        assert_eq!(first, 1 + outcomes);
+        assert!(text.lines().nth(first).unwrap().starts_with("cooperative - alone,dysprosium,JPN,unserved,t,-"));
+    }
+
+    #[test]
+    fn every_analysis_has_its_rows() {
+        let text = csv(&fixture::typical());
+        for row in [
+            "alone,dysprosium,JPN,unserved_tier:defence,t,",
+            "cooperative,dysprosium,members,unserved_hazard:export-licensing,t,",
+            "alone,dysprosium,FRA,unserved_hazard:none,t,",
+            "alone,dysprosium,FRA,unserved_producer:dysprosium-CHN-refining,t,",
+            "cooperative - alone,dysprosium,JPN,shapley_member,t,",
+            "cooperative - alone,dysprosium,FRA,shapley_member_cvar95,t,",
+            "cooperative - alone,dysprosium,members,shapley_instrument:caremag,t,",
+            "cooperative - alone,dysprosium,members,shapley_instrument_cvar95:stock_sharing,t,",
+            "cooperative,dysprosium,JPN,equivalent_stock,days,104,3.571",
+            "cooperative,dysprosium,JPN,equivalent_stock_cvar95,days,164,",
+            "cooperative,dysprosium,FRA,equivalent_stock_cvar95,days,,\n",
+        ] {
+            assert!(text.contains(&format!("\n{row}")), "{row}");
+        }
+        assert!(text.lines().all(|line| line.split(',').count() == 7));
+    }
+
+    #[test]
+    fn values_that_no_scenario_gives_are_left_out() {
+        let mut results = fixture::typical();
+        assert!(csv(&results).contains(",unserved_value,EUR,"));
+        for o in &mut results.outcomes {
+            o.metrics.iter_mut().filter(|m| m.metric == "unserved_value").for_each(|m| m.unit.clear());
+        }
+        for d in &mut results.differences {
+            d.metrics.iter_mut().filter(|m| m.metric == "unserved_value").for_each(|m| m.unit.clear());
+        }
+        assert!(!csv(&results).contains("unserved_value"));
     }
 
     #[test]

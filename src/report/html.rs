@@ -3,6 +3,7 @@
 use super::chart::{self, Picture};
 use super::compose;
 use super::findings::Findings;
+use super::number;
 use super::page::{Block, ColumnKind, Figure, Page, Row, Section, Table};
 use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -67,6 +68,9 @@ fn block(block: &Block) -> Markup {
         Block::Finding(text) => html! { p.finding { (text) } },
         Block::Paragraph(text) => html! { p { (text) } },
         Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
+        Block::Topics(topics) => html! {
+            dl { @for t in topics { dt { (t.name) } dd { (t.text) } } }
+        },
         Block::Command(line) => html! { div.scroll tabindex="0" { pre { code { (line) } } } },
         Block::Table(t) => table(t),
         Block::Figure(f) => figure(f),
@@ -86,6 +90,7 @@ fn table(table: &Table) -> Markup {
     let class = |i: usize| match table.columns[i].kind {
         ColumnKind::Text => "text",
         ColumnKind::Number => "number",
+        ColumnKind::Bar => "bar",
     };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(table.caption) {
@@ -105,7 +110,9 @@ fn row(row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Mark
         html! {
             tr class=(kind) {
                 @for (i, cell) in cells.iter().enumerate() {
-                    @if i == 0 { th scope="row" { (cell) } } @else { td class=(class(i)) { (cell) } }
+                    @if i == 0 { th scope="row" { (cell) } }
+                    @else if class(i) == "bar" { (bar(cell)) }
+                    @else { td class=(class(i)) { (cell) } }
                 }
             }
         }
@@ -115,6 +122,13 @@ fn row(row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Mark
         Row::Cells(c) => cells(c, "level"),
         Row::Change(c) => cells(c, "change"),
     }
+}
+
+/// A share as a bar with its percentage.
+fn bar(cell: &str) -> Markup {
+    let share: f64 = cell.parse().unwrap_or(0.0);
+    let width = format!("width:{:.1}%", share.clamp(0.0, 1.0) * 100.0);
+    html! { td.bar { span style=(width) {} (number::rough_percent(share)) } }
 }
 
 #[cfg(test)]
@@ -146,6 +160,14 @@ mod tests {
         results.scenario.materials[0].name = HOSTILE.to_string();
         results.scenario.materials[0].unit = HOSTILE.to_string();
         results.scenario.assumptions[0].source = Some(HOSTILE.to_string());
+        results.scenario.hazards[0].name = HOSTILE.to_string();
+        results.scenario.currency = HOSTILE.to_string();
+        results.worth.iter_mut().for_each(|w| w.instruments[0].id = HOSTILE.to_string());
+        results.concentration[0].top = HOSTILE.to_string();
+        for o in &mut results.outcomes {
+            o.drivers.producers[0].id = HOSTILE.to_string();
+            o.tiers.iter_mut().for_each(|t| t.tier = HOSTILE.to_string());
+        }
         let page = html(&results);
         assert!(!page.contains("<script"), "no script of the scenario's");
         assert!(page.contains("&lt;script&gt;"));

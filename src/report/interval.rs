@@ -15,6 +15,11 @@ pub fn probability95(p: Estimate, trials: u64) -> (f64, f64) {
     ((centre - half).max(0.0), (centre + half).min(1.0))
 }
 
+/// True when the 95 % interval lies wholly above or below zero.
+pub fn clear(e: Estimate) -> bool {
+    e.value != 0.0 && e.value.abs() > Z * e.se
+}
+
 /// Upper end of the 95 % interval of a probability that was never seen in `trials`: the rule of three.
 pub fn rule_of_three(trials: u64) -> f64 {
     (3.0 / trials.max(1) as f64).min(1.0)

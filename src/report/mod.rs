@@ -10,6 +10,8 @@ mod interval;
 mod json;
 mod number;
 mod page;
+mod removal;
+mod stability;
 mod text;
 mod view;
 mod words;
@@ -23,6 +25,7 @@ use findings::Findings;
 
 pub use csv::csv;
 pub use json::json;
+pub use removal::{RemovalReport, RemovalWritten};
 pub use text::TextStyle;
 pub use write::{WriteError, Written, write_folder};
 

@@ -70,6 +70,11 @@ pub fn digits(value: f64, significant: i32) -> String {
     with_power(text, power)
 }
 
+/// Three significant digits and every digit of a whole part: for prose.
+pub fn rough(value: f64) -> String {
+    digits(value, 3)
+}
+
 /// A percentage with two significant digits: for prose and axes, not for estimates.
 pub fn rough_percent(fraction: f64) -> String {
     let percent = fraction * 100.0;

@@ -29,10 +29,19 @@ pub enum Block {
     Finding(String),
     Paragraph(String),
     List(Vec<String>),
+    /// What was found about one matter each.
+    Topics(Vec<Topic>),
     Table(Table),
     Figure(Figure),
     /// A command line to copy.
     Command(String),
+}
+
+/// A few sentences under a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    pub name: &'static str,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +62,8 @@ pub enum ColumnKind {
     Text,
     /// Numbers, lined up at their `±`.
     Number,
+    /// Shares of a whole, drawn as bars; each cell a fraction of 1 in digits.
+    Bar,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +91,17 @@ impl Column {
 
     pub fn number(head: impl Into<String>) -> Column {
         Column { head: head.into(), kind: ColumnKind::Number }
+    }
+
+    pub fn bar(head: impl Into<String>) -> Column {
+        Column { head: head.into(), kind: ColumnKind::Bar }
+    }
+}
+
+impl Row {
+    /// A row of cells that begins with its name.
+    pub fn cells<const N: usize>(cells: [String; N]) -> Row {
+        Row::Cells(cells.into())
     }
 }
 

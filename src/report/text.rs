@@ -1,6 +1,6 @@
 //! The page on a terminal.
 
-use super::number::NBSP;
+use super::number::{self, NBSP};
 use super::page::{Block, ColumnKind, Page, Row, Section, Table};
 use anstyle::{AnsiColor, Style};
 
@@ -76,7 +76,8 @@ impl Writer {
         match block {
             Block::Finding(text) | Block::Paragraph(text) => self.wrapped(text, 0, Style::new()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
-            Block::Table(table) => self.table(table),
+            Block::Topics(topics) => topics.iter().for_each(|t| self.item(&format!("{}: {}", t.name, t.text))),
+            Block::Table(table) => self.table(&drawn(table)),
             Block::Command(line) => self.line(&format!("  {line}"), Style::new()),
             Block::Figure(_) => return,
         }
@@ -114,6 +115,32 @@ impl Writer {
         }
     }
 }
+
+/// The table with its shares as bars of text.
+fn drawn(table: &Table) -> Table {
+    let mut table = table.clone();
+    for row in &mut table.rows {
+        if let Row::Cells(cells) | Row::Change(cells) = row {
+            for (cell, column) in cells.iter_mut().zip(&table.columns) {
+                if column.kind == ColumnKind::Bar {
+                    *cell = bar(cell.parse().unwrap_or(0.0));
+                }
+            }
+        }
+    }
+    table
+}
+
+/// A fraction of 1 as a bar of up to [`BAR`] columns and a percentage.
+fn bar(share: f64) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (share.clamp(0.0, 1.0) * BAR as f64 * 8.0).round() as usize;
+    let bar = format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8]);
+    format!("{} {:>5}", pad(&bar, BAR), number::rough_percent(share))
+}
+
+/// Columns of a bar for the whole.
+const BAR: usize = 12;
 
 /// Widths of a table's columns.
 struct Grid {
@@ -201,7 +228,7 @@ fn head_width(head: &str) -> usize {
 impl Width {
     fn set(&self, cell: &str) -> String {
         match (self.kind, parts(cell)) {
-            (ColumnKind::Text, _) => pad(cell, self.total),
+            (ColumnKind::Text | ColumnKind::Bar, _) => pad(cell, self.total),
             (ColumnKind::Number, Some((value, error))) => {
                 let left = self.total - self.error - columns(value);
                 pad(&format!("{}{value}{error}", " ".repeat(left)), self.total)

@@ -1,6 +1,8 @@
 //! One material's part of a [`Results`], as sentences, tables and charts ask for it.
 
-use crate::results::{ArmFacts, Difference, MEMBERS, MaterialFacts, Outcome, Results};
+use crate::results::{
+    ArmFacts, Difference, Drivers, EquivalentStock, MEMBERS, MaterialFacts, Measure, Outcome, Results, Worth,
+};
 use crate::stats::Estimate;
 
 /// The arm that every other is compared with.
@@ -54,6 +56,46 @@ impl<'a> View<'a> {
         self.results.difference(arm, &self.material.id, consumer)
     }
 
+    /// Ids of the consumers without the members together.
+    pub fn consumers(&self) -> Vec<&'a str> {
+        self.rows().into_iter().filter(|&id| id != MEMBERS).collect()
+    }
+
+    /// True when the consumer cooperates.
+    pub fn is_member(&self, consumer: &str) -> bool {
+        self.results.scenario.members.iter().any(|m| m == consumer)
+    }
+
+    /// `alone` and the arm that headlines compare with it.
+    pub fn pair(&self) -> Vec<&'a str> {
+        [Some(ALONE), self.rival()].into_iter().flatten().collect()
+    }
+
+    /// What a consumer's unserved demand in an arm is put down to; `None` where nothing is.
+    pub fn drivers(&self, arm: &str, consumer: &str) -> Option<&'a Drivers> {
+        let found = self.outcome(arm, consumer).map(|o| &o.drivers);
+        found.filter(|d| !d.hazards.is_empty() || !d.producers.is_empty())
+    }
+
+    /// What cooperation is worth in a measure; `None` where that was not asked for or nothing ever goes unserved.
+    pub fn worth(&self, measure: Measure) -> Option<&'a Worth> {
+        let found = self.results.worth.iter().find(|w| w.material == self.material.id && w.measure == measure);
+        found.filter(|_| !self.silent())
+    }
+
+    /// Both measures of [`View::worth`], the mean first.
+    pub fn worths(&self) -> Vec<&'a Worth> {
+        [Measure::Mean, Measure::Cvar95].into_iter().filter_map(|m| self.worth(m)).collect()
+    }
+
+    /// Equivalent stocks under the arm that headlines compare with `alone`, in the scenario's order.
+    pub fn equivalent_stocks(&self, measure: Measure) -> Vec<&'a EquivalentStock> {
+        let Some(arm) = self.rival() else { return Vec::new() };
+        let here = |e: &&EquivalentStock| e.arm == arm && e.material == self.material.id && e.measure == measure;
+        let all = self.results.equivalent_stock.iter().filter(here);
+        all.filter(|_| !self.silent()).collect()
+    }
+
     /// A metric of an outcome; not a number where there is none.
     pub fn estimate(&self, arm: &str, consumer: &str, metric: &str) -> Estimate {
         let found = self.outcome(arm, consumer).and_then(|o| o.metric(metric));
@@ -76,9 +118,26 @@ impl<'a> View<'a> {
         found.map(|c| &c.name).filter(|name| !name.is_empty()).map_or(consumer, |name| name).to_string()
     }
 
+    /// Name of a hazard, its id without one; the empty id stands for demand beyond what undisrupted producers put out.
+    pub fn hazard_name(&self, id: &'a str) -> &'a str {
+        let found = self.results.scenario.hazards.iter().find(|h| h.id == id);
+        let name = found.map_or(id, |h| if h.name.is_empty() { id } else { &h.name });
+        if name.is_empty() { super::words::NO_DRIVER } else { name }
+    }
+
+    /// Id of a producer; the empty id as in [`View::hazard_name`].
+    pub fn producer_name(&self, id: &'a str) -> &'a str {
+        if id.is_empty() { super::words::NO_DRIVER } else { id }
+    }
+
     /// Name of the material, its id without one.
     pub fn material_name(&self) -> &'a str {
         if self.material.name.is_empty() { &self.material.id } else { &self.material.name }
+    }
+
+    /// A table's caption, with the material where a report has several.
+    pub fn caption(&self, of: &str) -> String {
+        if self.one_of_many() { format!("{of}, {}", self.material_name()) } else { of.to_string() }
     }
 
     /// True when a report has to say which material it speaks of.

@@ -3,30 +3,54 @@
 use super::number::{self, NBSP};
 use super::view::{ALONE, COOPERATIVE};
 use crate::results::metric::{METRICS, P_WORSE_OFF, TAIL_METRICS};
+use crate::results::{EquivalentStock, Measure};
 
 pub const MEMBERS_TOGETHER: &str = "Members together";
 pub const JUDGEMENT: &str = "judgement";
 
+/// What unserved demand is put down to when no hazard struck.
+pub const NO_DRIVER: &str = "demand beyond normal output";
+
 pub const CONSUMER: &str = "consumer";
 pub const SHARE_OF_DEMAND: &str = "share of demand";
 pub const P_SHORTFALL: &str = "P(shortfall)";
-pub const CVAR95: &str = "CVaR 95 %";
+pub const CVAR95: &str = "CVaR\u{a0}95\u{a0}%";
 pub const CHANGE: &str = "change";
 
 pub const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of \
                           the worst 5 % of trials.";
-pub const CHANGES: &str = "A change is the paired difference to alone, under the very same events, so its error is \
-                           smaller than those of its two arms suggest; changes of percentages are in points.";
+pub const CHANGES: &str = "A change is the paired difference to alone under the very same events, hence its small error; \
+                           changes of percentages are in points.";
+pub const SHARES: &str = "The Shapley share averages what an instrument adds over all orders of adding them; only: with no \
+                          other; last: what leaving it out would lose.";
+pub const STAYS: &str = "A member stays unless it would do better alone or in a smaller group.";
 
-pub const METHOD: [&str; 6] = [
+pub const METHOD: [&str; 12] = [
     "Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms \
      is cooperation and nothing else. The standard error of a paired difference takes that into account.",
     "Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; \
      a producer's output falls with its feed.",
     "In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is \
      unserved; stocks refill in steps without a gap.",
+    "Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip \
+     or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.",
     "± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from \
      their histogram on top of that.",
+    "VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of \
+     trials. Both are of the total over the horizon.",
+    "What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the \
+     consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as \
+     what is missing today. Parts sum to the whole, by hazard and by producer.",
+    "The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be \
+     added; that of a member, over all orders in which members may join. Every subset is played under the same events, \
+     on the first trials of the run, and the shares sum to the total. Beyond 8 instruments or members they are not \
+     computed.",
+    "Cooperation is individually rational where no member is worse off than alone, and in the core where no group of \
+     members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of \
+     payments, in units of unserved demand, that brings it into the core.",
+    "The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found \
+     by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise \
+     independent chances, over the variance.",
     "These errors are those of the simulation only. They say nothing about whether the scenario is right: change an \
      assumption, run again and compare.",
     "The model has no prices, no political response beyond the listed instruments and no second-round effects of a \
@@ -107,6 +131,66 @@ pub fn a_period(name: &str) -> String {
         _ if name == "hour" => format!("an {name}"),
         _ => format!("a {name}"),
     }
+}
+
+/// The name of an instrument as a label.
+pub fn instrument(id: &str) -> String {
+    capital(&arm(id))
+}
+
+/// What a measure of worth measures.
+pub fn measure(measure: Measure) -> String {
+    match measure {
+        Measure::Mean => "Expected unserved demand".to_string(),
+        Measure::Cvar95 => format!("{CVAR95} of unserved demand"),
+    }
+}
+
+/// The measure at the head of a sentence.
+pub fn lead(measure: Measure) -> String {
+    match measure {
+        Measure::Mean => "On average".to_string(),
+        Measure::Cvar95 => format!("In the worst 5{NBSP}% of trials ({CVAR95})"),
+    }
+}
+
+/// The measure in as few words.
+pub fn short_measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "mean",
+        Measure::Cvar95 => CVAR95,
+    }
+}
+
+/// Id of the metric that a measure is the worth of.
+pub fn measured(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "unserved",
+        Measure::Cvar95 => "cvar95",
+    }
+}
+
+/// `60 days`, `1 day`.
+pub fn days(days: f64) -> String {
+    plural(number::rough(days), "day")
+}
+
+/// `104 days`, `more than 365 days`.
+pub fn equivalent(stock: &EquivalentStock) -> String {
+    stock.days.map_or_else(|| format!("more than {}", days(stock.limit_days)), days)
+}
+
+/// `104 days (98 to 112)`.
+pub fn equivalent_within(stock: &EquivalentStock) -> String {
+    let within = range(stock).map_or(String::new(), |range| format!(" ({range})"));
+    equivalent(stock) + &within
+}
+
+/// Ends of an equivalent stock's interval; `None` where the stock itself is beyond the limit.
+pub fn range(stock: &EquivalentStock) -> Option<String> {
+    stock.days?;
+    let end = |days: Option<f64>| days.map_or("open".to_string(), number::rough);
+    (stock.low.is_some() || stock.high.is_some()).then(|| format!("{} to {}", end(stock.low), end(stock.high)))
 }
 
 /// What happened to an amount that went from `before` to `after`: `halves`, `cuts … by 38 %`, for a title.

@@ -1,6 +1,7 @@
 //! The folder that a run leaves.
 
-use super::{chart, csv, html, json};
+use super::chart::{self, Picture};
+use super::{csv, html, json};
 use crate::results::Results;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -31,30 +32,38 @@ pub struct WriteError {
 /// are replaced.
 pub fn write_folder(results: &Results, folder: &Path) -> Result<Written, WriteError> {
     let pictures = chart::pictures(results);
-    let charts = folder.join("charts");
-    std::fs::create_dir_all(&charts).map_err(|cause| WriteError { path: charts.clone(), cause })?;
-    let mut written = Written {
+    let charts = write_charts(&pictures, folder)?;
+    let written = Written {
         report: folder.join("report.html"),
         results: folder.join("results.json"),
         summary: folder.join("summary.csv"),
-        charts: Vec::new(),
+        charts,
     };
     write(&written.results, json(results).as_bytes())?;
     write(&written.summary, csv(results).as_bytes())?;
-    for picture in &pictures {
-        let svg = charts.join(format!("{}.svg", picture.name));
-        let png = charts.join(format!("{}.png", picture.name));
-        write(&svg, picture.svg.as_bytes())?;
-        let bytes = chart::png(&picture.svg)
-            .map_err(|cause| WriteError { path: png.clone(), cause: std::io::Error::other(cause) })?;
-        write(&png, &bytes)?;
-        written.charts.extend([svg, png]);
-    }
     write(&written.report, html::of(results, pictures).as_bytes())?;
     Ok(written)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+/// Creates `folder` and its `charts`; writes each picture there as SVG and PNG.
+pub fn write_charts(pictures: &[Picture], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let folder = folder.join("charts");
+    std::fs::create_dir_all(&folder).map_err(|cause| WriteError { path: folder.clone(), cause })?;
+    let mut written = Vec::new();
+    for picture in pictures {
+        let svg = folder.join(format!("{}.svg", picture.name));
+        let png = folder.join(format!("{}.png", picture.name));
+        write(&svg, picture.svg.as_bytes())?;
+        let bytes = chart::png(&picture.svg)
+            .map_err(|cause| WriteError { path: png.clone(), cause: std::io::Error::other(cause) })?;
+        write(&png, &bytes)?;
+        written.extend([svg, png]);
+    }
+    Ok(written)
+}
+
+/// Writes a file beside its place and renames it.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let failed = |cause| WriteError { path: path.to_path_buf(), cause };
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(failed)?;

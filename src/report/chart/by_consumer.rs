@@ -88,10 +88,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     let ticks = ticks_from_zero(finite().map(|e| e.interval95().1).fold(0.0, f64::max), 6);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
     let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::rough_percent(*v) }).collect();
-    for tick in &bottom {
-        canvas.line(&[(tick.at, panel.top), (tick.at, panel.bottom)], style::GRID, 1.5);
-    }
-    frame::bottom_axis(canvas, panel, &bottom, "share of demand that goes unserved");
+    frame::columns(canvas, panel, &bottom, "share of demand that goes unserved");
     let height = panel.height() / lines.len() as f64;
     for (k, line) in lines.iter().enumerate() {
         let y = panel.top + (k as f64 + 0.5) * height;
@@ -110,9 +107,8 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
 
 fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x: Scale) {
     let size = style::LABEL.min(height * 0.38);
+    frame::row_name(canvas, &line.name, (room.left, y), (NAMES - 24.0, height), line.members);
     let ink = if line.members { Ink::new(size).bold() } else { Ink::new(size) };
-    let name = ink.wrap(&line.name, NAMES - 24.0, 2);
-    canvas.lines(&name, (room.left, y - (name.len() - 1) as f64 * size * 0.625), ink);
     canvas.text(&line.change, (room.right, y), ink.align(Align::End));
     if line.members {
         canvas.line(&[(room.left, y - height / 2.0), (room.right, y - height / 2.0)], style::SOFT, 1.5);
@@ -123,15 +119,8 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
     for (i, share) in line.shares.iter().enumerate().filter(|(_, e)| e.value.is_finite()) {
         let arm = style::arm(i);
         let (from, to) = share.interval95();
-        whisker(canvas, (x.at(from), x.at(to)), y, arm.color);
+        canvas.whisker((x.at(from), x.at(to)), y, arm.color);
         canvas.marker((x.at(share.value), y), 11.0, arm.color, arm.marker);
-    }
-}
-
-fn whisker(canvas: &mut Canvas, (from, to): (f64, f64), y: f64, color: plotters::style::RGBColor) {
-    canvas.line(&[(from, y), (to, y)], color, 4.0);
-    for end in [from, to] {
-        canvas.line(&[(end, y - 9.0), (end, y + 9.0)], color, 3.0);
     }
 }
 

@@ -164,6 +164,14 @@ impl Canvas<'_> {
         self.polygon(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1)], color, 1.0);
     }
 
+    /// A horizontal interval with its ends.
+    pub fn whisker(&mut self, (from, to): (f64, f64), y: f64, color: RGBColor) {
+        self.line(&[(from, y), (to, y)], color, 4.0);
+        for end in [from, to] {
+            self.line(&[(end, y - 9.0), (end, y + 9.0)], color, 3.0);
+        }
+    }
+
     /// A data point of about `radius`.
     pub fn marker(&mut self, at: Point, radius: f64, color: RGBColor, marker: Marker) {
         let (x, y) = at;
@@ -199,6 +207,13 @@ impl Canvas<'_> {
         let font = (FontFamily::Name(FAMILY), size, weight).into_font();
         let style = TextStyle::from(font).color(&ink.color).pos(Pos::new(anchor, VPos::Center));
         self.backend.draw_text(&printable(text), &style, fine(at)).expect(INFALLIBLE);
+    }
+
+    /// A text that starts at `at`, on a ground that hides the lines of the grid.
+    pub fn on_paper(&mut self, text: &str, at: Point, ink: Ink) {
+        let (half, end) = (ink.size * 0.6, at.0 + ink.measure(text) + 4.0);
+        self.rect((at.0 - 4.0, at.1 - half), (end, at.1 + half), PAPER);
+        self.text(text, at, ink.align(Align::Start));
     }
 
     /// Lines of text below each other, the first centred on `at`.

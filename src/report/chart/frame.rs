@@ -1,7 +1,8 @@
 //! What all charts share: title, subtitle, footer, and the axes around a panel.
 
 use super::canvas::{Align, Canvas, Ink};
-use super::style::{FOOTER, GRID, INK, LABEL, MARGIN, SIZE, SMALL, SOFT, SUBTITLE, TITLE};
+use super::style::{FOOTER, GRID, INK, LABEL, MARGIN, Marker, SIZE, SMALL, SOFT, SUBTITLE, TITLE};
+use plotters::style::RGBColor;
 
 /// A part of the canvas.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -115,6 +116,43 @@ pub fn bottom_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str)
     }
     let middle = (panel.left + panel.right) / 2.0;
     canvas.text(name, (middle, panel.bottom + 56.0), Ink::new(SMALL).color(SOFT).align(Align::Middle));
+}
+
+/// Lines down the panel at the ticks, which are labelled below it.
+pub fn columns(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str) {
+    for tick in ticks {
+        canvas.line(&[(tick.at, panel.top), (tick.at, panel.bottom)], GRID, 1.5);
+    }
+    bottom_axis(canvas, panel, ticks, name);
+}
+
+/// How far a long word is shrunk before it is cut.
+const SMALLEST: f64 = 0.7;
+
+/// A name to the left of a row of a chart, in at most two lines around `y`; as small as the row asks for.
+pub fn row_name(canvas: &mut Canvas, text: &str, (left, y): (f64, f64), (width, height): (f64, f64), bold: bool) {
+    let ink = Ink { bold, ..Ink::new(LABEL.min(height * 0.38)) };
+    let widest = text.split(' ').map(|word| ink.measure(word)).fold(width, f64::max);
+    let ink = Ink { size: ink.size * (0.99 * width / widest).clamp(SMALLEST, 1.0), ..ink };
+    let lines = ink.wrap(text, width, 2);
+    canvas.lines(&lines, (left, y - (lines.len() - 1) as f64 * ink.size * 0.625), ink);
+}
+
+/// What a panel shows, above it.
+pub fn heading(canvas: &mut Canvas, left: f64, y: f64, text: &str) {
+    canvas.text(text, (left, y), Ink::new(LABEL).bold());
+}
+
+/// Samples of colours with their names, in one line that ends at `right`.
+pub fn key(canvas: &mut Canvas, right: f64, y: f64, entries: &[(String, RGBColor, Marker)]) {
+    let ink = Ink::new(SMALL);
+    let mut right = right;
+    for (name, color, marker) in entries.iter().rev() {
+        canvas.text(name, (right, y), ink.align(Align::End));
+        right -= ink.measure(name) + 18.0;
+        canvas.marker((right, y), 9.0, *color, *marker);
+        right -= 34.0;
+    }
 }
 
 /// A sentence in the middle of a chart that has nothing to show.

@@ -42,6 +42,15 @@ pub fn ticks_from_zero(top: f64, wanted: usize) -> Vec<f64> {
     (0..=count).map(|k| k as f64 * step).collect()
 }
 
+/// About `wanted` round numbers from at most `low` to at least `high`, 0 among them; `low` at most 0, `high` at least 0.
+pub fn ticks_around_zero(low: f64, high: f64, wanted: usize) -> Vec<f64> {
+    let width = if high - low > 0.0 && (high - low).is_finite() { high - low } else { 1.0 };
+    let step = round_step(width / wanted as f64);
+    let first = (low / step + 1e-9).floor() as i64;
+    let last = ((high / step - 1e-9).ceil() as i64).max(first + 1);
+    (first..=last).map(|k| k as f64 * step).collect()
+}
+
 /// Ticks of a share of demand or a probability: never beyond 1.
 pub fn share_ticks(top: f64, wanted: usize) -> Vec<f64> {
     let ticks = ticks_from_zero(top, wanted);
@@ -70,6 +79,8 @@ mod tests {
         assert_eq!(ticks_from_zero(9.3, 5), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(ticks_from_zero(0.0, 2), [0.0, 0.5, 1.0]);
         assert_eq!(ticks_from_zero(1.0, 4), [0.0, 0.5, 1.0]);
+        assert_eq!(ticks_around_zero(-3.0, 9.3, 4), [-5.0, 0.0, 5.0, 10.0]);
+        assert_eq!(ticks_around_zero(0.0, 0.0, 4), [0.0, 0.5]);
         assert_eq!(share_ticks(0.97, 5).last(), Some(&1.0));
         assert_eq!(decades(1e-2), [0.01, 0.1, 1.0]);
     }

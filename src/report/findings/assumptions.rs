@@ -1,5 +1,6 @@
 //! What went in, with its sources.
 
+use crate::report::number;
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::words::JUDGEMENT;
 use crate::results::{AssumptionFacts, Results};
@@ -13,8 +14,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let judged = all.iter().filter(|a| a.judgement).count();
     let unsourced = all.iter().filter(|a| !a.judgement && a.source.is_none()).count();
     let summary = format!(
-        "{} assumptions: {} with a source, {judged} by judgement, {unsourced} without either.",
+        "Of {} assumptions, {judged} ({}) rest on judgement, {} have a source and {unsourced} have neither.",
         all.len(),
+        number::rough_percent(judged as f64 / all.len() as f64),
         all.len() - judged - unsourced
     );
     let columns = ["item", "assumption", "value", "source"].map(Column::text).to_vec();

@@ -4,10 +4,9 @@ use crate::report::interval::{self, rule_of_three};
 use crate::report::number::{self, NBSP};
 use crate::report::view::{ALONE, View};
 use crate::report::words;
-use crate::results::MEMBERS;
 use crate::stats::Estimate;
 
-/// Two to five sentences about whom the view is about.
+/// Two to four sentences about whom the view is about.
 pub fn sentences(view: &View) -> Vec<String> {
     let Some(focus) = view.focus() else {
         return vec![format!("No consumer needs {}.", view.material_name())];
@@ -21,9 +20,7 @@ pub fn sentences(view: &View) -> Vec<String> {
             all.push(avoided(view, arm, focus));
             all.push(levels(view, arm, focus));
             all.push(tail(view, arm, focus));
-            all.extend(gainers(view, arm));
             all.extend(losers(view, arm));
-            all.extend(worse_off(view, arm));
         }
         None => {
             let who = words::inside(&view.name(focus));
@@ -112,20 +109,6 @@ fn tail(view: &View, arm: &str, focus: &str) -> String {
     )
 }
 
-/// Who gains most, where there is more than one to choose from.
-fn gainers(view: &View, arm: &str) -> Option<String> {
-    let gain =
-        |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value + 1.96 * d.se < 0.0);
-    let mut gains: Vec<_> =
-        view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| gain(id).map(|d| (id, d))).collect();
-    if gains.len() < 2 {
-        return None;
-    }
-    gains.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
-    let (who, least) = gains[0];
-    Some(format!("{} gains most ({}{NBSP}{}).", view.name(who), number::signed(least), view.material.unit))
-}
-
 /// Whose unserved demand rises beyond doubt.
 fn losers(view: &View, arm: &str) -> Option<String> {
     let loss =
@@ -134,19 +117,6 @@ fn losers(view: &View, arm: &str) -> Option<String> {
         loss(id)
             .map(|d| format!("{} ({}{NBSP}{})", words::inside(&view.name(id)), number::signed(d), view.material.unit))
     };
-    let all: Vec<String> = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(said).collect();
+    let all: Vec<String> = view.consumers().into_iter().filter_map(said).collect();
     (!all.is_empty()).then(|| format!("More goes unserved for {}.", words::list(&all)))
-}
-
-/// Who is worse off most often, where anybody is beyond doubt.
-fn worse_off(view: &View, arm: &str) -> Option<String> {
-    let risk = |id: &str| {
-        view.difference(arm, id)
-            .and_then(|d| d.metric("p_worse_off"))
-            .filter(|p| p.value > 1.96 * p.se && p.value > 0.0)
-    };
-    let risks = view.rows().into_iter().filter(|&id| id != MEMBERS).filter_map(|id| risk(id).map(|p| (id, p)));
-    let (who, p) = risks.max_by(|a, b| a.1.value.total_cmp(&b.1.value))?;
-    let who = view.name(who);
-    Some(format!("{who} is worse off {} in {} of trials.", words::with_arm(arm), number::percent(p)))
 }

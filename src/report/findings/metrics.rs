@@ -23,8 +23,8 @@ fn consumer_table(view: &View, consumer: &str) -> Table {
         let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
         Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(arms).collect())
     };
-    let rows = metrics.iter().map(row).collect();
-    Table { caption: caption(view, &view.name(consumer)), columns, rows }
+    let rows = metrics.iter().filter(stated).map(row).collect();
+    Table { caption: view.caption(&view.name(consumer)), columns, rows }
 }
 
 /// One table an arm but `alone`: a row a metric, a column a consumer.
@@ -46,8 +46,13 @@ fn difference_table(view: &View, arm: &str) -> Table {
         let cells = consumers.iter().map(cell);
         Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(cells).collect())
     };
-    let rows = first.map_or(&[][..], |d| &d.metrics).iter().map(row).collect();
-    Table { caption: caption(view, &words::difference(arm)), columns, rows }
+    let rows = first.map_or(&[][..], |d| &d.metrics).iter().filter(stated).map(row).collect();
+    Table { caption: view.caption(&words::difference(arm)), columns, rows }
+}
+
+/// False for the value of a scenario that gives none.
+fn stated(m: &&MetricValue) -> bool {
+    !m.unit.is_empty()
 }
 
 /// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
@@ -70,16 +75,12 @@ fn change(metric: &str, e: Estimate, trials: u64) -> String {
     }
 }
 
-fn caption(view: &View, of: &str) -> String {
-    if view.one_of_many() { format!("{of}, {}", view.material_name()) } else { of.to_string() }
-}
-
 /// What every metric in the results means, in the order in which they appear.
 pub fn definitions(results: &Results) -> Vec<String> {
     let outcomes = results.outcomes.first().map_or(&[][..], |o| &o.metrics);
     let differences = results.differences.first().map_or(&[][..], |d| &d.metrics);
     let mut ids: Vec<&str> = Vec::new();
-    for m in outcomes.iter().chain(differences) {
+    for m in outcomes.iter().chain(differences).filter(stated) {
         if !ids.contains(&m.metric.as_str()) {
             ids.push(&m.metric);
         }

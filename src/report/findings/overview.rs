@@ -7,7 +7,17 @@ use crate::report::view::{ALONE, View};
 use crate::report::words;
 use crate::stats::Estimate;
 
+/// Every consumer, then the members together.
 pub fn table(view: &View) -> Table {
+    of(view, view.rows())
+}
+
+/// Only whom headlines are about.
+pub fn short(view: &View) -> Table {
+    of(view, view.focus().into_iter().collect())
+}
+
+fn of(view: &View, consumers: Vec<&str>) -> Table {
     let unit = &view.material.unit;
     let years = words::horizon(view.results.scenario.years);
     let columns = vec![
@@ -17,7 +27,7 @@ pub fn table(view: &View) -> Table {
         Column::number(words::P_SHORTFALL),
         Column::number(format!("{}, {unit}", words::CVAR95)),
     ];
-    let rows = view.rows().into_iter().flat_map(|consumer| block(view, consumer)).collect();
+    let rows = consumers.into_iter().flat_map(|consumer| block(view, consumer)).collect();
     Table { caption: format!("Unserved {} over {years}", demand_for(view)), columns, rows }
 }
 

@@ -3,12 +3,16 @@
 use crate::report::number;
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::words;
-use crate::results::{HazardFacts, InstrumentFacts, Results};
+use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
-/// The arms with their instruments, and the hazards; a table without rows is left out.
+/// The arms with their instruments, the hazards, and how concentrated supply is; a table without rows is left out.
 pub fn blocks(results: &Results) -> Vec<Block> {
-    [arms(results), hazards(results)].into_iter().filter(|t| !t.rows.is_empty()).map(Block::Table).collect()
+    [arms(results), hazards(results), concentration(results)]
+        .into_iter()
+        .filter(|t| !t.rows.is_empty())
+        .map(Block::Table)
+        .collect()
 }
 
 fn arms(results: &Results) -> Table {
@@ -48,4 +52,26 @@ fn hazards(results: &Results) -> Table {
         Column::number(format!("mean duration, {step}s")),
     ];
     Table { caption: "Hazards".to_string(), rows: results.scenario.hazards.iter().map(row).collect(), columns }
+}
+
+fn concentration(results: &Results) -> Table {
+    let row = |c: &Concentration| {
+        let stage = if c.stage.is_empty() { "supply" } else { &c.stage };
+        Row::cells([
+            format!("{}, {stage}", c.material),
+            number::plain(c.hhi.round()),
+            c.top.clone(),
+            number::rough_percent(c.top1),
+            number::rough_percent(c.top3),
+        ])
+    };
+    let columns = vec![
+        Column::text("stage"),
+        Column::number("HHI, of 10,000"),
+        Column::text("largest country"),
+        Column::number("its share"),
+        Column::number("share of the three largest"),
+    ];
+    let rows = results.concentration.iter().map(row).collect();
+    Table { caption: "Concentration of output by country".to_string(), columns, rows }
 }

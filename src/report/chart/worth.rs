@@ -1,0 +1,161 @@
+//! From what goes unserved alone to what goes unserved with cooperation, one instrument's Shapley share after the other.
+
+use super::canvas::{Canvas, Ink};
+use super::frame::{self, Rect, Tick};
+use super::scale::{Scale, ticks_from_zero};
+use super::{Chart, Sketch, style};
+use crate::report::interval::clear;
+use crate::report::number::{self, NBSP};
+use crate::report::view::{ALONE, COOPERATIVE, View};
+use crate::report::words;
+use crate::results::{MEMBERS, Worth};
+use crate::stats::Estimate;
+
+pub const CHART: Chart = Chart { id: "worth", shortfalls: false, sketch };
+
+const NAMES: f64 = 270.0;
+/// Room for amounts to the right of a panel's bars.
+const AMOUNTS: f64 = 180.0;
+const GAP: f64 = 30.0;
+
+struct Panel {
+    heading: String,
+    alone: Estimate,
+    cooperative: Estimate,
+    /// Shapley shares in the order of the rows.
+    shares: Vec<Estimate>,
+}
+
+fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
+    let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.instruments.is_empty()).collect();
+    let first = *worths.first()?;
+    let names: Vec<String> = first.instruments.iter().map(|i| words::instrument(&i.id)).collect();
+    let panels: Vec<Panel> = worths.iter().map(|w| panel(view, w)).collect();
+    let unit = view.material.unit.clone();
+    let years = words::horizon(view.results.scenario.years);
+    Some(Sketch {
+        title: title(view, first),
+        subtitle: format!(
+            "Members together, {unit} over {years}: alone, less each instrument's Shapley share of what cooperation \
+             avoids (first {} trials); whiskers: 95{NBSP}% intervals",
+            number::count(first.trials)
+        ),
+        reading: reading(&worths),
+        paint: Box::new(move |canvas, room| paint(canvas, room, &names, &panels, &unit)),
+    })
+}
+
+fn panel(view: &View, worth: &Worth) -> Panel {
+    let level = |arm| view.estimate(arm, MEMBERS, words::measured(worth.measure));
+    Panel {
+        heading: words::measure(worth.measure),
+        alone: level(ALONE),
+        cooperative: level(COOPERATIVE),
+        shares: worth.instruments.iter().map(|i| i.shapley).collect(),
+    }
+}
+
+fn title(view: &View, worth: &Worth) -> String {
+    let of = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
+    let best = worth.instruments.iter().max_by(|a, b| a.shapley.value.total_cmp(&b.shapley.value));
+    match best {
+        Some(best) if clear(best.shapley) && best.shapley.value > 0.0 && clear(worth.total) => format!(
+            "{} brings the most: {} of the {}{NBSP}{}{of} that cooperation avoids",
+            words::instrument(&best.id),
+            number::rough_percent(best.shapley.value / worth.total.value),
+            number::value(worth.total),
+            worth.unit,
+        ),
+        _ => format!("No instrument makes a clear difference to the members' unserved demand{of}"),
+    }
+}
+
+fn reading(worths: &[&Worth]) -> String {
+    let one = |w: &&Worth| {
+        let shares =
+            w.instruments.iter().map(|i| format!("{} {}", words::instrument(&i.id), number::estimate(i.shapley)));
+        format!(
+            "{}: cooperation avoids {}{NBSP}{}, of which {}.",
+            words::measure(w.measure),
+            number::estimate(w.total),
+            w.unit,
+            words::list(&shares.collect::<Vec<_>>())
+        )
+    };
+    worths.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn paint(canvas: &mut Canvas, room: Rect, names: &[String], panels: &[Panel], unit: &str) {
+    let rows = names.len() + 2;
+    let body = room.inset(NAMES, 44.0, 0.0, 72.0);
+    let height = body.height() / rows as f64;
+    let middle = |k: usize| body.top + (k as f64 + 0.5) * height;
+    let label = |k: usize| match k {
+        0 => words::capital(&words::arm(ALONE)),
+        k if k + 1 == rows => words::capital(&words::arm(COOPERATIVE)),
+        k => names[k - 1].clone(),
+    };
+    for k in 0..rows {
+        let bold = k == 0 || k + 1 == rows;
+        frame::row_name(canvas, &label(k), (room.left, middle(k)), (NAMES - 24.0, height), bold);
+    }
+    for (panel, place) in panels.iter().zip(body.panels(panels.len(), GAP)) {
+        frame::heading(canvas, place.left, room.top + 14.0, &panel.heading);
+        steps(canvas, panel, place.inset(0.0, 0.0, AMOUNTS, 0.0), height, unit);
+    }
+}
+
+fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str) {
+    let mut levels = vec![panel.alone.value];
+    for share in &panel.shares {
+        levels.push(levels[levels.len() - 1] - share.value);
+    }
+    let highest = levels.iter().copied().fold(0.0, f64::max).max(panel.alone.interval95().1);
+    let ticks = ticks_from_zero(highest, 4);
+    let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
+    frame::columns(canvas, bars, &bottom, unit);
+    let top = |k: usize| bars.top + k as f64 * height;
+    let last = panel.shares.len() + 1;
+    for (k, level) in levels.iter().enumerate() {
+        let at = x.at(*level);
+        canvas.line(&[(at, top(k) + height * 0.2), (at, top(k + 1) + height * 0.8)], style::SOFT, 1.5);
+    }
+    bar(canvas, (x.at(0.0), x.at(panel.alone.value)), (top(0), height), style::arm(0).color);
+    bar(canvas, (x.at(0.0), x.at(panel.cooperative.value)), (top(last), height), style::arm(1).color);
+    for (k, share) in panel.shares.iter().enumerate() {
+        let ends = (x.at(levels[k]), x.at(levels[k + 1]));
+        let color = if share.value < 0.0 { style::arm(3).color } else { style::arm(2).color };
+        bar(canvas, ends, (top(k + 1), height), color);
+    }
+    let total = panel.alone.value - levels[levels.len() - 1];
+    for k in 0..=last {
+        // the end of a share's bar moves with the share's error
+        let (end, said) = match k {
+            0 => (panel.alone, number::estimate(panel.alone)),
+            k if k == last => (panel.cooperative, number::estimate(panel.cooperative)),
+            k => (Estimate::new(levels[k], panel.shares[k - 1].se), amount(panel.shares[k - 1], total)),
+        };
+        let (low, high) = end.interval95();
+        let y = top(k) + height / 2.0;
+        canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
+        let right = if k == 0 || k == last { x.at(high) } else { x.at(high).max(x.at(levels[k - 1])) };
+        let ink = Ink::new(style::SMALL.min(height * 0.34));
+        canvas.on_paper(&said, (right + 12.0, y), ink);
+    }
+}
+
+/// A Shapley share as the change it makes, with its part of the whole where that says something.
+fn amount(share: Estimate, total: f64) -> String {
+    let change = number::signed(share.scaled(-1.0));
+    if clear(share) && share.value > 0.0 && total > 0.0 {
+        format!("{change} ({})", number::rough_percent(share.value / total))
+    } else {
+        change
+    }
+}
+
+fn bar(canvas: &mut Canvas, (a, b): (f64, f64), (top, height): (f64, f64), color: plotters::style::RGBColor) {
+    let (left, right) = (a.min(b), a.max(b).max(a.min(b) + 2.0));
+    canvas.rect((left, top + height * 0.2), (right, top + height * 0.8), color);
+}

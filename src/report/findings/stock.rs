@@ -1,0 +1,56 @@
+//! What cooperation equals in days of own stock.
+
+use crate::report::number::{self, NOTHING};
+use crate::report::page::{Column, Row, Table};
+use crate::report::view::View;
+use crate::report::words;
+use crate::results::{EquivalentStock, Measure};
+
+/// Members that a sentence names.
+const NAMED: usize = 4;
+
+/// How much stock each member would need alone.
+pub fn sentences(view: &View) -> Option<String> {
+    let means = view.equivalent_stocks(Measure::Mean);
+    let tails = view.equivalent_stocks(Measure::Cvar95);
+    let with = words::with_arm(view.rival()?);
+    let said = |e: &&EquivalentStock| {
+        let tail = tails.iter().find(|t| t.consumer == e.consumer);
+        let tail = tail.map(|t| format!("{} for the {}", words::equivalent_within(t), words::short_measure(t.measure)));
+        let needs =
+            [format!("{} for the mean", words::equivalent_within(e))].into_iter().chain(tail).collect::<Vec<_>>();
+        format!("{} {}, against {} held", view.name(&e.consumer), words::list(&needs), words::days(e.own_days))
+    };
+    let all: Vec<String> = means.iter().take(NAMED).map(said).collect();
+    let rest = if means.len() > NAMED { "; the table has the other members" } else { "" };
+    (!all.is_empty())
+        .then(|| format!("To be as well off alone as {with}, each would need in own stock: {}{rest}.", all.join("; ")))
+}
+
+/// A row a member, both measures.
+pub fn table(view: &View) -> Option<Table> {
+    let measures = [Measure::Mean, Measure::Cvar95];
+    let stocks = measures.map(|m| view.equivalent_stocks(m));
+    let columns = vec![
+        Column::text("member"),
+        Column::number("own stock, days"),
+        Column::number("equal in the mean"),
+        Column::number("95 % interval"),
+        Column::number(format!("equal in {}", words::CVAR95)),
+        Column::number("95 % interval"),
+    ];
+    let row = |first: &&EquivalentStock| {
+        let of = |m: usize| stocks[m].iter().find(|e| e.consumer == first.consumer);
+        let days = |e: Option<&&EquivalentStock>| {
+            e.map_or(NOTHING.to_string(), |e| {
+                e.days.map_or_else(|| format!(">\u{a0}{}", number::rough(e.limit_days)), number::rough)
+            })
+        };
+        let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| words::range(e)).unwrap_or(NOTHING.to_string());
+        let [mean, tail] = [of(0), of(1)];
+        let own = number::rough(first.own_days);
+        Row::cells([view.name(&first.consumer), own, days(mean), interval(mean), days(tail), interval(tail)])
+    };
+    let rows: Vec<Row> = stocks[0].iter().map(row).collect();
+    (!rows.is_empty()).then(|| Table { caption: view.caption("Equivalent stock"), columns, rows })
+}

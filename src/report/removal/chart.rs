@@ -1,0 +1,184 @@
+//! A cell a producer removed and a consumer: how much of its demand it can still meet, and for how long stocks last.
+
+use super::table::{days, finding, in_words, origin, producers};
+use super::{RemovalReport, distinct};
+use crate::report::chart::canvas::{self, Align, Canvas, Ink};
+use crate::report::chart::frame::{self, Caption, Rect};
+use crate::report::chart::{Picture, file_name, style};
+use crate::report::number;
+use crate::results::Removal;
+
+/// Rows and columns that a picture has room for.
+const ROWS: usize = 14;
+const COLUMNS: usize = 10;
+/// Room for producers on the left and for concentration on the right.
+const NAMES: f64 = 270.0;
+const STAGES: f64 = 330.0;
+
+/// A chart a material, the gravest removals first.
+pub fn pictures(report: &RemovalReport) -> Vec<Picture> {
+    let materials = report.materials();
+    let picture = |material: &&str| {
+        let name = if materials.len() > 1 { format!("n-1-{}", file_name(material)) } else { "n-1".to_string() };
+        picture(report, material, name)
+    };
+    materials.iter().map(picture).collect()
+}
+
+fn picture(report: &RemovalReport, material: &str, name: String) -> Picture {
+    let rows = producers(report, material);
+    let columns = distinct(report.of(material).map(|r| r.consumer.as_str()));
+    let (left, below) = (columns.len().saturating_sub(COLUMNS), rows.len().saturating_sub(ROWS));
+    let cut = match (below, left) {
+        (0, 0) => String::new(),
+        _ => format!("; {below} milder removals and {left} consumers are left out"),
+    };
+    let title = finding(report, material);
+    let reading = reading(report, material, &rows);
+    let caption = Caption {
+        title: title.clone(),
+        subtitle: format!(
+            "Share of demand for {material} still met without each producer, and days until it first goes unserved{cut}"
+        ),
+        origin: origin(),
+        scenario: report.title.clone(),
+    };
+    let svg = canvas::draw(&format!("{title}. {reading}"), |canvas| {
+        let room = frame::frame(canvas, &caption);
+        let grid =
+            Grid { report, material, rows: &rows[..rows.len() - below], columns: &columns[..columns.len() - left] };
+        grid.paint(canvas, room);
+    });
+    Picture { name, reading, empty: false, svg }
+}
+
+/// What the gravest removal leaves each consumer.
+fn reading(report: &RemovalReport, material: &str, rows: &[&str]) -> String {
+    let Some(first) = rows.first() else { return String::new() };
+    let one = |r: &Removal| {
+        let short =
+            if r.survives_days.is_some() { format!("short after {} days", days(r)) } else { "never short".into() };
+        format!("{} meets {} ({short})", r.consumer, number::rough_percent(r.met))
+    };
+    let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
+    let stages: Vec<String> = report.stages(material).map(|c| in_words(c).join(", ")).collect();
+    let stages = if stages.is_empty() { String::new() } else { format!(" {}.", stages.join("; ")) };
+    format!("Without {first}: {}.{stages}", left.join("; "))
+}
+
+struct Grid<'a> {
+    report: &'a RemovalReport,
+    material: &'a str,
+    rows: &'a [&'a str],
+    columns: &'a [&'a str],
+}
+
+impl Grid<'_> {
+    fn paint(&self, canvas: &mut Canvas, room: Rect) {
+        let stages = self.report.stages(self.material).next().is_some();
+        let cells = room.inset(NAMES, 44.0, if stages { STAGES } else { 0.0 }, 14.0);
+        let width = cells.width() / self.columns.len() as f64;
+        let height = (cells.height() / self.rows.len() as f64).min(90.0);
+        let head = Ink::new(style::SMALL).bold().align(Align::Middle);
+        for (i, consumer) in self.columns.iter().enumerate() {
+            let middle = cells.left + (i as f64 + 0.5) * width;
+            canvas.text(&head.cut(consumer, width - 8.0), (middle, cells.top - 24.0), head);
+        }
+        for (k, producer) in self.rows.iter().enumerate() {
+            let top = cells.top + k as f64 * height;
+            let middle = top + height / 2.0;
+            frame::row_name(canvas, producer, (room.left, middle), (NAMES - 24.0, height), false);
+            for (i, consumer) in self.columns.iter().enumerate() {
+                let left = cells.left + i as f64 * width;
+                let place =
+                    Rect { left: left + 2.0, top: top + 2.0, right: left + width - 2.0, bottom: top + height - 2.0 };
+                let here = |r: &&Removal| r.producer == *producer && r.consumer == *consumer;
+                if let Some(removal) = self.report.of(self.material).find(here) {
+                    cell(canvas, removal, place);
+                }
+            }
+        }
+        self.stages(canvas, Rect { left: cells.right + 40.0, ..room });
+    }
+
+    /// How concentrated each stage is.
+    fn stages(&self, canvas: &mut Canvas, room: Rect) {
+        let mut top = room.top + 62.0;
+        for stage in self.report.stages(self.material) {
+            let [name, index, shares] = in_words(stage);
+            let (bold, soft) = (Ink::new(style::LABEL).bold(), Ink::new(style::SMALL).color(style::SOFT));
+            canvas.text(&bold.cut(&name, room.width()), (room.left, top), bold);
+            canvas.text(&index, (room.left, top + 30.0), Ink::new(style::LABEL));
+            let lines = soft.wrap(&shares, room.width(), 2);
+            canvas.lines(&lines, (room.left, top + 58.0), soft);
+            top += 130.0;
+        }
+        if top > room.top + 62.0 {
+            let soft = Ink::new(style::FOOTER).color(style::SOFT);
+            canvas.lines(
+                &soft.wrap("HHI: sum of squared percentages by country, up to 10,000", room.width(), 2),
+                (room.left, top),
+                soft,
+            );
+        }
+    }
+}
+
+/// The less is met, the darker; the share and the days in it.
+fn cell(canvas: &mut Canvas, removal: &Removal, place: Rect) {
+    let lost = (1.0 - removal.met).clamp(0.0, 1.0);
+    let (fill, text) = match lost {
+        l if l < 1e-3 => (style::REST, style::INK),
+        l => {
+            style::PARTS
+                [style::PARTS.len() - 1 - ((l * style::PARTS.len() as f64) as usize).min(style::PARTS.len() - 1)]
+        }
+    };
+    canvas.rect((place.left, place.top), (place.right, place.bottom), fill);
+    let centre = ((place.left + place.right) / 2.0, (place.top + place.bottom) / 2.0);
+    let size = style::LABEL.min(place.height() * 0.32);
+    let ink = Ink::new(size).color(text).align(Align::Middle);
+    let met = number::rough_percent(removal.met);
+    let after =
+        if removal.survives_days.is_some() { format!("{} d", days(removal)) } else { "never short".to_string() };
+    let fit =
+        |ink: Ink, text: &str| Ink { size: ink.size.min(ink.size * (place.width() - 10.0) / ink.measure(text)), ..ink };
+    canvas.text(&met, (centre.0, centre.1 - size * 0.62), fit(ink.bold(), &met));
+    canvas.text(&after, (centre.0, centre.1 + size * 0.68), fit(Ink { size: size * 0.86, ..ink }, &after));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example;
+    use super::*;
+    use crate::report::chart::check_picture;
+    use crate::report::fixture;
+    use crate::results::Removal;
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_frame() {
+        for results in fixture::all() {
+            let pictures = pictures(&example(&results));
+            assert_eq!(pictures.len(), results.scenario.materials.len());
+            pictures.iter().for_each(check_picture);
+        }
+    }
+
+    #[test]
+    fn many_producers_and_consumers_are_cut_and_hostile_names_escaped() {
+        let mut report = example(&fixture::typical());
+        report.title = "<script>\u{1b}".to_string();
+        let removal = |p: usize, c: usize| Removal {
+            producer: format!("<b>producer & {p} with quite a long name</b>"),
+            material: "gallium \"arsenide\"".to_string(),
+            consumer: format!("consumer {c}"),
+            met: (p + c) as f64 / 60.0,
+            survives_days: Some(10_000.0),
+        };
+        report.removals = (0..30).flat_map(|p| (0..20).map(move |c| removal(p, c))).collect();
+        let pictures = pictures(&report);
+        assert!(pictures[0].svg.contains("16 milder removals and 10 consumers are left out"));
+        assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
+        check_picture(&pictures[0]);
+    }
+}

@@ -1,0 +1,137 @@
+//! What is left when one producer is removed for good: the report of the n-1 analysis, as text, JSON, CSV and charts.
+
+mod chart;
+mod folder;
+mod table;
+
+use super::chart::Picture;
+use super::csv::field;
+use super::text::{self, TextStyle};
+use crate::results::{Concentration, Removal};
+use serde::{Deserialize, Serialize};
+
+pub use folder::RemovalWritten;
+
+/// Every producer removed in turn, and how concentrated supply is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RemovalReport {
+    /// The scenario's.
+    pub title: String,
+    /// One a producer and consumer of its material.
+    pub removals: Vec<Removal>,
+    /// By material and stage.
+    pub concentration: Vec<Concentration>,
+}
+
+const HEADER: &str = "producer,material,consumer,met,survives_days";
+
+impl RemovalReport {
+    /// Two tables for a terminal. Ends with a newline.
+    pub fn text(&self, style: TextStyle) -> String {
+        text::render(&table::page(self), style)
+    }
+
+    /// The report with two spaces of indent and a newline at the end.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a report is strings and numbers, which JSON can hold") + "\n"
+    }
+
+    /// One row a producer and consumer; `survives_days` is empty where demand never goes unserved.
+    pub fn csv(&self) -> String {
+        let number = |value: f64| if value.is_finite() { value.to_string() } else { String::new() };
+        let row = |r: &Removal| {
+            let texts = [&r.producer, &r.material, &r.consumer].map(|text| field(text));
+            let numbers = [number(r.met), r.survives_days.map_or(String::new(), number)];
+            texts.into_iter().chain(numbers).collect::<Vec<_>>().join(",")
+        };
+        [HEADER.to_string()].into_iter().chain(self.removals.iter().map(row)).map(|line| line + "\n").collect()
+    }
+
+    /// A chart of each material.
+    pub fn chart(&self) -> Vec<Picture> {
+        chart::pictures(self)
+    }
+
+    /// Materials in the order in which they come.
+    fn materials(&self) -> Vec<&str> {
+        distinct(self.removals.iter().map(|r| r.material.as_str()))
+    }
+
+    fn of<'a>(&'a self, material: &'a str) -> impl Iterator<Item = &'a Removal> {
+        self.removals.iter().filter(move |r| r.material == material)
+    }
+
+    fn stages<'a>(&'a self, material: &'a str) -> impl Iterator<Item = &'a Concentration> {
+        self.concentration.iter().filter(move |c| c.material == material)
+    }
+}
+
+/// Each once, in the order in which they come.
+fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// The removal that leaves a consumer with least; of equals the one that is felt first.
+fn worst<'a>(removals: impl Iterator<Item = &'a Removal>) -> Option<&'a Removal> {
+    let days = |r: &Removal| r.survives_days.unwrap_or(f64::INFINITY);
+    removals.min_by(|a, b| a.met.total_cmp(&b.met).then(days(a).total_cmp(&days(b))))
+}
+
+/// The report of the made-up results.
+#[cfg(test)]
+fn example(results: &crate::results::Results) -> RemovalReport {
+    RemovalReport {
+        title: results.scenario.title.clone(),
+        removals: crate::report::fixture::removals(results),
+        concentration: results.concentration.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
+
+    #[test]
+    fn removal_typical() {
+        insta::assert_snapshot!(example(&fixture::typical()).text(PLAIN));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_eighty_columns() {
+        let text = example(&fixture::certain()).text(PLAIN);
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+
+    #[test]
+    fn rows_have_what_is_met_and_how_long_stocks_last() {
+        let mut report = example(&fixture::typical());
+        let text = report.csv();
+        assert_eq!(text.lines().next(), Some(HEADER));
+        assert_eq!(text.lines().count(), 1 + report.removals.len());
+        assert!(text.lines().any(|l| l.starts_with("dysprosium-EST-refining,dysprosium,FRA,") && l.ends_with(',')));
+        report.removals[0].producer = "=1,2".to_string();
+        assert!(report.csv().contains("\n\"'=1,2\",dysprosium,JPN,"));
+    }
+
+    #[test]
+    fn json_reads_back() {
+        let report = example(&fixture::certain());
+        assert_eq!(serde_json::from_str::<RemovalReport>(&report.json()).unwrap(), report);
+    }
+
+    #[test]
+    fn nothing_removed_is_said() {
+        let report = RemovalReport { title: "Empty".to_string(), removals: Vec::new(), concentration: Vec::new() };
+        assert!(report.text(PLAIN).contains("no producer"));
+        assert!(report.chart().is_empty());
+    }
+}

@@ -1,0 +1,77 @@
+//! Whether a member has reason to leave, as far as the trials can tell.
+
+use super::interval::clear;
+use super::words;
+use crate::results::{MemberWorth, Worth};
+
+/// What a member does when everybody looks after themselves and nobody pays anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    Yes,
+    /// Worse off than alone, or part of a group that would do better by itself, beyond doubt.
+    No,
+    /// As `No`, but the interval of the grievance includes zero.
+    Unclear,
+}
+
+impl Stays {
+    pub fn word(self) -> &'static str {
+        match self {
+            Stays::Yes => "yes",
+            Stays::No => "no",
+            Stays::Unclear => "unclear",
+        }
+    }
+}
+
+/// Whether `member` stays in what `worth` is about.
+pub fn stays(worth: &Worth, member: &MemberWorth) -> Stays {
+    let groups = || worth.stability.iter().flat_map(|s| &s.blocking).filter(|b| b.members.contains(&member.id));
+    let worse = member.gain.value < 0.0;
+    if worse && clear(member.gain) || groups().any(|b| clear(b.grievance)) {
+        Stays::No
+    } else if worse || groups().next().is_some() {
+        Stays::Unclear
+    } else {
+        Stays::Yes
+    }
+}
+
+/// Ids of the members that have reason to leave beyond doubt.
+pub fn leavers(worth: &Worth) -> Vec<&str> {
+    worth.members.iter().filter(|m| stays(worth, m) == Stays::No).map(|m| m.id.as_str()).collect()
+}
+
+/// `Japan and France`, or `3 of 8 members` where naming them would fill a line.
+pub fn named(worth: &Worth, ids: &[&str], name: impl Fn(&str) -> String) -> String {
+    let said = words::list(&ids.iter().map(|id| name(id)).collect::<Vec<_>>());
+    if said.chars().count() > 60 { format!("{} of {} members", ids.len(), worth.members.len()) } else { said }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::results::Measure;
+    use crate::stats::Estimate;
+
+    #[test]
+    fn who_is_worse_off_has_reason_to_leave_unless_it_may_be_noise() {
+        let mut results = fixture::typical();
+        let tail = results.worth.iter_mut().find(|w| w.measure == Measure::Cvar95).unwrap();
+        assert_eq!(tail.members.iter().map(|m| stays(tail, m)).collect::<Vec<_>>(), [Stays::Yes, Stays::No]);
+        assert_eq!(leavers(tail), ["FRA"]);
+        tail.members[1].gain = Estimate::new(-1.0, 0.8);
+        tail.stability.as_mut().unwrap().blocking[0].grievance = Estimate::new(1.0, 0.8);
+        assert_eq!(stays(tail, &tail.members[1]), Stays::Unclear);
+    }
+
+    #[test]
+    fn a_group_with_a_grievance_takes_all_its_members_along() {
+        let results = fixture::certain();
+        let tail = results.worth.iter().find(|w| w.measure == Measure::Cvar95).unwrap();
+        assert_eq!(leavers(tail), ["JPN", "DEU", "NLD"]);
+        assert_eq!(named(tail, &["JPN"], str::to_string), "JPN");
+        assert_eq!(named(tail, &["JPN", "DEU", "NLD"], |_| "x".repeat(30)), "3 of 8 members");
+    }
+}
