@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, completions, list, run, schema, show, terminal};
+use super::{check, completions, list, n_minus_one, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -55,6 +55,8 @@ pub struct Cli {
 enum Command {
     Run(run::Run),
     Check(check::Check),
+    #[command(name = "n-1")]
+    NMinusOne(n_minus_one::NMinusOne),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -69,6 +71,7 @@ impl Cli {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
+            Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

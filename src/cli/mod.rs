@@ -9,6 +9,7 @@ mod completions;
 mod failure;
 mod interrupt;
 mod list;
+mod n_minus_one;
 mod progress;
 mod run;
 mod schema;

@@ -62,6 +62,9 @@ pub struct Flags {
     /// Print a table, json (as results.json) or csv (as summary.csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     format: Format,
+    /// Add an arm for each instrument by itself, and one for all the others
+    #[arg(long)]
+    each: bool,
     /// Leave out the analyses that take repeated runs: worth of instruments, equivalent stock, ignorance
     #[arg(long)]
     quick: bool,
@@ -81,7 +84,7 @@ pub struct Flags {
 
 /// How results are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For reading
     Table,
     /// The same as results.json
@@ -98,7 +101,10 @@ impl Run {
 
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
-        let loaded = scenario::load(&source, &self.flags.set).map_err(Failure::Scenario)?;
+        let mut loaded = scenario::load(&source, &self.flags.set).map_err(Failure::Scenario)?;
+        if self.flags.each {
+            loaded.system.add_arms_of_each_instrument();
+        }
         if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
             terminal::warn(warnings);
         }

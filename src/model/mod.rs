@@ -40,3 +40,19 @@ pub struct System {
     /// The unit of values and costs, such as `"USD"`; empty when none is named.
     pub currency: String,
 }
+
+impl System {
+    /// Adds two arms for every instrument, `only <id>` and `without <id>`, where no arm of that name exists.
+    pub fn add_arms_of_each_instrument(&mut self) {
+        let all = 0..self.cooperation.instruments.len();
+        for index in all.clone() {
+            let name = &self.cooperation.instruments[index].id;
+            let others: Vec<usize> = all.clone().filter(|&i| i != index).collect();
+            for (id, instruments) in [(format!("only {name}"), vec![index]), (format!("without {name}"), others)] {
+                if self.arms.iter().all(|arm| arm.id != id) {
+                    self.arms.push(Arm { id, instruments, members: None });
+                }
+            }
+        }
+    }
+}

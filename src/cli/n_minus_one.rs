@@ -1,0 +1,69 @@
+use super::failure::Failure;
+use super::run::Format;
+use super::{interrupt, source, terminal};
+use crate::analysis;
+use crate::engine::Control;
+use crate::report::{RemovalReport, TextStyle};
+use crate::scenario;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Remove each producer in turn and see who can do without
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Takes each producer away for good while nothing else goes wrong, and tells for every consumer alone what share \
+of its demand can still be met, and how many days its stock and other responses last (time to survive), beside \
+the concentration of each stage. Nothing is drawn, so there are no errors.",
+    after_help = "\
+Examples:
+  shortfall n-1                          the default scenario
+  shortfall n-1 my.toml --format csv     a table for a spreadsheet
+  shortfall n-1 --set 'demand.JPN.stock=\"120 days\"'"
+)]
+pub struct NMinusOne {
+    /// A file, an embedded scenario (see `list`), or `-` for standard input
+    #[arg(default_value = scenario::library::DEFAULT)]
+    scenario: String,
+    /// Folder for tables and charts [default: results/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print a table, json or csv
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// Change a value of the scenario; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Print no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl NMinusOne {
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let source = source::find(&self.scenario)?;
+        let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
+        if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
+            terminal::warn(warnings);
+        }
+        let control = Control { progress: &|_| {}, stop: interrupt::listen() };
+        let report = RemovalReport {
+            title: loaded.system.title.clone(),
+            removals: analysis::removals(&loaded.system, &control).map_err(Failure::Engine)?,
+            concentration: analysis::concentration(&loaded.system),
+        };
+        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
+        let printed = terminal::print(&match self.format {
+            Format::Table => report.text(style),
+            Format::Json => report.json(),
+            Format::Csv => report.csv(),
+        });
+        let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
+        let written = report.write_folder(&out).map_err(Failure::Report)?;
+        if !self.quiet {
+            terminal::note(&format!("wrote {}", written.json.display()));
+        }
+        printed.map(|()| ExitCode::SUCCESS)
+    }
+}
