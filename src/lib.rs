@@ -30,6 +30,7 @@
 //! minus deliveries, before any response. *Unserved demand*: what is missing after every response. *Shortfall*: an episode
 //! of it. *Estimate*: a number with its Monte Carlo standard error.
 
+pub mod analysis;
 pub mod cli;
 pub mod cooperation;
 pub mod engine;

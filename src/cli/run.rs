@@ -1,5 +1,6 @@
 use super::failure::Failure;
 use super::{interrupt, progress, source, terminal};
+use crate::analysis;
 use crate::engine::{self, Control, Plan};
 use crate::report::{self, TextStyle};
 use crate::results::Results;
@@ -61,6 +62,9 @@ pub struct Flags {
     /// Print a table, json (as results.json) or csv (as summary.csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     format: Format,
+    /// Leave out the analyses that take repeated runs: worth of instruments, equivalent stock, ignorance
+    #[arg(long)]
+    quick: bool,
     /// Play this hazard, marked `stress = true`, on top of the random ones
     #[arg(long, value_name = "HAZARD")]
     stress: Option<String>,
@@ -109,8 +113,13 @@ impl Run {
         };
         let display = progress::Display::new(plan.trials, self.flags.quiet);
         let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
+        let mut results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
         display.finish();
+        results.concentration = analysis::concentration(&loaded.system);
+        if !self.flags.quick && !results.run.partial {
+            let silent = Control { progress: &|_| {}, stop: control.stop };
+            analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
+        }
 
         let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
         self.flags.format.deliver(&results, &out, self.flags.quiet)?;

@@ -10,9 +10,6 @@ pub struct SupplySharing {
     pub max_release: f64,
 }
 
-/// Halvings of the interval in which the common missing share lies: to the last bit of a share.
-const HALVINGS: usize = 60;
-
 impl SupplySharing {
     pub fn propose(&self, group: &[usize], view: &View, transfers: &mut Transfers) {
         let missing = |k: usize| if view.demand[k] > 0.0 { view.missing[k] / view.demand[k] } else { 0.0 };
@@ -27,15 +24,22 @@ impl SupplySharing {
         let takes = |k: usize, level: f64| {
             if missing(k) > self.trigger { (missing(k) - level).max(0.0) * view.demand[k] } else { 0.0 }
         };
-        // What is offered rises and what is asked falls with the level, so they meet at one level.
-        let offered = |level| group.iter().map(|&k| gives(k, level)).sum::<f64>();
-        let asked = |level| group.iter().map(|&k| takes(k, level)).sum::<f64>();
+        // What is offered rises and what is asked falls with the level, both in straight lines between the levels at which a
+        // member starts or stops to give or take: they meet within one of these pieces.
+        let balance = |level: f64| group.iter().map(|&k| gives(k, level) - takes(k, level)).sum::<f64>();
         let (mut low, mut high) = (0.0, worst);
-        for _ in 0..HALVINGS {
-            let middle = 0.5 * (low + high);
-            if offered(middle) < asked(middle) { low = middle } else { high = middle }
+        for &k in group {
+            let deliveries = view.demand[k] - view.gap[k];
+            let stops = missing(k) + self.max_release * deliveries.max(0.0) / view.demand[k].max(f64::MIN_POSITIVE);
+            for level in [missing(k), stops] {
+                if level > low && level < high {
+                    if balance(level) < 0.0 { low = level } else { high = level }
+                }
+            }
         }
-        transfers.share_out(group, |k| gives(k, high), |k| takes(k, high));
+        let (below, above) = (balance(low), balance(high));
+        let level = if above > below { low - below * (high - low) / (above - below) } else { high };
+        transfers.share_out(group, |k| gives(k, level), |k| takes(k, level));
     }
 }
 

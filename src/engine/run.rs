@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
 /// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
-const PILOT_BLOCKS: u64 = 8;
+const PILOT_BLOCKS: u64 = 2;
 
 /// Plays `plan.trials` trials of `system` and sums them up.
 ///

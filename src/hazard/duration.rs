@@ -3,6 +3,7 @@
 use super::sampler::Sampler;
 use crate::model::law::Law;
 use crate::random::Stream;
+use std::sync::Arc;
 
 /// Durations beyond this are cut; far longer than any horizon.
 const LONGEST: f64 = 1e9;
@@ -12,7 +13,7 @@ const LONGEST: f64 = 1e9;
 pub struct Duration {
     sampler: Sampler,
     /// For `start = "stationary"`: cells of the law with the cumulative share of all event steps that their events take.
-    by_length: Vec<(f64, f64, f64)>,
+    by_length: Arc<[(f64, f64, f64)]>,
     mean: f64,
 }
 
@@ -20,7 +21,7 @@ impl Duration {
     pub fn new(law: &Law) -> Duration {
         let sampler = Sampler::new(law);
         let mut total = 0.0;
-        let by_length: Vec<_> = sampler
+        let by_length: Arc<[_]> = sampler
             .cells()
             .into_iter()
             .map(|(weight, a, b)| {

@@ -96,6 +96,11 @@ impl Process {
         }
     }
 
+    /// The copy for one producer.
+    pub(super) fn copy(&self, producer: usize, key: String) -> Process {
+        Process { producers: vec![producer], key, ..self.clone() }
+    }
+
     /// Its name: the hazard's id, with the producer's for a copy.
     pub fn key(&self) -> &str {
         &self.key

@@ -47,10 +47,13 @@ impl Processes {
                 Strikes::Together => {
                     all.push(Process::new(system, hazard, index, hazard.hits.clone(), hazard.id.clone()));
                 }
-                Strikes::Each => all.extend(hazard.hits.iter().map(|&producer| {
-                    let key = format!("{}/{}", hazard.id, system.producers[producer].id);
-                    Process::new(system, hazard, index, vec![producer], key)
-                })),
+                Strikes::Each => {
+                    // The laws are compiled once; the copies share their tables.
+                    let first = Process::new(system, hazard, index, Vec::new(), String::new());
+                    all.extend(hazard.hits.iter().map(|&producer| {
+                        first.copy(producer, format!("{}/{}", hazard.id, system.producers[producer].id))
+                    }));
+                }
             }
         }
         let follows = tied::followers(system, &all);

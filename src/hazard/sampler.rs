@@ -2,6 +2,7 @@
 
 use crate::model::law::Law;
 use crate::random::{Stream, log};
+use std::sync::Arc;
 
 /// Octaves of u, and of 1 − u, that the table covers; beyond them the law's own quantile function is asked.
 const OCTAVES: usize = 20;
@@ -21,7 +22,7 @@ pub enum Sampler {
     Fixed(f64),
     /// Minus the mean of an exponential law, for laws that are one rounded up.
     Exponential(f64),
-    Table(Table),
+    Table(Arc<Table>),
 }
 
 /// Quantiles at u = 2^-(o+1) · (1 + c/128) for octave o and cell c: `low` for u, `high` for 1 − u.
@@ -37,7 +38,7 @@ impl Sampler {
         match (law.constant(), law.rounds_exponential()) {
             (Some(value), _) => Sampler::Fixed(value),
             (None, Some(mean)) => Sampler::Exponential(-mean),
-            (None, None) => Sampler::Table(Table::new(law)),
+            (None, None) => Sampler::Table(Arc::new(Table::new(law))),
         }
     }
 

@@ -115,7 +115,7 @@ impl Outcome {
                 }
             }
         }
-        for (k, tiers) in self.tiers.iter_mut().enumerate() {
+        for (k, tiers) in self.tiers.iter_mut().enumerate().filter(|(_, tiers)| !tiers.is_empty()) {
             ration(missing[k], demand[k], &response.demands[k].tiers, tiers);
         }
     }

@@ -1,5 +1,5 @@
 use super::outcome::Outcome;
-use super::step::Step;
+use super::step::{Scene, Step};
 use super::terms::Response;
 use crate::cooperation::Chances;
 use crate::supply::Arrivals;
@@ -29,13 +29,14 @@ impl<'a> Player<'a> {
     fn play_arm(&mut self, arm: usize, arrivals: &Arrivals, chances: &Chances) {
         let outcome = &mut self.outcomes[arm];
         outcome.clear();
-        self.step.start(&self.response.variants[arm], chances);
+        let scene = Scene { variant: &self.response.variants[arm], chances };
+        self.step.start(scene);
         let mut now = 0;
         for i in 0..arrivals.len() {
             let (from, to) = arrivals.span(i);
-            self.step.rest(now, from);
+            self.step.rest(now, from, scene);
             for t in from..to {
-                self.step.advance(t, arrivals.levels(i), outcome);
+                self.step.advance(t, arrivals.levels(i), scene, outcome);
             }
             now = to;
         }

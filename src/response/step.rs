@@ -5,13 +5,27 @@ use crate::cooperation::{Chances, Deal, Source, Transfers, View};
 use crate::model::Substitution;
 use crate::supply::{Levels, NEGLIGIBLE};
 
+/// The arm at hand, and what was drawn for the trial.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'s> {
+    pub variant: &'s Variant,
+    pub chances: &'s Chances,
+}
+
+impl<'s> Scene<'s> {
+    fn deal(self) -> &'s Deal {
+        &self.variant.deal
+    }
+
+    fn works(self, instrument: usize) -> bool {
+        self.chances.works[instrument]
+    }
+}
+
 /// One arm's state, and the phases of a time step.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
     response: &'a Response,
-    /// The arm at hand, and what was drawn for the trial.
-    deal: Option<&'a Deal>,
-    chances: Chances,
     /// Terms of substitution in this arm and trial.
     terms: Vec<Substitution>,
     stocks: Stocks<'a>,
@@ -39,8 +53,6 @@ impl<'a> Step<'a> {
         let zeros = vec![0.0; n];
         Step {
             response,
-            deal: None,
-            chances: Chances::default(),
             terms: response.demands.iter().map(|d| d.substitution).collect(),
             stocks: Stocks::new(response),
             substituted: zeros.clone(),
@@ -59,32 +71,30 @@ impl<'a> Step<'a> {
     }
 
     /// Before step 0: stocks are full, nothing is substituted.
-    pub fn start(&mut self, variant: &'a Variant, chances: &Chances) {
-        let deal = &variant.deal;
-        self.deal = Some(deal);
-        self.chances.clone_from(chances);
-        self.stocks.start(&variant.targets);
+    pub fn start(&mut self, scene: Scene) {
+        self.stocks.start(&scene.variant.targets);
         self.substituted.fill(0.0);
         self.lasted.fill(0);
         self.since.fill(0);
+        self.secured.fill(0.0);
         for (terms, demand) in self.terms.iter_mut().zip(&self.response.demands) {
             *terms = demand.substitution;
         }
-        for technology in deal.technologies.iter().filter(|t| chances.works[t.instrument]) {
+        for technology in scene.deal().technologies.iter().filter(|t| scene.works(t.instrument)) {
             technology.improve(&mut self.terms);
         }
     }
 
     /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes, alarms are heeded.
-    pub fn rest(&mut self, from: u32, to: u32) {
+    pub fn rest(&mut self, from: u32, to: u32, scene: Scene) {
         let mut now = from;
-        let information = self.deal.and_then(|d| d.information.as_ref());
-        if information.is_some_and(|i| self.chances.works[i.instrument]) {
-            let mut next = self.chances.alarms.partition_point(|a| a.at < from);
-            while let Some(at) = self.chances.alarms.get(next).map(|a| a.at).filter(|at| *at < to) {
+        if scene.deal().information.as_ref().is_some_and(|i| scene.works(i.instrument)) {
+            let alarms = &scene.chances.alarms;
+            let mut next = alarms.partition_point(|a| a.at < from);
+            while let Some(at) = alarms.get(next).map(|a| a.at).filter(|at| *at < to) {
                 self.rest_unwarned(now, at);
-                self.heed_alarms(at);
-                next = self.chances.alarms.partition_point(|a| a.at <= at);
+                self.heed_alarms(at, scene);
+                next = alarms.partition_point(|a| a.at <= at);
                 now = at;
             }
         }
@@ -103,23 +113,33 @@ impl<'a> Step<'a> {
     }
 
     /// One step: the phases of the response, in order.
-    pub fn advance(&mut self, t: u32, levels: Levels, outcome: &mut Outcome) {
-        self.heed_alarms(t);
-        self.deliver(t as usize, levels);
-        self.measure_gap(t, levels);
-        self.substitute(t);
-        self.call_spare_capacity();
-        self.draw_own_stock();
-        self.draw_on_partners();
-        self.settle(t, outcome);
-        self.refill(outcome);
+    pub fn advance(&mut self, t: u32, levels: Levels, scene: Scene, outcome: &mut Outcome) {
+        self.heed_alarms(t, scene);
+        self.deliver(t as usize, levels, scene);
+        if !self.measure_gap(t, levels) {
+            // What partners supply besides makes up for all that is lost.
+            self.rest_unwarned(t, t + 1);
+            return;
+        }
+        self.substitute(t, scene);
+        self.call_spare_capacity(t, scene);
+        let draws = self.missing.iter().any(|m| *m > 0.0);
+        if draws {
+            self.draw_own_stock();
+            self.draw_on_partners(scene);
+            self.settle(t, outcome);
+        }
+        self.refill();
+        if draws {
+            outcome.note_stocks(self.response, self.stocks.all());
+        }
     }
 
     /// Stocks are topped up before an event that was foreseen, or wrongly expected.
-    fn heed_alarms(&mut self, t: u32) {
-        let Some(information) = self.deal.and_then(|d| d.information.as_ref()) else { return };
-        if self.chances.works[information.instrument] {
-            for alarm in self.chances.alarms.iter().filter(|a| a.at == t && information.in_time(a)) {
+    fn heed_alarms(&mut self, t: u32, scene: Scene) {
+        let Some(information) = &scene.deal().information else { return };
+        if scene.works(information.instrument) {
+            for alarm in scene.chances.alarms.iter().filter(|a| a.at == t && information.in_time(a)) {
                 for &k in alarm.demands.iter().filter(|&&k| self.lasted[k] == 0) {
                     self.stocks.top_up(k, information.top_up[k]);
                 }
@@ -128,61 +148,64 @@ impl<'a> Step<'a> {
     }
 
     /// What partners supply besides: joint projects' offtake, and recycling.
-    fn deliver(&mut self, t: usize, levels: Levels) {
-        for (k, terms) in self.response.demands.iter().enumerate() {
-            self.demand[k] = terms.demand[t];
-            self.idle[k] = levels.idle[k] * self.demand[k];
-            self.secured[k] = 0.0;
+    fn deliver(&mut self, t: usize, levels: Levels, scene: Scene) {
+        for (demand, terms) in self.demand.iter_mut().zip(&self.response.demands) {
+            *demand = terms.demand[t];
         }
-        let Some(deal) = self.deal else { return };
-        for project in deal.projects.iter().filter(|p| self.chances.works[p.instrument]) {
-            let start = self.chances.starts[project.instrument];
+        let Deal { projects, technologies, .. } = scene.deal();
+        if projects.is_empty() && technologies.is_empty() {
+            return;
+        }
+        self.secured.fill(0.0);
+        for k in 0..self.demand.len() {
+            self.idle[k] = levels.idle[k] * self.demand[k];
+        }
+        for project in projects.iter().filter(|p| scene.works(p.instrument)) {
+            let start = scene.chances.starts[project.instrument];
             project.deliver(t, start, levels.projects, &self.idle, &mut self.secured);
         }
-        for technology in deal.technologies.iter().filter(|p| self.chances.works[p.instrument]) {
+        for technology in technologies.iter().filter(|t| scene.works(t.instrument)) {
             technology.recycle(t, &self.demand, &mut self.secured);
         }
     }
 
-    /// The gap before any response.
-    fn measure_gap(&mut self, t: u32, levels: Levels) {
+    /// The gap before any response; false when there is none.
+    fn measure_gap(&mut self, t: u32, levels: Levels) -> bool {
+        let mut any = false;
         for (k, terms) in self.response.demands.iter().enumerate() {
-            let lost = if levels.lost[k] > NEGLIGIBLE { self.demand[k] * levels.lost[k] } else { 0.0 };
+            let demand = self.demand[k];
+            let lost = if levels.lost[k] > NEGLIGIBLE { demand * levels.lost[k] } else { 0.0 };
             let gap = lost - self.secured[k];
-            self.gap[k] = if gap > NEGLIGIBLE * self.demand[k] { gap } else { 0.0 };
+            self.gap[k] = if gap > NEGLIGIBLE * demand { gap } else { 0.0 };
+            any |= self.gap[k] > 0.0;
             self.missing[k] = self.gap[k];
-            self.claims[k] = self.demand[k] * levels.claims[k].max(0.0);
-            self.drawable[k] = terms.max_draw * self.demand[k];
+            self.claims[k] = demand * levels.claims[k].max(0.0);
+            self.drawable[k] = terms.max_draw * demand;
             if self.lasted[k] == 0 && self.stocks.is_full(k) {
                 self.since[k] = t;
             }
         }
-        for k in 0..self.gap.len() {
-            let lag = self.response.demands[k].lag.saturating_sub(self.lead(k, t));
-            self.responding[k] = self.gap[k] > 0.0 && self.lasted[k] >= lag;
-        }
+        any
     }
 
-    /// Steps by which demand `k`'s lags are shorter now.
-    fn lead(&self, k: usize, t: u32) -> usize {
-        match self.deal.and_then(|d| d.information.as_ref()) {
-            Some(information)
-                if self.chances.works[information.instrument] && information.warned(&self.chances.alarms, k, t) =>
-            {
-                information.lead
-            }
-            _ => 0,
-        }
+    /// True once demand `k`'s gap has lasted `lag` steps, or as many fewer as it was foreseen ahead.
+    fn has_lasted(&self, k: usize, lag: usize, t: u32, scene: Scene) -> bool {
+        self.lasted[k] >= lag
+            || scene.deal().information.as_ref().is_some_and(|information| {
+                self.lasted[k] + information.lead >= lag
+                    && scene.works(information.instrument)
+                    && information.warned(&scene.chances.alarms, k, t)
+            })
     }
 
     /// Demand gives way while a gap lasts, and comes back as slowly.
-    fn substitute(&mut self, t: u32) {
+    fn substitute(&mut self, t: u32, scene: Scene) {
         for k in 0..self.terms.len() {
             let terms = self.terms[k];
             if self.gap[k] == 0.0 {
                 self.substituted[k] = (self.substituted[k] - terms.ramp).max(0.0);
             } else if terms.max > 0.0 {
-                if self.lasted[k] >= terms.lag.saturating_sub(self.lead(k, t)) {
+                if self.has_lasted(k, terms.lag, t, scene) {
                     self.substituted[k] = (self.substituted[k] + terms.ramp).min(terms.max);
                 }
                 self.missing[k] -= self.missing[k].min(self.substituted[k] * self.demand[k]);
@@ -191,8 +214,12 @@ impl<'a> Step<'a> {
     }
 
     /// Members of a pact share their claims first; whoever still misses something calls on the rest of its own.
-    fn call_spare_capacity(&mut self) {
-        self.apply(Source::SpareCapacity);
+    fn call_spare_capacity(&mut self, t: u32, scene: Scene) {
+        for k in 0..self.gap.len() {
+            let lag = self.response.demands[k].lag;
+            self.responding[k] = self.gap[k] > 0.0 && self.has_lasted(k, lag, t, scene);
+        }
+        self.apply(Source::SpareCapacity, scene);
         for k in 0..self.missing.len() {
             if self.responding[k] {
                 let called = self.missing[k].min(self.claims[k]);
@@ -211,16 +238,18 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn draw_on_partners(&mut self) {
-        self.apply(Source::Stock);
-        self.apply(Source::Deliveries);
+    fn draw_on_partners(&mut self, scene: Scene) {
+        self.apply(Source::Stock, scene);
+        self.apply(Source::Deliveries, scene);
     }
 
     /// The one place where proposals become transfers: nobody gives what it does not have or gets more than it misses, and
     /// what is received is what is given.
-    fn apply(&mut self, source: Source) {
-        let Some(deal) = self.deal else { return };
-        for pact in deal.pacts.iter().filter(|p| p.source() == source && self.chances.works[p.instrument]) {
+    fn apply(&mut self, source: Source, scene: Scene) {
+        for pact in scene.deal().pacts.iter().filter(|p| p.source() == source && scene.works(p.instrument)) {
+            if self.missing.iter().all(|m| *m == 0.0) {
+                return;
+            }
             let view = View {
                 demand: &self.demand,
                 gap: &self.gap,
@@ -267,19 +296,24 @@ impl<'a> Step<'a> {
 
     /// What is left is unserved.
     fn settle(&mut self, t: u32, outcome: &mut Outcome) {
+        let mut any = false;
         for k in 0..self.missing.len() {
             debug_assert!(self.missing[k] >= 0.0 && self.missing[k] <= self.demand[k] * (1.0 + 1e-9));
             if self.missing[k] <= NEGLIGIBLE * self.demand[k] {
                 self.missing[k] = 0.0;
             }
-            self.lasted[k] = if self.gap[k] > 0.0 { self.lasted[k] + 1 } else { 0 };
+            any |= self.missing[k] > 0.0;
         }
-        outcome.record(self.response, t, &self.missing, &self.demand, &self.since);
+        if any {
+            outcome.record(self.response, t, &self.missing, &self.demand, &self.since);
+        }
     }
 
-    /// Stocks are filled up in a step without a gap.
-    fn refill(&mut self, outcome: &mut Outcome) {
+    /// Stocks are filled up where there was no gap, and the step is over.
+    fn refill(&mut self) {
         self.stocks.refill(|k| self.gap[k] == 0.0, |k| self.demand[k]);
-        outcome.note_stocks(self.response, self.stocks.all());
+        for (lasted, gap) in self.lasted.iter_mut().zip(&self.gap) {
+            *lasted = if *gap > 0.0 { *lasted + 1 } else { 0 };
+        }
     }
 }

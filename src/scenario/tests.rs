@@ -37,6 +37,10 @@ fn text(text: &str) -> Source {
     Source::Text { name: "test.toml".into(), text: text.into() }
 }
 
+fn loaded_file(path: &str) -> Loaded {
+    load(&Source::File(path.into()), &[]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
 fn loaded(source: &str, sets: &[&str]) -> Loaded {
     let sets: Vec<String> = sets.iter().map(|s| s.to_string()).collect();
     load(&text(source), &sets).unwrap_or_else(|problems| panic!("{problems}"))
@@ -203,6 +207,43 @@ fn arms_are_alone_cooperative_and_the_files_own() {
     let InstrumentKind::JointProject(project) = &system.cooperation.instruments[1].kind else { panic!() };
     assert_eq!((system.producers[project.producer].id.as_str(), &project.offtake[..]), ("mine", &[(0, 1.0)][..]));
     assert_eq!(system.demands[0].sourcing.len(), 2, "nobody buys from a project by default");
+}
+
+#[test]
+fn costs_names_and_members_reach_the_system() {
+    let system = loaded_file("tests/data/every-key.toml").system;
+    let demand = |id: &str| system.demands.iter().find(|d| system.consumers[d.consumer].id == id).unwrap();
+    assert_eq!((demand("JPN").stock_cost, demand("FRA").stock_cost), (Some(5.0e4), None));
+    let name = |id: &str| system.producers.iter().find(|p| p.id == id).unwrap().name.as_str();
+    assert_eq!((name("MYS-refining"), name("caremag"), name("new-mine")), ("Malaysia", "Caremag", "new-mine"));
+    let arm = |id: &str| system.arms.iter().find(|a| a.id == id).unwrap();
+    assert_eq!((arm("projects").members.as_deref(), arm("stocks-only").members.as_deref()), (Some(&[1][..]), None));
+    assert!(arm("talks").instruments.is_empty());
+    let instrument = |id: &str| system.cooperation.instruments.iter().find(|i| i.id == id).unwrap();
+    assert_eq!((instrument("caremag").cost_per_year, instrument("new-mine").cost_per_year), (1.0e7, 0.0));
+    let project = |id: &str| match &instrument(id).kind {
+        InstrumentKind::JointProject(project) => project,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((project("caremag").cost, project("open-mine").cost), (2.2e8, 0.0));
+    assert_eq!(project("open-mine").offtake, [(0, 0.2), (1, 0.6)]);
+    assert_eq!(project("new-mine").offtake, [], "all of it feeds the other project");
+}
+
+#[test]
+fn what_a_mine_does_not_feed_is_taken_in_equal_shares() {
+    let file = std::fs::read_to_string("tests/bad/offtake_of_feed.toml").unwrap();
+    let system = loaded(&file.replace("offtake = { JPN = 0.5 }\n", ""), &[]).system;
+    let InstrumentKind::JointProject(mine) = &system.cooperation.instruments[1].kind else { panic!() };
+    assert_eq!(mine.offtake, [(0, 0.25)]);
+}
+
+#[test]
+fn an_embargo_may_stop_the_feed_of_a_consumers_own_producer() {
+    let file = std::fs::read_to_string("tests/bad/against_no_buyer.toml").unwrap();
+    assert_eq!(refused(&file, &[]).len(), 1);
+    let system = loaded(&file.replace("feed = { AUS-mining = 1.0 }\n", ""), &[]).system;
+    assert_eq!(system.hazards[0].against, Some(vec![0]));
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! Games of up to eight players, as numbers a trial: coalitions are bit sets, player i is bit i.
+
+use super::scores::estimate;
+use crate::stats::Estimate;
+
+/// Most players whose coalitions are all played.
+pub const MOST: usize = 8;
+
+/// What every coalition avoids: `gains[set]` holds one number a trial; the empty set avoids nothing.
+pub struct Game {
+    pub players: usize,
+    pub gains: Vec<Vec<f64>>,
+}
+
+impl Game {
+    /// The set of all players.
+    pub fn everyone(&self) -> usize {
+        (1 << self.players) - 1
+    }
+
+    /// Value of a coalition.
+    pub fn value(&self, set: usize) -> Estimate {
+        estimate(self.gains[set].iter().copied())
+    }
+
+    /// Marginal gain of `player` to the coalition `set`.
+    pub fn marginal(&self, player: usize, set: usize) -> Estimate {
+        let without = set & !(1 << player);
+        estimate(super::scores::difference(&self.gains[set | 1 << player], &self.gains[without]))
+    }
+
+    /// Shapley share of a player: its marginal gain averaged over all orders of joining (Shapley, 1953). A coalition of s
+    /// others stands before the player in s!(n − s − 1)!/n! of the orders. The shares of all players sum to the value of
+    /// everyone together, trial by trial.
+    pub fn shapley(&self, player: usize) -> Estimate {
+        let n = self.players;
+        let mut share = vec![0.0; self.gains[0].len()];
+        for set in (0..1usize << n).filter(|set| set >> player & 1 == 0) {
+            let weight = order_weight(n, set.count_ones() as usize);
+            for (t, share) in share.iter_mut().enumerate() {
+                *share += weight * (self.gains[set | 1 << player][t] - self.gains[set][t]);
+            }
+        }
+        estimate(share.iter().copied())
+    }
+}
+
+/// s!(n − s − 1)!/n!
+fn order_weight(n: usize, s: usize) -> f64 {
+    // One over n times the number of ways to choose s of n − 1.
+    let choose = (0..s).fold(1.0, |c, i| c * (n - 1 - i) as f64 / (i + 1) as f64);
+    1.0 / (n as f64 * choose)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A pair of gloves is worth 1: one player has a left glove, two have a right one. The shares are 2/3, 1/6 and 1/6.
+    #[test]
+    fn the_glove_game_is_shared_as_shapley_has_it() {
+        let worth = |set: usize| f64::from(u8::from(set & 1 == 1 && set & 0b110 != 0));
+        let game = Game { players: 3, gains: (0..8).map(|set| vec![worth(set); 2]).collect() };
+        let shares = [0, 1, 2].map(|i| game.shapley(i).value);
+        assert!(shares.iter().zip([2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]).all(|(a, b)| (a - b).abs() < 1e-15));
+        assert_eq!(game.value(game.everyone()).value, 1.0);
+        assert_eq!(game.marginal(0, game.everyone()).value, 1.0);
+        assert_eq!(game.marginal(1, game.everyone()).value, 0.0);
+    }
+}

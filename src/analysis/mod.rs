@@ -1,0 +1,33 @@
+//! Answers that take repeated runs on common events: what each instrument and member contributes, whether the coalition is
+//! stable, what cooperation equals in stock, what is ignorance and what chance, and what the loss of a producer means.
+
+mod coalition;
+mod concentration;
+mod equivalent_stock;
+mod ignorance;
+mod removal;
+mod scores;
+mod stability;
+mod worth;
+
+pub use concentration::concentration;
+pub use removal::removals;
+
+use crate::engine::{Control, Error, Plan};
+use crate::model::System;
+use crate::results::Results;
+
+/// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be
+/// kept in memory for every arm.
+pub const TRIALS: u64 = 16_384;
+
+/// Adds every analysis to the results of a run of `system` with `plan`.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+pub fn complete(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
+    let plan = Plan { trials: plan.trials.min(TRIALS), ..plan.clone() };
+    ignorance::add(system, &plan, control, results)?;
+    worth::add(system, &plan, control, results)?;
+    equivalent_stock::add(system, &plan, control, results)
+}

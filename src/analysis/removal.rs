@@ -1,0 +1,77 @@
+//! N-1: each producer in turn removed for good.
+
+use crate::engine::{Control, Error, Plan, run};
+use crate::model::law::Law;
+use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
+use crate::results::{Outcome, Removal};
+use crate::units::DAYS_PER_YEAR;
+
+/// What every consumer, alone, still has of its demand without each producer, and how long it holds out. Nothing else goes
+/// wrong, so one trial says it all.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+pub fn removals(system: &System, control: &Control) -> Result<Vec<Removal>, Error> {
+    let mut removals = Vec::new();
+    for producer in (0..system.producers.len()).filter(|&p| !system.producers[p].project) {
+        let with_stock = play(&without(system, producer, true), control)?;
+        let bare = play(&without(system, producer, false), control)?;
+        for (stocked, bare) in with_stock.iter().zip(&bare) {
+            removals.push(Removal {
+                producer: system.producers[producer].id.clone(),
+                material: stocked.material.clone(),
+                consumer: stocked.consumer.clone(),
+                met: 1.0 - bare.bands.last().map_or(0.0, |last| last.mean.value),
+                survives_days: survival(system, stocked, bare),
+            });
+        }
+    }
+    Ok(removals)
+}
+
+/// The same system in which nothing happens but that `producer` is gone from the start.
+fn without(system: &System, producer: usize, stocks: bool) -> System {
+    let mut system = system.clone();
+    system.regimes.clear();
+    system.cooperation = Default::default();
+    system.arms = vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }];
+    if !stocks {
+        system.demands.iter_mut().for_each(|d| d.stock = 0.0);
+    }
+    let steps = system.clock.steps as f64;
+    system.hazards = vec![Hazard {
+        id: "removal".to_string(),
+        name: "removal".to_string(),
+        hits: vec![producer],
+        against: None,
+        leakage: 0.0,
+        strikes: Strikes::Together,
+        onset: Some(Onset::Scripted { at: 0, probability: 1.0 }),
+        severity: Severity::Law(Law::fixed(1.0)),
+        duration: Law::fixed(steps + 1.0),
+        recovery: Recovery::Step,
+        start: Start::Normal,
+        regime: None,
+        follows: None,
+        stress: false,
+    }];
+    system
+}
+
+fn play(system: &System, control: &Control) -> Result<Vec<Outcome>, Error> {
+    let plan = Plan { trials: 1, threads: Some(1), ..Plan::default() };
+    Ok(run(system, &plan, control)?.outcomes)
+}
+
+/// Days until demand first goes unserved: the steps before, and of that step the part that what was left of the stock served.
+fn survival(system: &System, stocked: &Outcome, bare: &Outcome) -> Option<f64> {
+    let steps = stocked.metric("first_shortfall")?.value;
+    if steps >= system.clock.steps as f64 {
+        return None;
+    }
+    // Where periods are single steps, what a step lacks with a stock and without says how much of it the stock served.
+    let lacks = |outcome: &Outcome| outcome.bands.get(steps as usize).map_or(0.0, |band| band.mean.value);
+    let single = stocked.bands.len() == system.clock.steps && lacks(bare) > 0.0;
+    let part = if single { 1.0 - lacks(stocked) / lacks(bare) } else { 0.0 };
+    Some((steps + part.max(0.0)) * system.clock.step_years() * DAYS_PER_YEAR)
+}
