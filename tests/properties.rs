@@ -2,152 +2,13 @@
 
 mod common;
 
-use common::{estimate, run};
+#[path = "common/draft.rs"]
+mod random;
+
+use common::{difference, estimate, run};
 use proptest::prelude::*;
-
-/// A random scenario, as numbers that turn into its file.
-#[derive(Debug, Clone)]
-struct Draft {
-    /// `(share, spare)` by producer.
-    producers: Vec<(f64, f64)>,
-    consumers: Vec<Buyer>,
-    hazards: Vec<Danger>,
-    closed: bool,
-    floor: f64,
-    trigger: f64,
-    capacity_scale: f64,
-}
-
-#[derive(Debug, Clone)]
-struct Buyer {
-    amount: f64,
-    growth: f64,
-    /// Weight of each producer in the mix; the rest is secure.
-    mix: Vec<f64>,
-    stock: f64,
-    refill: f64,
-    max_draw: f64,
-    lag: u32,
-    substitution: f64,
-    profile: bool,
-}
-
-#[derive(Debug, Clone)]
-struct Danger {
-    producer: usize,
-    against: bool,
-    p: f64,
-    severity: f64,
-    mean: f64,
-    linear: bool,
-    stationary: bool,
-}
-
-fn buyer() -> impl Strategy<Value = Buyer> {
-    let flows = (5.0..50.0, -0.05..0.2, prop::collection::vec(0.0..1.0, 4));
-    let stock = (0.0..4.0, 0.0..0.5, 0.05..2.0);
-    (flows, stock, 0u32..4, 0.0..0.4, any::<bool>()).prop_map(
-        |((amount, growth, mix), (stock, refill, max_draw), lag, substitution, profile)| Buyer {
-            amount,
-            growth,
-            mix,
-            stock,
-            refill,
-            max_draw,
-            lag,
-            substitution,
-            profile,
-        },
-    )
-}
-
-fn danger() -> impl Strategy<Value = Danger> {
-    (0usize..4, any::<bool>(), 0.01..0.2, 0.1..1.0, 1.0..8.0, any::<bool>(), any::<bool>()).prop_map(
-        |(producer, against, p, severity, mean, linear, stationary)| Danger {
-            producer,
-            against,
-            p,
-            severity,
-            mean,
-            linear,
-            stationary,
-        },
-    )
-}
-
-fn draft() -> impl Strategy<Value = Draft> {
-    (
-        prop::collection::vec((0.05..0.25, 0.0..0.5), 4),
-        prop::collection::vec(buyer(), 1..4),
-        prop::collection::vec(danger(), 1..5),
-        any::<bool>(),
-        0.0..1.0,
-        0.0..0.5,
-        0.5..5.0,
-    )
-        .prop_map(|(producers, consumers, hazards, closed, floor, trigger, capacity_scale)| Draft {
-            producers,
-            consumers,
-            hazards,
-            closed,
-            floor,
-            trigger,
-            capacity_scale,
-        })
-}
-
-impl Draft {
-    fn file(&self) -> String {
-        let supply: f64 = self.capacity_scale * self.consumers.iter().map(|c| c.amount).sum::<f64>();
-        let mut text = format!(
-            "format = 1\ntitle = \"any\"\n[time]\nstep = \"month\"\nsteps = 30\n[[material]]\nid = \"m\"\nunit = \"t\"\n\
-             world_supply = {supply}\nmarket = \"{}\"\n",
-            if self.closed { "closed" } else { "open" }
-        );
-        for (i, (share, spare)) in self.producers.iter().enumerate() {
-            text += &format!("[[producer]]\nid = \"p{i}\"\ncountry = \"P{i}\"\nshare = {share}\nspare = {spare}\n");
-        }
-        for (i, c) in self.consumers.iter().enumerate() {
-            let total: f64 = c.mix.iter().sum::<f64>() + 0.2;
-            let mix: Vec<_> = c.mix.iter().enumerate().map(|(p, w)| format!("p{p} = {}", w / total)).collect();
-            text += &format!(
-                "[[consumer]]\nid = \"c{i}\"\n[[demand]]\nconsumer = \"c{i}\"\namount = {}\ngrowth = {}\n\
-                 sourcing = {{ {} }}\nstock = \"{} months\"\nrefill = {}\nmax_draw = {}\nresponse_lag = \"{} months\"\n\
-                 substitution = {{ max = {}, ramp = 0.5, lag = \"1 month\" }}\n",
-                c.amount,
-                c.growth,
-                mix.join(", "),
-                c.stock,
-                c.refill,
-                c.max_draw,
-                c.lag,
-                c.substitution
-            );
-            text += if c.profile { "profile = [1.0, 0.5, 1.5]\n" } else { "" };
-        }
-        for (i, h) in self.hazards.iter().enumerate() {
-            text += &format!(
-                "[[hazard]]\nid = \"h{i}\"\nhits = {{ producer = \"p{}\" }}\nonset = {{ per_step = {} }}\nseverity = {}\n\
-                 duration = {{ law = \"geometric\", mean = \"{} months\" }}\nrecovery = \"{}\"\nstart = \"{}\"\n{}",
-                h.producer,
-                h.p,
-                h.severity,
-                h.mean,
-                if h.linear { "linear" } else { "step" },
-                if h.stationary { "stationary" } else { "normal" },
-                if h.against { "against = [\"c0\"]\n" } else { "" },
-            );
-        }
-        let members: Vec<_> = (0..self.consumers.len()).map(|i| format!("\"c{i}\"")).collect();
-        text + &format!(
-            "[cooperation]\nmembers = [{}]\n[cooperation.joint_sourcing]\n[cooperation.stock_sharing]\nfloor = {}\n\
-             trigger = {}\n",
-            members.join(", "),
-            self.floor,
-            self.trigger
-        )
-    }
-}
+use random::{Draft, draft};
+use shortfall::results::Outcome;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, rng_seed: proptest::test_runner::RngSeed::Fixed(20), failure_persistence: None, ..ProptestConfig::default() })]
@@ -194,11 +55,76 @@ proptest! {
     fn members_add_up(draft in draft()) {
         let results = run(&draft.file(), 300, 1);
         for arm in ["alone", "cooperative"] {
-            let each: f64 = (0..draft.consumers.len())
+            let each: f64 = (0..draft.members())
                 .map(|i| estimate(&results, arm, &format!("c{i}"), "unserved").value)
                 .sum();
             let together = estimate(&results, arm, "members", "unserved").value;
             prop_assert!((each - together).abs() <= 1e-9 * together.max(1.0), "{arm}: {each} {together}");
+        }
+    }
+
+    /// What unserved demand is put down to adds up to all of it, by hazards as by producers.
+    #[test]
+    fn drivers_add_up(draft in draft()) {
+        let results = run(&draft.file(), 300, 2);
+        for outcome in &results.outcomes {
+            let whole = outcome.metric("unserved").unwrap().value;
+            for drivers in [&outcome.drivers.hazards, &outcome.drivers.producers] {
+                let sum: f64 = drivers.iter().map(|d| d.unserved.value).sum();
+                prop_assert!((sum - whole).abs() <= 1e-12 * outcome.demand, "{} {sum} {whole}", outcome.consumer);
+            }
+        }
+    }
+
+    /// Producers, consumers, demands and hazards from back to front: the same bits.
+    #[test]
+    fn the_order_of_tables_never_changes_a_number(draft in draft()) {
+        let (plain, turned) = (run(&draft.file(), 300, 3), run(&draft.turned(), 300, 3));
+        prop_assert!(plain.outcomes == turned.outcomes);
+        prop_assert!(plain.differences == turned.differences);
+    }
+
+    /// Nor do the consumers' names, but for rounding.
+    #[test]
+    fn names_of_consumers_never_change_a_number(draft in draft()) {
+        let n = draft.consumers.len();
+        let turned = draft.file_with(&|i| format!("c{}", n - 1 - i), &draft.instruments());
+        let (plain, turned) = (run(&draft.file(), 300, 4), run(&turned, 300, 4));
+        for arm in ["alone", "cooperative"] {
+            for i in 0..n {
+                let (mine, yours) = (format!("c{i}"), format!("c{}", n - 1 - i));
+                for metric in ["unserved", "shortfall_steps", "lowest_stock_cover"] {
+                    let (a, b) = (estimate(&plain, arm, &mine, metric).value, estimate(&turned, arm, &yours, metric).value);
+                    prop_assert!((a - b).abs() <= 1e-7 * a.abs().max(1.0), "{arm} {mine} {metric}: {a} {b}");
+                }
+            }
+        }
+    }
+
+    /// Without stock and spare capacity there is nothing to gain: sharing deliveries moves what is missing among the
+    /// members, and leaves the others alone.
+    #[test]
+    fn no_instrument_creates_material(draft in draft()) {
+        let draft = draft.bare();
+        let results = run(&draft.file_with(&|i| format!("c{i}"), &draft.supply_sharing()), 300, 5);
+        let moved = difference(&results, "cooperative", "members", "unserved");
+        let demand = results.outcome("alone", "m", "members").unwrap().demand;
+        prop_assert!(moved.value.abs() <= 1e-9 * demand && moved.se <= 1e-9 * demand, "{moved:?} of {demand}");
+        for i in draft.members()..draft.consumers.len() {
+            let outside = difference(&results, "cooperative", &format!("c{i}"), "unserved");
+            prop_assert!(outside.value == 0.0 && outside.se == 0.0);
+        }
+    }
+
+    /// Where no partner ever keeps to an agreement, everybody is alone to the last bit.
+    #[test]
+    fn agreements_that_nobody_keeps_change_nothing(draft in draft()) {
+        let mut draft: Draft = draft;
+        draft.pact.honour = 0.0;
+        let results = run(&draft.file(), 300, 6);
+        for alone in results.outcomes.iter().filter(|o| o.arm == "alone") {
+            let none = results.outcome("cooperative", "m", &alone.consumer).unwrap();
+            prop_assert!(*alone == Outcome { arm: "alone".to_string(), ..none.clone() }, "{}", alone.consumer);
         }
     }
 }
