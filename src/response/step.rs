@@ -33,7 +33,7 @@ pub struct Step<'a> {
     substituted: Vec<f64>,
     /// Steps that the gap has lasted.
     lasted: Vec<usize>,
-    /// Step since which this gap, or the draw on a stock that was full, has lasted.
+    /// Step at which the stock was last full, or the step at hand for a consumer without one.
     since: Vec<u32>,
     /// Of the step at hand, one value a demand:
     demand: Vec<f64>,
@@ -181,7 +181,7 @@ impl<'a> Step<'a> {
             self.missing[k] = self.gap[k];
             self.claims[k] = demand * levels.claims[k].max(0.0);
             self.drawable[k] = terms.max_draw * demand;
-            if self.lasted[k] == 0 && self.stocks.is_full(k) {
+            if self.stocks.is_full(k) {
                 self.since[k] = t;
             }
         }

@@ -17,8 +17,10 @@ pub struct TierFacts {
 
 /// Expected unserved demand put down to hazards, and to producers; each list sums to the whole.
 ///
-/// What goes unserved in a step is put down in proportion to the deliveries lost since the consumer's stock was last full
-/// or, without a stock, since the gap began: what emptied the stock counts as much as what is missing today.
+/// What goes unserved in a step is put down in proportion to the consumer's deliveries lost since its stock was last full, that
+/// step included: what emptied the stock counts as much as what is missing today. Without a stock only the step itself counts.
+/// Lags change when something goes unserved, not what it is put down to. A consumer that has lost nothing of its own, and is
+/// short because it helped partners, is put down to what they lost.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Drivers {
     /// Largest first.
