@@ -20,6 +20,8 @@ pub struct Sweep<'a> {
     pub(super) able: Vec<f64>,
     /// Share of each flow's normal delivery that arrives now.
     pub(super) arrives: Vec<f64>,
+    /// Flows of which less than all arrives now.
+    disturbed: Vec<usize>,
     lost: Vec<f64>,
     claims: Vec<f64>,
     /// Output of the joint projects.
@@ -43,6 +45,7 @@ impl<'a> Sweep<'a> {
             output: vec![1.0; supply.producers],
             able: vec![1.0; supply.producers],
             arrives: vec![1.0; supply.flows.len()],
+            disturbed: Vec::new(),
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
@@ -93,6 +96,7 @@ impl<'a> Sweep<'a> {
         self.output.fill(1.0);
         self.able.fill(1.0);
         self.arrives.fill(1.0);
+        self.disturbed.clear();
         self.active = 0;
         self.reset_totals();
     }
@@ -204,6 +208,12 @@ impl<'a> Sweep<'a> {
             let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
             let change = self.arrives[index] - arrives;
             self.arrives[index] = arrives;
+            let listed = self.disturbed.iter().position(|&i| i == index);
+            match listed {
+                None if arrives < 1.0 => self.disturbed.push(index),
+                Some(place) if arrives == 1.0 => drop(self.disturbed.swap_remove(place)),
+                _ => {}
+            }
             if supply.steady {
                 let flow = &supply.flows[index];
                 self.lost[flow.demand] += flow.delivered.at(0) * change;
@@ -217,11 +227,10 @@ impl<'a> Sweep<'a> {
         let (lost, claims) = self.supply.base(t);
         self.lost.copy_from_slice(lost);
         self.claims.copy_from_slice(claims);
-        for (flow, arrives) in self.supply.flows.iter().zip(&self.arrives) {
-            if *arrives < 1.0 {
-                self.lost[flow.demand] += flow.delivered.at(t) * (1.0 - arrives);
-                self.claims[flow.demand] -= flow.claim.at(t) * (1.0 - arrives);
-            }
+        for &index in &self.disturbed {
+            let (flow, missing) = (&self.supply.flows[index], 1.0 - self.arrives[index]);
+            self.lost[flow.demand] += flow.delivered.at(t) * missing;
+            self.claims[flow.demand] -= flow.claim.at(t) * missing;
         }
     }
 }

@@ -14,9 +14,13 @@ pub fn run(text: &str, trials: u64, seed: u64) -> Results {
 
 /// Runs `text` on a number of threads.
 pub fn run_on(text: &str, trials: u64, seed: u64, threads: Option<usize>) -> Results {
+    play(loaded(text), Plan { trials, seed, threads, ..Plan::default() })
+}
+
+/// Reads `text`.
+pub fn loaded(text: &str) -> Loaded {
     let source = Source::Text { name: "test.toml".to_string(), text: text.to_string() };
-    let loaded = scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
-    play(loaded, Plan { trials, seed, threads, ..Plan::default() })
+    scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn play(loaded: Loaded, plan: Plan) -> Results {
