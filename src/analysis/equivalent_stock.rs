@@ -65,6 +65,9 @@ impl Question {
         let row = &rows[self.row];
         let demand = &system.demands[row.demands[0]];
         let crossing = |shift: f64| cross(&self.tried, shift);
+        let years = system.clock.steps as f64 * system.clock.step_years();
+        let a_day = demand.amount * system.clock.step.per_year() / DAYS_PER_YEAR;
+        let beyond = crossing(0.0).map(|days| (days - row.axis.full_cover) * a_day);
         EquivalentStock {
             arm: system.arms[self.arm].id.clone(),
             material: system.materials[row.material].id.clone(),
@@ -75,6 +78,7 @@ impl Question {
             low: crossing(-1.959_964),
             high: crossing(1.959_964),
             limit_days: GRID[GRID.len() - 1],
+            cost: beyond.zip(demand.stock_cost).map(|(quantity, cost)| quantity * cost * years),
         }
     }
 }

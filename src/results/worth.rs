@@ -171,4 +171,7 @@ pub struct EquivalentStock {
     pub high: Option<f64>,
     /// Most that was tried.
     pub limit_days: f64,
+    /// What it costs over the horizon to hold the stock beyond the own one, where the scenario gives a cost; negative when
+    /// less than the own stock would do.
+    pub cost: Option<f64>,
 }

@@ -31,7 +31,8 @@ pub fn sentences(view: &View) -> Option<String> {
 pub fn table(view: &View) -> Option<Table> {
     let measures = [Measure::Mean, Measure::Cvar95];
     let stocks = measures.map(|m| view.equivalent_stocks(m));
-    let columns = vec![
+    let priced = stocks[0].iter().any(|e| e.cost.is_some());
+    let mut columns = vec![
         Column::text("member"),
         Column::number("own stock, days"),
         Column::number("equal in the mean"),
@@ -39,6 +40,9 @@ pub fn table(view: &View) -> Option<Table> {
         Column::number(format!("equal in {}", words::CVAR95)),
         Column::number("95 % interval"),
     ];
+    if priced {
+        columns.push(Column::number(format!("to hold it, {}", view.results.scenario.currency)));
+    }
     let row = |first: &&EquivalentStock| {
         let of = |m: usize| stocks[m].iter().find(|e| e.consumer == first.consumer);
         let days = |e: Option<&&EquivalentStock>| {
@@ -49,7 +53,12 @@ pub fn table(view: &View) -> Option<Table> {
         let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| words::range(e)).unwrap_or(NOTHING.to_string());
         let [mean, tail] = [of(0), of(1)];
         let own = number::rough(first.own_days);
-        Row::cells([view.name(&first.consumer), own, days(mean), interval(mean), days(tail), interval(tail)])
+        let name = view.name(&first.consumer).to_string();
+        let mut cells = vec![name, own, days(mean), interval(mean), days(tail), interval(tail)];
+        if priced {
+            cells.push(first.cost.map_or(NOTHING.to_string(), number::rough));
+        }
+        Row::Cells(cells)
     };
     let rows: Vec<Row> = stocks[0].iter().map(row).collect();
     (!rows.is_empty()).then(|| Table { caption: view.caption("Equivalent stock"), columns, rows })
