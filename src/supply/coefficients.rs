@@ -87,3 +87,86 @@ fn coefficients(system: &System, producer: usize, share: f64, demand: f64, purch
     };
     (delivered, spare)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Clock, Consumer, Cooperation, Demand, Material, Producer, Profile};
+    use crate::units::StepUnit;
+    use proptest::prelude::*;
+
+    /// One material with these producers `(capacity, spare)` and consumers `(amount, growth, shares bought)`.
+    fn system(market: Market, producers: &[(f64, f64)], consumers: &[(f64, f64, [f64; 3])]) -> System {
+        let producer = |(i, &(capacity, spare)): (usize, &(f64, f64))| Producer {
+            id: i.to_string(),
+            name: i.to_string(),
+            country: i.to_string(),
+            material: 0,
+            stage: 0,
+            capacity,
+            profile: Profile::new(vec![1.0, 0.7]),
+            spare,
+            feed: Vec::new(),
+            project: false,
+        };
+        let demand = |(consumer, &(amount, growth, shares)): (usize, &(f64, f64, [f64; 3]))| Demand {
+            consumer,
+            material: 0,
+            amount,
+            growth,
+            profile: Profile::new(vec![1.0, 1.0, 1.6]),
+            sourcing: shares.iter().map(|s| s / 3.0).enumerate().collect(),
+            stock: 0.0,
+            max_draw: f64::INFINITY,
+            refill: 0.0,
+            substitution: None,
+            response_lag: 0,
+            tiers: Vec::new(),
+            value: None,
+            stock_cost: None,
+        };
+        let stages = vec![String::new()];
+        System {
+            title: String::new(),
+            summary: String::new(),
+            clock: Clock { step: StepUnit::Month, steps: 12, start: None },
+            materials: vec![Material { id: "m".into(), name: "m".into(), unit: "t".into(), market, stages }],
+            producers: producers.iter().enumerate().map(producer).collect(),
+            consumers: consumers.iter().map(|_| Consumer { id: String::new(), name: String::new() }).collect(),
+            demands: consumers.iter().enumerate().map(demand).collect(),
+            regimes: Vec::new(),
+            hazards: Vec::new(),
+            cooperation: Cooperation::default(),
+            arms: Vec::new(),
+            assumptions: Vec::new(),
+            currency: String::new(),
+        }
+    }
+
+    proptest! {
+        /// What is delivered never exceeds normal output, and with what may be claimed never output with spare capacity.
+        #[test]
+        fn deliveries_never_exceed_output(
+            closed in any::<bool>(),
+            producers in prop::collection::vec((0.1..10.0, 0.0..0.5), 3),
+            consumers in prop::collection::vec((0.1..10.0, -0.2..0.5, [0.0..1.0, 0.0..1.0, 0.0..1.0]), 1..4),
+        ) {
+            let market = if closed { Market::Closed } else { Market::Open };
+            let system = system(market, &producers, &consumers);
+            let demands = demands(&system);
+            let flows = flows(&system, &demands);
+            for t in 0..12 {
+                for (p, producer) in system.producers.iter().enumerate() {
+                    let output = producer.capacity * producer.profile.at(t);
+                    let of = |part: &dyn Fn(&Flow) -> f64| -> f64 {
+                        flows.iter().filter(|f| f.producer == p).map(|f| part(f) * demands[f.demand][t]).sum()
+                    };
+                    let delivered = of(&|f| f.delivered.at(t));
+                    prop_assert!(delivered <= output * (1.0 + 1e-12), "{delivered} of {output}");
+                    let reached = delivered + of(&|f| f.claim.at(t));
+                    prop_assert!(reached <= output * (1.0 + producer.spare) * (1.0 + 1e-12));
+                }
+            }
+        }
+    }
+}
