@@ -2,6 +2,7 @@
 
 use crate::report::number::count;
 use crate::report::page::{Block, Column, Row, Table};
+use crate::report::words;
 use crate::results::Results;
 
 /// Everything that the numbers depend on, and the command line.
@@ -32,9 +33,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 pub fn origin(results: &Results) -> String {
     let hash: String = results.scenario.hash.chars().take(8).collect();
     let (run, seed) = (&results.run, results.run.seed);
-    let of = if run.partial { format!(" of {}", count(run.trials_asked)) } else { String::new() };
-    let trials = count(run.trials) + &of;
-    format!("{trials} trials · seed {seed} · scenario {hash} · shortfall {}", results.version)
+    let trials = match run.partial {
+        true => format!("{} of {}", count(run.trials), words::trials(run.trials_asked)),
+        false => words::trials(run.trials),
+    };
+    format!("{trials} · seed {seed} · scenario {hash} · shortfall {}", results.version)
 }
 
 fn command(results: &Results) -> String {
