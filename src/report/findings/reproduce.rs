@@ -22,7 +22,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let columns = vec![Column::text("fact"), Column::text("value")];
     vec![
         Block::Paragraph(
-            "The same scenario, seed, trials and version give the same numbers for any number of threads.".to_string(),
+            "The same scenario, seed, trials and version give the same numbers for any number of threads. Give --set, \
+             --each, --stress and --only again where they were given; the hash tells whether the scenario is the same."
+                .to_string(),
         ),
         Block::Command(command(results)),
         Block::Table(Table { caption: "The run".to_string(), columns, rows }),

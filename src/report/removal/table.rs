@@ -62,13 +62,13 @@ pub fn finding(report: &RemovalReport, material: &str) -> String {
     let (producer, consumer) = (report.names.producer(&worst.producer), report.names.consumer(&worst.consumer));
     match worst.survives_days {
         Some(days) => format!(
-            "Without {producer}, {consumer} can meet {} of its demand and is short after {}",
+            "Without {producer}: {consumer} can meet {} of its demand and is short after {}",
             number::rough_percent(worst.met),
             words::days(days.round())
         ),
         None if worst.met >= 1.0 - 1e-9 => "No producer's removal leaves any demand unserved".to_string(),
         None => format!(
-            "Without {producer}, {consumer} can meet {} of its demand in the long run",
+            "Without {producer}: {consumer} can meet {} of its demand in the long run",
             number::rough_percent(worst.met)
         ),
     }
