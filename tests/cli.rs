@@ -222,9 +222,124 @@ fn colours_are_for_those_who_ask() {
     shortfall(&folder(), &["show", "--color=always"]).assert().stdout(escape().not());
 }
 
+/// Warnings of a scenario go to standard error, where `--quiet` silences them.
+#[test]
+fn warnings_go_to_standard_error() {
+    let folder = folder();
+    let idle = "\n[[consumer]]\nid = \"XYZ\"\n";
+    fs::write(folder.path().join("idle.toml"), default_scenario() + idle).unwrap();
+    let warned = || contains("warning").and(contains("the consumer `XYZ` needs nothing"));
+    shortfall(&folder, &["check", "idle.toml"]).assert().success().stdout(contains("ok")).stderr(warned());
+    let run = ["run", "idle.toml", "--trials", "500", "--quick", "--format", "csv"];
+    shortfall(&folder, &run).assert().success().stdout(starts_with(CSV_HEADER)).stderr(warned());
+    shortfall(&folder, &[&run[..], &["--quiet"]].concat()).assert().success().stderr(is_empty());
+}
+
+#[test]
+fn quick_leaves_out_what_takes_repeated_runs() {
+    let folder = folder();
+    let results = |more: &[&str]| -> shortfall::results::Results {
+        let args = [&["run", "--trials", "500", "--format", "json", "--quiet"], more].concat();
+        serde_json::from_str(&stdout(&folder, &args)).unwrap()
+    };
+    let (full, quick) = (results(&[]), results(&["--quick"]));
+    assert!(!full.worth.is_empty() && !full.equivalent_stock.is_empty());
+    assert!(quick.worth.is_empty() && quick.equivalent_stock.is_empty());
+    assert!(quick.outcomes.iter().all(|o| o.ignorance.is_none()) && !quick.concentration.is_empty());
+    assert_eq!(full.outcome("alone", "dysprosium-terbium", "JPN").unwrap().metrics.len(), 15);
+    let unserved = |r: &shortfall::results::Results| r.outcomes[0].metric("unserved").unwrap();
+    assert_eq!(unserved(&full), unserved(&quick), "the numbers of the run itself are the same");
+}
+
+#[test]
+fn each_adds_an_arm_with_and_one_without_every_instrument() {
+    let args = ["run", "--trials", "500", "--quick", "--each", "--format", "json", "--quiet"];
+    let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder(), &args)).unwrap();
+    let arm = |id: &str| results.arms.iter().find(|arm| arm.id == id).unwrap_or_else(|| panic!("no arm `{id}`"));
+    assert_eq!(arm("only stock_sharing").instruments, ["stock_sharing"]);
+    let all = arm("cooperative").instruments.len();
+    assert_eq!(arm("without stock_sharing").instruments.len(), all - 1);
+    assert!(arm("only caremag").instruments == ["caremag"] && arm("alone").instruments.is_empty());
+}
+
+#[test]
+fn a_stress_event_by_itself_is_the_same_in_every_trial() {
+    let folder = folder();
+    let args = ["run", "--stress", "replay-2010", "--only", "--quick", "--trials", "200", "--format", "json"];
+    let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &args)).unwrap();
+    assert_eq!((results.run.events, results.run.trials_with_events), (200, 200));
+    let alone = results.outcome("alone", "dysprosium-terbium", "JPN").unwrap();
+    assert_eq!(alone.metric("unserved").unwrap().se, 0.0);
+    // 180 days of stock outlast two months of it, and not those of 20 days
+    assert_eq!(alone.metric("p_shortfall").unwrap().value, 0.0);
+    let less = [&args[..], &["--set", "demand.JPN.stock=\"20 days\""]].concat();
+    let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &less)).unwrap();
+    let alone = results.outcome("alone", "dysprosium-terbium", "JPN").unwrap();
+    assert_eq!(alone.metric("p_shortfall").unwrap().value, 1.0);
+    let on_top = ["run", "--stress", "replay-2010", "--quick", "--trials", "200", "--format", "json"];
+    let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &on_top)).unwrap();
+    assert!(results.run.events > 200, "the random hazards play too");
+}
+
+#[test]
+fn stress_takes_the_name_of_a_stress_hazard() {
+    for name in ["replay-2011", "embargo-japan"] {
+        shortfall(&folder(), &["run", "--stress", name, "--trials", "10"])
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(contains(name).and(contains("replay-2010, replay-2025")));
+    }
+    shortfall(&folder(), &["run", "--only"]).assert().code(2).stdout(is_empty()).stderr(contains("--stress"));
+}
+
+#[test]
+fn n_minus_one_removes_each_producer() {
+    let folder = folder();
+    let table = contains("One producer removed for good").and(contains("China, plants")).and(contains("France"));
+    shortfall(&folder, &["n-1"])
+        .assert()
+        .success()
+        .stdout(table.and(contains("no chance involved")))
+        .stderr("wrote results/heavy-rare-earths/n-1.json\n");
+    let out = folder.path().join("results").join("heavy-rare-earths");
+    assert_eq!(names(&out), ["charts", "n-1.csv", "n-1.json"]);
+    assert_eq!(names(&out.join("charts")), ["n-1.png", "n-1.svg"]);
+    for (format, file) in [("json", "n-1.json"), ("csv", "n-1.csv")] {
+        let printed = stdout(&folder, &["n-1", "--format", format, "--out", "here", "--quiet"]);
+        assert_eq!(printed, fs::read_to_string(folder.path().join("here").join(file)).unwrap());
+    }
+    let csv = fs::read_to_string(out.join("n-1.csv")).unwrap();
+    assert_eq!(csv.lines().next(), Some("producer,material,consumer,met,survives_days"));
+    // France buys from China alone and lives on 60 days of stock, and on what it can substitute from then on
+    let france = csv.lines().find(|line| line.starts_with("CHN-refining,dysprosium-terbium,FRA,")).unwrap();
+    let numbers: Vec<f64> = france.split(',').skip(3).map(|n| n.parse().unwrap()).collect();
+    assert!((numbers[0] - 0.2).abs() < 1e-9 && numbers[1] >= 59.0, "{france}");
+    let json: shortfall::report::RemovalReport =
+        serde_json::from_str(&fs::read_to_string(out.join("n-1.json")).unwrap()).unwrap();
+    assert_eq!(json.names.consumers["JPN"], "Japan");
+}
+
+#[test]
+fn n_minus_one_changes_and_refuses_as_run_does() {
+    let folder = folder();
+    let csv = |set: &[&str]| stdout(&folder, &[&["n-1", "--format", "csv", "--quiet"], set].concat());
+    assert!(csv(&[]) != csv(&["--set", "demand.FRA.stock=\"90 days\""]), "a larger stock lasts longer");
+    fs::write(folder.path().join("bad.toml"), "format = 1\n").unwrap();
+    for args in [&["n-1", "bad.toml"][..], &["n-1", "none.toml"], &["n-1", "nothing"], &["n-1", "--format", "xml"]] {
+        shortfall(&folder, args).assert().code(2).stdout(is_empty()).stderr(contains("error"));
+    }
+    fs::write(folder.path().join("file"), "").unwrap();
+    shortfall(&folder, &["n-1", "--format", "csv", "--out", "file/below"])
+        .assert()
+        .code(1)
+        .stdout(starts_with("producer,"))
+        .stderr(starts_with("error: cannot write file/below"));
+}
+
 #[test]
 fn help_tells_the_truth() {
-    for command in ["", "run", "check", "list", "show", "schema", "completions"] {
+    for command in ["", "run", "check", "n-1", "list", "show", "schema", "completions"] {
         let args = [command, "--help"];
         let args = if command.is_empty() { &args[1..] } else { &args[..] };
         let assert = shortfall(&folder(), args).env("COLUMNS", "80").assert().success().stderr("");

@@ -9,6 +9,8 @@ pub const MOST: usize = 8;
 /// What every coalition avoids: `gains[set]` holds one number a trial; the empty set avoids nothing.
 pub struct Game {
     pub players: usize,
+    /// Amounts up to this are rounding: what a transfer takes from one member and gives to another.
+    pub tolerance: f64,
     pub gains: Vec<Vec<f64>>,
 }
 
@@ -26,7 +28,7 @@ impl Game {
     /// Marginal gain of `player` to the coalition `set`.
     pub fn marginal(&self, player: usize, set: usize) -> Estimate {
         let without = set & !(1 << player);
-        estimate(super::scores::difference(&self.gains[set | 1 << player], &self.gains[without]))
+        self.settled(estimate(super::scores::difference(&self.gains[set | 1 << player], &self.gains[without])))
     }
 
     /// Shapley share of a player: its marginal gain averaged over all orders of joining (Shapley, 1953). A coalition of s
@@ -41,7 +43,12 @@ impl Game {
                 *share += weight * (self.gains[set | 1 << player][t] - self.gains[set][t]);
             }
         }
-        estimate(share.iter().copied())
+        self.settled(estimate(share.iter().copied()))
+    }
+
+    /// The estimate, or zero where it is nothing but rounding.
+    fn settled(&self, e: Estimate) -> Estimate {
+        if e.value.abs().max(e.se) <= self.tolerance { Estimate::exact(0.0) } else { e }
     }
 }
 
@@ -60,11 +67,18 @@ mod tests {
     #[test]
     fn the_glove_game_is_shared_as_shapley_has_it() {
         let worth = |set: usize| f64::from(u8::from(set & 1 == 1 && set & 0b110 != 0));
-        let game = Game { players: 3, gains: (0..8).map(|set| vec![worth(set); 2]).collect() };
+        let game = Game { players: 3, tolerance: 0.0, gains: (0..8).map(|set| vec![worth(set); 2]).collect() };
         let shares = [0, 1, 2].map(|i| game.shapley(i).value);
         assert!(shares.iter().zip([2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]).all(|(a, b)| (a - b).abs() < 1e-15));
         assert_eq!(game.value(game.everyone()).value, 1.0);
         assert_eq!(game.marginal(0, game.everyone()).value, 1.0);
         assert_eq!(game.marginal(1, game.everyone()).value, 0.0);
+    }
+
+    #[test]
+    fn what_is_only_rounding_is_nothing() {
+        let gains = vec![vec![0.0; 3], vec![1e-15, -2e-15, 3e-15]];
+        let game = Game { players: 1, tolerance: 1e-9, gains };
+        assert_eq!((game.shapley(0), game.marginal(0, 0)), (Estimate::exact(0.0), Estimate::exact(0.0)));
     }
 }

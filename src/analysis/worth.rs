@@ -7,6 +7,9 @@ use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
 use crate::model::{Arm, Instrument, InstrumentKind, System};
 use crate::results::{InstrumentWorth, Measure, MemberWorth, Results, Worth};
 
+/// Of a step's demand: below it unserved demand is zero too.
+const ROUNDING: f64 = 1e-9;
+
 pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
     if system.cooperation.instruments.is_empty() || system.cooperation.members.len() < 2 {
         return Ok(());
@@ -115,7 +118,9 @@ impl<'a> Play<'a> {
         let alone = self.together(0, material, measure);
         let gains = |set| difference(&alone, &self.together(set, material, measure)).collect();
         let sets = if self.players > 0 { 1usize << players } else { self.arms() };
-        Game { players: sets.ilog2() as usize, gains: (0..sets).map(gains).collect() }
+        let demands = self.system.demands.iter().filter(|d| d.material == material);
+        let tolerance = ROUNDING * demands.map(|d| d.amount).sum::<f64>();
+        Game { players: sets.ilog2() as usize, tolerance, gains: (0..sets).map(gains).collect() }
     }
 
     fn arms(&self) -> usize {

@@ -3,7 +3,8 @@ use super::run::Format;
 use super::{interrupt, source, terminal};
 use crate::analysis;
 use crate::engine::Control;
-use crate::report::{RemovalReport, TextStyle};
+use crate::model::System;
+use crate::report::{Names, RemovalReport, TextStyle};
 use crate::scenario;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,7 @@ impl NMinusOne {
             title: loaded.system.title.clone(),
             removals: analysis::removals(&loaded.system, &control).map_err(Failure::Engine)?,
             concentration: analysis::concentration(&loaded.system),
+            names: names(&loaded.system),
         };
         let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
         let printed = terminal::print(&match self.format {
@@ -65,5 +67,13 @@ impl NMinusOne {
             terminal::note(&format!("wrote {}", written.json.display()));
         }
         printed.map(|()| ExitCode::SUCCESS)
+    }
+}
+
+fn names(system: &System) -> Names {
+    Names {
+        materials: system.materials.iter().map(|m| (m.id.clone(), m.name.clone())).collect(),
+        producers: system.producers.iter().map(|p| (p.id.clone(), p.name.clone())).collect(),
+        consumers: system.consumers.iter().map(|c| (c.id.clone(), c.name.clone())).collect(),
     }
 }

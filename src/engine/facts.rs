@@ -61,6 +61,7 @@ fn producers(system: &System) -> Vec<ProducerFacts> {
     };
     let facts = |p: &crate::model::Producer| ProducerFacts {
         id: p.id.clone(),
+        name: p.name.clone(),
         country: p.country.clone(),
         material: system.materials[p.material].id.clone(),
         stage: system.materials[p.material].stages[p.stage].clone(),

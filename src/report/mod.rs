@@ -25,7 +25,7 @@ use findings::Findings;
 
 pub use csv::csv;
 pub use json::json;
-pub use removal::{RemovalReport, RemovalWritten};
+pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
 pub use write::{WriteError, Written, write_folder};
 

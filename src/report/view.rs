@@ -125,9 +125,11 @@ impl<'a> View<'a> {
         if name.is_empty() { super::words::NO_DRIVER } else { name }
     }
 
-    /// Id of a producer; the empty id as in [`View::hazard_name`].
+    /// Name of a producer, its id without one; the empty id as in [`View::hazard_name`].
     pub fn producer_name(&self, id: &'a str) -> &'a str {
-        if id.is_empty() { super::words::NO_DRIVER } else { id }
+        let found = self.results.scenario.producers.iter().find(|p| p.id == id);
+        let name = found.map_or(id, |p| if p.name.is_empty() { id } else { &p.name });
+        if name.is_empty() { super::words::NO_DRIVER } else { name }
     }
 
     /// Name of the material, its id without one.

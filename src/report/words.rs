@@ -170,6 +170,16 @@ pub fn measured(measure: Measure) -> &'static str {
     }
 }
 
+/// `200,000 trials`, `1 trial`.
+pub fn trials(n: u64) -> String {
+    plural(number::count(n), "trial").replace(NBSP, " ")
+}
+
+/// `any of 200,000 trials`, `the only trial`.
+pub fn any_of_trials(n: u64) -> String {
+    if n == 1 { "the only trial".to_string() } else { format!("any of {}", trials(n)) }
+}
+
 /// `60 days`, `1 day`.
 pub fn days(days: f64) -> String {
     plural(number::rough(days), "day")
@@ -206,6 +216,17 @@ pub fn changes(before: f64, after: f64, what: &str) -> String {
     }
 }
 
+/// A material's name in the middle of a sentence: `dysprosium and terbium`, but `NdPr oxide` as it is.
+pub fn common(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or_default();
+    let word = first.chars().count() > 3 && first.chars().skip(1).all(char::is_lowercase);
+    if word {
+        name.chars().take(1).flat_map(char::to_lowercase).chain(name.chars().skip(1)).collect()
+    } else {
+        name.to_string()
+    }
+}
+
 /// What a metric is called in a table.
 pub fn metric(id: &str) -> String {
     id.replace('_', " ").replace("p shortfall", P_SHORTFALL).replace("p worse off", "P(worse off)")
@@ -228,6 +249,12 @@ mod tests {
         assert_eq!(horizon(1.0), "1\u{a0}year");
         assert_eq!(horizon(0.5), "6\u{a0}months");
         assert_eq!(horizon(1.0 / 365.0), "1\u{a0}day");
+    }
+
+    #[test]
+    fn one_trial_is_singular() {
+        assert_eq!([trials(1), trials(2_000)], ["1 trial", "2,000 trials"]);
+        assert_eq!([any_of_trials(1), any_of_trials(2)], ["the only trial", "any of 2 trials"]);
     }
 
     #[test]

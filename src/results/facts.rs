@@ -44,6 +44,9 @@ pub struct MaterialFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProducerFacts {
     pub id: String,
+    /// Shown to people; the id, or empty, when the file gives none.
+    #[serde(default)]
+    pub name: String,
     pub country: String,
     pub material: String,
     /// Empty for the unnamed stage.

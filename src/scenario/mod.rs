@@ -1,4 +1,4 @@
-//! The scenario room: text → a tree with places → a checked tree → a [`System`](crate::model::System), or all
+//! The scenario room: text → a tree with places → a checked tree → a [`System`], or all
 //! [`Problems`] at once.
 //!
 //! The way of a text: `parse` makes the tree, `extends` lays it on what it extends, `set` applies `--set`,

@@ -33,14 +33,14 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let results = view.results;
     Some(Sketch {
         title: if rare {
-            format!("In 1 trial of 100, unserved demand in {period} exceeds {tail}")
+            format!("In an average {name}, 1 trial of 100 has more than {tail} unserved")
         } else {
             format!("Unserved demand in {period} averages {mean}")
         },
         subtitle: format!(
-            "{}: share of each {whose} demand that goes unserved; mean and percentiles over {} trials",
+            "{}: share of each {whose} demand that goes unserved; mean and percentiles over {}",
             subject(view, focus),
-            number::count(results.run.band_trials)
+            words::trials(results.run.band_trials)
         ),
         reading: format!("Averaged over the horizon, the mean is {mean} and the 99th percentile {tail} of demand."),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),

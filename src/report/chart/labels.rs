@@ -57,6 +57,7 @@ fn beside(curves: &[Named], ink: Ink, panel: Rect) -> Option<Vec<Point>> {
 /// A block with a piece of each line and its name, in the emptiest part of the panel.
 fn key(canvas: &mut Canvas, curves: &[Named], ink: Ink, panel: Rect) {
     const SAMPLE: f64 = 64.0;
+    const STUMP: f64 = 16.0;
     let line = ink.size * 1.6;
     let names = curves.iter().map(|c| ink.measure(c.name)).fold(0.0, f64::max);
     let (width, height) = (SAMPLE + 14.0 + names + 24.0, line * curves.len() as f64 + 12.0);
@@ -66,7 +67,9 @@ fn key(canvas: &mut Canvas, curves: &[Named], ink: Ink, panel: Rect) {
         steps(panel.top + height / 2.0, panel.bottom - height / 2.0).flat_map(|y| rights().map(move |x| (x, y)));
     let Some(at) = places.min_by_key(|at| obstacles(around(*at, width, height), curves)) else { return };
     let rect = around(at, width, height);
-    canvas.rect((rect.left, rect.top), (rect.right, rect.bottom), style::PAPER);
+    // no stump of a grid line between the block and the edge
+    let right = if panel.right - rect.right < STUMP { panel.right + STUMP } else { rect.right };
+    canvas.rect((rect.left, rect.top), (right, rect.bottom), style::PAPER);
     for (i, curve) in curves.iter().enumerate() {
         let y = rect.top + 6.0 + (i as f64 + 0.5) * line;
         let (from, to) = (rect.left + 12.0, rect.left + 12.0 + SAMPLE);

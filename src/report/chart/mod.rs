@@ -20,7 +20,7 @@ mod worst_year;
 mod worth;
 
 use super::findings::origin;
-use super::number::{NBSP, count, rough_percent};
+use super::number::{NBSP, rough_percent};
 use super::view::{ALONE, View};
 use super::{interval, words};
 use crate::results::Results;
@@ -120,7 +120,7 @@ fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
     let says = format!("With 95{NBSP}% confidence the probability of a shortfall over {years} is below {bound}");
     let text = says.clone();
     Sketch {
-        title: format!("No shortfall{what} in any of {} trials", count(trials)),
+        title: format!("No shortfall{what} in {}", words::any_of_trials(trials)),
         subtitle: format!("Unserved demand over {years}, in every arm"),
         reading: format!("{says} (the rule of three, 3/N)."),
         paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 #[error("cannot draw the chart: {0}")]
 pub struct PngError(String);
 
-/// The PNG of a chart, [`PNG_WIDTH`] pixels wide. Needs no font of the system's.
+/// The PNG of a chart, 1920 pixels wide. Needs no font of the system's.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let tree = parse(svg)?;
     let size = tree.size();

@@ -35,8 +35,8 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let share = number::rough_percent(top.1);
     let material = view.material_name();
     Some(Sketch {
-        title: format!("{} holds {share} of {}", top.0, place(&stage, material)),
-        subtitle: format!("Shares of normal output of {material} by stage, and of what each consumer buys, by country"),
+        title: format!("{} holds {share} of {}", top.0, place(&stage, &words::common(material))),
+        subtitle: format!("{material}: shares of normal output by stage, and of what each consumer buys, by country"),
         reading: reading(&bars),
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
     })

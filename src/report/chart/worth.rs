@@ -20,8 +20,10 @@ const GAP: f64 = 30.0;
 
 struct Panel {
     heading: String,
+    /// In the whole run.
     alone: Estimate,
-    cooperative: Estimate,
+    /// What cooperation avoids in the trials behind the shares, which sum to it.
+    total: Estimate,
     /// Shapley shares in the order of the rows.
     shares: Vec<Estimate>,
 }
@@ -37,8 +39,8 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: title(view, first),
         subtitle: format!(
             "Members together, {unit} over {years}: alone, less each instrument's Shapley share of what cooperation \
-             avoids (first {} trials); whiskers: 95{NBSP}% intervals",
-            number::count(first.trials)
+             avoids in the first {}; whiskers: 95{NBSP}% intervals",
+            words::trials(first.trials)
         ),
         reading: reading(&worths),
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &panels, &unit)),
@@ -46,11 +48,10 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
 }
 
 fn panel(view: &View, worth: &Worth) -> Panel {
-    let level = |arm| view.estimate(arm, MEMBERS, words::measured(worth.measure));
     Panel {
         heading: words::measure(worth.measure),
-        alone: level(ALONE),
-        cooperative: level(COOPERATIVE),
+        alone: view.estimate(ALONE, MEMBERS, words::measured(worth.measure)),
+        total: worth.total,
         shares: worth.instruments.iter().map(|i| i.shapley).collect(),
     }
 }
@@ -113,33 +114,39 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
     let highest = levels.iter().copied().fold(0.0, f64::max).max(panel.alone.interval95().1);
     let ticks = ticks_from_zero(highest, 4);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
+    // the shares come from fewer trials than the level alone, so that in a small run they can pass zero
+    let x_at = |level: f64| x.at(level.max(0.0));
     let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
     frame::columns(canvas, bars, &bottom, unit);
     let top = |k: usize| bars.top + k as f64 * height;
     let last = panel.shares.len() + 1;
     for (k, level) in levels.iter().enumerate() {
-        let at = x.at(*level);
+        let at = x_at(*level);
         canvas.line(&[(at, top(k) + height * 0.2), (at, top(k + 1) + height * 0.8)], style::SOFT, 1.5);
     }
     bar(canvas, (x.at(0.0), x.at(panel.alone.value)), (top(0), height), style::arm(0).color);
-    bar(canvas, (x.at(0.0), x.at(panel.cooperative.value)), (top(last), height), style::arm(1).color);
+    bar(canvas, (x.at(0.0), x_at(levels[last - 1])), (top(last), height), style::arm(1).color);
     for (k, share) in panel.shares.iter().enumerate() {
-        let ends = (x.at(levels[k]), x.at(levels[k + 1]));
+        let ends = (x_at(levels[k]), x_at(levels[k + 1]));
         let color = if share.value < 0.0 { style::arm(3).color } else { style::arm(2).color };
         bar(canvas, ends, (top(k + 1), height), color);
     }
-    let total = panel.alone.value - levels[levels.len() - 1];
     for k in 0..=last {
         // the end of a share's bar moves with the share's error
         let (end, said) = match k {
             0 => (panel.alone, number::estimate(panel.alone)),
-            k if k == last => (panel.cooperative, number::estimate(panel.cooperative)),
-            k => (Estimate::new(levels[k], panel.shares[k - 1].se), amount(panel.shares[k - 1], total)),
+            k if k == last => {
+                let left = Estimate::new(levels[k - 1], panel.total.se);
+                (Estimate::exact(left.value), number::value(left))
+            }
+            k => (Estimate::new(levels[k], panel.shares[k - 1].se), amount(panel.shares[k - 1], panel.total.value)),
         };
         let (low, high) = end.interval95();
         let y = top(k) + height / 2.0;
-        canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
-        let right = if k == 0 || k == last { x.at(high) } else { x.at(high).max(x.at(levels[k - 1])) };
+        if end.se > 0.0 {
+            canvas.line(&[(x_at(low), y), (x_at(high), y)], style::INK, 3.0);
+        }
+        let right = if k == 0 || k == last { x_at(high) } else { x_at(high).max(x_at(levels[k - 1])) };
         let ink = Ink::new(style::SMALL.min(height * 0.34));
         canvas.on_paper(&said, (right + 12.0, y), ink);
     }

@@ -33,10 +33,12 @@ pub fn sentences(view: &View) -> Vec<String> {
 fn none(view: &View) -> String {
     let trials = view.results.run.trials;
     let what = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
+    let none = format!("No shortfall{what} in {}, in any arm", words::any_of_trials(trials));
+    if rule_of_three(trials) >= 1.0 {
+        return format!("{none}.");
+    }
     format!(
-        "No shortfall{what} in any of {} trials, in any arm: with 95{NBSP}% confidence its probability over {} is below {} \
-         (the rule of three, 3/N).",
-        number::count(trials),
+        "{none}: with 95{NBSP}% confidence its probability over {} is below {} (the rule of three, 3/N).",
         words::horizon(view.results.scenario.years),
         number::rough_percent(rule_of_three(trials)),
     )
@@ -56,9 +58,9 @@ fn avoided(view: &View, arm: &str, focus: &str) -> String {
     if less.se > 0.0 && low <= 0.0 && high >= 0.0 {
         let less = number::estimate(less);
         return format!(
-            "{actor} makes no difference that {} trials can tell apart from zero: it avoids {less}{NBSP}{unit} of \
+            "{actor} makes no difference that {} can tell apart from zero: it avoids {less}{NBSP}{unit} of \
              unserved demand{of} for {who} over {over}.",
-            number::count(view.results.run.trials)
+            words::trials(view.results.run.trials)
         );
     }
     let (verb, size) = if less.value < 0.0 { ("adds", less.scaled(-1.0)) } else { ("avoids", less) };
@@ -100,13 +102,13 @@ fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
 
 fn tail(view: &View, arm: &str, focus: &str) -> String {
     let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
-    let verb = if after.value > before.value { "rises" } else { "falls" };
-    format!(
-        "In the worst 5{NBSP}% of trials, unserved demand {verb} from {} to {}{NBSP}{} on average.",
-        number::estimate(before),
-        number::estimate(after),
-        view.material.unit,
-    )
+    let (from, to) = (number::estimate(before), number::estimate(after));
+    let moved = match after.value.total_cmp(&before.value) {
+        _ if from == to => format!("is {to}{NBSP}{} in both arms", view.material.unit),
+        std::cmp::Ordering::Greater => format!("rises from {from} to {to}{NBSP}{}", view.material.unit),
+        _ => format!("falls from {from} to {to}{NBSP}{}", view.material.unit),
+    };
+    format!("In the worst 5{NBSP}% of trials, unserved demand {moved} on average.")
 }
 
 /// Whose unserved demand rises beyond doubt.

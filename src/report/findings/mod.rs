@@ -79,12 +79,13 @@ impl Findings {
 
 fn warning(results: &Results) -> Option<String> {
     let run = &results.run;
-    let stopped = || format!("Stopped after {} of {} trials.", count(run.trials), count(run.trials_asked));
+    let stopped = || format!("Stopped after {} of {}.", count(run.trials), words::trials(run.trials_asked));
     run.partial.then(stopped)
 }
 
 fn errors(results: &Results) -> String {
-    let worth = |has: fn(&Worth) -> bool| results.worth.iter().any(has);
+    // where nothing goes unserved there is nothing to share, and no table of it
+    let worth = |has: fn(&Worth) -> bool| View::all(results).iter().flat_map(View::worths).any(has);
     let notes = [
         (true, words::ERRORS),
         (!results.differences.is_empty(), words::CHANGES),

@@ -2,6 +2,7 @@
 
 use crate::report::number::count;
 use crate::report::page::{Block, Column, Row, Table};
+use crate::report::words;
 use crate::results::Results;
 
 /// Everything that the numbers depend on, and the command line.
@@ -21,7 +22,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let columns = vec![Column::text("fact"), Column::text("value")];
     vec![
         Block::Paragraph(
-            "The same scenario, seed, trials and version give the same numbers for any number of threads.".to_string(),
+            "The same scenario, seed, trials and version give the same numbers for any number of threads. Give --set, \
+             --each, --stress and --only again where they were given; the hash tells whether the scenario is the same."
+                .to_string(),
         ),
         Block::Command(command(results)),
         Block::Table(Table { caption: "The run".to_string(), columns, rows }),
@@ -32,9 +35,11 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 pub fn origin(results: &Results) -> String {
     let hash: String = results.scenario.hash.chars().take(8).collect();
     let (run, seed) = (&results.run, results.run.seed);
-    let of = if run.partial { format!(" of {}", count(run.trials_asked)) } else { String::new() };
-    let trials = count(run.trials) + &of;
-    format!("{trials} trials · seed {seed} · scenario {hash} · shortfall {}", results.version)
+    let trials = match run.partial {
+        true => format!("{} of {}", count(run.trials), words::trials(run.trials_asked)),
+        false => words::trials(run.trials),
+    };
+    format!("{trials} · seed {seed} · scenario {hash} · shortfall {}", results.version)
 }
 
 fn command(results: &Results) -> String {

@@ -6,6 +6,7 @@ use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
 use crate::report::words;
 use crate::results::{InstrumentWorth, Measure, Worth};
+use crate::stats::Estimate;
 
 /// Shapley shares in both measures, then costs.
 pub fn sentences(view: &View) -> Option<String> {
@@ -45,7 +46,12 @@ fn in_one_measure(worth: &Worth) -> String {
         let more = number::estimate(i.shapley.scaled(-1.0));
         said.push(format!("{} adds {more}{NBSP}{unit} of unserved demand", words::arm(&i.id)));
     }
-    let noise = sorted(|i| !clear(i.shapley));
+    let nothing = sorted(|i| i.shapley == Estimate::exact(0.0));
+    if !nothing.is_empty() {
+        let each: Vec<String> = nothing.iter().map(|i| words::arm(&i.id)).collect();
+        said.push(format!("{} avoids nothing for the members together", words::list(&each)));
+    }
+    let noise = sorted(|i| !clear(i.shapley) && i.shapley != Estimate::exact(0.0));
     if !noise.is_empty() {
         let each: Vec<String> = noise
             .iter()

@@ -6,6 +6,7 @@ use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
 use crate::report::chart::{Picture, file_name, style};
 use crate::report::number;
+use crate::report::words;
 use crate::results::Removal;
 
 /// Rows and columns that a picture has room for.
@@ -38,7 +39,8 @@ fn picture(report: &RemovalReport, material: &str, name: String) -> Picture {
     let caption = Caption {
         title: title.clone(),
         subtitle: format!(
-            "Share of demand for {material} still met without each producer, and days until it first goes unserved{cut}"
+            "Share of demand for {} still met without each producer, and days until it first goes unserved{cut}",
+            words::common(report.names.material(material)),
         ),
         origin: origin(),
         scenario: report.title.clone(),
@@ -58,12 +60,12 @@ fn reading(report: &RemovalReport, material: &str, rows: &[&str]) -> String {
     let one = |r: &Removal| {
         let short =
             if r.survives_days.is_some() { format!("short after {} days", days(r)) } else { "never short".into() };
-        format!("{} meets {} ({short})", r.consumer, number::rough_percent(r.met))
+        format!("{} meets {} ({short})", report.names.consumer(&r.consumer), number::rough_percent(r.met))
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
     let stages: Vec<String> = report.stages(material).map(|c| in_words(c).join(", ")).collect();
     let stages = if stages.is_empty() { String::new() } else { format!(" {}.", stages.join("; ")) };
-    format!("Without {first}: {}.{stages}", left.join("; "))
+    format!("Without {}: {}.{stages}", report.names.producer(first), left.join("; "))
 }
 
 struct Grid<'a> {
@@ -82,12 +84,18 @@ impl Grid<'_> {
         let head = Ink::new(style::SMALL).bold().align(Align::Middle);
         for (i, consumer) in self.columns.iter().enumerate() {
             let middle = cells.left + (i as f64 + 0.5) * width;
-            canvas.text(&head.cut(consumer, width - 8.0), (middle, cells.top - 24.0), head);
+            canvas.text(&head.cut(self.report.names.consumer(consumer), width - 8.0), (middle, cells.top - 24.0), head);
         }
         for (k, producer) in self.rows.iter().enumerate() {
             let top = cells.top + k as f64 * height;
             let middle = top + height / 2.0;
-            frame::row_name(canvas, producer, (room.left, middle), (NAMES - 24.0, height), false);
+            frame::row_name(
+                canvas,
+                self.report.names.producer(producer),
+                (room.left, middle),
+                (NAMES - 24.0, height),
+                false,
+            );
             for (i, consumer) in self.columns.iter().enumerate() {
                 let left = cells.left + i as f64 * width;
                 let place =

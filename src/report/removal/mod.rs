@@ -2,6 +2,7 @@
 
 mod chart;
 mod folder;
+mod names;
 mod table;
 
 use super::chart::Picture;
@@ -11,6 +12,7 @@ use crate::results::{Concentration, Removal};
 use serde::{Deserialize, Serialize};
 
 pub use folder::RemovalWritten;
+pub use names::Names;
 
 /// Every producer removed in turn, and how concentrated supply is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,9 @@ pub struct RemovalReport {
     pub removals: Vec<Removal>,
     /// By material and stage.
     pub concentration: Vec<Concentration>,
+    /// For people; tables for programs keep to ids.
+    #[serde(default)]
+    pub names: Names,
 }
 
 const HEADER: &str = "producer,material,consumer,met,survives_days";
@@ -79,8 +84,14 @@ fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 /// The removal that leaves a consumer with least; of equals the one that is felt first.
 fn worst<'a>(removals: impl Iterator<Item = &'a Removal>) -> Option<&'a Removal> {
+    removals.min_by(|a, b| graver(a, b))
+}
+
+/// What leaves less comes first, then what is felt earlier; shares that print alike count as equal.
+fn graver(a: &Removal, b: &Removal) -> std::cmp::Ordering {
+    let percent = |r: &Removal| (r.met * 1e4).round();
     let days = |r: &Removal| r.survives_days.unwrap_or(f64::INFINITY);
-    removals.min_by(|a, b| a.met.total_cmp(&b.met).then(days(a).total_cmp(&days(b))))
+    percent(a).total_cmp(&percent(b)).then(days(a).total_cmp(&days(b)))
 }
 
 /// The report of the made-up results.
@@ -90,6 +101,7 @@ fn example(results: &crate::results::Results) -> RemovalReport {
         title: results.scenario.title.clone(),
         removals: crate::report::fixture::removals(results),
         concentration: results.concentration.clone(),
+        names: Names::default(),
     }
 }
 
@@ -123,6 +135,17 @@ mod tests {
     }
 
     #[test]
+    fn people_read_names_and_programs_ids() {
+        let mut report = example(&fixture::typical());
+        report.names.consumers.insert("JPN".to_string(), "Nippon".to_string());
+        report.names.producers.insert("dysprosium-CHN-refining".to_string(), "Big plant".to_string());
+        let text = report.text(PLAIN);
+        assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
+        assert!(report.csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
+        assert!(report.chart()[0].svg.contains("Nippon"));
+    }
+
+    #[test]
     fn json_reads_back() {
         let report = example(&fixture::certain());
         assert_eq!(serde_json::from_str::<RemovalReport>(&report.json()).unwrap(), report);
@@ -130,7 +153,12 @@ mod tests {
 
     #[test]
     fn nothing_removed_is_said() {
-        let report = RemovalReport { title: "Empty".to_string(), removals: Vec::new(), concentration: Vec::new() };
+        let report = RemovalReport {
+            title: "Empty".to_string(),
+            removals: Vec::new(),
+            concentration: Vec::new(),
+            names: Names::default(),
+        };
         assert!(report.text(PLAIN).contains("no producer"));
         assert!(report.chart().is_empty());
     }

@@ -1,6 +1,6 @@
 //! The removals in words and tables.
 
-use super::{RemovalReport, distinct, worst};
+use super::{RemovalReport, distinct, graver, worst};
 use crate::report::number::{self, NBSP};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::words;
@@ -10,7 +10,7 @@ use crate::results::{Concentration, Removal};
 pub fn page(report: &RemovalReport) -> Page {
     let materials = report.materials();
     let section = |material: &&str| {
-        let heading = if materials.len() > 1 { words::capital(material) } else { String::new() };
+        let heading = if materials.len() > 1 { words::capital(report.names.material(material)) } else { String::new() };
         Section::new(material.to_string(), heading, blocks(report, material))
     };
     let mut sections: Vec<Section> = materials.iter().map(section).collect();
@@ -59,16 +59,16 @@ fn blocks(report: &RemovalReport, material: &str) -> Vec<Block> {
 /// The worst removal, as a sentence without a full stop.
 pub fn finding(report: &RemovalReport, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
-    let Removal { producer, consumer, .. } = worst;
+    let (producer, consumer) = (report.names.producer(&worst.producer), report.names.consumer(&worst.consumer));
     match worst.survives_days {
         Some(days) => format!(
-            "Without {producer}, {consumer} can meet {} of its demand and is short after {}",
+            "Without {producer}: {consumer} can meet {} of its demand and is short after {}",
             number::rough_percent(worst.met),
             words::days(days.round())
         ),
         None if worst.met >= 1.0 - 1e-9 => "No producer's removal leaves any demand unserved".to_string(),
         None => format!(
-            "Without {producer}, {consumer} can meet {} of its demand in the long run",
+            "Without {producer}: {consumer} can meet {} of its demand in the long run",
             number::rough_percent(worst.met)
         ),
     }
@@ -83,8 +83,8 @@ fn removals(report: &RemovalReport, material: &str) -> Table {
         Column::number("days until short"),
     ];
     let row = |(i, r): (usize, &Removal)| {
-        let name = if i == 0 { r.producer.clone() } else { String::new() };
-        Row::cells([name, r.consumer.clone(), r.met.to_string(), days(r)])
+        let name = if i == 0 { report.names.producer(&r.producer).to_string() } else { String::new() };
+        Row::cells([name, report.names.consumer(&r.consumer).to_string(), r.met.to_string(), days(r)])
     };
     let of = |producer: &str| report.of(material).filter(|r| r.producer == producer).collect::<Vec<_>>();
     let rows = producers(report, material).into_iter().flat_map(|p| of(p).into_iter().enumerate().map(row)).collect();
@@ -93,11 +93,12 @@ fn removals(report: &RemovalReport, material: &str) -> Table {
 
 /// Producers of a material, the one whose removal is gravest first.
 pub fn producers<'a>(report: &'a RemovalReport, material: &'a str) -> Vec<&'a str> {
-    let least = |producer: &str| {
-        report.of(material).filter(|r| r.producer == producer).map(|r| r.met).fold(f64::INFINITY, f64::min)
-    };
+    let gravest = |producer: &str| worst(report.of(material).filter(|r| r.producer == producer));
     let mut all = distinct(report.of(material).map(|r| r.producer.as_str()));
-    all.sort_by(|a, b| least(a).total_cmp(&least(b)));
+    all.sort_by(|a, b| match (gravest(a), gravest(b)) {
+        (Some(a), Some(b)) => graver(a, b),
+        _ => std::cmp::Ordering::Equal,
+    });
     all
 }
 
