@@ -30,9 +30,7 @@ const HELP_WIDTH: usize = 100;
     styles = STYLES,
     max_term_width = HELP_WIDTH,
     disable_help_subcommand = true,
-    before_help = "\
-Plays many futures of a mineral's supply and reports the demand left unserved. \
-Without a command it runs the default scenario, with the options of `run`.",
+    before_help = "Without a command it runs the default scenario, with the options of `run`.",
     after_help = "\
 Examples:
   shortfall                             run the default scenario

@@ -82,9 +82,10 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
         }
     };
     let hazard = |d: &Driver| view.results.scenario.hazards.iter().find(|h| h.id == d.id).map(|h| h.name.clone());
-    let called = |d: &Driver| hazard(d).filter(|name| !name.is_empty()).unwrap_or_else(|| or_none(&d.id));
-    group("By hazard", |d| &d.hazards, most.0, &called);
-    group("By producer struck", |d| &d.producers, most.1, &|d| or_none(&d.id));
+    let producer = |d: &Driver| view.results.scenario.producers.iter().find(|p| p.id == d.id).map(|p| p.name.clone());
+    let called = |name: Option<String>, d: &Driver| name.filter(|n| !n.is_empty()).unwrap_or_else(|| or_none(&d.id));
+    group("By hazard", |d| &d.hazards, most.0, &|d| called(hazard(d), d));
+    group("By producer struck", |d| &d.producers, most.1, &|d| called(producer(d), d));
     let caption = format!("What drives {} unserved demand", words::possessive(&view.name(focus)));
     Some(Table { caption: view.caption(&caption), columns, rows })
 }
