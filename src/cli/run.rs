@@ -114,6 +114,7 @@ impl Run {
             threads: self.flags.threads.map(usize::from),
             stress: self.flags.stress.clone(),
             only: self.flags.only,
+            options: self.flags.for_the_record(),
             file: loaded.name.clone(),
             hash: loaded.hash.clone(),
         };
@@ -135,6 +136,17 @@ impl Run {
             return Ok(ExitCode::FAILURE);
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Flags {
+    /// The options that change what is run, and that no other part of the results tells.
+    fn for_the_record(&self) -> Vec<String> {
+        let mut options: Vec<String> = self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect();
+        options.extend(self.each.then(|| "--each".to_string()));
+        options.extend(self.stress.iter().flat_map(|name| ["--stress".to_string(), name.clone()]));
+        options.extend(self.only.then(|| "--only".to_string()));
+        options
     }
 }
 

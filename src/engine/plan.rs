@@ -14,6 +14,8 @@ pub struct Plan {
     pub stress: Option<String>,
     /// True when nothing but that hazard plays.
     pub only: bool,
+    /// Options of the command line that made the system or the plan what they are, kept in the results.
+    pub options: Vec<String>,
     /// Name of the scenario file, kept in the results.
     pub file: String,
     /// Hash of the resolved scenario, kept in the results.

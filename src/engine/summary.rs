@@ -30,6 +30,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
             trials_with_events: sums.trials_with_events,
             events: sums.events,
             band_trials: sums.band_trials,
+            options: plan.options.clone(),
         },
         timing: Timing { seconds, threads, trials_per_second: sums.trials as f64 / seconds },
         arms: facts::arms(system),

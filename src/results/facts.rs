@@ -132,6 +132,8 @@ pub struct RunFacts {
     pub events: u64,
     /// Trials behind the quantile bands.
     pub band_trials: u64,
+    /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
+    pub options: Vec<String>,
 }
 
 /// How long it took.

@@ -22,8 +22,8 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let columns = vec![Column::text("fact"), Column::text("value")];
     vec![
         Block::Paragraph(
-            "The same scenario, seed, trials and version give the same numbers for any number of threads. Give --set, \
-             --each, --stress and --only again where they were given; the hash tells whether the scenario is the same."
+            "The same scenario, seed, trials, options and version give the same numbers for any number of threads; the \
+             hash tells whether the scenario is the same, changes by --set included."
                 .to_string(),
         ),
         Block::Command(command(results)),
@@ -39,20 +39,25 @@ pub fn origin(results: &Results) -> String {
         true => format!("{} of {}", count(run.trials), words::trials(run.trials_asked)),
         false => words::trials(run.trials),
     };
-    format!("{trials} · seed {seed} · scenario {hash} · shortfall {}", results.version)
+    let mut options: String = run.options.join(" ");
+    if !options.is_empty() {
+        options.push_str(" · ");
+    }
+    format!("{trials} · seed {seed} · {options}scenario {hash} · shortfall {}", results.version)
 }
 
 fn command(results: &Results) -> String {
     let (file, run) = (quoted(&results.scenario.file), &results.run);
-    format!("shortfall run {file} --seed {} --trials {}", run.seed, run.trials)
+    let options: String = run.options.iter().map(|option| format!(" {}", quoted(option))).collect();
+    format!("shortfall run {file} --seed {} --trials {}{options}", run.seed, run.trials)
 }
 
-/// A file name that a shell would split or expand, in quotes.
-fn quoted(file: &str) -> String {
+/// A word that a shell would split or expand, in quotes.
+fn quoted(word: &str) -> String {
     let safe = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-    if !file.is_empty() && file.chars().all(safe) {
-        file.to_string()
+    if !word.is_empty() && word.chars().all(safe) {
+        word.to_string()
     } else {
-        format!("'{}'", file.replace('\'', r"'\''"))
+        format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
