@@ -1,7 +1,7 @@
 //! How often: the probability of an onset in a step, known or drawn anew for each trial.
 
 use super::sampler::Sampler;
-use crate::model::law::{Law, Shape};
+use crate::model::law::{Law, Shape, on_half_line};
 use crate::model::{Hazard, Onset};
 use crate::random::Stream;
 
@@ -50,13 +50,7 @@ struct Gamma {
 
 impl Shape for Gamma {
     fn quantile(&self, u: f64) -> f64 {
-        if u <= 0.0 {
-            0.0
-        } else if u >= 1.0 {
-            f64::INFINITY
-        } else {
-            puruspe::invgammp(u, self.shape) / self.years
-        }
+        on_half_line(u, |u| puruspe::invgammp(u, self.shape) / self.years)
     }
 
     fn mean(&self) -> f64 {

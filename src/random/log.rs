@@ -1,7 +1,7 @@
 /// Natural logarithm of a positive normal number, within 4e-16 + 4e-16·|ln x|.
 ///
-/// The platform's own differs between platforms in the last bit; this one is plain multiplication and addition, so a seed
-/// means the same futures everywhere. With x = 2^k · m, m in [√½, √2), and s = (m − 1)/(m + 1): ln m = 2 artanh s =
+/// The platform's own differs between platforms in the last bit and costs more; this one is plain multiplication and
+/// addition. With x = 2^k · m, m in [√½, √2), and s = (m − 1)/(m + 1): ln m = 2 artanh s =
 /// 2 Σ s^(2i+1)/(2i+1), where |s| < 0.1716; the terms left out after s²¹ are below 2e-19.
 #[inline]
 pub fn log(x: f64) -> f64 {

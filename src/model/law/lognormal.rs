@@ -1,4 +1,4 @@
-use super::{Domain, Law, LawKind, Shape};
+use super::{Domain, Law, LawKind, Shape, on_half_line};
 
 /// Standard normal quantile at 0.9.
 const Z90: f64 = 1.281_551_565_544_600_4;
@@ -26,14 +26,10 @@ struct LogNormal {
 
 impl Shape for LogNormal {
     fn quantile(&self, u: f64) -> f64 {
-        if u <= 0.0 {
-            0.0
-        } else if u >= 1.0 {
-            f64::INFINITY
-        } else {
+        on_half_line(u, |u| {
             let z = -std::f64::consts::SQRT_2 * puruspe::inverfc(2.0 * u);
             self.median * (self.sigma * z).exp()
-        }
+        })
     }
 
     fn mean(&self) -> f64 {

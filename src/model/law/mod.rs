@@ -91,6 +91,17 @@ impl Law {
     }
 }
 
+/// A quantile function on the half-line from 0: `inside` for u strictly between 0 and 1.
+pub fn on_half_line(u: f64, inside: impl FnOnce(f64) -> f64) -> f64 {
+    if u <= 0.0 {
+        0.0
+    } else if u >= 1.0 {
+        f64::INFINITY
+    } else {
+        inside(u)
+    }
+}
+
 /// `Err` unless the values are finite and rise strictly from the first to the last, with the middle ones in between.
 fn check_rising(values: &[f64], words: &str) -> Result<(), String> {
     let rising = values.windows(2).all(|w| w[0] <= w[1]) && values[0] < values[values.len() - 1];
