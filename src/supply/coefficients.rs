@@ -155,17 +155,17 @@ mod tests {
             let system = system(market, &producers, &consumers);
             let demands = demands(&system);
             let flows = flows(&system, &demands);
-            for t in 0..12 {
-                for (p, producer) in system.producers.iter().enumerate() {
-                    let output = producer.capacity * producer.profile.at(t);
-                    let of = |part: &dyn Fn(&Flow) -> f64| -> f64 {
-                        flows.iter().filter(|f| f.producer == p).map(|f| part(f) * demands[f.demand][t]).sum()
-                    };
-                    let delivered = of(&|f| f.delivered.at(t));
-                    prop_assert!(delivered <= output * (1.0 + 1e-12), "{delivered} of {output}");
-                    let reached = delivered + of(&|f| f.claim.at(t));
-                    prop_assert!(reached <= output * (1.0 + producer.spare) * (1.0 + 1e-12));
-                }
+            let places = (0..system.clock.steps).flat_map(|t| (0..producers.len()).map(move |p| (t, p)));
+            for (t, p) in places {
+                let producer = &system.producers[p];
+                let output = producer.capacity * producer.profile.at(t);
+                let of = |part: &dyn Fn(&Flow) -> f64| -> f64 {
+                    flows.iter().filter(|f| f.producer == p).map(|f| part(f) * demands[f.demand][t]).sum()
+                };
+                let delivered = of(&|f| f.delivered.at(t));
+                prop_assert!(delivered <= output * (1.0 + 1e-12), "{delivered} of {output}");
+                let reached = delivered + of(&|f| f.claim.at(t));
+                prop_assert!(reached <= output * (1.0 + producer.spare) * (1.0 + 1e-12));
             }
         }
     }
