@@ -47,7 +47,8 @@ pub const METHOD: [&str; 12] = [
      computed.",
     "Cooperation is individually rational where no member is worse off than alone, and in the core where no group of \
      members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of \
-     payments, in units of unserved demand, that brings it into the core.",
+     payments, in units of unserved demand, that brings it into the core. For CVaR 95 % each member weighs its own CVaR, \
+     while the Shapley shares are of the CVaR of the members together.",
     "The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found \
      by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise \
      independent chances, over the variance.",
