@@ -124,6 +124,9 @@ impl Run {
         display.finish();
         results.concentration = analysis::concentration(&loaded.system);
         if !self.flags.quick && !results.run.partial {
+            if terminal::stderr_is_terminal() && !self.flags.quiet {
+                terminal::note("weighing instruments, members and stocks; --quick leaves that out");
+            }
             let silent = Control { progress: &|_| {}, stop: control.stop };
             analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
         }
