@@ -9,6 +9,7 @@ mod bands;
 mod block;
 mod chances;
 mod facts;
+mod game;
 mod plan;
 mod run;
 mod sample;

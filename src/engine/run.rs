@@ -1,8 +1,12 @@
 use super::accumulator::{Accumulator, Pilot};
-use super::block::{BLOCK_TRIALS, Game, Worker};
+use super::attribution::Index;
+use super::bands;
+use super::block::{Count, Worker};
+use super::game::{BLOCK_TRIALS, Game, Seeds};
 use super::plan::{Control, Error, Plan, Progress};
 use super::summary;
 use crate::model::System;
+use crate::response::Response;
 use crate::results::Results;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Mutex;
@@ -26,13 +30,15 @@ pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, E
     assert!(plan.trials > 0, "a run has at least one trial");
     let started = Instant::now();
     let pool = threads(plan)?;
-    let game = Game::new(system, plan.seed, plan.selection(system)?);
+    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
+    let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
+    let count = Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
     let silent = Control { progress: &|_| {}, stop: control.stop };
     let pilot_trials = plan.trials.min(PILOT_BLOCKS * BLOCK_TRIALS);
-    let pilot = Pilot::from(&play(&game, &pool, pilot_trials, None, &silent));
-    let sums = play(&game, &pool, plan.trials, Some(&pilot), control);
+    let pilot = Pilot::from(&play(&game, &count, &pool, pilot_trials, None, &silent));
+    let sums = play(&game, &count, &pool, plan.trials, Some(&pilot), control);
     let seconds = started.elapsed().as_secs_f64();
-    Ok(summary::results(system, plan, &game, &sums, seconds, pool.current_num_threads()))
+    Ok(summary::results(system, plan, &game, &count, &sums, seconds, pool.current_num_threads()))
 }
 
 /// The threads of a run.
@@ -41,12 +47,19 @@ pub(super) fn threads(plan: &Plan) -> Result<ThreadPool, Error> {
 }
 
 /// Plays blocks until there are `trials` trials, or the caller says stop; at least one block.
-fn play(game: &Game, pool: &ThreadPool, trials: u64, pilot: Option<&Pilot>, control: &Control) -> Accumulator {
+fn play(
+    game: &Game,
+    count: &Count,
+    pool: &ThreadPool,
+    trials: u64,
+    pilot: Option<&Pilot>,
+    control: &Control,
+) -> Accumulator {
     let queue = Queue::new(trials, control.stop);
     let done = AtomicU64::new(0);
-    let sums = Mutex::new(Accumulator::new(&game.response, &game.index, game.period, pilot));
+    let sums = Mutex::new(Accumulator::new(&game.response, &count.index, count.period, pilot));
     pool.broadcast(|_| {
-        let mut worker = Worker::new(game, pilot);
+        let mut worker = Worker::new(game, count, pilot);
         while let Some((block, size)) = queue.take() {
             worker.play(block, size);
             let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;

@@ -2,8 +2,9 @@
 
 use super::accumulator::{Accumulator, Cell, UNSERVED};
 use super::attribution::Index;
-use super::block::Game;
+use super::block::Count;
 use super::facts;
+use super::game::Game;
 use super::plan::Plan;
 use crate::model::System;
 use crate::response::Row;
@@ -17,7 +18,15 @@ use crate::stats::{Estimate, Histogram, TailLevel, conditional_value_at_risk, va
 /// Points of an exceedance curve are this much apart in probability, as a ratio.
 const CURVE_RATIO: f64 = 0.96;
 
-pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, seconds: f64, threads: usize) -> Results {
+pub fn results(
+    system: &System,
+    plan: &Plan,
+    game: &Game,
+    count: &Count,
+    sums: &Accumulator,
+    seconds: f64,
+    threads: usize,
+) -> Results {
     let mut results = Results {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
@@ -34,7 +43,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
         },
         timing: Timing { seconds, threads, trials_per_second: sums.trials as f64 / seconds },
         arms: facts::arms(system),
-        periods: periods(system, game.period),
+        periods: periods(system, count.period),
         outcomes: Vec::new(),
         differences: Vec::new(),
         concentration: Vec::new(),
@@ -44,7 +53,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, sums: &Accumulator, se
     let rows = game.response.rows();
     for arm in 0..system.arms.len() {
         for (index, row) in rows.iter().enumerate() {
-            let place = Place { system, index: &game.index, row, arm, trials: sums.trials };
+            let place = Place { system, index: &count.index, row, arm, trials: sums.trials };
             let cell = sums.cell(arm, index);
             results.outcomes.push(place.outcome(cell, sums.band_trials));
             if arm > 0 {

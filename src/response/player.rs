@@ -26,6 +26,11 @@ impl<'a> Player<'a> {
         &self.outcomes
     }
 
+    /// The outcomes of the trial played last, one an arm.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
     fn play_arm(&mut self, arm: usize, arrivals: &Arrivals, chances: &Chances) {
         let outcome = &mut self.outcomes[arm];
         outcome.clear();
