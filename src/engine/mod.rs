@@ -8,6 +8,7 @@ mod attribution;
 mod bands;
 mod block;
 mod chances;
+mod columns;
 mod facts;
 mod game;
 mod plan;
@@ -15,6 +16,7 @@ mod run;
 mod sample;
 mod summary;
 
+pub use columns::{Column, columns};
 pub use plan::{Control, Error, Plan, Progress};
 pub use run::run;
 pub use sample::{Cast, Sample, sample, sample_rows};

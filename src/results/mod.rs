@@ -5,6 +5,7 @@
 
 mod facts;
 pub mod metric;
+mod study;
 mod worth;
 
 pub use facts::{
@@ -12,6 +13,10 @@ pub use facts::{
     RunFacts, ScenarioFacts, Timing,
 };
 
+pub use study::{
+    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
+    SweepPoint, Tried, Varied,
+};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,

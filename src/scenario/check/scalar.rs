@@ -19,11 +19,12 @@ impl Checker<'_> {
             (Kind::Text | Kind::Name(_), Value::Text(_)) | (Kind::Flag, Value::Flag(_)) => Ok(()),
             (Kind::Id, Value::Text(text)) => id(name, text),
             (Kind::Month, Value::Text(text)) => month(text).map(|_| ()).ok_or_else(|| fault(name, kind)),
-            (Kind::Span, Value::Text(text)) => span(name, text).map(|_| ()),
+            (Kind::Span | Kind::Level, Value::Text(text)) => span(name, text).map(|_| ()),
             (Kind::OneOf(words), Value::Text(text)) => choice(name, text, words),
-            (Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed, Value::Integer(_) | Value::Float(_)) => {
-                number(name, &node.value, kind)
-            }
+            (
+                Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed | Kind::Level,
+                Value::Integer(_) | Value::Float(_),
+            ) => number(name, &node.value, kind),
             _ => return self.wrong(node, name, kind),
         };
         if let Err(fault) = verdict {
@@ -52,6 +53,7 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
     let number = value.number().unwrap_or(f64::NAN);
     let (holds, allowed) = match kind {
         Kind::Share => ((0.0..=1.0).contains(&number), "from 0 to 1".to_string()),
+        Kind::Level => (number.is_finite(), "finite".to_string()),
         Kind::Number(range) => (range.holds(number), range.words().to_string()),
         Kind::Seed => (matches!(value, Value::Integer(i) if *i >= 0), "a whole number of 0 or more".to_string()),
         Kind::Count(1) => (*value == Value::Integer(1), "1".to_string()),
