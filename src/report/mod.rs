@@ -12,6 +12,7 @@ mod number;
 mod page;
 mod removal;
 mod stability;
+mod study;
 mod text;
 mod view;
 mod words;
@@ -26,6 +27,7 @@ use findings::Findings;
 pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
+pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
 pub use write::{WriteError, Written, write_folder};
 

@@ -12,7 +12,7 @@ mod labels;
 mod members;
 mod periods;
 mod png;
-mod scale;
+pub(super) mod scale;
 pub(super) mod style;
 mod supply;
 mod time;
