@@ -277,11 +277,9 @@ fn the_interval_of_a_size_is_the_error_over_the_slope() {
     assert!(((high - low) / 2.0 / 0.0392 - 1.0).abs() < 0.1, "{enough:?}");
 }
 
-/// Half of demand from A, a quarter from B, both out for good over 10 months: unserved is ½a + ¼b of demand, less the stock S
-/// months over 10. A cut of the severity of A is bought as spare… instead: stock at cost 1 a month, against a smaller share
-/// bought from A at cost −10 a unit: with target 0.2, S = 10·(½·σ'…). See the numbers below: unserved = σ·0.6 + 0.1 − S/10
-/// ≤ 0.2 with σ in [0.1, 0.5]: S = 6σ − 1 where positive. Cost 3·(σ kept) is negative for keeping: cost(σ) = −12σ + 6σ − 1 falls
-/// with σ, so all of σ = 0.5 and S = 2 is cheapest at −12·½ + 2 = −4.
+/// A share σ from A, of which 0.6 is lost for good, a quarter from B, of which 0.4 is; S months of stock last S of 10 months'
+/// demand. Unserved is 0.6σ + 0.1 − S/10 of demand, at most 0.2 from S = 6σ − 1 on. Where buying from A saves 12 a unit and a
+/// month of stock costs 1, the cost −12σ + 6σ − 1 falls with σ: σ = ½, S = 2, cost −4.
 #[test]
 fn the_cheapest_mix_lies_where_the_last_unit_costs_least() {
     let text = two_outages()

@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, completions, list, n_minus_one, run, schema, show, terminal};
+use super::{check, completions, list, n_minus_one, report, run, schema, sensitivity, show, size, sweep, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -52,9 +52,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Report(report::Report),
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
+    Sweep(sweep::Sweep),
+    Sensitivity(sensitivity::Sensitivity),
+    Size(size::Size),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -68,8 +72,12 @@ impl Cli {
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
+            Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
+            Some(Command::Sweep(c)) => c.execute(),
+            Some(Command::Sensitivity(c)) => c.execute(),
+            Some(Command::Size(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

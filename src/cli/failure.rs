@@ -1,9 +1,11 @@
 //! What can end a command early, and the exit code of each.
 
+use crate::analysis::study::StudyError;
 use crate::engine::Error;
 use crate::report::WriteError;
 use crate::scenario::{Problems, library};
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +14,8 @@ pub enum Failure {
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(io::Error),
+    #[error("cannot read {}: {why}", path.display())]
+    Saved { path: PathBuf, why: String },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
@@ -19,6 +23,8 @@ pub enum Failure {
     Report(WriteError),
     #[error("{0}")]
     Engine(Error),
+    #[error("{0}")]
+    Study(StudyError),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -27,8 +33,11 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
             Failure::Engine(Error::UnknownStress { .. }) => 2,
+            Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
+            Failure::Study(StudyError::Engine(Error::UnknownStress { .. })) => 2,
+            Failure::Study(_) => 1,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
         }
     }
@@ -37,6 +46,7 @@ impl Failure {
     pub fn rendered(&self, color: bool) -> Option<String> {
         match self {
             Failure::Scenario(problems) => Some(problems.render(color)),
+            Failure::Study(StudyError::Scenario { problems, .. }) => Some(problems.render(color)),
             _ => None,
         }
     }

@@ -6,15 +6,22 @@
 mod args;
 mod check;
 mod completions;
+mod drawing;
 mod failure;
 mod interrupt;
 mod list;
 mod n_minus_one;
 mod progress;
+mod report;
 mod run;
+mod saved;
 mod schema;
+mod sensitivity;
 mod show;
+mod size;
 mod source;
+mod study;
+mod sweep;
 mod terminal;
 
 pub use args::command;

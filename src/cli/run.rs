@@ -1,24 +1,23 @@
+use super::drawing::Drawing;
 use super::failure::Failure;
 use super::{interrupt, progress, source, terminal};
 use crate::analysis;
 use crate::engine::{self, Control, Plan};
-use crate::report::{self, TextStyle};
-use crate::results::Results;
 use crate::scenario::{self, library};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::HumanCount;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
 const DEFAULT_TRIALS: u64 = 1_000_000;
-const DEFAULT_SEED: u64 = 1;
+pub const DEFAULT_SEED: u64 = 1;
 
 /// The most that a scenario may ask for too.
 const MOST_TRIALS: u64 = 1_000_000_000_000;
 
 /// More than any machine has; what the system refuses to start would end the program.
-const MOST_THREADS: i64 = 512;
+pub const MOST_THREADS: i64 = 512;
 
 /// Simulate a scenario and leave a report
 #[derive(Debug, Args)]
@@ -56,12 +55,8 @@ pub struct Flags {
     /// Threads to use; the results do not depend on it [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
     threads: Option<u16>,
-    /// Folder for the report [default: results/<scenario>]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Print a table, json (as results.json) or csv (as summary.csv)
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
-    format: Format,
+    #[command(flatten)]
+    drawing: Drawing,
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
@@ -80,17 +75,6 @@ pub struct Flags {
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading
-    Table,
-    /// The same as results.json
-    Json,
-    /// The same as summary.csv
-    Csv,
 }
 
 impl Run {
@@ -131,8 +115,8 @@ impl Run {
             analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
         }
 
-        let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        self.flags.format.deliver(&results, &out, self.flags.quiet)?;
+        let folder = Path::new("results").join(source::stem(&source));
+        self.flags.drawing.deliver(&results, &folder, self.flags.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
             terminal::note(&format!("stopped after {done} of {asked} trials"));
@@ -153,35 +137,8 @@ impl Flags {
     }
 }
 
-impl Format {
-    /// Prints the results and writes the folder; neither waits for the other's success, so no result is lost.
-    fn deliver(self, results: &Results, out: &Path, quiet: bool) -> Result<(), Failure> {
-        let printed = terminal::print(&self.render(results));
-        let written = report::write_folder(results, out).map_err(Failure::Report);
-        if let (Err(failure), Err(_)) = (&printed, &written) {
-            terminal::complain(failure);
-        }
-        let written = written?;
-        if !quiet {
-            terminal::note(&format!("wrote {}", written.report.display()));
-        }
-        printed
-    }
-
-    fn render(self, results: &Results) -> String {
-        match self {
-            Format::Table => {
-                let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-                report::text(results, style)
-            }
-            Format::Json => report::json(results),
-            Format::Csv => report::csv(results),
-        }
-    }
-}
-
 /// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
-fn count(text: &str) -> Result<u64, String> {
+pub fn count(text: &str) -> Result<u64, String> {
     let plain = text.replace('_', "");
     let number = plain.parse::<u64>().ok().or_else(|| {
         let number = plain.parse::<f64>().ok()?;

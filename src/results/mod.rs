@@ -5,14 +5,16 @@
 
 mod facts;
 pub mod metric;
+mod saved;
 mod study;
 mod worth;
 
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts, Timing,
+    RunFacts, ScenarioFacts,
 };
 
+pub use saved::{Unreadable, schema};
 pub use study::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,
@@ -23,6 +25,7 @@ pub use worth::{
 };
 
 use crate::stats::Estimate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Version of the layout of `results.json`.
@@ -32,16 +35,14 @@ pub const FORMAT: u32 = 1;
 pub const MEMBERS: &str = "members";
 
 /// Everything that one run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Results {
-    /// [`FORMAT`].
+    /// Version of the layout.
     pub format: u32,
     /// Version of the program.
     pub version: String,
     pub scenario: ScenarioFacts,
     pub run: RunFacts,
-    /// The only part in which two runs of the same scenario, seed and trials differ.
-    pub timing: Timing,
     /// `arms[0]` is `alone`.
     pub arms: Vec<ArmFacts>,
     pub periods: Periods,
@@ -59,7 +60,7 @@ pub struct Results {
 }
 
 /// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Periods {
     /// Steps in a period; the last may be shorter.
     pub steps: usize,
@@ -73,7 +74,7 @@ pub struct Periods {
 }
 
 /// What happened to one consumer, or to the members together, in one arm.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
     pub arm: String,
     pub material: String,
@@ -100,7 +101,7 @@ pub struct Outcome {
 }
 
 /// One arm against `alone` on the same events.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
     pub arm: String,
     pub material: String,
@@ -111,7 +112,7 @@ pub struct Difference {
 }
 
 /// An estimate with its name and unit: a row of `summary.csv`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MetricValue {
     pub metric: String,
     pub unit: String,
@@ -120,7 +121,7 @@ pub struct MetricValue {
 }
 
 /// Probability that a quantity is exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExceedancePoint {
     /// In the outcome's unit.
     pub quantity: f64,
@@ -129,7 +130,7 @@ pub struct ExceedancePoint {
 }
 
 /// Unserved demand in one period, as a share of the period's demand.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Band {
     pub mean: Estimate,
     /// Probability that anything is unserved in the period.

@@ -53,13 +53,22 @@ pub struct Scores {
 impl Scores {
     /// The estimates, in the order of the questions.
     pub fn estimates(&self) -> Vec<Estimate> {
-        self.columns.iter().map(|column| estimate(column.iter().copied())).collect()
+        let of = |column: &Vec<f64>| estimate(column.iter().copied());
+        self.columns.iter().map(|column| without_noise(of(column), of(column).value)).collect()
     }
 
     /// Paired differences to `base`, which was played on the same events.
     pub fn changes(&self, base: &Scores) -> Vec<Estimate> {
-        self.columns.iter().zip(&base.columns).map(|(a, b)| estimate(difference(a, b))).collect()
+        let size = |column: &[f64]| column.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let of = |(a, b): (&Vec<f64>, &Vec<f64>)| without_noise(estimate(difference(a, b)), size(a).max(size(b)));
+        self.columns.iter().zip(&base.columns).map(of).collect()
     }
+}
+
+/// An estimate of numbers of about `size`, less what is but rounding.
+fn without_noise(e: Estimate, size: f64) -> Estimate {
+    let heard = |x: f64| if x.abs() <= 1e-12 * size.abs() { 0.0 } else { x };
+    Estimate::new(heard(e.value), heard(e.se))
 }
 
 impl Study<'_> {

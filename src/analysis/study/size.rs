@@ -61,7 +61,7 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
         let (best, worst) = (search.at(&most)?, search.at(&least)?);
         let enough = if plan.ranges.len() == 1 {
             search.one()?
-        } else if plan.target.is_met(worst.value) {
+        } else if plan.target.is_met(worst.value) && plan.costs.iter().flatten().all(|cost| *cost >= 0.0) {
             search.enough(&least, None)?
         } else if !plan.target.is_met(best.value) {
             None

@@ -34,7 +34,8 @@ impl Axis {
             }
             Axis::Names(names) => {
                 let step = (to - from) / names.len() as f64;
-                let tick = |(i, name): (usize, &String)| Tick { at: from + (i as f64 + 0.5) * step, label: name.clone() };
+                let tick =
+                    |(i, name): (usize, &String)| Tick { at: from + (i as f64 + 0.5) * step, label: name.clone() };
                 names.iter().enumerate().map(tick).collect()
             }
         }

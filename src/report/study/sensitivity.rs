@@ -21,7 +21,9 @@ pub fn page(found: &Sensitivity) -> Page {
     ];
     match &found.sobol {
         Some(sobol) => blocks.extend([Block::Table(indices(sobol)), Block::Paragraph(about(found, sobol))]),
-        None => blocks.push(Block::Paragraph("No Sobol indices: they were not asked for, or nothing varies.".to_string())),
+        None => {
+            blocks.push(Block::Paragraph("No Sobol indices: they were not asked for, or nothing varies.".to_string()))
+        }
     }
     Page {
         title: format!("Sensitivity: {}", found.facts.title),
@@ -70,7 +72,11 @@ fn indices(sobol: &Sobol) -> Table {
     };
     Table {
         caption: "Share of the variance that inputs explain, all varied together (Sobol indices)".to_string(),
-        columns: vec![Column::text("input"), Column::number("by itself (first order)"), Column::number("with others (total)")],
+        columns: vec![
+            Column::text("input"),
+            Column::number("by itself (first order)"),
+            Column::number("with others (total)"),
+        ],
         rows: sobol.indices.iter().map(row).collect(),
     }
 }

@@ -27,9 +27,14 @@ fn what(found: &Sensitivity) -> String {
     format!("{}, {}: {}", who, value::arm(&asked.arm), value::metric(&asked.metric, &asked.unit))
 }
 
-fn draw(found: &Sensitivity, name: &str, title: String, subtitle: String, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
-    let caption =
-        Caption { title, subtitle, origin: origin(&found.facts), scenario: found.facts.title.clone() };
+fn draw(
+    found: &Sensitivity,
+    name: &str,
+    title: String,
+    subtitle: String,
+    paint: impl FnOnce(&mut Canvas, Rect),
+) -> Picture {
+    let caption = Caption { title, subtitle, origin: origin(&found.facts), scenario: found.facts.title.clone() };
     let reading = format!("{}.", caption.subtitle);
     let svg = canvas::draw(&format!("{}. {reading}", caption.title), |canvas| {
         let room = frame::frame(canvas, &caption);
@@ -68,7 +73,8 @@ fn tornado(found: &Sensitivity) -> Picture {
             row(canvas, bar, x, (y, height));
         }
         canvas.line(&[(x.at(0.0), panel.top), (x.at(0.0), panel.bottom)], style::INK, 2.5);
-        let key = [("low end", 1), ("high end", 0)].map(|(name, i)| (name.to_string(), style::arm(i).color, Marker::Square));
+        let key =
+            [("low end", 1), ("high end", 0)].map(|(name, i)| (name.to_string(), style::arm(i).color, Marker::Square));
         frame::key(canvas, room.right, room.top + 12.0, &key);
     })
 }
@@ -143,7 +149,8 @@ fn indices(found: &Sensitivity, sobol: &Sobol) -> Picture {
             frame::row_name(canvas, &value::input(&index.input), (room.left, y), (NAMES - 24.0, height), false);
             points(canvas, index, x, (y, height));
         }
-        let key = [("first order", 1), ("total", 0)].map(|(name, i)| (name.to_string(), style::arm(i).color, style::arm(i).marker));
+        let key = [("first order", 1), ("total", 0)]
+            .map(|(name, i)| (name.to_string(), style::arm(i).color, style::arm(i).marker));
         frame::key(canvas, room.right, room.top + 12.0, &key);
     })
 }

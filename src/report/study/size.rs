@@ -51,12 +51,18 @@ pub fn finding(size: &Size) -> String {
             value::estimate(&size.asked.unit, size.at_most)
         );
     };
-    let values: Vec<String> = size.axes.iter().zip(&enough.values).map(|(a, v)| format!("{} = {}", a.set, amount(a, *v))).collect();
+    let values: Vec<String> =
+        size.axes.iter().zip(&enough.values).map(|(a, v)| format!("{} = {}", a.set, amount(a, *v))).collect();
     let cost = enough.cost.map_or(String::new(), |cost| format!(", at a cost of {}", numbers::digits(cost, 4)));
     if size.axes.len() == 1 && enough.values[0] <= axis.min {
         return format!("{} is enough, the least of the range: the target, {target}, is met.", values[0]);
     }
-    format!("{} {} enough for {target}{}{cost}.", values.join(" and "), if values.len() > 1 { "are" } else { "is" }, interval(size, enough))
+    format!(
+        "{} {} enough for {target}{}{cost}.",
+        values.join(" and "),
+        if values.len() > 1 { "are" } else { "is" },
+        interval(size, enough)
+    )
 }
 
 fn numbers_capital(text: &str) -> String {
@@ -82,13 +88,21 @@ fn interval(size: &Size, enough: &Enough) -> String {
 fn trust(size: &Size) -> String {
     let asked = &size.asked;
     let now = value::estimate(&asked.unit, asked.estimate);
-    let with = size.enough.as_ref().map_or(String::new(), |e| format!("; with the answer {}", value::estimate(&asked.unit, e.estimate)));
+    let with = size
+        .enough
+        .as_ref()
+        .map_or(String::new(), |e| format!("; with the answer {}", value::estimate(&asked.unit, e.estimate)));
     let doubt = match size.monotone {
         true => "",
-        false => " It does not get better throughout as the value grows: the answer is the least from which on all values tried meet the target.",
+        false => {
+            " It does not get better throughout as the value grows: the answer is the least from which on all values tried meet the target."
+        }
     };
     let plays = numbers::count(size.evaluations);
-    format!("As the scenario is: {now}{with}. Sought in {plays} runs of {} on the same events.{doubt}", value::trials(size.facts.trials))
+    format!(
+        "As the scenario is: {now}{with}. Sought in {plays} runs of {} on the same events.{doubt}",
+        value::trials(size.facts.trials)
+    )
 }
 
 fn mix(size: &Size, enough: &Enough) -> Table {
@@ -98,7 +112,12 @@ fn mix(size: &Size, enough: &Enough) -> Table {
     };
     Table {
         caption: "The cheapest mix".to_string(),
-        columns: vec![Column::text("key"), Column::number("value"), Column::number("cost of one"), Column::number("cost")],
+        columns: vec![
+            Column::text("key"),
+            Column::number("value"),
+            Column::number("cost of one"),
+            Column::number("cost"),
+        ],
         rows: size.axes.iter().zip(&enough.values).map(row).collect(),
     }
 }
@@ -119,7 +138,8 @@ pub fn csv(size: &Size) -> String {
     let last = size.axes.len() - 1;
     for (i, axis) in size.axes.iter().enumerate() {
         let enough = size.enough.as_ref();
-        let end = |of: fn(&Enough) -> Option<f64>| number(enough.filter(|_| i == last).and_then(of).unwrap_or(f64::NAN));
+        let end =
+            |of: fn(&Enough) -> Option<f64>| number(enough.filter(|_| i == last).and_then(of).unwrap_or(f64::NAN));
         let value = enough.map_or(f64::NAN, |e| e.values[i]);
         let estimate = enough.map_or(size.at_most, |e| e.estimate);
         let cells = [

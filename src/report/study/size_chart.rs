@@ -52,7 +52,11 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let look = style::arm(1);
     if let Some(enough) = &size.enough {
         let ends = (x.at(enough.low.unwrap_or(axis.min)), x.at(enough.high.unwrap_or(axis.max)));
-        canvas.polygon(&[(ends.0, panel.top), (ends.1, panel.top), (ends.1, panel.bottom), (ends.0, panel.bottom)], look.color, 0.12);
+        canvas.polygon(
+            &[(ends.0, panel.top), (ends.1, panel.top), (ends.1, panel.bottom), (ends.0, panel.bottom)],
+            look.color,
+            0.12,
+        );
         let at = x.at(enough.values[0]);
         canvas.line(&[(at, panel.top), (at, panel.bottom)], look.color, 2.5);
     }

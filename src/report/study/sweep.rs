@@ -10,7 +10,8 @@ pub fn page(sweep: &Sweep) -> Page {
     let focuses = focuses(sweep);
     let several = distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1;
     let section = |(i, focus): (usize, &&StudyCell)| {
-        let heading = format!("{}: {}", value::metric(&focus.metric, &focus.unit), subject(&sweep.facts, focus, several));
+        let heading =
+            format!("{}: {}", value::metric(&focus.metric, &focus.unit), subject(&sweep.facts, focus, several));
         Section::new(format!("sweep-{i}"), heading, tables(sweep, focus))
     };
     Page {

@@ -19,7 +19,12 @@ pub fn pictures(sweep: &Sweep) -> Vec<Picture> {
     let focuses = focuses(sweep);
     let picture = |focus: &&StudyCell| {
         let material = if focuses.iter().any(|f| f.material != focus.material) { &focus.material } else { "" };
-        let name = format!("sweep-{}{}{}", focus.metric.replace('_', "-"), if material.is_empty() { "" } else { "-" }, file_name(material));
+        let name = format!(
+            "sweep-{}{}{}",
+            focus.metric.replace('_', "-"),
+            if material.is_empty() { "" } else { "-" },
+            file_name(material)
+        );
         let flat = sweep.list || sweep.varied.len() == 1;
         match sweep.varied.len() {
             _ if flat && sweep.points.len() > 1 => Some(lines(sweep, focus, name)),
@@ -85,13 +90,15 @@ fn lines(sweep: &Sweep, focus: &StudyCell, name: String) -> Picture {
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 6);
         let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
-        let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(&focus.unit, *v) }).collect();
+        let left: Vec<Tick> =
+            ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(&focus.unit, *v) }).collect();
         frame::left_axis(canvas, panel, &left);
         frame::bottom_axis(canvas, panel, &bottom, &format!("{}{}", varied.set, axis.unit()));
         let place = |i: usize| bottom[i].at;
         for (k, cells) in cells.iter().enumerate() {
             let edge = |upper: bool| {
-                let end = move |c: &StudyCell| if upper { c.estimate.interval95().1 } else { c.estimate.interval95().0 };
+                let end =
+                    move |c: &StudyCell| if upper { c.estimate.interval95().1 } else { c.estimate.interval95().0 };
                 cells.iter().enumerate().map(move |(i, c)| (place(i), y.at(end(c))))
             };
             let ribbon: Vec<Point> = edge(true).chain(edge(false).collect::<Vec<_>>().into_iter().rev()).collect();
@@ -103,7 +110,11 @@ fn lines(sweep: &Sweep, focus: &StudyCell, name: String) -> Picture {
             canvas.dashed(&path, look.color, look.width, look.dash);
             path.iter().for_each(|at| canvas.marker(*at, 8.0, look.color, look.marker));
         }
-        let key: Vec<_> = arms.iter().enumerate().map(|(k, arm)| (value::arm(arm), style::arm(k).color, style::arm(k).marker)).collect();
+        let key: Vec<_> = arms
+            .iter()
+            .enumerate()
+            .map(|(k, arm)| (value::arm(arm), style::arm(k).color, style::arm(k).marker))
+            .collect();
         frame::key(canvas, room.right, room.top + 14.0, &key);
     })
 }
@@ -146,9 +157,9 @@ impl Map<'_> {
         let cells = panel.inset(left, 66.0, 0.0, 74.0);
         let soft = names.cut(&format!("{} ↓", value::short(&down.set)), panel.width());
         canvas.text(&soft, (panel.left, panel.top + 46.0), names);
-        let (width, height) =
-            (cells.width() / across.values.len() as f64, cells.height() / down.values.len() as f64);
-        let values: Vec<f64> = (0..self.sweep.points.len()).filter_map(|i| Some(self.cell(i)?.estimate.value)).collect();
+        let (width, height) = (cells.width() / across.values.len() as f64, cells.height() / down.values.len() as f64);
+        let values: Vec<f64> =
+            (0..self.sweep.points.len()).filter_map(|i| Some(self.cell(i)?.estimate.value)).collect();
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
         for (r, label) in labels.iter().enumerate() {
             let middle = cells.top + (r as f64 + 0.5) * height;
@@ -180,7 +191,8 @@ impl Map<'_> {
         let every = (widest / width).ceil().max(1.0) as usize;
         for (c, label) in labels.iter().enumerate().step_by(every) {
             let half = names.measure(label) / 2.0;
-            let at = (cells.left + (c as f64 + 0.5) * width).clamp(cells.left + half, (cells.right - half).max(cells.left + half));
+            let at = (cells.left + (c as f64 + 0.5) * width)
+                .clamp(cells.left + half, (cells.right - half).max(cells.left + half));
             canvas.text(label, (at, cells.bottom + 22.0), names);
         }
         let name = names.cut(&format!("{} →", value::short(&across.set)), cells.width());

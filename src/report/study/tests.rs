@@ -31,7 +31,9 @@ const ARMS: [&str; 3] = ["alone", "cooperative", "cooperative - alone"];
 fn sweep(varied: &[(&str, &[&str])], list: bool) -> Sweep {
     let cells = |i: usize| {
         let value = |k: usize| if k == 2 { -0.02 } else { 0.08 - 0.01 * i as f64 / (k + 1) as f64 };
-        let of = |metric: &str, unit: &str| ARMS.iter().enumerate().map(|(k, arm)| cell(arm, metric, unit, value(k))).collect::<Vec<_>>();
+        let of = |metric: &str, unit: &str| {
+            ARMS.iter().enumerate().map(|(k, arm)| cell(arm, metric, unit, value(k))).collect::<Vec<_>>()
+        };
         [of("unserved_share", "share"), of("unserved", "t")].concat()
     };
     let points: Vec<Vec<String>> = match varied {
@@ -44,7 +46,10 @@ fn sweep(varied: &[(&str, &[&str])], list: bool) -> Sweep {
     Sweep {
         facts: facts(),
         list,
-        varied: varied.iter().map(|(set, v)| Varied { set: set.to_string(), values: v.iter().map(|v| v.to_string()).collect() }).collect(),
+        varied: varied
+            .iter()
+            .map(|(set, v)| Varied { set: set.to_string(), values: v.iter().map(|v| v.to_string()).collect() })
+            .collect(),
         base: SweepPoint { values: Vec::new(), hash: "base".to_string(), cells: cells(2) },
         points: points.into_iter().enumerate().map(point).collect(),
     }
@@ -60,7 +65,11 @@ fn sensitivity() -> Sensitivity {
         estimate: Estimate::new(0.06 + change, 0.002),
         change: Estimate::new(change, 0.0008),
     };
-    let bar = |name: &str, kind, low, high| Bar { input: input(name, kind), low: end("0.0357892", low), high: end("120 days", high) };
+    let bar = |name: &str, kind, low, high| Bar {
+        input: input(name, kind),
+        low: end("0.0357892", low),
+        high: end("120 days", high),
+    };
     Sensitivity {
         facts: facts(),
         asked: cell("alone", "unserved_share", "share", 0.06),
@@ -78,8 +87,16 @@ fn sensitivity() -> Sensitivity {
             sd: 0.03,
             noise: 0.002,
             indices: vec![
-                Index { input: input("restriction", InputKind::Rate), first: Estimate::new(0.6, 0.05), total: Estimate::new(0.7, 0.04) },
-                Index { input: input("outage", InputKind::Severity), first: Estimate::new(-0.01, 0.02), total: Estimate::new(0.02, 0.01) },
+                Index {
+                    input: input("restriction", InputKind::Rate),
+                    first: Estimate::new(0.6, 0.05),
+                    total: Estimate::new(0.7, 0.04),
+                },
+                Index {
+                    input: input("outage", InputKind::Severity),
+                    first: Estimate::new(-0.01, 0.02),
+                    total: Estimate::new(0.02, 0.01),
+                },
             ],
         }),
     }
@@ -109,7 +126,13 @@ fn size(enough: Option<Enough>, axes: usize) -> Size {
 }
 
 fn enough(values: &[f64]) -> Enough {
-    Enough { values: values.to_vec(), low: Some(410.0), high: None, estimate: Estimate::new(0.0099, 0.0004), cost: Some(3.5) }
+    Enough {
+        values: values.to_vec(),
+        low: Some(410.0),
+        high: None,
+        estimate: Estimate::new(0.0099, 0.0004),
+        cost: Some(3.5),
+    }
 }
 
 fn reports() -> Vec<StudyReport> {
@@ -152,7 +175,9 @@ fn tables_are_tidy_and_defused() {
     found.tornado[0].input.name = "=cmd()".to_string();
     assert!(StudyReport::of_sensitivity(&found).csv().contains(",'=cmd(),"));
     let table = StudyReport::of_sweep(&sweep(&[STOCK], false)).csv().to_string();
-    assert!(table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,"));
+    assert!(
+        table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,")
+    );
     assert_eq!(table.lines().count(), 1 + 5 * 6);
     assert!(table.contains("\n30 days,alone,dy,members,unserved_share,share,0.08,0.004,"));
 }
