@@ -62,7 +62,8 @@ pub struct Loaded {
     pub defaults: RunDefaults,
     /// The file's name without its folder, or the text's name.
     pub name: String,
-    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
+    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter, nor do
+    /// ranges under `uncertain`, which no run uses.
     pub hash: String,
     /// How far its inputs may be off, in the order of the file.
     pub uncertain: Vec<Uncertain>,

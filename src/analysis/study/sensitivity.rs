@@ -130,8 +130,9 @@ impl Run<'_> {
         number: usize,
         rows: usize,
     ) -> Result<Replicate, StudyError> {
-        let ends = |i: &Uncertainty| i.ends().map(|end| i.set(&end)).join(" ");
-        let all: Vec<String> = inputs.iter().map(ends).collect();
+        // The law of an input shows in a few of its quantiles.
+        let law = |i: &Uncertainty| [0.0, 0.25, 0.5, 1.0].map(|u| i.set(&i.quantile(u))).join(" ");
+        let all: Vec<String> = inputs.iter().map(law).collect();
         let trials = study.plan.trials;
         let what = format!("sobol {number} of {REPLICATES} rows {rows} trials {trials} inputs {all:?}");
         let evaluations = (rows * (inputs.len() + 2)) as u64;

@@ -48,7 +48,25 @@ pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&
 }
 
 fn tables(sweep: &Sweep, focus: &StudyCell) -> Vec<Block> {
-    let arms = arms(sweep, focus);
+    let all = arms(sweep, focus);
+    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST));
+    let mut blocks = table_of(sweep, focus, &plain);
+    blocks.extend(table_of(sweep, focus, &compared));
+    blocks
+}
+
+/// What stands between an arm and the one that it is compared with.
+const AGAINST: &str = " - alone";
+
+/// Arms beside each other, with room for two keys in 80 columns.
+const ARMS_ABREAST: usize = 2;
+
+/// Estimates in some arms and their changes, as many arms abreast as there is room for.
+fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
+    arms.chunks(ARMS_ABREAST).flat_map(|arms| abreast(sweep, focus, arms)).collect()
+}
+
+fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
     columns.extend(arms.iter().map(|arm| Column::number(value::arm(arm))));
     let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {
