@@ -1,8 +1,9 @@
+use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::{interrupt, progress, source, terminal};
 use crate::analysis;
 use crate::engine::{self, Control, Plan};
-use crate::report::{self, TextStyle};
+use crate::report::{self, Drawing, TextStyle};
 use crate::results::Results;
 use crate::scenario::{self, library};
 use clap::{Args, ValueEnum};
@@ -34,6 +35,7 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
+  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -77,6 +79,8 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[command(flatten)]
+    charts: ChartFlags,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -108,6 +112,7 @@ impl Run {
         if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
             terminal::warn(warnings);
         }
+        let drawing = self.flags.charts.drawing(charts::texts(&loaded.system))?;
         let plan = Plan {
             trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
             seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
@@ -132,7 +137,7 @@ impl Run {
         }
 
         let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        self.flags.format.deliver(&results, &out, self.flags.quiet)?;
+        self.flags.format.deliver(&results, &out, &drawing, self.flags.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
             terminal::note(&format!("stopped after {done} of {asked} trials"));
@@ -155,15 +160,16 @@ impl Flags {
 
 impl Format {
     /// Prints the results and writes the folder; neither waits for the other's success, so no result is lost.
-    fn deliver(self, results: &Results, out: &Path, quiet: bool) -> Result<(), Failure> {
+    fn deliver(self, results: &Results, out: &Path, drawing: &Drawing, quiet: bool) -> Result<(), Failure> {
         let printed = terminal::print(&self.render(results));
-        let written = report::write_folder(results, out).map_err(Failure::Report);
+        let written = report::write_folder(results, out, drawing).map_err(Failure::Report);
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
         let written = written?;
         if !quiet {
             terminal::note(&format!("wrote {}", written.report.display()));
+            charts::tell(&written.charts);
         }
         printed
     }
