@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// What every command that draws charts takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct ChartFlags {
     /// Draw charts as svg, png, pdf; several with commas [default: svg,png]
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = formats(), hide_possible_values = true)]
@@ -46,9 +46,8 @@ fn dpi() -> clap::builder::RangedI64ValueParser<u32> {
 }
 
 impl ChartFlags {
-    /// How to draw; an error where the charts asked for would lack characters of one of the `texts`. Who has asked for
-    /// none in particular gets those that can be drawn.
-    pub fn drawing<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Result<Drawing, Failure> {
+    /// How to draw. Who has asked for no format in particular gets what can be drawn.
+    pub fn drawing(&self) -> Result<Drawing, Failure> {
         let asked = !self.charts.is_empty() || self.font.is_some();
         let mut drawing = Drawing { dpi: self.dpi, lenient: !asked, ..Drawing::default() };
         if let Some(path) = &self.font {
@@ -60,10 +59,16 @@ impl ChartFlags {
         if !self.shape.is_empty() {
             drawing.shapes = each_once(&self.shape);
         }
-        if asked && drawing.formats.iter().any(|format| *format != Format::Svg) {
-            drawing.fonts.check(texts).map_err(Failure::Glyphs)?;
-        }
         Ok(drawing)
+    }
+
+    /// An error where the charts asked for would lack characters of one of the `texts`: better before a run than after.
+    pub fn check<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Result<(), Failure> {
+        let drawing = self.drawing()?;
+        if drawing.lenient || drawing.formats.iter().all(|format| *format == Format::Svg) {
+            return Ok(());
+        }
+        drawing.fonts.check(texts).map_err(Failure::Glyphs)
     }
 }
 
@@ -108,7 +113,7 @@ mod tests {
 
     fn drawing(line: &str) -> Result<Drawing, String> {
         let line = Line::try_parse_from(line.split(' ')).map_err(|e| e.to_string())?;
-        line.charts.drawing(["Nippon", "한국"]).map_err(|e| e.to_string())
+        line.charts.check(["Nippon", "한국"]).and_then(|()| line.charts.drawing()).map_err(|e| e.to_string())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use super::charts::{self, ChartFlags};
+use super::drawing::Format;
 use super::failure::Failure;
-use super::run::Format;
 use super::{interrupt, source, terminal};
 use crate::analysis;
 use crate::engine::Control;
@@ -52,7 +52,7 @@ impl NMinusOne {
         if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
             terminal::warn(warnings);
         }
-        let drawing = self.charts.drawing(charts::texts(&loaded.system))?;
+        self.charts.check(charts::texts(&loaded.system))?;
         let control = Control { progress: &|_| {}, stop: interrupt::listen() };
         let report = RemovalReport {
             title: loaded.system.title.clone(),
@@ -67,7 +67,7 @@ impl NMinusOne {
             Format::Csv => report.csv(),
         });
         let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        let written = report.write_folder(&out, &drawing).map_err(Failure::Report)?;
+        let written = report.write_folder(&out, &self.charts.drawing()?).map_err(Failure::Report)?;
         if !self.quiet {
             terminal::note(&format!("wrote {}", written.json.display()));
             charts::tell(&written.charts);
