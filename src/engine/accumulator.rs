@@ -92,6 +92,11 @@ impl Accumulator {
         self.in_bands = block < BAND_BLOCKS;
     }
 
+    /// True while the block at hand counts for bands and for what unserved demand is put down to.
+    pub fn in_detail(&self) -> bool {
+        self.in_bands
+    }
+
     /// Adds `weight` trials with the same outcomes, one an arm.
     pub fn record(&mut self, outcomes: &[Outcome], weight: u64) {
         let rows = self.rows.len();

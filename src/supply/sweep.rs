@@ -5,6 +5,7 @@ use super::causes::Causes;
 use super::changes::{self, Change};
 use super::network::{Link, Supply};
 use crate::hazard::{Event, Process};
+use std::ops::Range;
 
 /// One thread's working state for sweeping over trials.
 #[derive(Debug, Clone)]
@@ -49,16 +50,21 @@ impl<'a> Sweep<'a> {
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
-            idle: vec![0.0; supply.demands],
+            idle: vec![0.0; if supply.projects.is_empty() { 0 } else { supply.demands }],
             active: 0,
             arrivals: Arrivals::new(supply.demands, supply.projects.len()),
             causes: None,
         }
     }
 
-    /// What arrives in a trial with these events.
-    pub fn trial(&mut self, events: &[Event]) -> &Arrivals {
+    /// Forgets what arrives in the trials swept so far.
+    pub fn clear(&mut self) {
         self.arrivals.clear();
+    }
+
+    /// Adds what arrives in a trial with these events, and gives its spans.
+    pub fn trial(&mut self, events: &[Event]) -> Range<usize> {
+        self.arrivals.begin();
         self.calm_down();
         changes::list(events, self.processes, self.supply.steps, &mut self.changes);
         let mut now = 0;
@@ -74,10 +80,10 @@ impl<'a> Sweep<'a> {
             now = step;
         }
         self.hold(now, self.supply.steps as u32);
-        &self.arrivals
+        self.arrivals.last_trial()
     }
 
-    /// What arrives in the trial swept last.
+    /// What arrives in the trials swept since the last `clear`.
     pub fn arrivals(&self) -> &Arrivals {
         &self.arrivals
     }
