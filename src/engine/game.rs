@@ -58,6 +58,8 @@ pub struct Seat<'a> {
     swept: usize,
     quiet: u64,
     sweep: Sweep<'a>,
+    /// By span swept: true where gaps are covered at once.
+    covered: Vec<bool>,
     /// Trials swept and not yet played, those with most to do last.
     waiting: Vec<Waiting>,
     /// The group played last: its trials within the block, and their chances.
@@ -86,6 +88,7 @@ impl<'a> Seat<'a> {
             swept: 0,
             quiet: 0,
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
+            covered: Vec::new(),
             waiting: Vec::new(),
             group: Vec::new(),
             chances: vec![Chances::default(); LANES],
@@ -132,7 +135,7 @@ impl<'a> Seat<'a> {
                 .group
                 .iter()
                 .zip(&self.chances)
-                .map(|(waiting, chances)| Hand::new(arrivals, waiting.spans.clone(), chances))
+                .map(|(waiting, chances)| Hand { arrivals, covered: &self.covered, spans: &waiting.spans, chances })
                 .collect();
             self.player.play(&hands);
         }
@@ -140,6 +143,7 @@ impl<'a> Seat<'a> {
 
     fn sweep_batch(&mut self) {
         self.sweep.clear();
+        self.covered.clear();
         let end = self.trials.min(self.swept + BATCH);
         for trial in self.swept..end {
             let events = self.events.of_trial(trial);
@@ -148,7 +152,7 @@ impl<'a> Seat<'a> {
                 continue;
             }
             let spans = self.sweep.trial(events);
-            let steps = self.game.response.steps_to_play(self.sweep.arrivals(), spans.clone());
+            let steps = self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
             if self.game.calm && steps == 0 {
                 self.quiet += 1;
             } else {
@@ -162,7 +166,9 @@ impl<'a> Seat<'a> {
     /// Plays a quiet trial, as a group of one; how many of the block there are.
     pub fn play_quiet(&mut self) -> u64 {
         self.sweep.clear();
+        self.covered.clear();
         let spans = self.sweep.trial(&[]);
+        self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
         self.group.clear();
         self.group.push(Waiting { trial: u32::MAX, spans, steps: 0 });
         self.game.lottery.draw(self.first, &[], &mut self.chances[0]);

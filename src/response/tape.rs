@@ -10,16 +10,11 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub struct Hand<'t> {
     pub arrivals: &'t Arrivals,
+    /// By span: true where gaps are covered at once.
+    pub covered: &'t [bool],
     /// Its spans (numbers) in `arrivals`.
-    pub first: usize,
-    pub last: usize,
+    pub spans: &'t Range<usize>,
     pub chances: &'t Chances,
-}
-
-impl<'t> Hand<'t> {
-    pub fn new(arrivals: &'t Arrivals, spans: Range<usize>, chances: &'t Chances) -> Hand<'t> {
-        Hand { arrivals, first: spans.start, last: spans.end, chances }
-    }
 }
 
 /// Stops of trials on their way through time, a window of them at once: the steps at which something must be done. Each
@@ -180,7 +175,7 @@ impl Tape {
 /// One trial's way from stop to stop.
 ///
 /// A span is passed in one go, without a stop, where every consumer covers its gap at once by calling spare capacity and
-/// nothing else can come of it ([`Response::covers_at_once`]). Between spans stocks refill, which takes no stop either,
+/// nothing else can come of it ([`Response::note_covered`]). Between spans stocks refill, which takes no stop either,
 /// unless somebody is warned of an event, or loans may have to be repaid step by step.
 #[derive(Debug, Clone, Default)]
 pub struct Walk {
@@ -201,7 +196,7 @@ pub struct Walk {
 
 impl Walk {
     pub fn start(&mut self, response: &Response, hand: &Hand) {
-        self.next_span = hand.first;
+        self.next_span = hand.spans.start;
         self.next_step = 0;
         self.rested = 0.0;
         self.bought.clear();
@@ -212,7 +207,7 @@ impl Walk {
 
     /// Goes on to the next stop; false when there is none.
     fn advance(&mut self, response: &Response, hand: &Hand) -> bool {
-        while self.next_span < hand.last {
+        while self.next_span < hand.spans.end {
             let (from, to) = hand.arrivals.span(self.next_span);
             if self.next_step < from {
                 if let Some(step) = self.stop_before(from, response, hand) {
@@ -221,7 +216,7 @@ impl Walk {
                 }
                 self.rest(from, &response.demands);
             }
-            if response.covers_at_once(hand.arrivals.levels(self.next_span)) {
+            if hand.covered[self.next_span] {
                 self.pass(to, response, hand);
                 self.next_span += 1;
                 continue;

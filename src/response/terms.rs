@@ -94,18 +94,22 @@ impl Response {
     /// in every arm, and nothing is left behind but that those with a gap buy nothing for their stocks: no lag passes,
     /// nothing is substituted, and no partner brings or takes anything.
     #[inline]
-    pub fn covers_at_once(&self, levels: Levels) -> bool {
+    fn covers_at_once(&self, levels: Levels) -> bool {
         let covered = |(lost, claims): (&f64, &f64)| *lost <= NEGLIGIBLE || lost <= claims;
         self.covers && levels.lost.iter().zip(levels.claims).all(covered)
     }
 
-    /// How many steps of a trial with these spans have to be played, but for those that warnings add.
-    pub fn steps_to_play(&self, arrivals: &Arrivals, spans: Range<usize>) -> u32 {
-        let steps = |i: usize| {
+    /// Notes for each span of a trial whether gaps are covered at once in it; gives the steps that have to be played, but for
+    /// those that warnings add.
+    pub fn note_covered(&self, arrivals: &Arrivals, spans: Range<usize>, covered: &mut Vec<bool>) -> u32 {
+        let mut steps = 0;
+        for i in spans {
             let (from, to) = arrivals.span(i);
-            if self.covers_at_once(arrivals.levels(i)) { 0 } else { to - from }
-        };
-        spans.map(steps).sum()
+            let at_once = self.covers_at_once(arrivals.levels(i));
+            covered.push(at_once);
+            steps += if at_once { 0 } else { to - from };
+        }
+        steps
     }
 
     /// Adds an arm without instruments in which stocks have other targets: a quantity for each demand.

@@ -21,8 +21,10 @@ pub struct Sweep<'a> {
     pub(super) able: Vec<f64>,
     /// Share of each flow's normal delivery that arrives now.
     pub(super) arrives: Vec<f64>,
-    /// Flows of which less than all arrives now.
+    /// Flows of which less than all arrives now, where coefficients depend on the step.
     disturbed: Vec<usize>,
+    /// False in the undisrupted state.
+    disrupted: bool,
     lost: Vec<f64>,
     claims: Vec<f64>,
     /// Output of the joint projects.
@@ -47,6 +49,7 @@ impl<'a> Sweep<'a> {
             able: vec![1.0; supply.producers],
             arrives: vec![1.0; supply.flows.len()],
             disturbed: Vec::new(),
+            disrupted: true,
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
@@ -98,6 +101,9 @@ impl<'a> Sweep<'a> {
 
     /// Back to the undisrupted state.
     fn calm_down(&mut self) {
+        if !std::mem::take(&mut self.disrupted) {
+            return;
+        }
         self.loss.fill(0.0);
         self.output.fill(1.0);
         self.able.fill(1.0);
@@ -129,7 +135,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn emit(&mut self, from: u32, to: u32) {
-        if self.lost.iter().any(|l| *l > NEGLIGIBLE) {
+        if self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE {
             if let Some(mut causes) = self.causes.take() {
                 causes.open(from, to);
                 blame::losses(self, from as usize, &mut causes);
@@ -143,6 +149,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn apply(&mut self, first: usize, last: usize) {
+        self.disrupted = true;
         for i in first..last {
             let Change { process, loss, .. } = self.changes[i];
             let before = std::mem::replace(&mut self.loss[process as usize], loss);
@@ -208,22 +215,27 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// Keeps the list of disturbed flows.
+    fn list(&mut self, index: usize, arrives: f64) {
+        let listed = self.disturbed.iter().position(|&i| i == index);
+        match listed {
+            None if arrives < 1.0 => self.disturbed.push(index),
+            Some(place) if arrives == 1.0 => drop(self.disturbed.swap_remove(place)),
+            _ => {}
+        }
+    }
+
     fn deliver(&mut self, producer: usize) {
         let supply = self.supply;
         for &index in &supply.flows_of[producer] {
             let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
             let change = self.arrives[index] - arrives;
             self.arrives[index] = arrives;
-            let listed = self.disturbed.iter().position(|&i| i == index);
-            match listed {
-                None if arrives < 1.0 => self.disturbed.push(index),
-                Some(place) if arrives == 1.0 => drop(self.disturbed.swap_remove(place)),
-                _ => {}
-            }
-            if supply.steady {
-                let flow = &supply.flows[index];
-                self.lost[flow.demand] += flow.delivered.at(0) * change;
-                self.claims[flow.demand] -= flow.claim.at(0) * change;
+            if let Some(flow) = supply.steady_flows.get(index) {
+                self.lost[flow.demand] += flow.delivered * change;
+                self.claims[flow.demand] -= flow.claim * change;
+            } else {
+                self.list(index, arrives);
             }
         }
     }
