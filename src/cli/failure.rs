@@ -1,9 +1,10 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::engine::Error;
-use crate::report::WriteError;
+use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -12,11 +13,17 @@ pub enum Failure {
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(io::Error),
+    #[error("cannot read {}: {why}", path.display())]
+    Saved { path: PathBuf, why: String },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
-    #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
+    #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    #[error("{0}")]
+    Font(FontError),
+    #[error("{0}")]
+    Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
     #[error("cannot write to standard output: {0}")]
@@ -27,7 +34,8 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
+            Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::Engine(Error::UnknownStress { .. }) => 2,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
         }
@@ -39,6 +47,14 @@ impl Failure {
             Failure::Scenario(problems) => Some(problems.render(color)),
             _ => None,
         }
+    }
+}
+
+/// What to do when a report cannot be written.
+fn instead(error: &WriteError) -> &'static str {
+    match error.cause.get_ref() {
+        Some(_) => "the numbers in the folder too",
+        None => "choose another folder with --out",
     }
 }
 

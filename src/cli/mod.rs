@@ -4,14 +4,18 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod charts;
 mod check;
 mod completions;
+mod drawing;
 mod failure;
 mod interrupt;
 mod list;
 mod n_minus_one;
 mod progress;
+mod report;
 mod run;
+mod saved;
 mod schema;
 mod show;
 mod source;
