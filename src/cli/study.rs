@@ -1,5 +1,6 @@
 //! What `sweep`, `sensitivity` and `size` have in common.
 
+use super::charts::{self, ChartFlags};
 use super::drawing::Format;
 use super::failure::Failure;
 use super::run::{DEFAULT_SEED, MOST_THREADS, count};
@@ -46,6 +47,8 @@ pub struct Flags {
     /// Print a table, json or csv
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     format: Format,
+    #[command(flatten)]
+    charts: ChartFlags,
     /// Change a value of the scenario first; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
@@ -90,6 +93,7 @@ impl Flags {
         if let (Some(warnings), false) = (&base.warnings, self.quiet) {
             terminal::warn(warnings);
         }
+        self.charts.check(charts::texts(&base.system))?;
         let plan = Plan {
             trials: self.trials.unwrap_or_else(|| base.defaults.trials.unwrap_or(DEFAULT_TRIALS).min(DEFAULT_TRIALS)),
             seed: self.seed.or(base.defaults.seed).unwrap_or(DEFAULT_SEED),
@@ -144,12 +148,16 @@ impl Flags {
             Format::Json => terminal::print(report.json()),
             Format::Csv => terminal::print(report.csv()),
         };
-        let written = report.write_folder(&ready.out).map_err(Failure::Report);
+        let drawing = self.charts.drawing();
+        let written = drawing.and_then(|d| report.write_folder(&ready.out, &d).map_err(Failure::Report));
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
-        let written = written?;
-        self.note(&format!("wrote {}", written.display()));
+        let (table, drawn) = written?;
+        self.note(&format!("wrote {}", table.display()));
+        if !self.quiet {
+            charts::tell(&drawn);
+        }
         printed.map(|()| ExitCode::SUCCESS)
     }
 

@@ -51,23 +51,26 @@ fn keep(seat: &mut Seat, rows: &[Row], columns: &[Column], block: u64, trials: u
     let read = |outcomes: &[Outcome], column: &Column| {
         (METRICS[column.metric].of)(&outcomes[column.arm].trace(column.row, &rows[column.row]))
     };
-    let mut values = vec![Vec::with_capacity(trials); columns.len()];
+    let mut values = vec![vec![0.0; trials]; columns.len()];
+    let mut quiet = vec![true; trials];
     seat.open(block, trials);
-    let mut quiet = Vec::new();
-    for trial in 0..trials {
-        match seat.play(trial) {
-            Some(outcomes) => values.iter_mut().zip(columns).for_each(|(list, c)| list.push(read(outcomes, c))),
-            None => {
-                values.iter_mut().for_each(|list| list.push(0.0));
-                quiet.push(trial);
-            }
+    loop {
+        let played = seat.play_next();
+        if played == 0 {
+            break;
+        }
+        for lane in 0..played {
+            let trial = seat.trial(lane).expect("no quiet trial is in a group");
+            quiet[trial] = false;
+            let outcomes = seat.outcomes(lane);
+            values.iter_mut().zip(columns).for_each(|(list, column)| list[trial] = read(outcomes, column));
         }
     }
-    if !quiet.is_empty() {
-        let outcomes = seat.play_quiet();
+    if seat.play_quiet() > 0 {
+        let outcomes = seat.outcomes(0);
         for (list, column) in values.iter_mut().zip(columns) {
             let value = read(outcomes, column);
-            quiet.iter().for_each(|&trial| list[trial] = value);
+            list.iter_mut().zip(&quiet).filter(|(_, quiet)| **quiet).for_each(|(place, _)| *place = value);
         }
     }
     values

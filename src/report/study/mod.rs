@@ -12,10 +12,10 @@ mod value;
 
 pub use store::PartFolder;
 
-use super::chart::Picture;
+use super::chart::{Drawing, Picture, Shape};
 use super::page::Page;
 use super::text::{self, TextStyle};
-use super::write::{WriteError, write, write_charts};
+use super::write::{Charts, WriteError, create, write, write_charts};
 use crate::results::{Sensitivity, Size, StudyFacts, Sweep};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -27,27 +27,33 @@ pub struct StudyReport {
     page: Page,
     csv: String,
     json: String,
-    charts: Vec<Picture>,
+    draw: Box<dyn Fn(Shape) -> Vec<Picture>>,
 }
 
 impl StudyReport {
     /// Of a sweep.
-    pub fn of_sweep(sweep: &Sweep) -> StudyReport {
-        let charts = sweep_chart::pictures(sweep);
-        StudyReport { name: "sweep", page: sweep::page(sweep), csv: sweep::csv(sweep), json: json(sweep), charts }
+    pub fn of_sweep(sweep: Sweep) -> StudyReport {
+        let (page, csv, json) = (sweep::page(&sweep), sweep::csv(&sweep), json(&sweep));
+        StudyReport {
+            name: "sweep",
+            page,
+            csv,
+            json,
+            draw: Box::new(move |shape| sweep_chart::pictures(&sweep, shape)),
+        }
     }
 
     /// Of an analysis of sensitivity.
-    pub fn of_sensitivity(found: &Sensitivity) -> StudyReport {
-        let charts = sensitivity_chart::pictures(found);
-        let (page, csv) = (sensitivity::page(found), sensitivity::csv(found));
-        StudyReport { name: "sensitivity", page, csv, json: json(found), charts }
+    pub fn of_sensitivity(found: Sensitivity) -> StudyReport {
+        let (page, csv, json) = (sensitivity::page(&found), sensitivity::csv(&found), json(&found));
+        let draw = Box::new(move |shape| sensitivity_chart::pictures(&found, shape));
+        StudyReport { name: "sensitivity", page, csv, json, draw }
     }
 
     /// Of a search for the smallest size.
-    pub fn of_size(size: &Size) -> StudyReport {
-        let charts = size_chart::pictures(size);
-        StudyReport { name: "size", page: size::page(size), csv: size::csv(size), json: json(size), charts }
+    pub fn of_size(size: Size) -> StudyReport {
+        let (page, csv, json) = (size::page(&size), size::csv(&size), json(&size));
+        StudyReport { name: "size", page, csv, json, draw: Box::new(move |shape| size_chart::pictures(&size, shape)) }
     }
 
     /// The findings and tables for a terminal. Ends with a newline.
@@ -65,22 +71,23 @@ impl StudyReport {
         &self.json
     }
 
-    /// SVG pictures; none where there are too many values to draw.
-    pub fn charts(&self) -> &[Picture] {
-        &self.charts
+    /// Its charts in one shape; none where there are too many values to draw.
+    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
+        (self.draw)(shape)
     }
 
-    /// Writes the table, the JSON and `charts/*.svg` and `*.png` into `folder`, which is created if needed, each beside its place
-    /// and renamed; gives the name of the table.
+    /// Writes the table, the JSON and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside
+    /// its place and renamed; gives the name of the table, and the charts.
     ///
     /// # Errors
-    /// When a file cannot be written.
-    pub fn write_folder(&self, folder: &Path) -> Result<PathBuf, WriteError> {
-        write_charts(&self.charts, folder)?;
+    /// When a file cannot be written, or a chart not be drawn; what was found is there then.
+    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<(PathBuf, Charts), WriteError> {
+        create(folder)?;
         let path = |ending: &str| folder.join(format!("{}.{ending}", self.name));
         write(&path("json"), self.json.as_bytes())?;
         write(&path("csv"), self.csv.as_bytes())?;
-        Ok(path("csv"))
+        let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| self.charts(*shape)).collect();
+        Ok((path("csv"), write_charts(&pictures, folder, drawing)?))
     }
 }
 

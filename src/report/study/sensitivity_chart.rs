@@ -6,7 +6,7 @@ use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, share_ticks, ticks_around_zero};
 use crate::report::chart::style::Marker;
-use crate::report::chart::{Picture, style};
+use crate::report::chart::{Picture, Shape, style};
 use crate::report::number::{self, NBSP};
 use crate::results::{Bar, Index, Sensitivity, Sobol};
 
@@ -15,9 +15,9 @@ const NAMES: f64 = 420.0;
 /// Rows that there is room for.
 const ROWS: usize = 14;
 
-pub fn pictures(found: &Sensitivity) -> Vec<Picture> {
-    let mut pictures = vec![tornado(found)];
-    pictures.extend(found.sobol.as_ref().map(|sobol| indices(found, sobol)));
+pub fn pictures(found: &Sensitivity, shape: Shape) -> Vec<Picture> {
+    let mut pictures = vec![tornado(found, shape)];
+    pictures.extend(found.sobol.as_ref().map(|sobol| indices(found, sobol, shape)));
     pictures
 }
 
@@ -29,18 +29,18 @@ fn what(found: &Sensitivity) -> String {
 
 fn draw(
     found: &Sensitivity,
-    name: &str,
+    (name, shape): (&str, Shape),
     title: String,
     subtitle: String,
     paint: impl FnOnce(&mut Canvas, Rect),
 ) -> Picture {
     let caption = Caption { title, subtitle, origin: origin(&found.facts), scenario: found.facts.title.clone() };
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room);
     });
-    Picture { name: name.to_string(), reading, empty: false, svg }
+    Picture { name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
 }
 
 /// The last of `all` that are left out, said in words.
@@ -48,14 +48,14 @@ fn cut(all: usize) -> String {
     if all > ROWS { format!("; {} smaller ones are left out", all - ROWS) } else { String::new() }
 }
 
-fn tornado(found: &Sensitivity) -> Picture {
+fn tornado(found: &Sensitivity, shape: Shape) -> Picture {
     let subtitle = format!(
         "{}; each input alone at both ends of its range, whiskers: 95{NBSP}% interval of the paired difference{}",
         what(found),
         cut(found.tornado.len())
     );
     let bars = &found.tornado[..found.tornado.len().min(ROWS)];
-    draw(found, "tornado", finding(found), subtitle, |canvas, room| {
+    draw(found, ("tornado", shape), finding(found), subtitle, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 120.0, 72.0);
         let unit = &found.asked.unit;
         let base = found.asked.estimate.value;
@@ -122,7 +122,7 @@ fn ends_of_range(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, half): (f64, f64)
     canvas.text(&value::level(&right.value), (reach(right, false), y), ink);
 }
 
-fn indices(found: &Sensitivity, sobol: &Sobol) -> Picture {
+fn indices(found: &Sensitivity, sobol: &Sobol, shape: Shape) -> Picture {
     let first = &sobol.indices[0];
     let title = format!(
         "{} explains {} of the variance together with others, {} by itself",
@@ -136,7 +136,7 @@ fn indices(found: &Sensitivity, sobol: &Sobol) -> Picture {
         cut(sobol.indices.len())
     );
     let shown = &sobol.indices[..sobol.indices.len().min(ROWS)];
-    draw(found, "sobol", title, subtitle, |canvas, room| {
+    draw(found, ("sobol", shape), title, subtitle, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 40.0, 72.0);
         let top = shown.iter().map(|i| i.total.interval95().1.max(i.first.interval95().1)).fold(0.0, f64::max);
         let ticks = share_ticks(top, 6);

@@ -5,12 +5,12 @@ use super::{origin, subject, value};
 use crate::report::chart::canvas::{self, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::{Picture, style};
+use crate::report::chart::{Picture, Shape, style};
 use crate::report::number::{self, NBSP};
 use crate::results::{Size, Tried};
 
 /// A chart of a single key; none of a mix.
-pub fn pictures(size: &Size) -> Vec<Picture> {
+pub fn pictures(size: &Size, shape: Shape) -> Vec<Picture> {
     if size.tried.len() < 2 {
         return Vec::new();
     }
@@ -28,11 +28,11 @@ pub fn pictures(size: &Size) -> Vec<Picture> {
         scenario: size.facts.title.clone(),
     };
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, size);
     });
-    vec![Picture { name: "size".to_string(), reading, empty: false, svg }]
+    vec![Picture { name: format!("size{}", shape.suffix()), title: caption.title, reading, empty: false, svg }]
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {

@@ -6,7 +6,7 @@ use super::{origin, subject, value};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::{Picture, file_name, style};
+use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::number::NBSP;
 use crate::results::{StudyCell, Sweep, Varied};
 
@@ -15,20 +15,23 @@ const MOST_CELLS: usize = 16;
 const MOST_PANELS: usize = 3;
 
 /// A chart for each material and metric; none of a grid of three keys or more, or with too many points to tell apart.
-pub fn pictures(sweep: &Sweep) -> Vec<Picture> {
+pub fn pictures(sweep: &Sweep, shape: Shape) -> Vec<Picture> {
     let focuses = focuses(sweep);
     let picture = |focus: &&StudyCell| {
         let material = if focuses.iter().any(|f| f.material != focus.material) { &focus.material } else { "" };
         let name = format!(
-            "sweep-{}{}{}",
+            "sweep-{}{}{}{}",
             focus.metric.replace('_', "-"),
             if material.is_empty() { "" } else { "-" },
-            file_name(material)
+            file_name(material),
+            shape.suffix()
         );
         let flat = sweep.list || sweep.varied.len() == 1;
         match sweep.varied.len() {
-            _ if flat && sweep.points.len() > 1 => Some(lines(sweep, focus, name)),
-            2 if !flat && sweep.varied.iter().all(|v| v.values.len() <= MOST_CELLS) => Some(map(sweep, focus, name)),
+            _ if flat && sweep.points.len() > 1 => Some(lines(sweep, focus, name, shape)),
+            2 if !flat && sweep.varied.iter().all(|v| v.values.len() <= MOST_CELLS) => {
+                Some(map(sweep, focus, name, shape))
+            }
             _ => None,
         }
     };
@@ -64,23 +67,23 @@ fn caption(sweep: &Sweep, focus: &StudyCell, how: &str) -> Caption {
     }
 }
 
-fn draw(caption: &Caption, name: String, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
+fn draw(caption: &Caption, name: String, shape: Shape, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
         let room = frame::frame(canvas, caption);
         paint(canvas, room);
     });
-    Picture { name, reading, empty: false, svg }
+    Picture { name, title: caption.title.clone(), reading, empty: false, svg }
 }
 
-fn lines(sweep: &Sweep, focus: &StudyCell, name: String) -> Picture {
+fn lines(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Picture {
     let caption = caption(sweep, focus, &format!("shading: 95{NBSP}% interval"));
     // A difference has a scale of its own, unless nothing else was asked for.
     let all = arms(sweep, focus);
     let plain: Vec<&str> = all.iter().copied().filter(|arm| !arm.ends_with(" - alone")).collect();
     let arms = if plain.is_empty() { all } else { plain };
     let varied = if sweep.list && sweep.varied.len() > 1 { together(sweep) } else { sweep.varied[0].clone() };
-    draw(&caption, name, |canvas, room| {
+    draw(&caption, name, shape, |canvas, room| {
         let panel = room.inset(110.0, 48.0, 40.0, 72.0);
         let axis = Axis::of(&varied);
         let bottom = axis.ticks((panel.left, panel.right));
@@ -128,10 +131,10 @@ fn together(sweep: &Sweep) -> Varied {
     }
 }
 
-fn map(sweep: &Sweep, focus: &StudyCell, name: String) -> Picture {
+fn map(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Picture {
     let caption = caption(sweep, focus, "the darker the more; below each estimate its standard error");
     let arms = arms(sweep, focus);
-    draw(&caption, name, |canvas, room| {
+    draw(&caption, name, shape, |canvas, room| {
         let arms = &arms[..arms.len().min(MOST_PANELS)];
         let panels = room.panels(arms.len(), 40.0);
         for (panel, arm) in panels.iter().zip(arms) {

@@ -137,13 +137,13 @@ fn enough(values: &[f64]) -> Enough {
 
 fn reports() -> Vec<StudyReport> {
     vec![
-        StudyReport::of_sweep(&sweep(&[STOCK], false)),
-        StudyReport::of_sweep(&sweep(&[STOCK, FLOOR], false)),
-        StudyReport::of_sweep(&sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true)),
-        StudyReport::of_sensitivity(&sensitivity()),
-        StudyReport::of_size(&size(Some(enough(&[450.0])), 1)),
-        StudyReport::of_size(&size(None, 1)),
-        StudyReport::of_size(&size(Some(enough(&[100.0, 200.0])), 2)),
+        StudyReport::of_sweep(sweep(&[STOCK], false)),
+        StudyReport::of_sweep(sweep(&[STOCK, FLOOR], false)),
+        StudyReport::of_sweep(sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true)),
+        StudyReport::of_sensitivity(sensitivity()),
+        StudyReport::of_size(size(Some(enough(&[450.0])), 1)),
+        StudyReport::of_size(size(None, 1)),
+        StudyReport::of_size(size(Some(enough(&[100.0, 200.0])), 2)),
     ]
 }
 
@@ -157,11 +157,13 @@ fn no_line_is_wider_than_eighty_columns() {
 
 #[test]
 fn nothing_overlaps_or_leaves_the_frame_and_markup_is_escaped() {
-    let charts: Vec<usize> = reports().iter().map(|report| report.charts().len()).collect();
+    let charts: Vec<usize> = reports().iter().map(|report| report.charts(Shape::Wide).len()).collect();
     assert_eq!(charts, [2, 2, 2, 2, 1, 1, 0]);
-    for picture in reports().iter().flat_map(StudyReport::charts) {
-        check_picture(picture);
-        assert!(!picture.svg.contains("<b>"));
+    for shape in Shape::ALL {
+        for picture in reports().iter().flat_map(|report| report.charts(*shape)) {
+            check_picture(&picture, *shape);
+            assert!(!picture.svg.contains("<b>"));
+        }
     }
 }
 
@@ -173,8 +175,8 @@ fn tables_are_tidy_and_defused() {
     }
     let mut found = sensitivity();
     found.tornado[0].input.name = "=cmd()".to_string();
-    assert!(StudyReport::of_sensitivity(&found).csv().contains(",'=cmd(),"));
-    let table = StudyReport::of_sweep(&sweep(&[STOCK], false)).csv().to_string();
+    assert!(StudyReport::of_sensitivity(found).csv().contains(",'=cmd(),"));
+    let table = StudyReport::of_sweep(sweep(&[STOCK], false)).csv().to_string();
     assert!(
         table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,")
     );
@@ -185,14 +187,14 @@ fn tables_are_tidy_and_defused() {
 #[test]
 fn json_reads_back() {
     let sweep = sweep(&[STOCK], false);
-    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(&sweep).json()).unwrap(), sweep);
+    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(sweep.clone()).json()).unwrap(), sweep);
     let found = sensitivity();
-    assert_eq!(serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(&found).json()).unwrap(), found);
+    assert_eq!(serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(found.clone()).json()).unwrap(), found);
 }
 
 #[test]
 fn a_target_that_cannot_be_met_is_said() {
-    let text = StudyReport::of_size(&size(None, 1)).text(PLAIN);
+    let text = StudyReport::of_size(size(None, 1)).text(PLAIN);
     assert!(text.contains("cannot be reached: even with demand.JPN.stock = 720 days"), "{text}");
 }
 
@@ -200,7 +202,8 @@ fn a_target_that_cannot_be_met_is_said() {
 fn a_folder_holds_tables_charts_and_parts() {
     use crate::analysis::study::Store;
     let folder = tempfile::tempdir().unwrap();
-    let table = reports()[0].write_folder(&folder.path().join("new")).unwrap();
+    let (table, charts) = reports()[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+    assert!(charts.files.iter().any(|file| file.ends_with("charts/sweep-unserved.png")), "{charts:?}");
     assert!(table.ends_with("sweep.csv") && std::fs::metadata(&table).unwrap().len() > 100);
     let parts = PartFolder::new(folder.path().join("parts"));
     assert_eq!(parts.load("a"), None);
