@@ -114,7 +114,10 @@ impl Run {
                 terminal::note("weighing instruments, members and stocks; --quick leaves that out");
             }
             let silent = Control { progress: &|_| {}, stop: control.stop };
-            analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
+            if let Err(error) = analysis::complete(&loaded.system, &plan, &silent, &mut results) {
+                // What the run found is not lost with it.
+                terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
+            }
         }
 
         let folder = Path::new("results").join(source::stem(&source));

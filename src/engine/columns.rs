@@ -1,6 +1,7 @@
 //! One number a trial, of chosen metrics, for studies that compare many systems on common events.
 
 use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::need::Need;
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
 use crate::response::{Outcome, Response, Row};
@@ -24,7 +25,7 @@ pub struct Column {
 /// bits in each.
 ///
 /// # Errors
-/// When `plan` names a stress hazard that is not there.
+/// When `plan` names a stress hazard that is not there, or the machine has not the memory that it takes.
 pub fn columns(
     system: &System,
     plan: &Plan,
@@ -32,6 +33,8 @@ pub fn columns(
     columns: &[Column],
     stop: &AtomicBool,
 ) -> Result<Option<Vec<Vec<f64>>>, Error> {
+    let kept = 2.0 * plan.trials as f64 * columns.len() as f64;
+    Need::of(system, arms.len(), kept).check(rayon::current_num_threads())?;
     let seeds = Seeds { rates: plan.seed, chances: plan.seed };
     let game = Game::new(system, plan.selection(system)?, Response::new(system, arms), seeds);
     let blocks = plan.trials.div_ceil(BLOCK_TRIALS);

@@ -11,6 +11,7 @@ mod chances;
 mod columns;
 mod facts;
 mod game;
+mod need;
 mod plan;
 mod run;
 mod sample;

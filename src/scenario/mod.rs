@@ -50,6 +50,8 @@ use view::View;
 pub enum Source {
     /// A file. It may extend and read other files of its folder.
     File(PathBuf),
+    /// A file that may also extend and read files elsewhere: the caller trusts it.
+    Trusted(PathBuf),
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
@@ -104,6 +106,7 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
 
 /// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
 fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
+    files.outside = matches!(source, Source::Trusted(_));
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
@@ -135,11 +138,19 @@ fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Lo
     Some((loaded, doubts))
 }
 
+/// All text of `reader`, of which no more is read than a scenario may have.
+///
+/// # Errors
+/// In words: when it cannot be read, is too large or no UTF-8.
+pub fn read_all(reader: impl std::io::Read) -> Result<String, String> {
+    read::text_of(reader)
+}
+
 /// The scenario's name and its text.
 fn open(source: &Source) -> Result<(String, File), Problem> {
     let title = |name: &str, why: String| Problem::new(format!("cannot read `{name}`: {why}"));
     match source {
-        Source::File(path) => {
+        Source::File(path) | Source::Trusted(path) => {
             let shown = path.display().to_string();
             let text = read::read(path).map_err(|why| title(&shown, why))?;
             let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());

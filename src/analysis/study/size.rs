@@ -91,12 +91,14 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
     })
 }
 
+/// What values have been tried and what they gave, by the bits of the values, which sort as they do when none is negative.
+type Known = BTreeMap<Vec<u64>, (Vec<f64>, Estimate)>;
+
 /// A search with what it has tried so far.
 struct Search<'a> {
     study: &'a Study<'a>,
     plan: &'a SizePlan,
-    /// By the bits of the values, which sort as they do when none is negative.
-    tried: Mutex<BTreeMap<Vec<u64>, (Vec<f64>, Estimate)>>,
+    tried: Mutex<Known>,
 }
 
 impl Search<'_> {
