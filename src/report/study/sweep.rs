@@ -28,7 +28,7 @@ pub fn focuses(sweep: &Sweep) -> Vec<&StudyCell> {
     let mut out: Vec<&StudyCell> = Vec::new();
     for cell in &sweep.base.cells {
         let same = |other: &&StudyCell| other.material == cell.material && other.metric == cell.metric;
-        match out.iter().position(|other| same(other)) {
+        match out.iter().position(same) {
             None => out.push(cell),
             Some(place) if cell.consumer == MEMBERS && out[place].consumer != MEMBERS => out[place] = cell,
             Some(_) => {}
