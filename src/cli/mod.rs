@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod failure;
 mod interrupt;
+mod language;
 mod list;
 mod n_minus_one;
 mod progress;

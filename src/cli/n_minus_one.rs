@@ -1,6 +1,6 @@
 use super::failure::Failure;
 use super::run::Format;
-use super::{interrupt, source, terminal};
+use super::{interrupt, language, source, terminal};
 use crate::analysis;
 use crate::engine::Control;
 use crate::model::System;
@@ -36,6 +36,8 @@ pub struct NMinusOne {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[command(flatten)]
+    language: language::Language,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -55,14 +57,15 @@ impl NMinusOne {
             concentration: analysis::concentration(&loaded.system),
             names: names(&loaded.system),
         };
+        let lang = self.language.lang();
         let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
         let printed = terminal::print(&match self.format {
-            Format::Table => report.text(style),
+            Format::Table => report.text(lang, style),
             Format::Json => report.json(),
             Format::Csv => report.csv(),
         });
         let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        let written = report.write_folder(&out).map_err(Failure::Report)?;
+        let written = report.write_folder(lang, &out).map_err(Failure::Report)?;
         if !self.quiet {
             terminal::note(&format!("wrote {}", written.json.display()));
         }

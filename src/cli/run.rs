@@ -1,7 +1,8 @@
 use super::failure::Failure;
-use super::{interrupt, progress, source, terminal};
+use super::{interrupt, language, progress, source, terminal};
 use crate::analysis;
 use crate::engine::{self, Control, Plan};
+use crate::report::lang::Lang;
 use crate::report::{self, TextStyle};
 use crate::results::Results;
 use crate::scenario::{self, library};
@@ -77,6 +78,8 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[command(flatten)]
+    language: language::Language,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -132,7 +135,7 @@ impl Run {
         }
 
         let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        self.flags.format.deliver(&results, &out, self.flags.quiet)?;
+        self.flags.format.deliver(&results, self.flags.language.lang(), &out, self.flags.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
             terminal::note(&format!("stopped after {done} of {asked} trials"));
@@ -155,9 +158,9 @@ impl Flags {
 
 impl Format {
     /// Prints the results and writes the folder; neither waits for the other's success, so no result is lost.
-    fn deliver(self, results: &Results, out: &Path, quiet: bool) -> Result<(), Failure> {
-        let printed = terminal::print(&self.render(results));
-        let written = report::write_folder(results, out).map_err(Failure::Report);
+    fn deliver(self, results: &Results, lang: Lang, out: &Path, quiet: bool) -> Result<(), Failure> {
+        let printed = terminal::print(&self.render(results, lang));
+        let written = report::write_folder(results, lang, out).map_err(Failure::Report);
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
@@ -168,11 +171,11 @@ impl Format {
         printed
     }
 
-    fn render(self, results: &Results) -> String {
+    fn render(self, results: &Results, lang: Lang) -> String {
         match self {
             Format::Table => {
                 let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-                report::text(results, style)
+                report::text(results, lang, style)
             }
             Format::Json => report::json(results),
             Format::Csv => report::csv(results),

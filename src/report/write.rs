@@ -1,6 +1,7 @@
 //! The folder that a run leaves.
 
 use super::chart::{self, Picture};
+use super::lang::Lang;
 use super::{csv, html, json};
 use crate::results::Results;
 use std::io::Write;
@@ -30,8 +31,8 @@ pub struct WriteError {
 /// Writes `results.json`, `summary.csv`, `report.html` and `charts/*.svg` and `*.png` into `folder`, which is created if
 /// needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
 /// are replaced.
-pub fn write_folder(results: &Results, folder: &Path) -> Result<Written, WriteError> {
-    let pictures = chart::pictures(results);
+pub fn write_folder(results: &Results, lang: Lang, folder: &Path) -> Result<Written, WriteError> {
+    let pictures = chart::pictures(results, lang);
     let charts = write_charts(&pictures, folder)?;
     let written = Written {
         report: folder.join("report.html"),
@@ -41,7 +42,7 @@ pub fn write_folder(results: &Results, folder: &Path) -> Result<Written, WriteEr
     };
     write(&written.results, json(results).as_bytes())?;
     write(&written.summary, csv(results).as_bytes())?;
-    write(&written.report, html::of(results, pictures).as_bytes())?;
+    write(&written.report, html::of(results, lang, pictures).as_bytes())?;
     Ok(written)
 }
 
@@ -94,7 +95,7 @@ mod tests {
     fn a_folder_holds_everything_and_nothing_half() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("new").join("run");
-        let written = write_folder(&fixture::typical(), &place).unwrap();
+        let written = write_folder(&fixture::typical(), Lang::En, &place).unwrap();
         for path in [&written.report, &written.results, &written.summary].into_iter().chain(&written.charts) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
@@ -109,7 +110,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("taken");
         std::fs::write(&file, "").unwrap();
-        let error = write_folder(&fixture::quiet(), &file).unwrap_err();
+        let error = write_folder(&fixture::quiet(), Lang::En, &file).unwrap_err();
         assert!(error.to_string().contains("taken"), "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }

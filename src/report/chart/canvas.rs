@@ -1,6 +1,7 @@
 //! A sheet to draw on, in units of the viewBox; plotters writes the SVG on a grid ten times as fine.
 
 use super::style::{FAMILY, INK, Marker, PAPER, SIZE};
+use crate::report::lang::Lang;
 use ab_glyph::{Font, FontRef};
 use plotters::prelude::{Color, DrawingBackend, FontFamily, IntoFont, RGBColor, SVGBackend, ShapeStyle, TextStyle};
 use plotters::style::FontStyle;
@@ -98,15 +99,16 @@ impl Ink {
 }
 
 pub struct Canvas<'a> {
+    pub lang: Lang,
     backend: SVGBackend<'a>,
 }
 
-/// The SVG that `paint` draws, with `alt` for those who cannot see it.
-pub fn draw(alt: &str, paint: impl FnOnce(&mut Canvas)) -> String {
+/// The SVG that `paint` draws in `lang`, with `alt` for those who cannot see it.
+pub fn draw(alt: &str, lang: Lang, paint: impl FnOnce(&mut Canvas)) -> String {
     let mut svg = String::new();
     {
         let size = ((SIZE.0 * FINE) as u32, (SIZE.1 * FINE) as u32);
-        let mut canvas = Canvas { backend: SVGBackend::with_string(&mut svg, size) };
+        let mut canvas = Canvas { lang, backend: SVGBackend::with_string(&mut svg, size) };
         canvas.polygon(&[(0.0, 0.0), (SIZE.0, 0.0), SIZE, (0.0, SIZE.1)], PAPER, 1.0);
         paint(&mut canvas);
         canvas.backend.present().expect(INFALLIBLE);

@@ -20,9 +20,9 @@ mod worst_year;
 mod worth;
 
 use super::findings::origin;
-use super::number::{NBSP, rough_percent};
+use super::interval;
+use super::lang::{Lang, say};
 use super::view::{ALONE, View};
-use super::{interval, words};
 use crate::results::Results;
 use canvas::Canvas;
 use frame::{Caption, Rect};
@@ -81,9 +81,9 @@ pub struct Picture {
     pub svg: String,
 }
 
-/// All charts of all materials.
-pub fn pictures(results: &Results) -> Vec<Picture> {
-    let views = View::all(results);
+/// All charts of all materials, in a language.
+pub fn pictures(results: &Results, lang: Lang) -> Vec<Picture> {
+    let views = View::all(results, lang);
     views.iter().flat_map(|view| CHARTS.iter().filter_map(|chart| picture(chart, view))).collect()
 }
 
@@ -97,8 +97,9 @@ fn picture(chart: &Chart, view: &View) -> Option<Picture> {
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.clone();
     let alt = format!("{}. {}", sketch.title, sketch.reading);
-    let caption = Caption { title: sketch.title, subtitle: sketch.subtitle, origin: origin(view.results), scenario };
-    let svg = canvas::draw(&alt, |canvas| {
+    let caption =
+        Caption { title: sketch.title, subtitle: sketch.subtitle, origin: origin(view.results, view.lang), scenario };
+    let svg = canvas::draw(&alt, view.lang, |canvas| {
         let room = frame::frame(canvas, &caption);
         (sketch.paint)(canvas, room);
     });
@@ -114,28 +115,26 @@ pub(super) fn file_name(id: &str) -> String {
 /// What is drawn where no trial had a shortfall.
 fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
     let trials = view.results.run.trials;
-    let years = words::horizon(view.results.scenario.years);
-    let bound = rough_percent(interval::rule_of_three(trials));
-    let what = material_suffix(view);
-    let says = format!("With 95{NBSP}% confidence the probability of a shortfall over {years} is below {bound}");
+    let years = view.lang.horizon(view.results.scenario.years);
+    let bound = view.lang.rough_percent(interval::rule_of_three(trials));
+    let says = say!(view.lang, "none-says", horizon = years.as_str(), bound = bound);
     let text = says.clone();
     Sketch {
-        title: format!("No shortfall{what} in {}", words::any_of_trials(trials)),
-        subtitle: format!("Unserved demand over {years}, in every arm"),
-        reading: format!("{says} (the rule of three, 3/N)."),
+        title: say!(view.lang, "none-title", of = view.of_material(), trials = view.lang.any_of_trials(trials)),
+        subtitle: say!(view.lang, "none-subtitle", horizon = years),
+        reading: say!(view.lang, "none-reading", says = says),
         paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),
     }
-}
-
-/// ` of gallium` where a report has several materials.
-fn material_suffix(view: &View) -> String {
-    if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() }
 }
 
 /// Whom a chart is about, and in which material where a report has several: `Members together, gallium`.
 fn subject(view: &View, focus: &str) -> String {
     let who = view.name(focus);
-    if view.one_of_many() { format!("{who}, {}", view.material_name()) } else { who }
+    if view.one_of_many() {
+        say!(view.lang, "name-and-material", name = who, material = view.material_name())
+    } else {
+        who
+    }
 }
 
 /// `7 % alone and 4.9 % with cooperation` from what `of` gives for each arm; said once where both are the same.
@@ -144,10 +143,10 @@ fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
     let said: Vec<(String, &str)> = arms.filter_map(|arm| of(arm).map(|value| (value, arm))).collect();
     match &said[..] {
         [(only, _)] => only.clone(),
-        [(one, _), (other, arm)] if one == other => format!("{one} both alone and {}", words::with_arm(arm)),
-        _ => words::list(
-            &said.iter().map(|(value, arm)| format!("{value} {}", words::with_arm(arm))).collect::<Vec<_>>(),
-        ),
+        [(one, _), (other, arm)] if one == other => {
+            say!(view.lang, "by-arm-same", value = one.as_str(), with = view.lang.with_arm(arm))
+        }
+        _ => view.lang.list(&said.iter().map(|(value, arm)| view.lang.by_arm(value, arm)).collect::<Vec<_>>()),
     }
 }
 
@@ -164,8 +163,10 @@ mod tests {
 
     #[test]
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
-        for results in fixture::all() {
-            let pictures = pictures(&results);
+        for (results, lang) in
+            fixture::all().into_iter().flat_map(|r| [Lang::En, Lang::Fr].map(|lang| (r.clone(), lang)))
+        {
+            let pictures = pictures(&results, lang);
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
             pictures.iter().for_each(check_picture);
@@ -178,7 +179,7 @@ mod tests {
         results.worth.clear();
         results.equivalent_stock.clear();
         results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
-        let pictures = pictures(&results);
+        let pictures = pictures(&results, Lang::En);
         let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["by-consumer", "exceedance", "bands", "periods", "worst-year", "supply"]);
     }
@@ -201,7 +202,7 @@ mod tests {
                 o.drivers.producers.iter_mut().for_each(|d| long(&mut d.id));
                 o.drivers.hazards.iter_mut().for_each(|d| d.unserved.se *= 300.0);
             }
-            pictures(&results).iter().for_each(check_picture);
+            pictures(&results, Lang::En).iter().for_each(check_picture);
         }
     }
 
@@ -213,14 +214,14 @@ mod tests {
             w.instruments.iter_mut().for_each(|i| i.shapley = i.shapley.scaled(-1.0));
             w.members.iter_mut().for_each(|m| m.gain = m.gain.scaled(-1.0));
         }
-        let pictures = pictures(&results);
+        let pictures = pictures(&results, Lang::En);
         pictures.iter().for_each(check_picture);
         assert!(pictures[1].svg.contains("No instrument"), "the largest is no gain");
     }
 
     #[test]
     fn names_of_files_are_unique_and_plain() {
-        let pictures = pictures(&fixture::certain());
+        let pictures = pictures(&fixture::certain(), Lang::En);
         let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names.len(), pictures.len());
         assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')));
@@ -228,13 +229,13 @@ mod tests {
 
     #[test]
     fn a_quiet_run_says_so_in_every_chart_of_shortfalls() {
-        let pictures = pictures(&fixture::quiet());
+        let pictures = pictures(&fixture::quiet(), Lang::En);
         assert_eq!(pictures.iter().filter(|p| p.empty).count(), CHARTS.iter().filter(|c| c.shortfalls).count());
         assert!(pictures[0].svg.contains("No shortfall in any of 10,000 trials"));
     }
 
     #[test]
     fn pictures_hold_no_ids() {
-        assert!(pictures(&fixture::typical()).iter().all(|p| !p.svg.contains(" id=")));
+        assert!(pictures(&fixture::typical(), Lang::En).iter().all(|p| !p.svg.contains(" id=")));
     }
 }

@@ -1,12 +1,11 @@
 //! What went in, with its sources.
 
-use crate::report::number;
+use crate::report::lang::Lang;
 use crate::report::page::{Block, Column, Row, Table};
-use crate::report::words::JUDGEMENT;
 use crate::results::{AssumptionFacts, Results};
 
 /// A sentence on how much rests on judgement, and every assumption with its source.
-pub fn blocks(results: &Results) -> Vec<Block> {
+pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let all = &results.scenario.assumptions;
     if all.is_empty() {
         return vec![Block::Paragraph("The scenario states no assumption with a source.".to_string())];
@@ -16,7 +15,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
     let summary = format!(
         "Of {} assumptions, {judged} ({}) rest on judgement, {} have a source and {unsourced} have neither.",
         all.len(),
-        number::rough_percent(judged as f64 / all.len() as f64),
+        lang.rough_percent(judged as f64 / all.len() as f64),
         all.len() - judged - unsourced
     );
     let columns = ["item", "assumption", "value", "source"].map(Column::text).to_vec();
@@ -26,9 +25,9 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 
 fn row(a: &AssumptionFacts) -> Row {
     let source = match (&a.source, a.judgement) {
-        (Some(source), true) => format!("{JUDGEMENT}: {source}"),
+        (Some(source), true) => format!("judgement: {source}"),
         (Some(source), false) => source.clone(),
-        (None, true) => JUDGEMENT.to_string(),
+        (None, true) => "judgement".to_string(),
         (None, false) => "none given".to_string(),
     };
     Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])

@@ -1,6 +1,7 @@
 //! The folder that the analysis leaves.
 
 use super::RemovalReport;
+use crate::report::lang::Lang;
 use crate::report::write::{WriteError, write, write_charts};
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,8 @@ pub struct RemovalWritten {
 impl RemovalReport {
     /// Writes `n-1.json`, `n-1.csv` and `charts/n-1*.svg` and `*.png` into `folder`, which is created if needed, each beside
     /// its place and renamed.
-    pub fn write_folder(&self, folder: &Path) -> Result<RemovalWritten, WriteError> {
-        let charts = write_charts(&self.chart(), folder)?;
+    pub fn write_folder(&self, lang: Lang, folder: &Path) -> Result<RemovalWritten, WriteError> {
+        let charts = write_charts(&self.chart(lang), folder)?;
         let written = RemovalWritten { json: folder.join("n-1.json"), csv: folder.join("n-1.csv"), charts };
         write(&written.json, self.json().as_bytes())?;
         write(&written.csv, self.csv().as_bytes())?;
@@ -28,12 +29,13 @@ impl RemovalReport {
 #[cfg(test)]
 mod tests {
     use super::super::example;
+    use super::*;
     use crate::report::fixture;
 
     #[test]
     fn a_folder_holds_numbers_and_charts() {
         let folder = tempfile::tempdir().unwrap();
-        let written = example(&fixture::certain()).write_folder(&folder.path().join("new")).unwrap();
+        let written = example(&fixture::certain()).write_folder(Lang::En, &folder.path().join("new")).unwrap();
         assert_eq!(written.charts.len(), 4);
         for path in [&written.json, &written.csv].into_iter().chain(&written.charts) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
