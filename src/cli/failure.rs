@@ -4,6 +4,7 @@ use crate::engine::Error;
 use crate::report::WriteError;
 use crate::scenario::{Problems, library};
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +13,8 @@ pub enum Failure {
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(io::Error),
+    #[error("cannot read {}: {why}", path.display())]
+    Saved { path: PathBuf, why: String },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
@@ -27,7 +30,7 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
             Failure::Engine(Error::UnknownStress { .. }) => 2,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
         }

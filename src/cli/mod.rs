@@ -6,13 +6,16 @@
 mod args;
 mod check;
 mod completions;
+mod drawing;
 mod failure;
 mod interrupt;
 mod language;
 mod list;
 mod n_minus_one;
 mod progress;
+mod report;
 mod run;
+mod saved;
 mod schema;
 mod show;
 mod source;

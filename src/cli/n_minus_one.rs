@@ -1,5 +1,5 @@
+use super::drawing::Format;
 use super::failure::Failure;
-use super::run::Format;
 use super::{interrupt, language, source, terminal};
 use crate::analysis;
 use crate::engine::Control;

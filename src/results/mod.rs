@@ -5,19 +5,22 @@
 
 mod facts;
 pub mod metric;
+mod saved;
 mod worth;
 
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts, Timing,
+    RunFacts, ScenarioFacts,
 };
 
+pub use saved::{Unreadable, schema};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,
 };
 
 use crate::stats::Estimate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Version of the layout of `results.json`.
@@ -27,16 +30,14 @@ pub const FORMAT: u32 = 1;
 pub const MEMBERS: &str = "members";
 
 /// Everything that one run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Results {
-    /// [`FORMAT`].
+    /// Version of the layout.
     pub format: u32,
     /// Version of the program.
     pub version: String,
     pub scenario: ScenarioFacts,
     pub run: RunFacts,
-    /// The only part in which two runs of the same scenario, seed and trials differ.
-    pub timing: Timing,
     /// `arms[0]` is `alone`.
     pub arms: Vec<ArmFacts>,
     pub periods: Periods,
@@ -54,7 +55,7 @@ pub struct Results {
 }
 
 /// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Periods {
     /// Steps in a period; the last may be shorter.
     pub steps: usize,
@@ -68,7 +69,7 @@ pub struct Periods {
 }
 
 /// What happened to one consumer, or to the members together, in one arm.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
     pub arm: String,
     pub material: String,
@@ -95,7 +96,7 @@ pub struct Outcome {
 }
 
 /// One arm against `alone` on the same events.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
     pub arm: String,
     pub material: String,
@@ -106,7 +107,7 @@ pub struct Difference {
 }
 
 /// An estimate with its name and unit: a row of `summary.csv`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MetricValue {
     pub metric: String,
     pub unit: String,
@@ -115,7 +116,7 @@ pub struct MetricValue {
 }
 
 /// Probability that a quantity is exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExceedancePoint {
     /// In the outcome's unit.
     pub quantity: f64,
@@ -124,7 +125,7 @@ pub struct ExceedancePoint {
 }
 
 /// Unserved demand in one period, as a share of the period's demand.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Band {
     pub mean: Estimate,
     /// Probability that anything is unserved in the period.
