@@ -1,5 +1,6 @@
 //! How results are drawn: options that every command that draws takes, and what they do.
 
+use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
@@ -18,6 +19,8 @@ pub struct Drawing {
     /// Print a table, json (as results.json) or csv (as summary.csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     pub format: Format,
+    #[command(flatten)]
+    pub charts: ChartFlags,
     #[command(flatten)]
     pub language: Language,
 }
@@ -40,13 +43,15 @@ impl Drawing {
         let lang = self.language.lang();
         let printed = terminal::print(&self.format.render(results, lang));
         let out = self.out.as_deref().unwrap_or(default);
-        let written = report::write_folder(results, lang, out).map_err(Failure::Report);
+        let drawing = self.charts.drawing();
+        let written = drawing.and_then(|d| report::write_folder(results, lang, out, &d).map_err(Failure::Report));
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
         let written = written?;
         if !quiet {
             terminal::note(&format!("wrote {}", written.report.display()));
+            charts::tell(&written.charts);
         }
         printed
     }

@@ -1,7 +1,7 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::engine::Error;
-use crate::report::WriteError;
+use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
 use std::io;
 use std::path::PathBuf;
@@ -18,8 +18,12 @@ pub enum Failure {
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
-    #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
+    #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    #[error("{0}")]
+    Font(FontError),
+    #[error("{0}")]
+    Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
     #[error("cannot write to standard output: {0}")]
@@ -31,6 +35,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
+            Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::Engine(Error::UnknownStress { .. }) => 2,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
         }
@@ -42,6 +47,14 @@ impl Failure {
             Failure::Scenario(problems) => Some(problems.render(color)),
             _ => None,
         }
+    }
+}
+
+/// What to do when a report cannot be written.
+fn instead(error: &WriteError) -> &'static str {
+    match error.cause.get_ref() {
+        Some(_) => "the numbers in the folder too",
+        None => "choose another folder with --out",
     }
 }
 

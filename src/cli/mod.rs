@@ -4,6 +4,7 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod charts;
 mod check;
 mod completions;
 mod drawing;

@@ -1,6 +1,6 @@
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{interrupt, progress, source, terminal};
+use super::{charts, interrupt, progress, source, terminal};
 use crate::analysis;
 use crate::engine::{self, Control, Plan};
 use crate::scenario::{self, library};
@@ -33,6 +33,7 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
+  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -92,6 +93,7 @@ impl Run {
         if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
             terminal::warn(warnings);
         }
+        self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
         let plan = Plan {
             trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
             seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),

@@ -1,5 +1,5 @@
 //! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
-//! charts as SVG and PNG; the numbers as JSON and CSV. It draws from a [`Results`] alone.
+//! charts as SVG, PNG and PDF; the numbers as JSON and CSV. It draws from a [`Results`] alone.
 
 pub mod chart;
 mod compose;
@@ -24,11 +24,12 @@ use crate::results::Results;
 use findings::Findings;
 use lang::Lang;
 
+pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
-pub use write::{WriteError, Written, write_folder};
+pub use write::{Charts, WriteError, Written, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {
@@ -37,5 +38,5 @@ pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {
 
 /// The whole report as one file that loads nothing from elsewhere.
 pub fn html(results: &Results, lang: Lang) -> String {
-    html::of(results, lang, chart::pictures(results, lang))
+    html::of(results, lang, chart::pictures(results, lang, Shape::Wide))
 }

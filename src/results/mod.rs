@@ -144,6 +144,14 @@ impl Results {
         self.outcomes.iter().find(|o| o.arm == arm && o.material == material && o.consumer == consumer)
     }
 
+    /// Share of an outcome's expected unserved demand that is put down to hazards of which a number is a judgement; 0 where
+    /// nothing goes unserved.
+    pub fn judged_share(&self, outcome: &Outcome) -> f64 {
+        let judged = outcome.drivers.hazards.iter().filter(|driver| self.scenario.is_judged(&driver.id));
+        // Not `sum`, of which nothing is −0.
+        judged.fold(0.0, |sum, driver| sum + driver.share)
+    }
+
     /// The paired difference of `arm` to `alone`.
     pub fn difference(&self, arm: &str, material: &str, consumer: &str) -> Option<&Difference> {
         self.differences.iter().find(|d| d.arm == arm && d.material == material && d.consumer == consumer)

@@ -5,7 +5,7 @@ mod folder;
 mod names;
 mod table;
 
-use super::chart::Picture;
+use super::chart::{Picture, Shape};
 use super::csv::field;
 use super::lang::Lang;
 use super::text::{self, TextStyle};
@@ -54,8 +54,8 @@ impl RemovalReport {
     }
 
     /// A chart of each material.
-    pub fn chart(&self, lang: Lang) -> Vec<Picture> {
-        chart::pictures(self, lang)
+    pub fn chart(&self, lang: Lang, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, lang, shape)
     }
 
     /// Materials in the order in which they come.
@@ -143,7 +143,7 @@ mod tests {
         let text = report.text(Lang::En, PLAIN);
         assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
         assert!(report.csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
-        assert!(report.chart(Lang::En)[0].svg.contains("Nippon"));
+        assert!(report.chart(Lang::En, Shape::Wide)[0].svg.contains("Nippon"));
     }
 
     #[test]
@@ -161,6 +161,6 @@ mod tests {
             names: Names::default(),
         };
         assert!(report.text(Lang::En, PLAIN).contains("no producer"));
-        assert!(report.chart(Lang::En).is_empty());
+        assert!(report.chart(Lang::En, Shape::Wide).is_empty());
     }
 }
