@@ -1,7 +1,8 @@
 //! What went in, with its sources.
 
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
+use crate::report::view::{ALONE, View};
 use crate::results::{AssumptionFacts, Results};
 
 /// A sentence on how much rests on judgement, and every assumption with its source.
@@ -18,9 +19,26 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
         lang.rough_percent(judged as f64 / all.len() as f64),
         all.len() - judged - unsourced
     );
+    let mut blocks = vec![Block::Paragraph(summary)];
+    blocks.extend(judged_parts(results, lang).map(Block::Paragraph));
     let columns = ["item", "assumption", "value", "source"].map(Column::text).to_vec();
     let rows = all.iter().map(row).collect();
-    vec![Block::Paragraph(summary), Block::Table(Table { caption: "Assumptions".to_string(), columns, rows })]
+    blocks.push(Block::Table(Table { caption: "Assumptions".to_string(), columns, rows }));
+    blocks
+}
+
+/// How much of what goes unserved, alone, is put down to hazards of which a number is a judgement.
+fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
+    let views = View::all(results, lang);
+    let part = |view: &View| {
+        let outcome = view.outcome(ALONE, view.focus()?)?;
+        let share = lang.rough_percent(results.judged_share(outcome));
+        (!outcome.drivers.hazards.is_empty()).then(|| share + &view.of_material())
+    };
+    let parts: Vec<String> = views.iter().filter_map(part).collect();
+    let first = views.first()?;
+    let whose = first.whose(first.focus()?);
+    (!parts.is_empty()).then(|| say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts)))
 }
 
 fn row(a: &AssumptionFacts) -> Row {
@@ -31,4 +49,22 @@ fn row(a: &AssumptionFacts) -> Row {
         (None, false) => "none given".to_string(),
     };
     Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn what_judged_hazards_cause_is_said() {
+        let results = fixture::typical();
+        let said = judged_parts(&results, Lang::En).expect("a hazard of the fixture is judged");
+        let outcome = results.outcome(ALONE, &results.scenario.materials[0].id, "members").expect("members cooperate");
+        let judged = outcome.drivers.hazards.iter().find(|d| d.id == "export-licensing").expect("it drives").share;
+        assert!(
+            judged > 0.0 && said.contains(&format!("alone, {} is put down", Lang::En.rough_percent(judged))),
+            "{said}"
+        );
+    }
 }

@@ -276,6 +276,9 @@ n-1-index = HHI{"\u00A0"}{ $index }
 ## Tables
 consumer = consumer
 
+## Assumptions
+assumptions-judged = Of { $whose } expected unserved demand, alone, { $parts } is put down to hazards of which a number is a judgement.
+
 ## Stages
 stage-mining = mining
 stage-extraction = extraction

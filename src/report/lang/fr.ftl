@@ -278,6 +278,9 @@ n-1-index = IHH{"\u00A0"}{ $index }
 ## Tables
 consumer = consommateur
 
+## Assumptions
+assumptions-judged = Sans coopération, { $parts } de la demande non satisfaite attendue { $whose } est imputée à des aléas dont un chiffre relève d'une appréciation.
+
 ## Stages
 stage-mining = extraction minière
 stage-extraction = extraction

@@ -271,6 +271,9 @@ n-1-index = HHI{"\u00A0"}{ $index }
 ## Tables
 consumer = 需要者
 
+## Assumptions
+assumptions-judged = 単独の場合、{ $whose }未充足需要の期待値のうち{ $parts }が、数値に判断値を含む途絶要因に帰属する。
+
 ## Stages
 stage-mining = 採掘
 stage-extraction = 採取
