@@ -40,7 +40,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             "bands-subtitle",
             subject = subject(view, focus),
             period = period,
-            trials = lang.trials(results.run.band_trials)
+            trials = lang.trials(results.run.detail_trials)
         ),
         reading: say!(lang, "bands-reading", mean = mean, tail = tail),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),

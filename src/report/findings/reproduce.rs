@@ -14,7 +14,7 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
         ("trials", lang.count(run.trials)),
         ("trials with events", lang.count(run.trials_with_events)),
         ("events", lang.count(run.events)),
-        ("trials behind quantile bands", lang.count(run.band_trials)),
+        ("trials behind bands and drivers", lang.count(run.detail_trials)),
         ("version", format!("shortfall {}", results.version)),
     ];
     let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name.to_string(), value])).collect();
