@@ -44,7 +44,7 @@ fn title(view: &View, worths: &[&Worth]) -> String {
     let leaving = |measure| of(measure).map_or(Vec::new(), |w| leavers(w));
     let (mean, tail) = (leaving(Measure::Mean), leaving(Measure::Cvar95));
     let who =
-        |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(view.lang, w, ids, |id| view.name(id)));
+        |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(view.lang, w, ids, |id| view.who(id)));
     let unclear = |w: &&Worth| w.members.iter().any(|m| stays(w, m) == Stays::Unclear);
     match (mean.is_empty(), tail.is_empty()) {
         (true, true) if worths.iter().any(unclear) => say!(view.lang, "members-chart-unclear"),
