@@ -169,15 +169,15 @@ impl Grid {
         let mut columns: Vec<Width> = (0..table.columns.len()).map(|i| column(table, i)).collect();
         columns[0].total += indent;
         let mut grid = Grid { columns, indent };
-        grid.shrink(width);
+        grid.shrink(width, longest_word(table) + indent);
         grid
     }
 
-    /// Takes what is too much from the first column, whose cells can wrap.
-    fn shrink(&mut self, width: usize) {
+    /// Takes what is too much from the first column, whose cells can wrap, but not below `least`.
+    fn shrink(&mut self, width: usize, least: usize) {
         let over = self.total().saturating_sub(width);
         let first = &mut self.columns[0].total;
-        *first = first.saturating_sub(over).max(12.min(*first));
+        *first = first.saturating_sub(over).max(least.max(12).min(*first));
     }
 
     fn total(&self) -> usize {
@@ -221,6 +221,15 @@ fn column(table: &Table, i: usize) -> Width {
     let single = cells().filter(|c| parts(c).is_none()).map(columns).max().unwrap_or(0);
     let total = single.max(value + error).max(head_width(&table.columns[i].head));
     Width { kind: table.columns[i].kind, total, error }
+}
+
+/// Columns of the longest word in the first column.
+fn longest_word(table: &Table) -> usize {
+    let names = table.rows.iter().filter_map(|row| match row {
+        Row::Group(_) => None,
+        Row::Cells(cells) | Row::Change(cells) => cells.first(),
+    });
+    names.flat_map(|name| measure::pieces(name)).map(|word| columns(word.trim_end())).max().unwrap_or(0)
 }
 
 /// The least that a head asks for: its longest word, and not less than a few words in a line.
@@ -371,7 +380,7 @@ mod tests {
     #[test]
     fn wrapping_counts_wide_characters_twice() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrap("供給途絶。日本", 6), ["供給", "途絶。", "日本"], "and never puts a full stop first");
+        assert_eq!(wrap("供給途絶。日本", 4), ["供給", "途", "絶。", "日本"], "and never puts a full stop first");
         assert_eq!(columns("日本"), 4);
     }
 }

@@ -63,7 +63,7 @@ fn reading(view: &View, worths: &[&Worth]) -> String {
     let lang = view.lang;
     let one = |w: &&Worth| {
         let member = |m: &MemberWorth| {
-            let (name, gain, shapley) = (view.name(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
+            let (name, gain, shapley) = (view.who(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
             match stays(w, m) {
                 Stays::Yes => say!(lang, "members-chart-stays", name = name, gain = gain, shapley = shapley),
                 Stays::No => say!(lang, "members-chart-leaves", name = name, gain = gain, shapley = shapley),

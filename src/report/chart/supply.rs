@@ -31,14 +31,9 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     bars.extend(purchases(view));
     let share = view.lang.rough_percent(top.1);
     let material = view.material_name();
+    let holder = view.lang.capital(&view.lang.with_article(&view.lang.country(&top.0)));
     Some(Sketch {
-        title: say!(
-            view.lang,
-            "supply-title",
-            country = view.lang.country(&top.0),
-            share = share,
-            what = place(view, &stage)
-        ),
+        title: say!(view.lang, "supply-title", country = holder, share = share, what = place(view, &stage)),
         subtitle: say!(view.lang, "supply-subtitle", material = view.lang.capital(material)),
         reading: reading(view.lang, &bars),
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),

@@ -3,7 +3,7 @@
 use crate::report::chart::scale::ticks_from_zero;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
-use crate::report::view::{ALONE, View};
+use crate::report::view::View;
 use crate::results::ExceedancePoint;
 
 /// About as many bars, besides one for trials without a shortfall and one for the largest amounts.

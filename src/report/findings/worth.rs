@@ -64,7 +64,7 @@ fn costs(lang: Lang, worth: &Worth, currency: &str) -> Option<String> {
     let priced = |i: &InstrumentWorth| {
         let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley))?;
         let amount = lang.with_unit(&lang.plain(number::to_significant(per_unit, 3)), currency);
-        Some(say!(lang, "costs-price", amount = amount, name = lang.instrument(&i.id)))
+        Some(say!(lang, "costs-price", amount = amount, name = lang.the_instrument(&i.id)))
     };
     let prices: Vec<String> = costed().filter_map(priced).collect();
     let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.instrument(&i.id)).collect();

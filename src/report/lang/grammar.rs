@@ -57,7 +57,7 @@ impl Lang {
 
     /// The unit of a metric; of a quantity as the scenario has it.
     pub fn unit(self, unit: &str) -> String {
-        let period = || self.one_of("periods", unit.strip_suffix('s')?);
+        let period = || self.one_of("periods", unit.strip_suffix('s').unwrap_or(unit));
         self.one_of("unit", unit).or_else(period).unwrap_or_else(|| unit.to_string())
     }
 

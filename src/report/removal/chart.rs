@@ -58,8 +58,9 @@ fn reading(report: &RemovalReport, lang: Lang, material: &str, rows: &[&str]) ->
             Some(days) => say!(lang, "n-1-short-after", days = lang.days(days.round())),
             None => say!(lang, "n-1-never-short"),
         };
+        let name = lang.with_article(&report.names.consumer(lang, &r.consumer));
         let share = lang.rough_percent(r.met);
-        say!(lang, "n-1-meets", name = report.names.consumer(lang, &r.consumer), share = share, when = when)
+        say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
     let mut said = vec![say!(lang, "n-1-without", name = report.names.producer(first), text = lang.clauses(&left))];

@@ -53,7 +53,8 @@ fn blocks(report: &RemovalReport, lang: Lang, material: &str) -> Vec<Block> {
 /// The worst removal, as a sentence without a full stop.
 pub fn finding(report: &RemovalReport, lang: Lang, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
-    let (producer, consumer) = (report.names.producer(&worst.producer), report.names.consumer(lang, &worst.consumer));
+    let consumer = lang.with_article(&report.names.consumer(lang, &worst.consumer));
+    let producer = report.names.producer(&worst.producer);
     let share = lang.rough_percent(worst.met);
     match worst.survives_days {
         Some(days) => {
