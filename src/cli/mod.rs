@@ -10,6 +10,7 @@ mod completions;
 mod drawing;
 mod failure;
 mod interrupt;
+mod language;
 mod list;
 mod n_minus_one;
 mod progress;
