@@ -18,8 +18,12 @@ mod report;
 mod run;
 mod saved;
 mod schema;
+mod sensitivity;
 mod show;
+mod size;
 mod source;
+mod study;
+mod sweep;
 mod terminal;
 
 pub use args::command;

@@ -11,13 +11,13 @@ use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
 const DEFAULT_TRIALS: u64 = 1_000_000;
-const DEFAULT_SEED: u64 = 1;
+pub const DEFAULT_SEED: u64 = 1;
 
 /// The most that a scenario may ask for too.
 const MOST_TRIALS: u64 = 1_000_000_000_000;
 
 /// More than any machine has; what the system refuses to start would end the program.
-const MOST_THREADS: i64 = 512;
+pub const MOST_THREADS: i64 = 512;
 
 /// Simulate a scenario and leave a report
 #[derive(Debug, Args)]
@@ -114,7 +114,10 @@ impl Run {
                 terminal::note("weighing instruments, members and stocks; --quick leaves that out");
             }
             let silent = Control { progress: &|_| {}, stop: control.stop };
-            analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
+            if let Err(error) = analysis::complete(&loaded.system, &plan, &silent, &mut results) {
+                // What the run found is not lost with it.
+                terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
+            }
         }
 
         let folder = Path::new("results").join(source::stem(&source));
@@ -140,7 +143,7 @@ impl Flags {
 }
 
 /// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
-fn count(text: &str) -> Result<u64, String> {
+pub fn count(text: &str) -> Result<u64, String> {
     let plain = text.replace('_', "");
     let number = plain.parse::<u64>().ok().or_else(|| {
         let number = plain.parse::<f64>().ok()?;

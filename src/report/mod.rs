@@ -13,6 +13,7 @@ mod number;
 mod page;
 mod removal;
 mod stability;
+mod study;
 mod text;
 mod view;
 mod write;
@@ -28,6 +29,7 @@ pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
+pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
 pub use write::{Charts, WriteError, Written, write_folder};
 
