@@ -157,7 +157,7 @@ fn ids(results: &Results) -> Vec<&str> {
     let kinds: Vec<&str> = scenario.instruments.iter().map(|i| i.kind.as_str()).collect();
     let projects = scenario.instruments.iter().map(|i| i.id.as_str()).filter(|id| !kinds.contains(id));
     let arms = results.arms.iter().map(|arm| arm.id.as_str()).filter(|id| ![ALONE, COOPERATIVE].contains(id));
-    let hazards = scenario.hazards.iter().map(|h| h.id.as_str());
+    let hazards = scenario.hazards.iter().flat_map(|h| h.producers.iter().chain([&h.id])).map(String::as_str);
     let all = scenario.producers.iter().flat_map(|p| [&p.id, &p.country]).map(String::as_str);
     let all = all.chain(scenario.materials.iter().map(|m| m.id.as_str())).chain(projects).chain(arms).chain(hazards);
     let options = results.run.options.iter().map(String::as_str);
