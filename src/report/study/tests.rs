@@ -199,7 +199,7 @@ fn json_reads_back() {
 #[test]
 fn a_target_that_cannot_be_met_is_said() {
     let text = StudyReport::of_size(size(None, 1), Lang::En).text(PLAIN);
-    assert!(text.contains("cannot be reached: even with demand.JPN.stock = 720 days"), "{text}");
+    assert!(text.contains("cannot be reached: even with demand.JPN.stock =\n720 days it is"), "{text}");
 }
 
 #[test]
