@@ -112,7 +112,8 @@ fn extremes_within_the_limits_give_finite_numbers() {
         ("amount = 10.0", "amount = 1e-30"),
         ("amount = 10.0", "amount = 1e30"),
         ("world_supply = 100.0", "world_supply = 1e-30"),
-        ("{ annual_probability = 0.5 }", "{ events = 50, years = 1e-30 }"),
+        ("{ annual_probability = 0.5 }", "{ events = 150, years = 1e-30 }"),
+        ("{ annual_probability = 0.5 }", "{ events = 1e6, years = 1e30 }"),
         ("{ annual_probability = 0.5 }", "{ events = 0, years = 1e30 }"),
         ("{ annual_probability = 0.5 }", "{ rate_per_year = 1e30 }"),
         ("{ annual_probability = 0.5 }", "{ per_step = 1e-30 }"),
@@ -346,5 +347,17 @@ fn words_of_the_command_line_are_checked_too() {
         vec!["sensitivity", "s.toml", "--vary", "hazard.h.severity=0..1", "--samples", "99999999999"],
     ] {
         refused(&program(folder.path()).args(&args).output().unwrap(), 2, "error");
+    }
+}
+
+#[test]
+fn rates_from_many_events_have_a_range() {
+    let folder = folder();
+    for events in ["99", "150", "1e4"] {
+        let counted = SMALL.replace("{ annual_probability = 0.5 }", &format!("{{ events = {events}, years = 1e4 }}"));
+        fs::write(folder.path().join("s.toml"), counted).unwrap();
+        let args = ["sensitivity", "s.toml", "--trials", "200", "--quick", "--quiet", "--charts", "svg"];
+        let output = program(folder.path()).args(args).output().unwrap();
+        assert!(output.status.success(), "{events}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
