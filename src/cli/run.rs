@@ -101,6 +101,7 @@ impl Run {
             options: self.flags.for_the_record(),
             file: loaded.name.clone(),
             hash: loaded.hash.clone(),
+            origin: source::origin(&loaded.archive),
         };
         let display = progress::Display::new(plan.trials, self.flags.quiet);
         let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };

@@ -1,7 +1,8 @@
 //! Which scenario a name on the command line means.
 
 use super::failure::Failure;
-use crate::scenario::{Source, library};
+use crate::results::{Origin, ScenarioFacts, TextFacts};
+use crate::scenario::{Archive, Source, library};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +39,9 @@ pub fn stem(source: &Source) -> &str {
     match source {
         Source::File(path) => path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario"),
         Source::Text { name, .. } => name,
+        Source::Archive(archive) => {
+            Path::new(&archive.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
+        }
     }
 }
 
@@ -46,7 +50,20 @@ pub fn label(source: &Source) -> String {
     match source {
         Source::File(path) => path.display().to_string(),
         Source::Text { name, .. } => name.clone(),
+        Source::Archive(archive) => archive.name.clone(),
     }
+}
+
+/// What the results keep of a scenario's texts.
+pub fn origin(archive: &Archive) -> Origin {
+    let text = |(name, text): &(String, String)| TextFacts { name: name.clone(), text: text.clone() };
+    Origin { files: archive.files.iter().map(text).collect(), sets: archive.sets.clone() }
+}
+
+/// The scenario that results were made from.
+pub fn of_results(facts: &ScenarioFacts) -> Source {
+    let files = facts.origin.files.iter().map(|f| (f.name.clone(), f.text.clone())).collect();
+    Source::Archive(Archive { name: facts.file.clone(), files, sets: facts.origin.sets.clone() })
 }
 
 fn unknown(name: &str) -> Failure {

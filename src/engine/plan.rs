@@ -1,5 +1,6 @@
 use crate::hazard::Selection;
 use crate::model::System;
+use crate::results::Origin;
 use std::sync::atomic::AtomicBool;
 
 /// How to run a system.
@@ -20,6 +21,8 @@ pub struct Plan {
     pub file: String,
     /// Hash of the resolved scenario, kept in the results.
     pub hash: String,
+    /// All that the scenario was read from, kept in the results.
+    pub origin: Origin,
 }
 
 impl Plan {

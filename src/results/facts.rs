@@ -30,6 +30,24 @@ pub struct ScenarioFacts {
     /// Ids of the cooperating consumers.
     pub members: Vec<String>,
     pub assumptions: Vec<AssumptionFacts>,
+    pub origin: Origin,
+}
+
+/// All that the scenario was read from, to the letter, so that it can be run again without its files.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Origin {
+    /// The scenario's own text first, then what it extends and the profiles that it reads.
+    pub files: Vec<TextFacts>,
+    /// What `--set` changed, in that order.
+    pub sets: Vec<String>,
+}
+
+/// A text that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TextFacts {
+    /// Its path from the scenario's folder, or `embedded:` and the name of a scenario that comes with the program.
+    pub name: String,
+    pub text: String,
 }
 
 /// What is supplied.

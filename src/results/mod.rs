@@ -9,8 +9,8 @@ mod saved;
 mod worth;
 
 pub use facts::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
+    ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 
 pub use saved::{Unreadable, schema};

@@ -5,6 +5,7 @@
 //! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
+mod archive;
 mod build;
 mod check;
 mod extends;
@@ -27,10 +28,12 @@ mod suggest;
 mod view;
 mod warnings;
 
+pub use archive::Archive;
 pub use problem::Problems;
 pub use schema::schema;
 
 use crate::model::System;
+use archive::Shelf;
 use place::{File, Files, Place};
 use problem::{Log, Problem};
 use std::path::PathBuf;
@@ -45,6 +48,8 @@ pub enum Source {
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
+    /// What an earlier reading kept; nothing is read from disk.
+    Archive(Archive),
 }
 
 /// A scenario that is sound.
@@ -56,6 +61,8 @@ pub struct Loaded {
     pub name: String,
     /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
     pub hash: String,
+    /// All that it was read from.
+    pub archive: Archive,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
 }
@@ -75,7 +82,13 @@ pub struct RunDefaults {
 /// read. Only a syntax error hides others, since a text that is not TOML says nothing else.
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
     let (mut files, mut log) = (Files::default(), Log::default());
-    let loaded = try_load(source, sets, &mut files, &mut log);
+    let mut all = Vec::new();
+    if let Source::Archive(archive) = source {
+        files.shelf = Shelf::of(archive);
+        all.extend_from_slice(&archive.sets);
+    }
+    all.extend_from_slice(sets);
+    let loaded = try_load(source, &all, &mut files, &mut log);
     match loaded {
         Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
         _ => Err(log.errors(Arc::new(files))),
@@ -101,6 +114,7 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
+        archive: files.archive(&name, sets),
         system,
         name,
         warnings: None,
@@ -121,6 +135,12 @@ fn open(source: &Source) -> Result<(String, File), Problem> {
         Source::Text { name, text } => {
             let text = read::decode(text.clone().into_bytes()).map_err(|why| title(name, why))?;
             Ok((name.clone(), File { name: name.clone(), text, folder: None }))
+        }
+        Source::Archive(archive) => {
+            let name = archive.name.clone();
+            let (_, text) = archive.files.first().ok_or_else(|| title(&name, "the archive is empty".to_string()))?;
+            let text = read::decode(text.clone().into_bytes()).map_err(|why| title(&name, why))?;
+            Ok((name.clone(), File { name, text, folder: Some(PathBuf::new()) }))
         }
     }
 }
