@@ -1,5 +1,6 @@
 use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
+use super::state::CellState;
 use crate::response::{Outcome, Response, Row};
 use crate::results::metric::{METRICS, worst_year};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
@@ -142,6 +143,15 @@ impl Accumulator {
         }
     }
 
+    /// One for each arm and row.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    pub fn cells_mut(&mut self) -> &mut [Cell] {
+        &mut self.cells
+    }
+
     /// What is known of row `row` in arm `arm`.
     pub fn cell(&self, arm: usize, row: usize) -> &Cell {
         &self.cells[arm * self.rows.len() + row]
@@ -226,6 +236,40 @@ impl Cell {
             mine.merge(theirs);
         }
     }
+}
+
+impl Cell {
+    /// What whole blocks have summed up.
+    pub fn state(&self) -> CellState {
+        CellState {
+            metrics: self.metrics.to_vec(),
+            differences: self.differences.to_vec(),
+            worse: self.worse,
+            total: self.total.clone(),
+            year: self.year.clone(),
+            bands: self.bands.state(),
+            drivers: self.drivers.moments().to_vec(),
+            tiers: self.tiers.iter().map(|(moments, _)| *moments).collect(),
+            tails: self.tails.to_vec(),
+        }
+    }
+
+    /// Adds what other blocks have summed up, of the same shape.
+    pub fn add_state(&mut self, other: &CellState) {
+        merge_all(&mut self.metrics, &other.metrics);
+        merge_all(&mut self.differences, &other.differences);
+        self.worse += other.worse;
+        self.total.merge(&other.total);
+        self.year.merge(&other.year);
+        self.bands.add_state(&other.bands);
+        merge_all(self.drivers.moments_mut(), &other.drivers);
+        self.tiers.iter_mut().zip(&other.tiers).for_each(|((mine, _), theirs)| mine.merge(theirs));
+        self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
+    }
+}
+
+fn merge_all(mine: &mut [Moments], theirs: &[Moments]) {
+    mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
 }
 
 /// Place of `unserved` in [`METRICS`].

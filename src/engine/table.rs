@@ -1,0 +1,71 @@
+//! The metrics of every trial of one block.
+
+use crate::response::{Outcome, Response, Row};
+use crate::results::metric::METRICS;
+
+/// Number of metrics that every trial has.
+pub const METRIC_COUNT: usize = METRICS.len();
+
+/// One block's trials: for each trial, arm and row the metrics in the order of [`METRICS`], in their own units.
+pub struct Table<'a> {
+    response: &'a Response,
+    /// Trial after trial, arm after arm, row after row.
+    values: Vec<f64>,
+    filled: Vec<bool>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(response: &'a Response) -> Table<'a> {
+        Table { response, values: Vec::new(), filled: Vec::new() }
+    }
+
+    /// Begins a block.
+    pub fn open(&mut self, trials: usize) {
+        self.filled.clear();
+        self.filled.resize(trials, false);
+        self.values.resize(trials * self.width(), 0.0);
+    }
+
+    /// Takes down what trial number `trial` of the block left unserved, one outcome an arm.
+    pub fn put(&mut self, trial: usize, outcomes: &[Outcome]) {
+        let (rows, width) = (self.response.rows(), self.width());
+        let cells = &mut self.values[trial * width..(trial + 1) * width];
+        let places = outcomes.iter().flat_map(|outcome| rows.iter().enumerate().map(move |(r, row)| (outcome, r, row)));
+        for ((outcome, r, row), cell) in places.zip(cells.chunks_exact_mut(METRIC_COUNT)) {
+            let trace = outcome.trace(r, row);
+            METRICS.iter().zip(cell).for_each(|(metric, value)| *value = (metric.of)(&trace));
+        }
+        self.filled[trial] = true;
+    }
+
+    /// Gives every trial not yet taken down the outcomes of a trial in which nothing is lost.
+    pub fn fill(&mut self, outcomes: &[Outcome]) {
+        let Some(first) = self.filled.iter().position(|filled| !filled) else { return };
+        self.put(first, outcomes);
+        let width = self.width();
+        for trial in first + 1..self.filled.len() {
+            if !self.filled[trial] {
+                self.values.copy_within(first * width..(first + 1) * width, trial * width);
+                self.filled[trial] = true;
+            }
+        }
+    }
+
+    pub fn trials(&self) -> usize {
+        self.filled.len()
+    }
+
+    pub fn rows(&self) -> &[Row] {
+        self.response.rows()
+    }
+
+    /// The metrics of one trial, arm and row.
+    pub fn of(&self, trial: usize, arm: usize, row: usize) -> &[f64] {
+        let at = trial * self.width() + (arm * self.response.rows().len() + row) * METRIC_COUNT;
+        &self.values[at..at + METRIC_COUNT]
+    }
+
+    fn width(&self) -> usize {
+        self.response.arms() * self.response.rows().len() * METRIC_COUNT
+    }
+}
