@@ -1,5 +1,6 @@
 //! How results are drawn: options that every command that draws takes, and what they do.
 
+use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::terminal;
 use crate::report::{self, TextStyle};
@@ -16,6 +17,8 @@ pub struct Drawing {
     /// Print a table, json (as results.json) or csv (as summary.csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
     pub format: Format,
+    #[command(flatten)]
+    pub charts: ChartFlags,
 }
 
 /// How results are printed.
@@ -35,13 +38,15 @@ impl Drawing {
     pub fn deliver(&self, results: &Results, default: &Path, quiet: bool) -> Result<(), Failure> {
         let printed = terminal::print(&self.format.render(results));
         let out = self.out.as_deref().unwrap_or(default);
-        let written = report::write_folder(results, out).map_err(Failure::Report);
+        let drawing = self.charts.drawing();
+        let written = drawing.and_then(|d| report::write_folder(results, out, &d).map_err(Failure::Report));
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
         let written = written?;
         if !quiet {
             terminal::note(&format!("wrote {}", written.report.display()));
+            charts::tell(&written.charts);
         }
         printed
     }

@@ -1,7 +1,7 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::engine::Error;
-use crate::report::WriteError;
+use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
 use std::io;
 use std::path::PathBuf;
@@ -15,11 +15,19 @@ pub enum Failure {
     Stdin(io::Error),
     #[error("cannot read {}: {why}", path.display())]
     Saved { path: PathBuf, why: String },
+    #[error("cannot write {}: {cause}", path.display())]
+    Part { path: PathBuf, cause: io::Error },
+    #[error("of {of} shards {missing} missing; run them with run --shard K/{of}", missing = are(missing))]
+    MissingShards { missing: String, of: u64 },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
-    #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
+    #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    #[error("{0}")]
+    Font(FontError),
+    #[error("{0}")]
+    Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
     #[error("cannot write to standard output: {0}")]
@@ -30,9 +38,10 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
-            Failure::Engine(Error::UnknownStress { .. }) => 2,
-            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } | Failure::MissingShards { .. } => 2,
+            Failure::Font(_) | Failure::Glyphs(_) => 2,
+            Failure::Engine(Error::UnknownStress { .. } | Error::Misfit) => 2,
+            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Part { .. } | Failure::Stdout(_) => 1,
         }
     }
 
@@ -43,6 +52,18 @@ impl Failure {
             _ => None,
         }
     }
+}
+
+/// What to do when a report cannot be written.
+fn instead(error: &WriteError) -> &'static str {
+    match error.cause.get_ref() {
+        Some(_) => "the numbers in the folder too",
+        None => "choose another folder with --out",
+    }
+}
+
+fn are(missing: &str) -> String {
+    format!("{missing} {}", if missing.contains(' ') { "are" } else { "is" })
 }
 
 fn did_you_mean(meant: &Option<String>) -> String {

@@ -4,18 +4,23 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod charts;
 mod check;
+mod checkpoint;
 mod completions;
 mod drawing;
 mod failure;
 mod interrupt;
 mod list;
+mod merge;
 mod n_minus_one;
+mod part;
 mod progress;
 mod report;
 mod run;
 mod saved;
 mod schema;
+mod shard;
 mod show;
 mod source;
 mod terminal;

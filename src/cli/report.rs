@@ -15,6 +15,7 @@ the same bytes as the run wrote with the same options. Without --out it replaces
 Examples:
   shortfall report results/heavy-rare-earths
   shortfall report results/mine/results.json --out briefing
+  shortfall report results/mine --charts pdf --shape 4:3
   shortfall report results/mine --format csv > mine.csv"
 )]
 pub struct Report {

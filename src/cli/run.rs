@@ -1,8 +1,11 @@
+use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{interrupt, progress, source, terminal};
+use super::{charts, interrupt, part, shard, source, terminal};
 use crate::analysis;
-use crate::engine::{self, Control, Plan};
+use crate::engine::{self, Control, Plan, Recipe, Sums};
+use crate::model::System;
+use crate::results::Results;
 use crate::scenario::{self, library};
 use clap::Args;
 use indicatif::HumanCount;
@@ -17,7 +20,7 @@ const DEFAULT_SEED: u64 = 1;
 const MOST_TRIALS: u64 = 1_000_000_000_000;
 
 /// More than any machine has; what the system refuses to start would end the program.
-const MOST_THREADS: i64 = 512;
+pub const MOST_THREADS: i64 = 512;
 
 /// Simulate a scenario and leave a report
 #[derive(Debug, Args)]
@@ -33,6 +36,7 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
+  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -72,6 +76,11 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// Play only the K-th of N shards and write its sums to a part file, for `merge` [default of --out: results/<scenario>/K-of-N.part]
+    #[arg(long, value_name = "K/N", value_parser = shard::shard)]
+    shard: Option<(u64, u64)>,
+    #[command(flatten)]
+    checkpoints: Checkpoints,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -92,6 +101,7 @@ impl Run {
         if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
             terminal::warn(warnings);
         }
+        self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
         let plan = Plan {
             trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
             seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
@@ -103,28 +113,85 @@ impl Run {
             hash: loaded.hash.clone(),
             origin: source::origin(&loaded.archive),
         };
-        let display = progress::Display::new(plan.trials, self.flags.quiet);
-        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let mut results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
-        display.finish();
-        results.concentration = analysis::concentration(&loaded.system);
-        if !self.flags.quick && !results.run.partial {
-            if terminal::stderr_is_terminal() && !self.flags.quiet {
-                terminal::note("weighing instruments, members and stocks; --quick leaves that out");
-            }
-            let silent = Control { progress: &|_| {}, stop: control.stop };
-            analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
-        }
-
+        let threads = plan.threads;
+        let plan_alone = Plan { threads: None, ..plan.clone() };
+        let version = env!("CARGO_PKG_VERSION").to_string();
+        let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
         let folder = Path::new("results").join(source::stem(&source));
-        self.flags.drawing.deliver(&results, &folder, self.flags.quiet)?;
+        match self.flags.shard {
+            Some(shard) => self.flags.play_shard(&loaded.system, (&recipe, threads), shard, &folder),
+            None => self.flags.play_all(&loaded.system, (&recipe, threads), &folder),
+        }
+    }
+}
+
+/// Name of the file, in a run's folder, that a long run keeps to go on from.
+const CHECKPOINT: &str = "checkpoint.part";
+
+impl Flags {
+    /// Plays the whole run and leaves its report.
+    fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
+        let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
+        let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.quiet)?;
+        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
+        let results = conclude(system, &plan, self.quick, [&part.sums].into_iter(), self.quiet)?;
+        self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
-            terminal::note(&format!("stopped after {done} of {asked} trials"));
+            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
+            terminal::note(&format!("stopped after {done} of {asked} trials{on}"));
             return Ok(ExitCode::FAILURE);
+        }
+        checkpoint::remove(&checkpoint);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Plays one shard and leaves its part file.
+    fn play_shard(
+        &self,
+        system: &System,
+        run: (&Recipe, Option<usize>),
+        (k, n): (u64, u64),
+        folder: &Path,
+    ) -> Result<ExitCode, Failure> {
+        let file = self.drawing.out.clone().unwrap_or_else(|| folder.join(format!("{k}-of-{n}.part")));
+        let mut checkpoint = file.clone().into_os_string();
+        checkpoint.push(".checkpoint");
+        let checkpoint = Path::new(&checkpoint);
+        let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.quiet)?;
+        if !part.is_complete() {
+            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
+            let done = HumanCount(part.sums.trials());
+            terminal::note(&format!("stopped after {done} trials of shard {k} of {n}{on}"));
+            return Ok(ExitCode::FAILURE);
+        }
+        part::write(&file, &part).map_err(|cause| Failure::Part { path: file.clone(), cause })?;
+        checkpoint::remove(checkpoint);
+        if !self.quiet {
+            terminal::note(&format!("wrote {}", file.display()));
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The results of a run whose blocks are summed up, with all analyses, unless it is quick or was stopped.
+pub fn conclude<'a>(
+    system: &System,
+    plan: &Plan,
+    quick: bool,
+    sums: impl Iterator<Item = &'a Sums>,
+    quiet: bool,
+) -> Result<Results, Failure> {
+    let mut results = engine::conclude(system, plan, sums).map_err(Failure::Engine)?;
+    results.concentration = analysis::concentration(system);
+    if !quick && !results.run.partial {
+        if terminal::stderr_is_terminal() && !quiet {
+            terminal::note("weighing instruments, members and stocks; --quick leaves that out");
+        }
+        let silent = Control { progress: &|_| {}, stop: interrupt::listen() };
+        analysis::complete(system, plan, &silent, &mut results).map_err(Failure::Engine)?;
+    }
+    Ok(results)
 }
 
 impl Flags {

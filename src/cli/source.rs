@@ -1,7 +1,7 @@
 //! Which scenario a name on the command line means.
 
 use super::failure::Failure;
-use crate::results::{Origin, ScenarioFacts, TextFacts};
+use crate::results::{Origin, TextFacts};
 use crate::scenario::{Archive, Source, library};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -60,10 +60,10 @@ pub fn origin(archive: &Archive) -> Origin {
     Origin { files: archive.files.iter().map(text).collect(), sets: archive.sets.clone() }
 }
 
-/// The scenario that results were made from.
-pub fn of_results(facts: &ScenarioFacts) -> Source {
-    let files = facts.origin.files.iter().map(|f| (f.name.clone(), f.text.clone())).collect();
-    Source::Archive(Archive { name: facts.file.clone(), files, sets: facts.origin.sets.clone() })
+/// The scenario that texts kept with results or parts are of.
+pub fn of_origin(name: &str, origin: &Origin) -> Source {
+    let files = origin.files.iter().map(|f| (f.name.clone(), f.text.clone())).collect();
+    Source::Archive(Archive { name: name.to_string(), files, sets: origin.sets.clone() })
 }
 
 fn unknown(name: &str) -> Failure {

@@ -51,6 +51,14 @@ pub struct TextFacts {
 }
 
 /// What is supplied.
+impl ScenarioFacts {
+    /// Whether any number of a hazard is a judgement: how often it starts, how bad it is, or how long it lasts.
+    pub fn is_judged(&self, hazard: &str) -> bool {
+        let item = format!("hazard {hazard}");
+        self.assumptions.iter().any(|a| a.judgement && a.item == item)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MaterialFacts {
     pub id: String,

@@ -3,13 +3,11 @@
 //! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
 //! without the scenario file and without simulating.
 
-mod comparison;
 mod facts;
 pub mod metric;
 mod saved;
 mod worth;
 
-pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
     ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
@@ -144,6 +142,14 @@ impl Results {
     /// The outcome of `consumer` (an id or [`MEMBERS`]) for `material` in `arm`.
     pub fn outcome(&self, arm: &str, material: &str, consumer: &str) -> Option<&Outcome> {
         self.outcomes.iter().find(|o| o.arm == arm && o.material == material && o.consumer == consumer)
+    }
+
+    /// Share of an outcome's expected unserved demand that is put down to hazards of which a number is a judgement; 0 where
+    /// nothing goes unserved.
+    pub fn judged_share(&self, outcome: &Outcome) -> f64 {
+        let judged = outcome.drivers.hazards.iter().filter(|driver| self.scenario.is_judged(&driver.id));
+        // Not `sum`, of which nothing is −0.
+        judged.fold(0.0, |sum, driver| sum + driver.share)
     }
 
     /// The paired difference of `arm` to `alone`.
