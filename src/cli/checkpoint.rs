@@ -50,8 +50,8 @@ impl Checkpoints {
                 terminal::note(&format!("no checkpoint: cannot write {}: {error}", path.display()));
             }
         };
-        let keeping = (self.checkpoint > 0.0)
-            .then(|| Keep { every: Duration::from_secs_f64(self.checkpoint), keep: &mut keep });
+        let keeping =
+            (self.checkpoint > 0.0).then(|| Keep { every: Duration::from_secs_f64(self.checkpoint), keep: &mut keep });
         let plan = engine::Plan { threads, ..recipe.plan.clone() };
         let played = engine::run_blocks(system, &plan, start..all.end, &so_far, keeping, &control);
         display.finish();

@@ -38,7 +38,11 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } | Failure::MissingShards { .. } => 2,
+            Failure::UnknownScenario { .. }
+            | Failure::Stdin(_)
+            | Failure::Scenario(_)
+            | Failure::Saved { .. }
+            | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::Engine(Error::UnknownStress { .. } | Error::Misfit) => 2,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Part { .. } | Failure::Stdout(_) => 1,

@@ -120,7 +120,8 @@ impl Part {
             return Some(format!("shard {shard} of {of} is blocks {first} to {last}, and these are {start} to {end}"));
         }
         let expected = trials_in(&self.blocks, trials);
-        (expected != self.sums.trials()).then(|| format!("{expected} trials in its blocks, {} summed up", self.sums.trials()))
+        (expected != self.sums.trials())
+            .then(|| format!("{expected} trials in its blocks, {} summed up", self.sums.trials()))
     }
 
     /// Blocks that the whole shard has.

@@ -99,11 +99,7 @@ fn next_chunk(chunk: u64, took: Duration, every: Duration) -> u64 {
 ///
 /// # Errors
 /// When sums do not fit `system`.
-pub fn conclude<'a>(
-    system: &System,
-    plan: &Plan,
-    parts: impl Iterator<Item = &'a Sums>,
-) -> Result<Results, Error> {
+pub fn conclude<'a>(system: &System, plan: &Plan, parts: impl Iterator<Item = &'a Sums>) -> Result<Results, Error> {
     let setting = Setting::without_pilot(system, plan)?;
     let sums = setting.sum_of(parts)?;
     Ok(summary::results(system, plan, &setting.game, &setting.count, &sums))
