@@ -1,4 +1,4 @@
-//! Runs every scenario of the library with all analyses, and prints the table of `scenarios/README.md` as Markdown.
+//! Runs every scenario of the library, or those named, with all analyses, and prints the table of `scenarios/README.md` as Markdown.
 //!
 //! ```sh
 //! cargo run --release --example library-table -- 20000 > table.md
@@ -20,7 +20,8 @@ const HEAD: &str = "\
 fn main() -> Result<(), Box<dyn Error>> {
     let trials = std::env::args().nth(1).map_or(Ok(20_000), |text| text.parse())?;
     println!("{HEAD}");
-    for entry in LIBRARY {
+    let names: Vec<String> = std::env::args().skip(2).collect();
+    for entry in LIBRARY.iter().filter(|entry| names.is_empty() || names.iter().any(|name| name == entry.name)) {
         for row in rows(&run(entry, trials)?) {
             println!("{row}");
         }

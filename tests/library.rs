@@ -247,3 +247,14 @@ fn what_rests_on_judgement_is_what_judged_hazards_cause() {
     let embargo = outcome.drivers.hazards.iter().find(|d| d.id == "embargo-japan").unwrap().share;
     assert!(embargo > 0.05 && results.judged_share(outcome) == embargo, "{:?}", outcome.drivers);
 }
+
+/// More members than subsets can be played for: shares are left out, and nothing else is.
+#[test]
+fn a_coalition_of_ten_is_analysed() {
+    let loaded = load(LIBRARY.iter().find(|entry| entry.name == "wider-coalition-graphite").unwrap());
+    let plan = Plan { trials: 100, seed: 1, ..Plan::default() };
+    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    let mut results = engine::run(&loaded.system, &plan, &control).unwrap();
+    analysis::complete(&loaded.system, &plan, &control, &mut results).unwrap();
+    assert!(!results.equivalent_stock.is_empty() && results.worth.iter().all(|worth| worth.members.is_empty()));
+}

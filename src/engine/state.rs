@@ -10,7 +10,7 @@ pub struct State {
     pub trials: u64,
     pub trials_with_events: u64,
     pub events: u64,
-    pub band_trials: u64,
+    pub detail_trials: u64,
     pub cells: Vec<CellState>,
 }
 
@@ -43,7 +43,7 @@ impl State {
             trials: sums.trials,
             trials_with_events: sums.trials_with_events,
             events: sums.events,
-            band_trials: sums.band_trials,
+            detail_trials: sums.detail_trials,
             cells: sums.cells().iter().map(|cell| cell.state()).collect(),
         }
     }
@@ -52,7 +52,7 @@ impl State {
     /// cannot be sums of that many trials.
     pub fn add_to(&self, sums: &mut Accumulator) -> bool {
         let blank = State::of(sums);
-        let counts = [self.trials_with_events, self.band_trials].iter().all(|n| *n <= self.trials);
+        let counts = [self.trials_with_events, self.detail_trials].iter().all(|n| *n <= self.trials);
         let fits = blank.cells.len() == self.cells.len()
             && blank.cells.iter().zip(&self.cells).all(|(mine, theirs)| theirs.fits(mine, self.trials));
         if !(counts && fits) {
@@ -61,7 +61,7 @@ impl State {
         sums.trials += self.trials;
         sums.trials_with_events += self.trials_with_events;
         sums.events = sums.events.saturating_add(self.events);
-        sums.band_trials += self.band_trials;
+        sums.detail_trials += self.detail_trials;
         sums.cells_mut().iter_mut().zip(&self.cells).for_each(|(cell, state)| cell.add_state(state));
         true
     }
