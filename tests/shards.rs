@@ -6,7 +6,6 @@ use predicates::str::contains;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 use tempfile::TempDir;
 
 fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
@@ -33,113 +32,235 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// A run of five blocks, with a scenario that extends another and with options, but for the seed.
-const RUN: [&str; 8] =
-    ["run", "mine.toml", "--trials", "40000", "--set", "demand.JPN.stock=\"77 days\"", "--each", "--charts=svg"];
+/// A chain, two hazards of which one has an uncertain rate, tiers and two instruments with odds: everything that is summed up.
+const SMALL: &str = r#"
+format = 1
+title = "small"
+[time]
+years = 2
+[[material]]
+id = "ore"
+unit = "t"
+world_supply = 100.0
+[[producer]]
+country = "AAA"
+share = 0.7
+[[producer]]
+country = "BBB"
+share = 0.3
+spare = 0.2
+[[consumer]]
+id = "north"
+[[demand]]
+consumer = "north"
+amount = 12.0
+stock = "20 days"
+response_lag = "1 month"
+tiers = [{ name = "first", share = 0.4 }, { name = "second", share = 0.6 }]
+[[consumer]]
+id = "south"
+[[demand]]
+consumer = "south"
+amount = 6.0
+stock = "90 days"
+[[hazard]]
+id = "strike"
+hits = { country = "AAA" }
+onset = { events = 2, years = 9 }
+severity = { law = "beta", mean = 0.6, sd = 0.2 }
+duration = { law = "geometric", mean = "4 months" }
+[[hazard]]
+id = "flood"
+hits = { country = "BBB" }
+onset = { annual_probability = 0.2 }
+severity = 1.0
+duration = "2 months"
+[cooperation]
+members = ["north", "south"]
+honour = 0.9
+[cooperation.stock_sharing]
+[cooperation.joint_sourcing]
+"#;
 
+/// A scenario that extends another.
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("mine.toml"), "extends = \"heavy-rare-earths\"\ntitle = \"mine\"\n").unwrap();
+    fs::write(folder.path().join("base.toml"), SMALL).unwrap();
+    fs::write(folder.path().join("mine.toml"), "extends = \"base.toml\"\ntitle = \"mine\"\n").unwrap();
     folder
 }
 
-fn shard(folder: &TempDir, shard: &str, file: &str, more: &[&str]) {
-    let args: Vec<&str> = RUN[..7]
-        .iter()
-        .copied()
-        .chain(["--quick", "--shard", shard, "--out", file])
-        .chain(more.iter().copied())
-        .collect();
-    shortfall(folder, &args).assert().success().stderr(contains(format!("wrote {file}\n")));
+/// A run of three blocks.
+const RUN: [&str; 7] = ["run", "mine.toml", "--trials", "20000", "--set", "demand.north.stock=\"25 days\"", "--each"];
+
+fn with<'a>(args: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [args, more].concat()
 }
 
 #[test]
 fn merged_shards_are_the_bytes_of_one_machine() {
     let folder = folder();
-    let one: Vec<&str> = RUN.iter().copied().chain(["--out", "one"]).collect();
-    let printed = shortfall(&folder, &one).assert().success().get_output().stdout.clone();
-    for (k, threads) in [(1, "1"), (2, "2"), (3, "8")] {
-        let shard = format!("{k}/3");
-        let args: Vec<&str> = RUN[..7].iter().copied().chain(["--shard", &shard, "--threads", threads]).collect();
-        shortfall(&folder, &args).assert().success().stdout("");
+    let one = shortfall(&folder, &with(&RUN, &["--charts=svg", "--out", "one"])).assert().success();
+    let printed = one.get_output().stdout.clone();
+    for (shard, threads) in [("1/3", "1"), ("2/3", "2"), ("3/3", "8")] {
+        shortfall(&folder, &with(&RUN, &["--shard", shard, "--threads", threads])).assert().success().stdout("");
     }
     // Nothing but the parts is needed, in any order.
     fs::remove_file(folder.path().join("mine.toml")).unwrap();
+    fs::remove_file(folder.path().join("base.toml")).unwrap();
     let parts = ["2", "3", "1"].map(|k| format!("results/mine/{k}-of-3.part"));
     let merge = ["merge", &parts[0], &parts[1], &parts[2], "--out", "merged", "--charts=svg"];
     shortfall(&folder, &merge).assert().success().stdout(printed);
     assert!(files(&folder.path().join("one")) == files(&folder.path().join("merged")));
 }
 
+/// More shards than blocks: some have nothing to do, and say so by an empty part.
+#[test]
+fn shards_without_blocks_are_merged_too() {
+    let folder = folder();
+    let run = ["run", "mine.toml", "--trials", "9000", "--quick", "--charts=svg"];
+    shortfall(&folder, &with(&run, &["--out", "one"])).assert().success();
+    let parts: Vec<String> = (1..=4).map(|k| format!("{k}.part")).collect();
+    for (k, part) in parts.iter().enumerate() {
+        let shard = format!("{}/4", k + 1);
+        shortfall(&folder, &with(&run, &["--shard", &shard, "--out", part])).assert().success();
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    shortfall(&folder, &with(&["merge", "--out", "merged", "--charts=svg"], &parts)).assert().success();
+    assert!(files(&folder.path().join("one")) == files(&folder.path().join("merged")));
+}
+
 #[test]
 fn what_does_not_belong_together_is_refused_by_name() {
     let folder = folder();
-    for k in 1..=3 {
-        shard(&folder, &format!("{k}/3"), &format!("{k}.part"), &[]);
+    let shard = |shard: &str, file: &str, more: &[&str]| {
+        let args = with(&RUN, &["--quick", "--shard", shard, "--out", file]);
+        shortfall(&folder, &with(&args, more)).assert().success().stderr(format!("wrote {file}\n"));
+    };
+    for (k, file) in [("1/3", "1.part"), ("2/3", "2.part"), ("3/3", "3.part"), ("2/4", "four.part")] {
+        shard(k, file, &[]);
     }
-    shard(&folder, "2/3", "seed.part", &["--seed", "2"]);
-    shard(&folder, "2/4", "four.part", &[]);
-    fs::copy(folder.path().join("1.part"), folder.path().join("copy.part")).unwrap();
-    let whole = fs::read(folder.path().join("2.part")).unwrap();
-    fs::write(folder.path().join("cut.part"), &whole[..whole.len() - 100]).unwrap();
+    shard("2/3", "seed.part", &["--seed", "2"]);
+    shard("2/3", "other.part", &["--set", "demand.south.stock=\"1 day\""]);
+    let at = |name: &str| folder.path().join(name);
+    fs::copy(at("1.part"), at("copy.part")).unwrap();
+    let whole = fs::read(at("2.part")).unwrap();
+    fs::write(at("cut.part"), &whole[..whole.len() - 100]).unwrap();
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 4;
-    fs::write(folder.path().join("flipped.part"), flipped).unwrap();
+    fs::write(at("flipped.part"), flipped).unwrap();
+    fs::write(at("empty.part"), "").unwrap();
     let refuse = |parts: &[&str], why: &str| {
-        let args: Vec<&str> = ["merge"].into_iter().chain(parts.iter().copied()).chain(["--out", "out"]).collect();
+        let args = with(&with(&["merge"], parts), &["--out", "out"]);
         shortfall(&folder, &args).assert().code(2).stdout("").stderr(contains(why));
-        assert!(!folder.path().join("out").exists());
+        assert!(!at("out").exists());
     };
     refuse(&["1.part", "3.part"], "of 3 shards 2 is missing");
     refuse(&["3.part"], "of 3 shards 1 to 2 are missing");
     refuse(&["1.part", "2.part", "copy.part"], "it is shard 1 of 3, and so is");
     refuse(&["1.part", "2.part", "3.part", "1.part"], "it is named twice");
     refuse(&["1.part", "seed.part", "3.part"], "seed.part: it is a part of another run than 1.part: seed `2`, not `1`");
+    refuse(&["1.part", "other.part", "3.part"], "other.part: it is a part of another run than 1.part: scenario `");
     refuse(&["1.part", "four.part", "3.part"], "four.part: it is one of 4 shards, and 1.part one of 3");
     refuse(&["1.part", "cut.part", "3.part"], "cut.part: it is damaged or cut off");
     refuse(&["1.part", "flipped.part", "3.part"], "flipped.part: it is damaged or cut off");
+    refuse(&["1.part", "empty.part", "3.part"], "empty.part: it is not a part of a run");
     refuse(&["1.part", "mine.toml", "3.part"], "mine.toml: it is not a part of a run");
     refuse(&["1.part", "nowhere.part", "3.part"], "nowhere.part: No such file");
 }
 
-/// Kills the run as soon as it has a checkpoint, resumes it, and kills it again, before letting it end.
-#[cfg(unix)]
+/// A place where no checkpoint can be written costs the checkpoint, not the run.
 #[test]
-fn a_run_that_is_killed_goes_on_to_the_same_bytes() {
+fn a_run_that_cannot_keep_checkpoints_says_so_and_goes_on() {
     let folder = folder();
-    let args = ["run", "mine.toml", "--trials", "400000", "--quick", "--charts=svg"];
-    shortfall(&folder, &args).args(["--out", "one", "--checkpoint", "0"]).assert().success();
-    assert!(!folder.path().join("one/checkpoint.part").exists());
-    let checkpoint = folder.path().join("two/checkpoint.part");
-    let mut last = Vec::new();
-    for _ in 0..2 {
-        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("shortfall"))
+    fs::create_dir_all(folder.path().join("out/checkpoint.part")).unwrap();
+    shortfall(&folder, &with(&RUN, &["--quick", "--charts=svg", "--out", "out", "--checkpoint", "0.001"]))
+        .assert()
+        .success()
+        .stderr(contains("no checkpoint: cannot write out/checkpoint.part").count(1))
+        .stderr(contains("wrote out/report.html"));
+}
+
+#[cfg(unix)]
+mod signals {
+    use super::*;
+    use shortfall::engine::Part;
+    use std::process::{Child, Stdio};
+
+    fn start(folder: &TempDir, args: &[&str]) -> Child {
+        std::process::Command::new(env!("CARGO_BIN_EXE_shortfall"))
             .current_dir(folder.path())
             .args(args)
-            .args(["--out", "two", "--resume", "--checkpoint", "0.001"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap();
+            .unwrap()
+    }
+
+    /// Waits for a checkpoint other than `last`; false when the program ends without.
+    fn wait_for_checkpoint(child: &mut Child, path: &Path, last: &[u8]) -> bool {
         while child.try_wait().unwrap().is_none() {
+            if fs::read(path).is_ok_and(|bytes| bytes != last) {
+                return true;
+            }
+            std::thread::yield_now();
+        }
+        false
+    }
+
+    /// Kills the run at a checkpoint, resumes it, and kills it again, before letting it end.
+    #[test]
+    fn a_run_that_is_killed_goes_on_to_the_same_bytes() {
+        let folder = folder();
+        let args = ["run", "mine.toml", "--trials", "500000", "--quick", "--charts=svg"];
+        shortfall(&folder, &with(&args, &["--out", "one", "--checkpoint", "0"])).assert().success();
+        assert!(!folder.path().join("one/checkpoint.part").exists());
+        let two = folder.path().join("two");
+        let checkpoint = two.join("checkpoint.part");
+        let mut last = Vec::new();
+        let mut kills = 0;
+        while kills < 2 {
+            let mut child = start(&folder, &with(&args, &["--out", "two", "--resume", "--checkpoint", "0.001"]));
+            wait_for_checkpoint(&mut child, &checkpoint, &last);
+            child.kill().unwrap();
+            child.wait().unwrap();
             match fs::read(&checkpoint) {
-                Ok(bytes) if bytes != last => break,
-                _ => std::thread::yield_now(),
+                Ok(bytes) => (last, kills) = (bytes, kills + 1),
+                // It was done before it could be killed.
+                Err(_) => (last, kills) = (Vec::new(), 0),
             }
         }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        last = fs::read(&checkpoint).expect("killed before its end");
+        shortfall(&folder, &with(&args, &["--out", "two", "--resume", "--seed", "9"]))
+            .assert()
+            .code(2)
+            .stderr(contains("it is a checkpoint of another run: seed `1`, not `9`"));
+        fs::write(two.join(".summary.csv.abc.unfinished"), "left by a kill").unwrap();
+        let going_on = contains("going on after ").and(contains("wrote two/report.html"));
+        shortfall(&folder, &with(&args, &["--out", "two", "--resume"])).assert().success().stderr(going_on);
+        assert!(files(&folder.path().join("one")) == files(&two), "and no checkpoint and nothing unfinished is left");
     }
-    shortfall(&folder, &args)
-        .args(["--out", "two", "--resume", "--seed", "9"])
-        .assert()
-        .code(2)
-        .stderr(contains("it is a checkpoint of another run: seed `1`, not `9`"));
-    let going_on = contains("going on after ").and(contains("wrote two/report.html"));
-    shortfall(&folder, &args).args(["--out", "two", "--resume"]).assert().success().stderr(going_on);
-    assert!(!checkpoint.exists(), "a run that is done needs none");
-    let mut two = files(&folder.path().join("two"));
-    two.retain(|name, _| !name.contains(".tmp"));
-    assert!(files(&folder.path().join("one")) == two);
+
+    /// Ctrl-C leaves a whole checkpoint of the blocks that the partial report is of, and so does a second one on top of it.
+    #[test]
+    fn an_interrupted_run_leaves_a_whole_checkpoint_and_a_partial_report() {
+        let folder = folder();
+        let args = ["run", "mine.toml", "--trials", "1e11", "--quick", "--charts=svg", "--out", "out", "--resume"];
+        let checkpoint = folder.path().join("out/checkpoint.part");
+        let mut last: Option<Part> = None;
+        for _ in 0..2 {
+            let mut child = start(&folder, &with(&args, &["--checkpoint", "0.001"]));
+            let bytes = last.as_ref().map(Part::to_bytes).unwrap_or_default();
+            assert!(wait_for_checkpoint(&mut child, &checkpoint, &bytes));
+            let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+            assert!(killed.unwrap().success());
+            assert_eq!(child.wait().unwrap().code(), Some(1));
+            let part = Part::from_bytes(&fs::read(&checkpoint).unwrap()).unwrap();
+            assert!(!part.is_complete() && part.sums.trials() > last.map_or(0, |part| part.sums.trials()));
+            let text = fs::read_to_string(folder.path().join("out/results.json")).unwrap();
+            assert!(text.contains(&format!("\"trials\": {},", part.sums.trials())) && text.contains("\"partial\": true"));
+            let names: Vec<String> = files(&folder.path().join("out")).into_keys().collect();
+            assert!(names.iter().all(|name| !name.contains("unfinished")), "{names:?}");
+            last = Some(part);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::{interrupt, part, progress, terminal};
 use crate::engine::{self, Control, Keep, Part, Recipe, Sums};
 use crate::model::System;
+use crate::report;
 use clap::Args;
 use std::fs;
 use std::path::Path;
@@ -61,6 +62,17 @@ impl Checkpoints {
             keep(next, &sums);
         }
         Ok(of(all.start..next, &sums))
+    }
+
+    /// Removes what an earlier try that was killed left beside `path` and, when it was a whole run, in the rest of its folder.
+    pub fn clear(&self, path: &Path, whole: bool) {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if self.resume && whole {
+            report::remove_unfinished(folder, "");
+            report::remove_unfinished(&folder.join("charts"), "");
+        } else if self.resume {
+            report::remove_unfinished(folder, path.file_name().and_then(|name| name.to_str()).unwrap_or("-"));
+        }
     }
 
     /// The part that is already done.

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use crate::engine::Part;
+use crate::report;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -31,7 +32,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 pub fn write(path: &Path, part: &Part) -> io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::new_in(folder)?;
+    let mut file = report::beside(path)?;
     file.write_all(&part.to_bytes())?;
     open_to_readers(&file)?;
     file.as_file().sync_all()?;

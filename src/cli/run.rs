@@ -37,6 +37,7 @@ Examples:
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
   shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
+  shortfall run my.toml --trials 1e10 --resume  a long run, begun or gone on with
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -76,7 +77,7 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Play only the K-th of N shards and write its sums to a part file, for `merge` [default of --out: results/<scenario>/K-of-N.part]
+    /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file
     #[arg(long, value_name = "K/N", value_parser = shard::shard)]
     shard: Option<(u64, u64)>,
     #[command(flatten)]
@@ -132,6 +133,7 @@ impl Flags {
     /// Plays the whole run and leaves its report.
     fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
         let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
+        self.checkpoints.clear(&checkpoint, true);
         let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.quiet)?;
         let plan = Plan { threads: run.1, ..run.0.plan.clone() };
         let results = conclude(system, &plan, self.quick, [&part.sums].into_iter(), self.quiet)?;
@@ -158,6 +160,7 @@ impl Flags {
         let mut checkpoint = file.clone().into_os_string();
         checkpoint.push(".checkpoint");
         let checkpoint = Path::new(&checkpoint);
+        self.checkpoints.clear(&file, false);
         let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.quiet)?;
         if !part.is_complete() {
             let on = if checkpoint.exists() { "; --resume goes on" } else { "" };

@@ -30,7 +30,7 @@ const PILOT_BLOCKS: u64 = 2;
 /// # Panics
 /// If `plan.trials` is 0.
 pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
-    let setting = Setting::new(system, plan, control.stop)?;
+    let setting = Setting::new(system, plan)?;
     let sums = setting.play(0..blocks(plan.trials), control);
     Ok(summary::results(system, plan, &setting.game, &setting.count, &sums))
 }
@@ -59,7 +59,7 @@ pub fn run_blocks(
     mut keep: Option<Keep>,
     control: &Control,
 ) -> Result<(u64, Sums), Error> {
-    let setting = Setting::new(system, plan, control.stop)?;
+    let setting = Setting::new(system, plan)?;
     let mut sums = setting.sum_of([so_far].into_iter())?;
     let trials = sums.trials + trials_in(&range, plan.trials);
     let (mut next, mut kept, mut chunk) = (range.start, Instant::now(), FIRST_CHUNK);
@@ -115,9 +115,10 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(system: &System, plan: &Plan, stop: &AtomicBool) -> Result<Setting, Error> {
+    fn new(system: &System, plan: &Plan) -> Result<Setting, Error> {
         let setting = Setting::without_pilot(system, plan)?;
-        let silent = Control { progress: &|_| {}, stop };
+        // Cut short, it would give other thresholds than the run that goes on from here.
+        let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
         let pilot = Pilot::from(&setting.play(0..PILOT_BLOCKS.min(blocks(plan.trials)), &silent));
         Ok(Setting { pilot: Some(pilot), ..setting })
     }

@@ -28,7 +28,7 @@ pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
-pub use write::{Charts, WriteError, Written, write_folder};
+pub use write::{Charts, WriteError, Written, beside, remove_unfinished, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, style: TextStyle) -> String {
