@@ -229,9 +229,8 @@ impl Cell {
     }
 
     fn add(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
-        let values = |trace: &Trace| -> [f64; METRIC_COUNT] {
-            std::array::from_fn(|m| (METRICS[m].of)(trace) / self.scales[m])
-        };
+        let values =
+            |trace: &Trace| -> [f64; METRIC_COUNT] { std::array::from_fn(|m| (METRICS[m].of)(trace) / self.scales[m]) };
         let (values, others) = (values(trace), values(alone));
         for m in 0..METRIC_COUNT {
             add_to(&mut self.open, m, values[m], others[m], weight as f64);

@@ -3,8 +3,8 @@
 use super::chances::Lottery;
 use crate::cooperation::Chances;
 use crate::hazard::{Buffers, Event, Events, Processes, Selection};
-use crate::model::System;
 use crate::lanes::LANES;
+use crate::model::System;
 use crate::response::{Hand, Outcome, Player, Response};
 use crate::supply::{Causes, Supply, Sweep};
 use std::ops::Range;

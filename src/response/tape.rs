@@ -92,7 +92,7 @@ impl Tape {
             walk.filled = stop;
         }
         for lane in 0..LANES {
-            let from = if lane < hands.len() { walks[lane].filled } else { 0 };
+            let from = walks.get(lane).filter(|_| lane < hands.len()).map_or(0, |walk| walk.filled);
             (from..longest).for_each(|stop| self.blank(stop, lane));
         }
         longest
