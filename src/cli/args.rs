@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, completions, list, merge, n_minus_one, report, run, schema, show, terminal};
+use super::{bench, check, completions, list, merge, n_minus_one, report, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -57,6 +57,7 @@ enum Command {
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
+    Bench(bench::Bench),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -74,6 +75,7 @@ impl Cli {
             Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
+            Some(Command::Bench(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

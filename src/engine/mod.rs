@@ -10,14 +10,18 @@ mod block;
 mod chances;
 mod facts;
 mod game;
+mod measure;
 mod part;
 mod plan;
+mod precision;
 mod run;
 mod sample;
 mod state;
 mod summary;
 
+pub use measure::{Speed, measure};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
+pub use precision::{FLOOR, Precision, run_to};
 pub use run::{Keep, conclude, run, run_blocks};
 pub use sample::{Cast, Sample, sample, sample_rows};

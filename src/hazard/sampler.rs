@@ -2,6 +2,7 @@
 
 use crate::model::law::Law;
 use crate::random::{Stream, log};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Octaves of u, and of 1 − u, that the table covers; beyond them the law's own quantile function is asked.
@@ -79,9 +80,9 @@ impl Sampler {
 
 impl Table {
     fn new(law: &Law) -> Table {
-        let edges = || (0..=SIDE).map(edge);
-        let quantiles = edges().map(|v| law.quantile(v)).chain(edges().map(|v| law.quantile(1.0 - v)));
-        Table { law: law.clone(), quantiles: quantiles.collect() }
+        let at = |i: usize| if i <= SIDE { edge(i) } else { 1.0 - edge(i - SIDE - 1) };
+        let quantiles: Vec<f64> = (0..2 * (SIDE + 1)).into_par_iter().map(|i| law.quantile(at(i))).collect();
+        Table { law: law.clone(), quantiles: quantiles.into() }
     }
 
     #[inline]

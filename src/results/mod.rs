@@ -10,7 +10,7 @@ mod worth;
 
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
-    ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
+    PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 
 pub use saved::{Unreadable, schema};
