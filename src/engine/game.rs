@@ -194,37 +194,3 @@ impl<'a> Seat<'a> {
         (self.player.outcomes(lane), &self.causes)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::{Control, Plan, run::Setting};
-    use crate::scenario::{self, Source};
-    use std::sync::atomic::AtomicBool;
-
-    /// Trials in which nothing is lost are only counted. That saves time and changes no estimate: playing each of them gives
-    /// the same, but for rounding.
-    #[test]
-    fn quiet_trials_count_as_if_they_were_played() {
-        let text = include_str!("../../benches/w1.toml").replace("per_step = 0.01", "per_step = 0.0005");
-        let system = scenario::load(&Source::Text { name: "w1".to_string(), text }, &[]).unwrap().system;
-        let plan = Plan { trials: 2 * BLOCK_TRIALS, seed: 1, threads: Some(1), ..Plan::default() };
-        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let play = |calm: bool| {
-            let mut setting = Setting::without_pilot(&system, &plan).unwrap();
-            assert!(setting.game.calm);
-            setting.game.calm = calm;
-            setting.results(&system, &plan, &control)
-        };
-        let (counted, played) = (play(true), play(false));
-        assert!(counted.run.trials_with_events < plan.trials * 2 / 5, "most trials are quiet");
-        for (a, b) in counted.outcomes.iter().zip(&played.outcomes) {
-            assert_eq!((&a.exceedance, &a.exceedance_year), (&b.exceedance, &b.exceedance_year));
-            for (a, b) in a.metrics.iter().zip(&b.metrics) {
-                let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * b.abs().max(1e-9);
-                assert!(close(a.estimate.value, b.estimate.value), "{a:?} {b:?}");
-                assert!(close(a.estimate.se, b.estimate.se), "{a:?} {b:?}");
-            }
-        }
-    }
-}

@@ -105,7 +105,7 @@ pub fn conclude<'a>(system: &System, plan: &Plan, parts: impl Iterator<Item = &'
 
 /// All that playing blocks of a run takes.
 pub(super) struct Setting {
-    pub(super) game: Game,
+    game: Game,
     count: Count,
     pool: ThreadPool,
     trials: u64,
