@@ -257,7 +257,9 @@ mod signals {
             let part = Part::from_bytes(&fs::read(&checkpoint).unwrap()).unwrap();
             assert!(!part.is_complete() && part.sums.trials() > last.map_or(0, |part| part.sums.trials()));
             let text = fs::read_to_string(folder.path().join("out/results.json")).unwrap();
-            assert!(text.contains(&format!("\"trials\": {},", part.sums.trials())) && text.contains("\"partial\": true"));
+            assert!(
+                text.contains(&format!("\"trials\": {},", part.sums.trials())) && text.contains("\"partial\": true")
+            );
             let names: Vec<String> = files(&folder.path().join("out")).into_keys().collect();
             assert!(names.iter().all(|name| !name.contains("unfinished")), "{names:?}");
             last = Some(part);

@@ -36,8 +36,8 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
-  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
-  shortfall run my.toml --trials 1e10 --resume  a long run, begun or gone on with
+  shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
+  shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
