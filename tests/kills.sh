@@ -10,13 +10,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 wanted=${1:-60}
 program=$(realpath "${2:-target/release/shortfall}")
-trials=${KILLS_TRIALS:-6e6}
+trials=${KILLS_TRIALS:-2e5}
 RANDOM=${KILLS_SEED:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-run=("$program" run heavy-rare-earths --trials "$trials" --quick --charts svg --format csv)
+run=("$program" run niobium --trials "$trials" --quick --charts svg --format csv)
 now() { date +%s%N; }
 
 began=$(now)

@@ -11,6 +11,7 @@ mod completions;
 mod drawing;
 mod failure;
 mod interrupt;
+mod language;
 mod list;
 mod merge;
 mod n_minus_one;
@@ -24,6 +25,7 @@ mod shard;
 mod show;
 mod source;
 mod terminal;
+mod trials;
 
 pub use args::command;
 

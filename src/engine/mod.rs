@@ -16,8 +16,11 @@ mod run;
 mod sample;
 mod state;
 mod summary;
+mod table;
+mod trials;
 
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
 pub use run::{Keep, conclude, run, run_blocks};
 pub use sample::{Cast, Sample, sample, sample_rows};
+pub use trials::{each_trial, places};
