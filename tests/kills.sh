@@ -48,7 +48,7 @@ while [ "$kills" -lt "$wanted" ]; do
     for _ in 1 2 3 4; do
         kill_once "${options[@]}" || { ended=$((ended + 1)); break; }
         kills=$((kills + 1))
-        halves=$((halves + $(find two -name '*.unfinished' 2>/dev/null | wc -l)))
+        halves=$((halves + $({ find two -name '*.unfinished' 2>/dev/null || true; } | wc -l)))
     done
     # A run that ended before it could be killed has no checkpoint and is played again.
     "${run[@]}" --resume "${options[@]}" >two.csv 2>>notes
