@@ -10,13 +10,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 wanted=${1:-60}
 program=$(realpath "${2:-target/release/shortfall}")
-trials=${KILLS_TRIALS:-6e6}
+trials=${KILLS_TRIALS:-2e5}
 RANDOM=${KILLS_SEED:-1}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-run=("$program" run heavy-rare-earths --trials "$trials" --quick --charts svg --format csv)
+run=("$program" run niobium --trials "$trials" --quick --charts svg --format csv)
 now() { date +%s%N; }
 
 began=$(now)
@@ -48,7 +48,7 @@ while [ "$kills" -lt "$wanted" ]; do
     for _ in 1 2 3 4; do
         kill_once "${options[@]}" || { ended=$((ended + 1)); break; }
         kills=$((kills + 1))
-        halves=$((halves + $(find two -name '*.unfinished' 2>/dev/null | wc -l)))
+        halves=$((halves + $({ find two -name '*.unfinished' 2>/dev/null || true; } | wc -l)))
     done
     # A run that ended before it could be killed has no checkpoint and is played again.
     "${run[@]}" --resume "${options[@]}" >two.csv 2>>notes

@@ -181,14 +181,16 @@ fn a_run_that_cannot_keep_checkpoints_says_so_and_goes_on() {
         .stderr(contains("wrote out/report.html"));
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod signals {
     use super::*;
     use shortfall::engine::Part;
     use std::process::{Child, Stdio};
 
+    /// The program as a child that is open to all signals, even where whoever runs the tests is not.
     fn start(folder: &TempDir, args: &[&str]) -> Child {
-        std::process::Command::new(env!("CARGO_BIN_EXE_shortfall"))
+        std::process::Command::new("env")
+            .args(["--default-signal", env!("CARGO_BIN_EXE_shortfall")])
             .current_dir(folder.path())
             .args(args)
             .stdout(Stdio::null())

@@ -16,7 +16,7 @@ pub enum Failure {
     #[error("cannot read {}: {why}", path.display())]
     Saved { path: PathBuf, why: String },
     #[error("cannot write {}: {cause}", path.display())]
-    Part { path: PathBuf, cause: io::Error },
+    Write { path: PathBuf, cause: io::Error },
     #[error("of {of} shards {missing} missing; run them with run --shard K/{of}", missing = are(missing))]
     MissingShards { missing: String, of: u64 },
     /// Its words and places come from [`Problems::render`].
@@ -45,7 +45,7 @@ impl Failure {
             | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::Engine(Error::UnknownStress { .. } | Error::Misfit) => 2,
-            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Part { .. } | Failure::Stdout(_) => 1,
+            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Write { .. } | Failure::Stdout(_) => 1,
         }
     }
 

@@ -12,6 +12,7 @@ mod completions;
 mod drawing;
 mod failure;
 mod interrupt;
+mod language;
 mod list;
 mod merge;
 mod n_minus_one;
@@ -26,6 +27,7 @@ mod shard;
 mod show;
 mod source;
 mod terminal;
+mod trials;
 
 pub use args::command;
 

@@ -6,7 +6,6 @@ use crate::report;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use tempfile::NamedTempFile;
 
 /// Larger than the part of any scenario that can be run.
 const MOST_BYTES: u64 = 4 << 30;
@@ -34,22 +33,9 @@ pub fn write(path: &Path, part: &Part) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut file = report::beside(path)?;
     file.write_all(&part.to_bytes())?;
-    open_to_readers(&file)?;
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    report::persist(file, path)?;
     // The new name has to reach the disk too; not every system lets a folder be opened.
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// A temporary file is its owner's alone; a part is for everybody whom the folder lets in.
-#[cfg(unix)]
-fn open_to_readers(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_to_readers(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
 }

@@ -1,7 +1,7 @@
 use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{charts, interrupt, part, precision, shard, source, terminal};
+use super::{charts, interrupt, part, precision, shard, source, terminal, trials};
 use crate::analysis;
 use crate::engine::{self, Control, Plan, Precision, Recipe, Sums};
 use crate::model::System;
@@ -9,7 +9,8 @@ use crate::results::Results;
 use crate::scenario::{self, library};
 use clap::Args;
 use indicatif::HumanCount;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
@@ -36,9 +37,9 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
-  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
+  shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
   shortfall run my.toml --precision 1%          as many trials as it takes
-  shortfall run my.toml --trials 1e10 --resume  a long run, begun or gone on with
+  shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -85,6 +86,9 @@ pub struct Flags {
     shard: Option<(u64, u64)>,
     #[command(flatten)]
     checkpoints: Checkpoints,
+    /// Write every trial to a Parquet file too (docs/trials.md)
+    #[arg(long, value_name = "FILE", value_parser = trials::file_name)]
+    trials_out: Option<PathBuf>,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -152,7 +156,7 @@ impl Flags {
             return Ok(ExitCode::FAILURE);
         }
         checkpoint::remove(&checkpoint);
-        Ok(ExitCode::SUCCESS)
+        self.write_trials(system, &plan, part.blocks)
     }
 
     /// Plays until estimates are precise enough, and leaves the report.
@@ -171,7 +175,7 @@ impl Flags {
             terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
             return Ok(ExitCode::FAILURE);
         }
-        Ok(ExitCode::SUCCESS)
+        self.write_trials(system, &plan, 0..engine::blocks(plan.trials))
     }
 
     /// Plays one shard and leaves its part file.
@@ -194,12 +198,23 @@ impl Flags {
             terminal::note(&format!("stopped after {done} trials of shard {k} of {n}{on}"));
             return Ok(ExitCode::FAILURE);
         }
-        part::write(&file, &part).map_err(|cause| Failure::Part { path: file.clone(), cause })?;
+        part::write(&file, &part).map_err(|cause| Failure::Write { path: file.clone(), cause })?;
         checkpoint::remove(checkpoint);
         if !self.quiet {
             terminal::note(&format!("wrote {}", file.display()));
         }
-        Ok(ExitCode::SUCCESS)
+        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
+        self.write_trials(system, &plan, part.blocks)
+    }
+
+    /// Writes the trials of these blocks one by one, where that is asked for.
+    fn write_trials(&self, system: &System, plan: &Plan, blocks: Range<u64>) -> Result<ExitCode, Failure> {
+        let Some(path) = &self.trials_out else { return Ok(ExitCode::SUCCESS) };
+        if trials::write(path, system, plan, blocks, self.quiet)? {
+            return Ok(ExitCode::SUCCESS);
+        }
+        terminal::note(&format!("stopped before {} was written", path.display()));
+        Ok(ExitCode::FAILURE)
     }
 }
 

@@ -18,6 +18,8 @@ mod run;
 mod sample;
 mod state;
 mod summary;
+mod table;
+mod trials;
 
 pub use measure::{Speed, measure};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
@@ -25,3 +27,4 @@ pub use plan::{Control, Error, Plan, Progress};
 pub use precision::{FLOOR, Precision, run_to};
 pub use run::{Keep, conclude, run, run_blocks};
 pub use sample::{Cast, Sample, sample, sample_rows};
+pub use trials::{each_trial, places};

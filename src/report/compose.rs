@@ -8,7 +8,14 @@ use super::page::{Block, Figure, Page, Section};
 pub fn brief(findings: Findings) -> Page {
     let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
     sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
-    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+    Page {
+        lang: findings.lang,
+        title: findings.title,
+        warning: findings.warning,
+        summary: findings.summary,
+        sections,
+        footer: findings.origin,
+    }
 }
 
 /// Everything: findings, charts, tables, what went in, and how to run it again.
@@ -40,11 +47,14 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         Section::new("reproduce", "How to run it again", findings.reproduce),
     ];
     let sections = sections.into_iter().filter(|s| !s.blocks.is_empty()).collect();
-    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
-}
-
-fn page(title: String, summary: String, warning: Option<String>, sections: Vec<Section>, footer: String) -> Page {
-    Page { title, warning, summary, sections, footer }
+    Page {
+        lang: findings.lang,
+        title: findings.title,
+        warning: findings.warning,
+        summary: findings.summary,
+        sections,
+        footer: findings.origin,
+    }
 }
 
 fn opening(material: MaterialFindings) -> Section {

@@ -8,13 +8,14 @@ mod findings;
 mod html;
 mod interval;
 mod json;
+pub mod lang;
 mod number;
 mod page;
 mod removal;
 mod stability;
 mod text;
+mod trials;
 mod view;
-mod words;
 mod write;
 
 #[cfg(test)]
@@ -22,20 +23,22 @@ mod fixture;
 
 use crate::results::Results;
 use findings::Findings;
+use lang::Lang;
 
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
-pub use write::{Charts, WriteError, Written, beside, remove_unfinished, write_folder};
+pub use trials::{EncodedTrials, TrialFile, TrialLayout};
+pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
-pub fn text(results: &Results, style: TextStyle) -> String {
-    text::render(&compose::brief(Findings::new(results)), style)
+pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {
+    text::render(&compose::brief(Findings::new(results, lang)), style)
 }
 
 /// The whole report as one file that loads nothing from elsewhere.
-pub fn html(results: &Results) -> String {
-    html::of(results, chart::pictures(results, Shape::Wide))
+pub fn html(results: &Results, lang: Lang) -> String {
+    html::of(results, lang, chart::pictures(results, lang, Shape::Wide))
 }

@@ -1,8 +1,11 @@
 //! A page of a report as neutral markup: what is said, in which order, and nothing of how it looks.
 
+use super::lang::Lang;
+
 /// A whole page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
+    pub lang: Lang,
     pub title: String,
     /// Said before all else: that the run was stopped.
     pub warning: Option<String>,

@@ -1,6 +1,7 @@
 //! The page on a terminal.
 
-use super::number::{self, NBSP};
+use super::lang::Lang;
+use super::number::NBSP;
 use super::page::{Block, ColumnKind, Page, Row, Section, Table};
 use anstyle::{AnsiColor, Style};
 
@@ -23,7 +24,7 @@ const FOOTER: Style = Style::new().dimmed();
 
 /// The page as lines of text; pictures are left out.
 pub fn render(page: &Page, style: TextStyle) -> String {
-    let mut out = Writer { style, out: String::new() };
+    let mut out = Writer { style, lang: page.lang, out: String::new() };
     out.wrapped(&page.title, 0, TITLE);
     if let Some(warning) = &page.warning {
         out.wrapped(warning, 0, WARNING);
@@ -37,6 +38,7 @@ pub fn render(page: &Page, style: TextStyle) -> String {
 }
 
 struct Writer {
+    lang: Lang,
     style: TextStyle,
     out: String,
 }
@@ -77,7 +79,7 @@ impl Writer {
             Block::Finding(text) | Block::Paragraph(text) => self.wrapped(text, 0, Style::new()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
             Block::Topics(topics) => topics.iter().for_each(|t| self.item(&format!("{}: {}", t.name, t.text))),
-            Block::Table(table) => self.table(&drawn(table)),
+            Block::Table(table) => self.table(&drawn(self.lang, table)),
             Block::Command(line) => self.line(&format!("  {line}"), Style::new()),
             Block::Figure(_) => return,
         }
@@ -117,13 +119,13 @@ impl Writer {
 }
 
 /// The table with its shares as bars of text.
-fn drawn(table: &Table) -> Table {
+fn drawn(lang: Lang, table: &Table) -> Table {
     let mut table = table.clone();
     for row in &mut table.rows {
         if let Row::Cells(cells) | Row::Change(cells) = row {
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
                 if column.kind == ColumnKind::Bar {
-                    *cell = bar(cell.parse().unwrap_or(0.0));
+                    *cell = bar(lang, cell.parse().unwrap_or(0.0));
                 }
             }
         }
@@ -132,11 +134,11 @@ fn drawn(table: &Table) -> Table {
 }
 
 /// A fraction of 1 as a bar of up to [`BAR`] columns and a percentage.
-fn bar(share: f64) -> String {
+fn bar(lang: Lang, share: f64) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (share.clamp(0.0, 1.0) * BAR as f64 * 8.0).round() as usize;
     let bar = format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8]);
-    format!("{} {:>5}", pad(&bar, BAR), number::rough_percent(share))
+    format!("{} {:>5}", pad(&bar, BAR), lang.rough_percent(share))
 }
 
 /// Columns of a bar for the whole.
@@ -283,23 +285,23 @@ mod tests {
 
     #[test]
     fn typical() {
-        insta::assert_snapshot!(text(&fixture::typical(), PLAIN));
+        insta::assert_snapshot!(text(&fixture::typical(), Lang::En, PLAIN));
     }
 
     #[test]
     fn no_shortfall() {
-        insta::assert_snapshot!(text(&fixture::quiet(), PLAIN));
+        insta::assert_snapshot!(text(&fixture::quiet(), Lang::En, PLAIN));
     }
 
     #[test]
     fn nine_consumers_and_two_materials() {
-        insta::assert_snapshot!(text(&fixture::certain(), PLAIN));
+        insta::assert_snapshot!(text(&fixture::certain(), Lang::En, PLAIN));
     }
 
     #[test]
     fn no_line_is_wider_than_eighty_columns() {
         for results in fixture::all() {
-            for line in text(&results, PLAIN).lines() {
+            for line in text(&results, Lang::En, PLAIN).lines() {
                 assert!(columns(line) <= 80, "{} columns: {line}", columns(line));
             }
         }
@@ -309,7 +311,7 @@ mod tests {
     fn long_units_wrap_in_the_heads() {
         let mut results = fixture::typical();
         results.scenario.materials[0].unit = "thousand tonnes of rare-earth oxide".to_string();
-        let text = text(&results, PLAIN);
+        let text = text(&results, Lang::En, PLAIN);
         assert!(text.lines().all(|line| columns(line) <= 80), "{text}");
     }
 
@@ -318,22 +320,22 @@ mod tests {
         let mut results = fixture::typical();
         results.run.partial = true;
         results.run.trials_asked = 1_000_000;
-        let text = text(&results, PLAIN);
+        let text = text(&results, Lang::En, PLAIN);
         assert_eq!(text.lines().nth(1), Some("Stopped after 100,000 of 1,000,000 trials."));
     }
 
     #[test]
     fn colours_only_when_asked() {
         let results = fixture::typical();
-        assert!(!text(&results, PLAIN).contains('\u{1b}'));
-        assert!(text(&results, TextStyle { color: true, width: 80 }).contains('\u{1b}'));
+        assert!(!text(&results, Lang::En, PLAIN).contains('\u{1b}'));
+        assert!(text(&results, Lang::En, TextStyle { color: true, width: 80 }).contains('\u{1b}'));
     }
 
     #[test]
     fn control_characters_in_a_scenario_do_not_reach_the_terminal() {
         let mut results = fixture::typical();
         results.scenario.title = "red \u{1b}[31m alert\u{7}".to_string();
-        assert!(!text(&results, PLAIN).contains(['\u{1b}', '\u{7}']));
+        assert!(!text(&results, Lang::En, PLAIN).contains(['\u{1b}', '\u{7}']));
     }
 
     #[test]

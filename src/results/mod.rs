@@ -6,6 +6,7 @@
 mod facts;
 pub mod metric;
 mod saved;
+mod trials;
 mod worth;
 
 pub use facts::{
@@ -14,6 +15,7 @@ pub use facts::{
 };
 
 pub use saved::{Unreadable, schema};
+pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,

@@ -1,10 +1,9 @@
 //! What drives the risk: unserved demand by hazard and by producer, by tier, and how much of its spread is ignorance.
 
 use crate::report::interval::clear;
-use crate::report::number::{self, NBSP};
+use crate::report::number::NBSP;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::results::{Driver, Drivers, TierFacts};
 use crate::stats::Estimate;
 
@@ -21,22 +20,22 @@ pub fn sentences(view: &View) -> Option<String> {
     view.drivers(ALONE, focus)?;
     let unit = &view.material.unit;
     let part = |name: &str, d: &Driver| {
-        format!("{name} {}{NBSP}{unit} ({})", number::estimate(d.unserved), number::rough_percent(d.share))
+        format!("{name} {}{NBSP}{unit} ({})", view.lang.estimate(d.unserved), view.lang.rough_percent(d.share))
     };
     let hazards = |d: &Drivers| -> Vec<String> {
-        d.hazards.iter().take(NAMED).map(|h| part(view.hazard_name(&h.id), h)).collect()
+        d.hazards.iter().take(NAMED).map(|h| part(&view.hazard_name(&h.id), h)).collect()
     };
     let producers = |d: &Drivers| -> Vec<String> {
-        d.producers.iter().take(NAMED).map(|p| part(view.producer_name(&p.id), p)).collect()
+        d.producers.iter().take(NAMED).map(|p| part(&view.producer_name(&p.id), p)).collect()
     };
     let said = |of: &dyn Fn(&Drivers) -> Vec<String>| -> Vec<String> {
         let arm = |arm: &str| {
             let all = view.drivers(arm, focus).map(of).filter(|all| !all.is_empty())?;
-            Some(format!("{}, {}", words::with_arm(arm), words::list(&all)))
+            Some(format!("{}, {}", view.lang.with_arm(arm), view.lang.list(&all)))
         };
         view.pair().into_iter().filter_map(arm).collect()
     };
-    let whose = words::possessive(&view.name(focus));
+    let whose = view.whose(focus);
     let mut out = Vec::new();
     let found = said(&hazards);
     if !found.is_empty() {
@@ -65,7 +64,7 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
     let arms = view.pair();
     let unit = &view.material.unit;
     let mut columns = vec![Column::text("put down to"), Column::bar("share, alone")];
-    columns.extend(arms.iter().map(|arm| Column::number(format!("{}, {unit}", words::arm(arm)))));
+    columns.extend(arms.iter().map(|arm| Column::number(format!("{}, {unit}", view.lang.arm(arm)))));
     let mut rows = Vec::new();
     let mut group = |name: &str, kind: Kind, most: usize, called: &dyn Fn(&Driver) -> String| {
         if kind(alone).is_empty() {
@@ -75,36 +74,29 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
         for d in kind(alone).iter().take(most) {
             let of = |arm: &str| {
                 let found = view.drivers(arm, focus).and_then(|all| kind(all).iter().find(|x| x.id == d.id));
-                number::estimate(found.map_or(Estimate::exact(0.0), |d| d.unserved))
+                view.lang.estimate(found.map_or(Estimate::exact(0.0), |d| d.unserved))
             };
             let cells = [called(d), d.share.to_string()].into_iter().chain(arms.iter().map(|arm| of(arm)));
             rows.push(Row::Cells(cells.collect()));
         }
     };
-    let hazard = |d: &Driver| view.results.scenario.hazards.iter().find(|h| h.id == d.id).map(|h| h.name.clone());
-    let producer = |d: &Driver| view.results.scenario.producers.iter().find(|p| p.id == d.id).map(|p| p.name.clone());
-    let called = |name: Option<String>, d: &Driver| name.filter(|n| !n.is_empty()).unwrap_or_else(|| or_none(&d.id));
-    group("By hazard", |d| &d.hazards, most.0, &|d| called(hazard(d), d));
-    group("By producer struck", |d| &d.producers, most.1, &|d| called(producer(d), d));
-    let caption = format!("What drives {} unserved demand", words::possessive(&view.name(focus)));
+    group("By hazard", |d| &d.hazards, most.0, &|d| view.hazard_name(&d.id));
+    group("By producer struck", |d| &d.producers, most.1, &|d| view.producer_name(&d.id));
+    let caption = format!("What drives {} unserved demand", view.whose(focus));
     Some(Table { caption: view.caption(&caption), columns, rows })
-}
-
-fn or_none(id: &str) -> String {
-    if id.is_empty() { words::NO_DRIVER.to_string() } else { id.to_string() }
 }
 
 /// How each tier of a consumer with tiers fares.
 pub fn tiers(view: &View) -> Option<String> {
     let share = |arm: &str, consumer: &str, tier: &TierFacts| {
         let found = view.outcome(arm, consumer)?.tiers.iter().find(|t| t.tier == tier.tier)?;
-        Some(format!("{} {}", number::percent(found.unserved_share), words::with_arm(arm)))
+        Some(format!("{} {}", view.lang.percent(found.unserved_share), view.lang.with_arm(arm)))
     };
     let consumer = |id: &&str| {
         let tiers = &view.outcome(ALONE, id)?.tiers;
         let tier = |t: &TierFacts| {
             let shares: Vec<String> = view.pair().into_iter().filter_map(|arm| share(arm, id, t)).collect();
-            format!("{} ({} of its demand) {}", t.tier, number::rough_percent(t.share), words::list(&shares))
+            format!("{} ({} of its demand) {}", t.tier, view.lang.rough_percent(t.share), view.lang.list(&shares))
         };
         let said: Vec<String> = tiers.iter().map(tier).collect();
         (!said.is_empty()).then(|| format!("{}: of {} goes unserved.", view.name(id), said.join("; of ")))
@@ -122,28 +114,28 @@ pub fn ignorance(view: &View) -> Option<String> {
         if clear(rates) {
             format!(
                 "{} is ignorance of the hazards' rates, which more data would narrow, and the rest is chance",
-                number::percent(rates)
+                view.lang.percent(rates)
             )
         } else {
             format!(
                 "the part that is ignorance of the hazards' rates ({}) cannot be told apart from zero",
-                number::percent(rates)
+                view.lang.percent(rates)
             )
         }
     };
-    let whose = words::possessive(&view.name(focus));
+    let whose = view.whose(focus);
     let mut said = format!(
         "Of the variance of {whose} unserved demand between trials, alone, {} (standard deviation {}{NBSP}{})",
         share(alone.rates),
-        number::rough(alone.sd),
+        view.lang.rough(alone.sd),
         view.material.unit
     );
     if let Some((arm, found)) = view.rival().and_then(|arm| of(arm).map(|found| (arm, found))) {
         said += &format!(
             "; {}, ignorance is {} of it (standard deviation {}{NBSP}{})",
-            words::with_arm(arm),
-            number::percent(found.rates),
-            number::rough(found.sd),
+            view.lang.with_arm(arm),
+            view.lang.percent(found.rates),
+            view.lang.rough(found.sd),
             view.material.unit
         );
     }

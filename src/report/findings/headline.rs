@@ -1,9 +1,8 @@
 //! The finding in a few sentences.
 
 use crate::report::interval::{self, rule_of_three};
-use crate::report::number::{self, NBSP};
+use crate::report::number::NBSP;
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::stats::Estimate;
 
 /// Two to four sentences about whom the view is about.
@@ -23,7 +22,7 @@ pub fn sentences(view: &View) -> Vec<String> {
             all.extend(losers(view, arm));
         }
         None => {
-            let who = words::inside(&view.name(focus));
+            let who = view.who(focus);
             all.push(format!("{} for {who}.", level(view, ALONE, focus)));
         }
     }
@@ -33,14 +32,14 @@ pub fn sentences(view: &View) -> Vec<String> {
 fn none(view: &View) -> String {
     let trials = view.results.run.trials;
     let what = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
-    let none = format!("No shortfall{what} in {}, in any arm", words::any_of_trials(trials));
+    let none = format!("No shortfall{what} in {}, in any arm", view.lang.any_of_trials(trials));
     if rule_of_three(trials) >= 1.0 {
         return format!("{none}.");
     }
     format!(
         "{none}: with 95{NBSP}% confidence its probability over {} is below {} (the rule of three, 3/N).",
-        words::horizon(view.results.scenario.years),
-        number::rough_percent(rule_of_three(trials)),
+        view.lang.horizon(view.results.scenario.years),
+        view.lang.rough_percent(rule_of_three(trials)),
     )
 }
 
@@ -51,30 +50,30 @@ fn avoided(view: &View, arm: &str, focus: &str) -> String {
     let before = view.estimate(ALONE, focus, "unserved").value;
     let (low, high) = less.interval95();
     let unit = &view.material.unit;
-    let who = words::inside(&view.name(focus));
-    let over = words::horizon(view.results.scenario.years);
-    let actor = words::actor(arm);
+    let who = view.who(focus);
+    let over = view.lang.horizon(view.results.scenario.years);
+    let actor = view.lang.actor(arm);
     let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
     if less.se > 0.0 && low <= 0.0 && high >= 0.0 {
-        let less = number::estimate(less);
+        let less = view.lang.estimate(less);
         return format!(
             "{actor} makes no difference that {} can tell apart from zero: it avoids {less}{NBSP}{unit} of \
              unserved demand{of} for {who} over {over}.",
-            words::trials(view.results.run.trials)
+            view.lang.trials(view.results.run.trials)
         );
     }
     let (verb, size) = if less.value < 0.0 { ("adds", less.scaled(-1.0)) } else { ("avoids", less) };
     let share = match before {
         b if b > 0.0 => {
-            format!("{} {}, ", number::rough_percent(size.value / b), ["less", "more"][usize::from(less.value < 0.0)])
+            format!("{} {}, ", view.lang.rough_percent(size.value / b), ["less", "more"][usize::from(less.value < 0.0)])
         }
         _ => String::new(),
     };
     let (low, high) = size.interval95();
-    let end = |end: f64| number::value(Estimate::new(end, size.se));
+    let end = |end: f64| view.lang.value(Estimate::new(end, size.se));
     format!(
         "{actor} {verb} {}{NBSP}{unit} of unserved demand{of} for {who} over {over} ({share}95{NBSP}% interval {} to {}{NBSP}{unit}).",
-        number::estimate(size),
+        view.lang.estimate(size),
         end(low),
         end(high),
     )
@@ -83,26 +82,26 @@ fn avoided(view: &View, arm: &str, focus: &str) -> String {
 /// What each of the two arms leaves unserved.
 fn levels(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    format!("{}; {}, {share} and {short}.", level(view, ALONE, focus), words::with_arm(arm))
+    format!("{}; {}, {share} and {short}.", level(view, ALONE, focus), view.lang.with_arm(arm))
 }
 
 fn level(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
     format!(
         "{}, {share} of demand is expected to go unserved and the probability of a shortfall is {short}",
-        words::capital(&words::with_arm(arm)),
+        view.lang.capital(&view.lang.with_arm(arm)),
     )
 }
 
 /// Expected share unserved and probability of a shortfall.
 fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
     let short = interval::seen(view.estimate(arm, focus, "p_shortfall"), view.results.run.trials);
-    (number::percent(view.estimate(arm, focus, "unserved_share")), short.in_words())
+    (view.lang.percent(view.estimate(arm, focus, "unserved_share")), short.in_words(view.lang))
 }
 
 fn tail(view: &View, arm: &str, focus: &str) -> String {
     let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
-    let (from, to) = (number::estimate(before), number::estimate(after));
+    let (from, to) = (view.lang.estimate(before), view.lang.estimate(after));
     let moved = match after.value.total_cmp(&before.value) {
         _ if from == to => format!("is {to}{NBSP}{} in both arms", view.material.unit),
         std::cmp::Ordering::Greater => format!("rises from {from} to {to}{NBSP}{}", view.material.unit),
@@ -115,10 +114,8 @@ fn tail(view: &View, arm: &str, focus: &str) -> String {
 fn losers(view: &View, arm: &str) -> Option<String> {
     let loss =
         |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value - 1.96 * d.se > 0.0);
-    let said = |id: &str| {
-        loss(id)
-            .map(|d| format!("{} ({}{NBSP}{})", words::inside(&view.name(id)), number::signed(d), view.material.unit))
-    };
+    let said =
+        |id: &str| loss(id).map(|d| format!("{} ({}{NBSP}{})", view.who(id), view.lang.signed(d), view.material.unit));
     let all: Vec<String> = view.consumers().into_iter().filter_map(said).collect();
-    (!all.is_empty()).then(|| format!("More goes unserved for {}.", words::list(&all)))
+    (!all.is_empty()).then(|| format!("More goes unserved for {}.", view.lang.list(&all)))
 }

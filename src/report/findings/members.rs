@@ -1,11 +1,11 @@
 //! Who gains, whether anybody has reason to leave, and what cooperation does to those outside it.
 
-use crate::report::interval::{self, Seen, clear};
+use crate::report::interval::{self, clear};
+use crate::report::lang::say;
 use crate::report::number::{self, NBSP, NOTHING};
 use crate::report::page::{Column, Row, Table};
 use crate::report::stability::stays;
-use crate::report::view::{ALONE, View};
-use crate::report::words;
+use crate::report::view::{ALONE, View, measured};
 use crate::results::{Measure, MemberWorth, Stability, Worth};
 use crate::stats::Estimate;
 
@@ -23,7 +23,7 @@ pub fn gains(view: &View) -> Option<String> {
         let change = |id| view.difference(arm, id).and_then(|d| d.metric(metric));
         members.iter().filter_map(|&id| change(id).map(|d| (id, d))).collect::<Vec<_>>()
     };
-    let measures = [Measure::Mean, Measure::Cvar95].map(|m| gained(view, m, of(words::measured(m))));
+    let measures = [Measure::Mean, Measure::Cvar95].map(|m| gained(view, m, of(measured(m))));
     let mut said: Vec<String> = measures.into_iter().flatten().collect();
     said.extend(worse_off(view, arm, of("p_worse_off")));
     Some(said.join(" "))
@@ -34,7 +34,7 @@ fn gained(view: &View, measure: Measure, mut changes: Vec<(&str, Estimate)>) -> 
     changes.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
     let amount = |(id, change): &(&str, Estimate)| {
         let sign = if change.value < 0.0 { -1.0 } else { 1.0 };
-        format!("{} ({}{NBSP}{unit})", view.name(id), number::estimate(change.scaled(sign)))
+        format!("{} ({}{NBSP}{unit})", view.name(id), view.lang.estimate(change.scaled(sign)))
     };
     let pick = |keep: fn(&Estimate) -> bool| changes.iter().filter(move |c| keep(&c.1));
     let better: Vec<_> = pick(|c| clear(*c) && c.value < 0.0).collect();
@@ -46,16 +46,16 @@ fn gained(view: &View, measure: Measure, mut changes: Vec<(&str, Estimate)>) -> 
         if better.len() > NAMED {
             named.push(format!("{} more members", better.len() - NAMED));
         }
-        parts.push(format!("less goes unserved for {}", words::list(&named)));
+        parts.push(format!("less goes unserved for {}", view.lang.list(&named)));
     }
     if !even.is_empty() {
-        parts.push(format!("there is no clear difference for {}", words::list(&even)));
+        parts.push(format!("there is no clear difference for {}", view.lang.list(&even)));
     }
     parts.push(match &worse[..] {
         [] => "no member is worse off beyond doubt".to_string(),
-        worse => format!("more goes unserved for {}", words::list(worse)),
+        worse => format!("more goes unserved for {}", view.lang.list(worse)),
     });
-    (!changes.is_empty()).then(|| format!("{}, {}.", words::lead(measure), parts.join("; ")))
+    (!changes.is_empty()).then(|| format!("{}, {}.", view.lang.lead(measure), parts.join("; ")))
 }
 
 fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option<String> {
@@ -64,15 +64,15 @@ fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option
         .iter()
         .filter(|r| r.1.value > 0.0)
         .take(NAMED)
-        .map(|(id, p)| format!("{} in {}", view.name(id), number::percent(*p)))
+        .map(|(id, p)| format!("{} in {}", view.name(id), view.lang.percent(*p)))
         .collect();
-    let with = words::with_arm(arm);
+    let with = view.lang.with_arm(arm);
     match (&often[..], risks.first()?) {
         ([], (_, p)) => {
-            let bound = interval::seen(*p, view.results.run.trials).in_words();
+            let bound = interval::seen(*p, view.results.run.trials).in_words(view.lang);
             Some(format!("No member was worse off {with} in any trial (probability {bound})."))
         }
-        (often, _) => Some(format!("Worse off {with} than alone are {} of trials.", words::list(often))),
+        (often, _) => Some(format!("Worse off {with} than alone are {} of trials.", view.lang.list(often))),
     }
 }
 
@@ -88,7 +88,7 @@ pub fn stability(view: &View) -> Option<String> {
 }
 
 fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
-    let (unit, lead) = (&worth.unit, words::lead(worth.measure));
+    let (unit, lead) = (&worth.unit, view.lang.lead(worth.measure));
     if stability.rational && stability.in_core {
         return format!(
             "{lead}, cooperation is stable: no member is worse off than alone (individual rationality), and no \
@@ -101,14 +101,14 @@ fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
             format!(
                 "{} is worse off than alone by {}{NBSP}{unit}",
                 view.name(&m.id),
-                number::estimate(m.gain.scaled(-1.0))
+                view.lang.estimate(m.gain.scaled(-1.0))
             )
         })
         .collect();
     for group in stability.blocking.iter().filter(|b| b.members.len() > 1).take(NAMED) {
         let who: Vec<String> = group.members.iter().map(|id| view.name(id)).collect();
-        let more = number::estimate(group.grievance);
-        reasons.push(format!("{} would avoid {more}{NBSP}{unit} more by themselves", words::list(&who)));
+        let more = view.lang.estimate(group.grievance);
+        reasons.push(format!("{} would avoid {more}{NBSP}{unit} more by themselves", view.lang.list(&who)));
     }
     let certain = stability.blocking.iter().any(|b| clear(b.grievance))
         || worth.members.iter().any(|m| m.gain.value < 0.0 && clear(m.gain));
@@ -122,13 +122,14 @@ fn mending(view: &View, worth: &Worth, stability: &Stability) -> String {
     let Some(sum) = stability.compensation else {
         return "No payments between members could mend that: the core is empty.".to_string();
     };
-    let amount = |value: f64| format!("{}{NBSP}{}", number::rough(number::to_significant(value.abs(), 3)), worth.unit);
+    let amount =
+        |value: f64| format!("{}{NBSP}{}", view.lang.rough(number::to_significant(value.abs(), 3)), worth.unit);
     let paid = |m: &MemberWorth, verb: &str| format!("{} {verb} {}", view.name(&m.id), amount(m.compensation));
     let with = |verb: &str, sign: f64| -> Vec<String> {
         worth.members.iter().filter(|m| m.compensation * sign > 0.0).map(|m| paid(m, verb)).collect()
     };
     let payments: Vec<String> = with("receives", 1.0).into_iter().chain(with("pays", -1.0)).collect();
-    let who = if payments.is_empty() { String::new() } else { format!(" ({})", words::list(&payments)) };
+    let who = if payments.is_empty() { String::new() } else { format!(" ({})", view.lang.list(&payments)) };
     format!("Payments worth {} of unserved demand in all would mend that{who}.", amount(sum))
 }
 
@@ -143,12 +144,12 @@ pub fn outsiders(view: &View) -> Option<String> {
         let sign = if change.value < 0.0 { "less" } else { "more" };
         let size = change.scaled(if change.value < 0.0 { -1.0 } else { 1.0 });
         let amount = if clear(change) {
-            format!("{}{NBSP}{unit} {sign} goes unserved {}", number::estimate(size), words::with_arm(arm))
+            format!("{}{NBSP}{unit} {sign} goes unserved {}", view.lang.estimate(size), view.lang.with_arm(arm))
         } else {
-            format!("no clear difference ({}{NBSP}{unit})", number::signed(change))
+            format!("no clear difference ({}{NBSP}{unit})", view.lang.signed(change))
         };
         let risk = difference.metric("p_worse_off").filter(|p| p.value > 0.0);
-        let risk = risk.map_or(String::new(), |p| format!(", worse off in {} of trials", number::percent(p)));
+        let risk = risk.map_or(String::new(), |p| format!(", worse off in {} of trials", view.lang.percent(p)));
         Some(format!("{}: {amount}{risk}", view.name(id)))
     };
     let all: Vec<String> = outside.filter_map(said).collect();
@@ -163,14 +164,14 @@ pub fn short(view: &View) -> Option<Table> {
     let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.members.is_empty()).collect();
     let stocks = view.equivalent_stocks(Measure::Mean);
     let mut columns = vec![
-        Column::text(words::CONSUMER),
+        Column::text(say!(view.lang, "consumer")),
         Column::number(format!("alone, {unit}")),
         Column::number(format!("gain, {unit}")),
     ];
     if !worths.is_empty() {
         columns.push(Column::text(format!(
             "stays? {}",
-            worths.iter().map(|w| words::short_measure(w.measure)).collect::<Vec<_>>().join(", ")
+            worths.iter().map(|w| view.lang.short_measure(w.measure)).collect::<Vec<_>>().join(", ")
         )));
     }
     if !stocks.is_empty() {
@@ -181,25 +182,26 @@ pub fn short(view: &View) -> Option<Table> {
         let outside = if view.is_member(id) { "" } else { " (no member)" };
         let mut cells = vec![
             view.name(id) + outside,
-            number::estimate(view.estimate(ALONE, id, "unserved")),
-            number::signed(gain.scaled(-1.0)),
+            view.lang.estimate(view.estimate(ALONE, id, "unserved")),
+            view.lang.signed(gain.scaled(-1.0)),
         ];
         if !worths.is_empty() {
-            let word = |w: &&Worth| w.members.iter().find(|m| m.id == id).map(|m| stays(w, m).word());
-            let said: Vec<&str> = worths.iter().filter_map(word).collect();
+            let word = |w: &&Worth| w.members.iter().find(|m| m.id == id).map(|m| stays(w, m).word(view.lang));
+            let said: Vec<String> = worths.iter().filter_map(word).collect();
             cells.push(if said.is_empty() { NOTHING.to_string() } else { said.join(", ") });
         }
         if !stocks.is_empty() {
             let found = stocks.iter().find(|e| e.consumer == id);
             cells.push(found.map_or(NOTHING.to_string(), |e| {
-                let days = e.days.map_or_else(|| format!(">{NBSP}{}", number::rough(e.limit_days)), number::rough);
-                format!("{} → {days}", number::rough(e.own_days))
+                let days =
+                    e.days.map_or_else(|| format!(">{NBSP}{}", view.lang.rough(e.limit_days)), |x| view.lang.rough(x));
+                format!("{} → {days}", view.lang.rough(e.own_days))
             }));
         }
         Row::Cells(cells)
     };
     let rows = view.consumers().into_iter().map(row).collect();
-    let caption = view.caption(&format!("What each consumer gains {}", words::with_arm(arm)));
+    let caption = view.caption(&format!("What each consumer gains {}", view.lang.with_arm(arm)));
     Some(Table { caption, columns, rows })
 }
 
@@ -218,21 +220,21 @@ pub fn table(view: &View) -> Option<Table> {
     ];
     let mut rows = Vec::new();
     for worth in &worths {
-        rows.push(Row::Group(words::measure(worth.measure)));
+        rows.push(Row::Group(view.lang.measure(worth.measure)));
         let mends = worth.stability.as_ref().is_some_and(|s| s.compensation.is_some());
         for m in &worth.members {
             // of trials, whatever the measure: said once
             let once = view.difference(arm, &m.id).filter(|_| worth.measure == Measure::Mean);
             let worse = once.and_then(|d| d.metric("p_worse_off"));
             let worse = worse.map(|p| interval::seen(p, view.results.run.trials));
-            let payment = number::signed(Estimate::exact(number::to_significant(m.compensation, 3)));
+            let payment = view.lang.signed(Estimate::exact(number::to_significant(m.compensation, 3)));
             rows.push(Row::cells([
                 view.name(&m.id),
-                number::signed(m.gain),
-                number::signed(m.shapley),
+                view.lang.signed(m.gain),
+                view.lang.signed(m.shapley),
                 if mends { payment } else { NOTHING.to_string() },
-                stays(worth, m).word().to_string(),
-                worse.map_or(String::new(), Seen::in_a_cell),
+                stays(worth, m).word(view.lang),
+                worse.map_or(String::new(), |p| p.in_a_cell(view.lang)),
             ]));
         }
     }

@@ -1,21 +1,20 @@
 //! How to get the same bytes again.
 
-use crate::report::number::count;
+use crate::report::lang::Lang;
 use crate::report::page::{Block, Column, Row, Table};
-use crate::report::words;
 use crate::results::Results;
 
 /// Everything that the numbers depend on, and the command line.
-pub fn blocks(results: &Results) -> Vec<Block> {
+pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let (scenario, run) = (&results.scenario, &results.run);
     let facts = [
         ("scenario file", scenario.file.clone()),
         ("scenario hash (SHA-256)", scenario.hash.clone()),
         ("seed", run.seed.to_string()),
-        ("trials", count(run.trials)),
-        ("trials with events", count(run.trials_with_events)),
-        ("events", count(run.events)),
-        ("trials behind bands and drivers", count(run.detail_trials)),
+        ("trials", lang.count(run.trials)),
+        ("trials with events", lang.count(run.trials_with_events)),
+        ("events", lang.count(run.events)),
+        ("trials behind bands and drivers", lang.count(run.detail_trials)),
         ("version", format!("shortfall {}", results.version)),
     ];
     let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name.to_string(), value])).collect();
@@ -32,12 +31,12 @@ pub fn blocks(results: &Results) -> Vec<Block> {
 }
 
 /// Trials, seed, hash and version in one line.
-pub fn origin(results: &Results) -> String {
+pub fn origin(results: &Results, lang: Lang) -> String {
     let hash: String = results.scenario.hash.chars().take(8).collect();
     let (run, seed) = (&results.run, results.run.seed);
     let trials = match run.partial {
-        true => format!("{} of {}", count(run.trials), words::trials(run.trials_asked)),
-        false => words::trials(run.trials),
+        true => format!("{} of {}", lang.count(run.trials), lang.trials(run.trials_asked)),
+        false => lang.trials(run.trials),
     };
     let mut options: String = run.options.join(" ");
     if !options.is_empty() {

@@ -1,47 +1,46 @@
 //! What differs between arms, and what can go wrong.
 
-use crate::report::number;
+use crate::report::lang::Lang;
 use crate::report::page::{Block, Column, Row, Table};
-use crate::report::words;
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
 /// The arms with their instruments, the hazards, and how concentrated supply is; a table without rows is left out.
-pub fn blocks(results: &Results) -> Vec<Block> {
-    [arms(results), hazards(results), concentration(results)]
+pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
+    [arms(results, lang), hazards(results, lang), concentration(results, lang)]
         .into_iter()
         .filter(|t| !t.rows.is_empty())
         .map(Block::Table)
         .collect()
 }
 
-fn arms(results: &Results) -> Table {
+fn arms(results: &Results, lang: Lang) -> Table {
     let rows = results.arms.iter().map(|arm| {
-        let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, id)).collect();
+        let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, lang, id)).collect();
         let said = if said.is_empty() { "none".to_string() } else { said.join("; ") };
-        Row::Cells(vec![words::arm(&arm.id), said])
+        Row::Cells(vec![lang.arm(&arm.id), said])
     });
     let columns = vec![Column::text("arm"), Column::text("instruments")];
     Table { caption: "Arms".to_string(), rows: rows.collect(), columns }
 }
 
-fn instrument(results: &Results, id: &str) -> String {
+fn instrument(results: &Results, lang: Lang, id: &str) -> String {
     let Some(found) = results.scenario.instruments.iter().find(|i| i.id == id) else { return id.to_string() };
     let InstrumentFacts { kind, members, honour, .. } = found;
     let name = if kind == id { id.to_string() } else { format!("{id} ({kind})") };
-    format!("{name} among {}, works in {} of trials", words::list(members), number::rough_percent(*honour))
+    format!("{name} among {}, works in {} of trials", lang.list(members), lang.rough_percent(*honour))
 }
 
-fn hazards(results: &Results) -> Table {
+fn hazards(results: &Results, lang: Lang) -> Table {
     let step = &results.scenario.step;
     let row = |h: &HazardFacts| {
-        let against = if h.against.is_empty() { "output".to_string() } else { words::list(&h.against) };
+        let against = if h.against.is_empty() { "output".to_string() } else { lang.list(&h.against) };
         Row::Cells(vec![
             if h.name.is_empty() { h.id.clone() } else { h.name.clone() },
             h.producers.join(", "),
             against,
-            number::percent(Estimate::exact(h.mean_severity)),
-            number::digits(h.mean_duration, 3),
+            lang.percent(Estimate::exact(h.mean_severity)),
+            lang.digits(h.mean_duration, 3),
         ])
     };
     let columns = vec![
@@ -54,15 +53,15 @@ fn hazards(results: &Results) -> Table {
     Table { caption: "Hazards".to_string(), rows: results.scenario.hazards.iter().map(row).collect(), columns }
 }
 
-fn concentration(results: &Results) -> Table {
+fn concentration(results: &Results, lang: Lang) -> Table {
     let row = |c: &Concentration| {
         let stage = if c.stage.is_empty() { "supply" } else { &c.stage };
         Row::cells([
             format!("{}, {stage}", c.material),
-            number::plain(c.hhi.round()),
+            lang.plain(c.hhi.round()),
             c.top.clone(),
-            number::rough_percent(c.top1),
-            number::rough_percent(c.top3),
+            lang.rough_percent(c.top1),
+            lang.rough_percent(c.top3),
         ])
     };
     let columns = vec![

@@ -1,9 +1,9 @@
 //! What cooperation equals in days of own stock.
 
-use crate::report::number::{self, NOTHING};
+use crate::report::lang::say;
+use crate::report::number::NOTHING;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{EquivalentStock, Measure};
 
 /// Members that a sentence names.
@@ -13,13 +13,12 @@ const NAMED: usize = 4;
 pub fn sentences(view: &View) -> Option<String> {
     let means = view.equivalent_stocks(Measure::Mean);
     let tails = view.equivalent_stocks(Measure::Cvar95);
-    let with = words::with_arm(view.rival()?);
+    let with = view.lang.with_arm(view.rival()?);
     let said = |e: &&EquivalentStock| {
         let tail = tails.iter().find(|t| t.consumer == e.consumer);
-        let tail = tail.map(|t| format!("{} for the {}", words::equivalent_within(t), words::short_measure(t.measure)));
-        let needs =
-            [format!("{} for the mean", words::equivalent_within(e))].into_iter().chain(tail).collect::<Vec<_>>();
-        format!("{} {}, against {} held", view.name(&e.consumer), words::list(&needs), words::days(e.own_days))
+        let tail = tail.map(|t| view.lang.equivalent_for_measure(t));
+        let needs = [view.lang.equivalent_for_measure(e)].into_iter().chain(tail).collect::<Vec<_>>();
+        format!("{} {}, against {} held", view.name(&e.consumer), view.lang.list(&needs), view.lang.days(e.own_days))
     };
     let all: Vec<String> = means.iter().take(NAMED).map(said).collect();
     let rest = if means.len() > NAMED { "; the table has the other members" } else { "" };
@@ -35,9 +34,9 @@ pub fn table(view: &View) -> Option<Table> {
     let mut columns = vec![
         Column::text("member"),
         Column::number("own stock, days"),
-        Column::number("equal in the mean"),
+        Column::number(say!(view.lang, "equal-in-mean")),
         Column::number("95 % interval"),
-        Column::number(format!("equal in {}", words::CVAR95)),
+        Column::number(say!(view.lang, "equal-in-cvar95")),
         Column::number("95 % interval"),
     ];
     if priced {
@@ -47,16 +46,16 @@ pub fn table(view: &View) -> Option<Table> {
         let of = |m: usize| stocks[m].iter().find(|e| e.consumer == first.consumer);
         let days = |e: Option<&&EquivalentStock>| {
             e.map_or(NOTHING.to_string(), |e| {
-                e.days.map_or_else(|| format!(">\u{a0}{}", number::rough(e.limit_days)), number::rough)
+                e.days.map_or_else(|| format!(">\u{a0}{}", view.lang.rough(e.limit_days)), |x| view.lang.rough(x))
             })
         };
-        let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| words::range(e)).unwrap_or(NOTHING.to_string());
+        let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| view.lang.range(e)).unwrap_or(NOTHING.to_string());
         let [mean, tail] = [of(0), of(1)];
-        let own = number::rough(first.own_days);
+        let own = view.lang.rough(first.own_days);
         let name = view.name(&first.consumer).to_string();
         let mut cells = vec![name, own, days(mean), interval(mean), days(tail), interval(tail)];
         if priced {
-            cells.push(first.cost.map_or(NOTHING.to_string(), number::rough));
+            cells.push(first.cost.map_or(NOTHING.to_string(), |x| view.lang.rough(x)));
         }
         Row::Cells(cells)
     };

@@ -1,30 +1,30 @@
 //! What each instrument is worth.
 
 use crate::report::interval::clear;
+use crate::report::lang::Lang;
 use crate::report::number::{self, NBSP, NOTHING};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{InstrumentWorth, Measure, Worth};
 use crate::stats::Estimate;
 
 /// Shapley shares in both measures, then costs.
 pub fn sentences(view: &View) -> Option<String> {
     let mut all: Vec<String> =
-        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(in_one_measure).collect();
-    all.extend(view.worth(Measure::Mean).and_then(|w| costs(w, &view.results.scenario.currency)));
+        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(|w| in_one_measure(view.lang, w)).collect();
+    all.extend(view.worth(Measure::Mean).and_then(|w| costs(view.lang, w, &view.results.scenario.currency)));
     (!all.is_empty()).then(|| all.join(" "))
 }
 
-fn in_one_measure(worth: &Worth) -> String {
+fn in_one_measure(lang: Lang, worth: &Worth) -> String {
     let unit = &worth.unit;
-    let lead = words::lead(worth.measure);
+    let lead = lang.lead(worth.measure);
     let part = |i: &InstrumentWorth| {
         let known = clear(worth.total) && worth.total.value > 0.0;
-        known.then(|| number::rough_percent(i.shapley.value / worth.total.value))
+        known.then(|| lang.rough_percent(i.shapley.value / worth.total.value))
     };
     let amount = |(k, i): (usize, &&InstrumentWorth)| {
-        let (name, avoided) = (words::arm(&i.id), format!("{}{NBSP}{unit}", number::estimate(i.shapley)));
+        let (name, avoided) = (lang.arm(&i.id), format!("{}{NBSP}{unit}", lang.estimate(i.shapley)));
         match (k, part(i)) {
             (0, Some(part)) => format!("{name} avoids {avoided}, {part} of what cooperation avoids"),
             (0, None) => format!("{name} avoids {avoided}"),
@@ -43,45 +43,39 @@ fn in_one_measure(worth: &Worth) -> String {
         said.push(helps.iter().enumerate().map(amount).collect::<Vec<_>>().join("; "));
     }
     for i in sorted(|i| clear(i.shapley) && i.shapley.value < 0.0) {
-        let more = number::estimate(i.shapley.scaled(-1.0));
-        said.push(format!("{} adds {more}{NBSP}{unit} of unserved demand", words::arm(&i.id)));
+        let more = lang.estimate(i.shapley.scaled(-1.0));
+        said.push(format!("{} adds {more}{NBSP}{unit} of unserved demand", lang.arm(&i.id)));
     }
     let nothing = sorted(|i| i.shapley == Estimate::exact(0.0));
     if !nothing.is_empty() {
-        let each: Vec<String> = nothing.iter().map(|i| words::arm(&i.id)).collect();
-        said.push(format!("{} avoids nothing for the members together", words::list(&each)));
+        let each: Vec<String> = nothing.iter().map(|i| lang.arm(&i.id)).collect();
+        said.push(format!("{} avoids nothing for the members together", lang.list(&each)));
     }
     let noise = sorted(|i| !clear(i.shapley) && i.shapley != Estimate::exact(0.0));
     if !noise.is_empty() {
-        let each: Vec<String> = noise
-            .iter()
-            .map(|i| format!("{} ({}{NBSP}{unit})", words::arm(&i.id), number::estimate(i.shapley)))
-            .collect();
-        said.push(format!("what {} brings cannot be told apart from zero", words::list(&each)));
+        let each: Vec<String> =
+            noise.iter().map(|i| format!("{} ({}{NBSP}{unit})", lang.arm(&i.id), lang.estimate(i.shapley))).collect();
+        said.push(format!("what {} brings cannot be told apart from zero", lang.list(&each)));
     }
     format!("{lead}, {}.", said.join("; "))
 }
 
 /// What a unit avoided costs, where costs are given.
-fn costs(worth: &Worth, currency: &str) -> Option<String> {
+fn costs(lang: Lang, worth: &Worth, currency: &str) -> Option<String> {
     let costed = || worth.instruments.iter().filter(|i| i.cost.is_some());
     let priced = |i: &InstrumentWorth| {
         let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley))?;
-        Some(format!(
-            "{}{NBSP}{currency} for {}",
-            number::plain(number::to_significant(per_unit, 3)),
-            words::arm(&i.id)
-        ))
+        Some(format!("{}{NBSP}{currency} for {}", lang.plain(number::to_significant(per_unit, 3)), lang.arm(&i.id)))
     };
     let prices: Vec<String> = costed().filter_map(priced).collect();
-    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| words::arm(&i.id)).collect();
+    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.arm(&i.id)).collect();
     let unit = &worth.unit;
     let mut said = Vec::new();
     if !prices.is_empty() {
-        said.push(format!("Cost per {unit} avoided: {}.", words::list(&prices)));
+        said.push(format!("Cost per {unit} avoided: {}.", lang.list(&prices)));
     }
     if !vain.is_empty() {
-        let who = words::list(&vain);
+        let who = lang.list(&vain);
         said.push(format!("What {who} costs buys nothing that can be told apart from zero."));
     }
     (!said.is_empty()).then(|| said.join(" "))
@@ -90,7 +84,12 @@ fn costs(worth: &Worth, currency: &str) -> Option<String> {
 /// The instruments with what they are worth in the mean: what fits a terminal.
 pub fn short(view: &View) -> Option<Table> {
     let worth = view.worth(Measure::Mean).filter(|w| !w.instruments.is_empty())?;
-    let rows = worth.instruments.iter().map(|i| Row::Cells(cells(worth, i))).chain([total(worth, 0)]).collect();
+    let rows = worth
+        .instruments
+        .iter()
+        .map(|i| Row::Cells(cells(view.lang, worth, i)))
+        .chain([total(view.lang, worth, 0)])
+        .collect();
     Some(Table { caption: view.caption("What each instrument is worth"), columns: columns(&worth.unit), rows })
 }
 
@@ -109,17 +108,17 @@ pub fn table(view: &View) -> Option<Table> {
     }
     let mut rows = Vec::new();
     for worth in worths {
-        rows.push(Row::Group(words::measure(worth.measure)));
+        rows.push(Row::Group(view.lang.measure(worth.measure)));
         for i in &worth.instruments {
-            let mut cells = cells(worth, i);
+            let mut cells = cells(view.lang, worth, i);
             if costed {
                 let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley));
-                cells.push(i.cost.map_or(NOTHING.to_string(), number::plain));
-                cells.push(per_unit.map_or(NOTHING.to_string(), |c| number::plain(number::to_significant(c, 3))));
+                cells.push(i.cost.map_or(NOTHING.to_string(), |x| view.lang.plain(x)));
+                cells.push(per_unit.map_or(NOTHING.to_string(), |c| view.lang.plain(number::to_significant(c, 3))));
             }
             rows.push(Row::Cells(cells));
         }
-        rows.push(total(worth, if costed { 2 } else { 0 }));
+        rows.push(total(view.lang, worth, if costed { 2 } else { 0 }));
     }
     Some(Table { caption: view.caption("What each instrument is worth"), columns, rows })
 }
@@ -134,18 +133,18 @@ fn columns(unit: &str) -> Vec<Column> {
     ]
 }
 
-fn cells(worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
+fn cells(lang: Lang, worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
     let part = if clear(i.shapley) && clear(worth.total) && worth.total.value > 0.0 {
-        number::rough_percent(i.shapley.value / worth.total.value)
+        lang.rough_percent(i.shapley.value / worth.total.value)
     } else {
         NOTHING.to_string()
     };
-    vec![words::arm(&i.id), number::estimate(i.shapley), part, number::estimate(i.only), number::estimate(i.last)]
+    vec![lang.arm(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
 }
 
 /// All instruments together, and as many empty cells as there are costs.
-fn total(worth: &Worth, costs: usize) -> Row {
-    let cells = ["all together".to_string(), number::estimate(worth.total), format!("100{NBSP}%")];
+fn total(lang: Lang, worth: &Worth, costs: usize) -> Row {
+    let cells = ["all together".to_string(), lang.estimate(worth.total), format!("100{NBSP}%")];
     let empty = std::iter::repeat_n(String::new(), 2 + costs);
     Row::Change(cells.into_iter().chain(empty).collect())
 }
