@@ -10,7 +10,7 @@ pub(crate) struct Place {
 }
 
 /// A text that a scenario is read from: a file, an embedded one, standard input, or one `--set`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct File {
     /// How messages name it.
     pub name: String,
@@ -20,7 +20,7 @@ pub(crate) struct File {
 }
 
 /// Every text read so far; a [`Place`] names one by its number.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Files {
     list: Vec<File>,
     /// Where further ones come from.

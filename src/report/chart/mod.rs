@@ -11,13 +11,13 @@ mod exceedance;
 mod fonts;
 pub(super) mod frame;
 mod labels;
-mod measure;
+pub(super) mod measure;
 mod members;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod periods;
 mod png;
-mod scale;
+pub(super) mod scale;
 pub(super) mod style;
 mod supply;
 mod time;

@@ -41,7 +41,9 @@ impl Checker<'_> {
         };
         let Some(path) = self.files.shelf.inside(folder, file) else {
             let problem = refuse("leads out of the scenario's folder".into());
-            self.log.add(problem.help("put the file beside the scenario and name it without a path"));
+            self.log.add(problem.help(
+                "put the file beside the scenario and name it without a path; --outside lets one that you trust stand elsewhere",
+            ));
             return None;
         };
         match self.files.read(&path) {
