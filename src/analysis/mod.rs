@@ -8,6 +8,7 @@ mod ignorance;
 mod removal;
 mod scores;
 mod stability;
+pub mod study;
 mod worth;
 
 pub use concentration::concentration;

@@ -8,8 +8,10 @@ mod attribution;
 mod bands;
 mod block;
 mod chances;
+mod columns;
 mod facts;
 mod game;
+mod need;
 mod part;
 mod plan;
 mod run;
@@ -19,6 +21,7 @@ mod summary;
 mod table;
 mod trials;
 
+pub use columns::{Column, columns};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
 pub use run::{Keep, conclude, run, run_blocks};

@@ -6,6 +6,7 @@
 mod facts;
 pub mod metric;
 mod saved;
+mod study;
 mod trials;
 mod worth;
 
@@ -15,6 +16,10 @@ pub use facts::{
 };
 
 pub use saved::{Unreadable, schema};
+pub use study::{
+    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
+    SweepPoint, Tried, Varied,
+};
 pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
