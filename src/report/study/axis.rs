@@ -1,6 +1,6 @@
 //! The values of a key as places on an axis.
 
-use super::value;
+use super::value::{self, LANG};
 use crate::report::chart::frame::Tick;
 use crate::report::chart::scale::Scale;
 use crate::results::Varied;
@@ -29,7 +29,7 @@ impl Axis {
             Axis::Sizes { numbers, .. } => {
                 let (low, high) = (numbers[0], numbers[numbers.len() - 1]);
                 let scale = Scale::linear((low, high.max(low + 1e-9)), (from, to));
-                let label = |n: &f64| crate::report::number::digits(*n, 4);
+                let label = |n: &f64| LANG.digits(*n, 4);
                 numbers.iter().map(|n| Tick { at: scale.at(*n), label: label(n) }).collect()
             }
             Axis::Names(names) => {

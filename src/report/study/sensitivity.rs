@@ -1,8 +1,11 @@
 //! An analysis of sensitivity as tables.
 
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::csv::{field, number};
-use crate::report::number::{self as numbers, NBSP};
+use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Bar, Sensitivity, Sobol};
 
@@ -26,6 +29,7 @@ pub fn page(found: &Sensitivity) -> Page {
         }
     }
     Page {
+        lang: LANG,
         title: format!("Sensitivity: {}", found.facts.title),
         warning: None,
         summary: String::new(),
@@ -68,7 +72,7 @@ fn tornado(found: &Sensitivity) -> Table {
 
 fn indices(sobol: &Sobol) -> Table {
     let row = |index: &crate::results::Index| {
-        Row::cells([value::input(&index.input), numbers::percent(index.first), numbers::percent(index.total)])
+        Row::cells([value::input(&index.input), LANG.percent(index.first), LANG.percent(index.total)])
     };
     Table {
         caption: "Share of the variance that inputs explain, all varied together (Sobol indices)".to_string(),
@@ -90,8 +94,8 @@ fn about(found: &Sensitivity, sobol: &Sobol) -> String {
         value::rough(unit, sobol.sd),
         value::trials(sobol.trials),
         value::rough(unit, sobol.noise),
-        numbers::count(sobol.samples),
-        numbers::count(sobol.replicates),
+        LANG.count(sobol.samples),
+        LANG.count(sobol.replicates),
     )
 }
 

@@ -1,13 +1,16 @@
 //! The tornado, and the Sobol' indices, as charts.
 
 use super::sensitivity::finding;
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, share_ticks, ticks_around_zero};
 use crate::report::chart::style::Marker;
 use crate::report::chart::{Picture, Shape, style};
-use crate::report::number::{self, NBSP};
+use crate::report::number::NBSP;
 use crate::results::{Bar, Index, Sensitivity, Sobol};
 
 /// Room for names on the left.
@@ -36,11 +39,11 @@ fn draw(
 ) -> Picture {
     let caption = Caption { title, subtitle, origin: origin(&found.facts), scenario: found.facts.title.clone() };
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room);
     });
-    Picture { name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
+    Picture { lang: LANG, name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
 }
 
 /// The last of `all` that are left out, said in words.
@@ -127,8 +130,8 @@ fn indices(found: &Sensitivity, sobol: &Sobol, shape: Shape) -> Picture {
     let title = format!(
         "{} explains {} of the variance together with others, {} by itself",
         value::input(&first.input),
-        number::rough_percent(first.total.value),
-        number::rough_percent(first.first.value)
+        LANG.rough_percent(first.total.value),
+        LANG.rough_percent(first.first.value)
     );
     let subtitle = format!(
         "{}; shares of its variance when all inputs vary together (Sobol indices), whiskers: 95{NBSP}% interval{}",
@@ -141,7 +144,7 @@ fn indices(found: &Sensitivity, sobol: &Sobol, shape: Shape) -> Picture {
         let top = shown.iter().map(|i| i.total.interval95().1.max(i.first.interval95().1)).fold(0.0, f64::max);
         let ticks = share_ticks(top, 6);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
-        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::rough_percent(*v) }).collect();
+        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: LANG.rough_percent(*v) }).collect();
         frame::columns(canvas, panel, &bottom, "share of the variance");
         let height = panel.height() / shown.len() as f64;
         for (i, index) in shown.iter().enumerate() {

@@ -1,8 +1,11 @@
 //! A search for the smallest size as a finding and a table.
 
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::csv::{field, number};
-use crate::report::number::{self as numbers, NBSP};
+use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
 
@@ -20,6 +23,7 @@ pub fn page(size: &Size) -> Page {
         blocks.push(Block::Table(tried(size)));
     }
     Page {
+        lang: LANG,
         title: format!("Size: {}", size.facts.title),
         warning: None,
         summary: String::new(),
@@ -35,7 +39,7 @@ pub fn target(size: &Size) -> String {
 
 /// A value of a key with its unit.
 pub fn amount(axis: &SizeAxis, value: f64) -> String {
-    let number = numbers::digits(value, 4);
+    let number = LANG.digits(value, 4);
     if axis.unit.is_empty() { number } else { format!("{number}{NBSP}{}", axis.unit) }
 }
 
@@ -53,7 +57,7 @@ pub fn finding(size: &Size) -> String {
     };
     let values: Vec<String> =
         size.axes.iter().zip(&enough.values).map(|(a, v)| format!("{} = {}", a.set, amount(a, *v))).collect();
-    let cost = enough.cost.map_or(String::new(), |cost| format!(", at a cost of {}", numbers::digits(cost, 4)));
+    let cost = enough.cost.map_or(String::new(), |cost| format!(", at a cost of {}", LANG.digits(cost, 4)));
     if size.axes.len() == 1 && enough.values[0] <= axis.min {
         return format!("{} is enough, the least of the range: the target, {target}, is met.", values[0]);
     }
@@ -66,7 +70,7 @@ pub fn finding(size: &Size) -> String {
 }
 
 fn numbers_capital(text: &str) -> String {
-    crate::report::words::capital(text)
+    LANG.capital(text)
 }
 
 /// ` (95 % interval 110 to 131 days)`, of the last key.
@@ -75,7 +79,7 @@ fn interval(size: &Size, enough: &Enough) -> String {
     let of = if size.axes.len() > 1 { " of the last, the others held," } else { "" };
     match (enough.low, enough.high) {
         (Some(low), Some(high)) if low < high => {
-            format!(" (95{NBSP}% interval{of} {} to {})", numbers::digits(low, 4), amount(axis, high))
+            format!(" (95{NBSP}% interval{of} {} to {})", LANG.digits(low, 4), amount(axis, high))
         }
         (Some(low), None) => {
             format!(" (95{NBSP}% interval{of} from {}, beyond the range)", amount(axis, low))
@@ -98,7 +102,7 @@ fn trust(size: &Size) -> String {
             " It does not get better throughout as the value grows: the answer is the least from which on all values tried meet the target."
         }
     };
-    let plays = numbers::count(size.evaluations);
+    let plays = LANG.count(size.evaluations);
     format!(
         "As the scenario is: {now}{with}. Sought in {plays} runs of {} on the same events.{doubt}",
         value::trials(size.facts.trials)
@@ -108,7 +112,7 @@ fn trust(size: &Size) -> String {
 fn mix(size: &Size, enough: &Enough) -> Table {
     let row = |(axis, v): (&SizeAxis, &f64)| {
         let cost = axis.cost.unwrap_or(0.0);
-        Row::cells([axis.set.clone(), amount(axis, *v), numbers::digits(cost, 4), numbers::digits(cost * v, 4)])
+        Row::cells([axis.set.clone(), amount(axis, *v), LANG.digits(cost, 4), LANG.digits(cost * v, 4)])
     };
     Table {
         caption: "The cheapest mix".to_string(),

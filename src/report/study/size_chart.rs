@@ -1,12 +1,15 @@
 //! The estimate by the value of the key, with the target and the answer.
 
 use super::size::{amount, finding, target};
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::chart::canvas::{self, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, style};
-use crate::report::number::{self, NBSP};
+use crate::report::number::NBSP;
 use crate::results::{Size, Tried};
 
 /// A chart of a single key; none of a mix.
@@ -28,11 +31,18 @@ pub fn pictures(size: &Size, shape: Shape) -> Vec<Picture> {
         scenario: size.facts.title.clone(),
     };
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, size);
     });
-    vec![Picture { name: format!("size{}", shape.suffix()), title: caption.title, reading, empty: false, svg }]
+    vec![Picture {
+        lang: LANG,
+        name: format!("size{}", shape.suffix()),
+        title: caption.title,
+        reading,
+        empty: false,
+        svg,
+    }]
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
@@ -46,7 +56,7 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(unit, *v) }).collect();
     frame::left_axis(canvas, panel, &left);
     let tick = |i: usize| axis.min + (axis.max - axis.min) * i as f64 / 8.0;
-    let bottom: Vec<Tick> = (0..=8).map(|i| Tick { at: x.at(tick(i)), label: number::digits(tick(i), 4) }).collect();
+    let bottom: Vec<Tick> = (0..=8).map(|i| Tick { at: x.at(tick(i)), label: LANG.digits(tick(i), 4) }).collect();
     let unit_of = if axis.unit.is_empty() { String::new() } else { format!(", {}", axis.unit) };
     frame::bottom_axis(canvas, panel, &bottom, &format!("{}{unit_of}", axis.set));
     let look = style::arm(1);

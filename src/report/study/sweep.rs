@@ -1,6 +1,9 @@
 //! A sweep as tables.
 
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::csv::{field, number};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{MEMBERS, StudyCell, Sweep, SweepPoint};
@@ -15,6 +18,7 @@ pub fn page(sweep: &Sweep) -> Page {
         Section::new(format!("sweep-{i}"), heading, tables(sweep, focus))
     };
     Page {
+        lang: LANG,
         title: format!("Sweep: {}", sweep.facts.title),
         warning: None,
         summary: String::new(),

@@ -2,7 +2,10 @@
 
 use super::axis::Axis;
 use super::sweep::{arms, cell, distinct, focuses};
-use super::{origin, subject, value};
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
@@ -69,11 +72,11 @@ fn caption(sweep: &Sweep, focus: &StudyCell, how: &str) -> Caption {
 
 fn draw(caption: &Caption, name: String, shape: Shape, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
     let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), shape, |canvas| {
+    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
         let room = frame::frame(canvas, caption);
         paint(canvas, room);
     });
-    Picture { name, title: caption.title.clone(), reading, empty: false, svg }
+    Picture { lang: LANG, name, title: caption.title.clone(), reading, empty: false, svg }
 }
 
 fn lines(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Picture {

@@ -1,9 +1,12 @@
 //! Estimates in their units, and names, as the reports of studies write them.
 
-use crate::report::number::{self, NBSP};
-use crate::report::words;
+use crate::report::lang::Lang;
+use crate::report::number::NBSP;
 use crate::results::{Input, InputKind, MEMBERS, StudyFacts};
 use crate::stats::Estimate;
+
+/// What studies say, they say in English.
+pub const LANG: Lang = Lang::En;
 
 /// Whether numbers of this unit are written as percentages.
 fn is_share(unit: &str) -> bool {
@@ -12,31 +15,31 @@ fn is_share(unit: &str) -> bool {
 
 /// An estimate: a percentage where it is a share, else the number alone.
 pub fn estimate(unit: &str, e: Estimate) -> String {
-    if is_share(unit) { number::percent(e) } else { number::estimate(e) }
+    if is_share(unit) { LANG.percent(e) } else { LANG.estimate(e) }
 }
 
 /// A difference, with its sign.
 pub fn change(unit: &str, e: Estimate) -> String {
-    if is_share(unit) { number::signed_percent(e) } else { number::signed(e) }
+    if is_share(unit) { LANG.signed_percent(e) } else { LANG.signed(e) }
 }
 
 /// A number on an axis or in prose, with its unit.
 pub fn rough(unit: &str, value: f64) -> String {
-    if is_share(unit) { number::rough_percent(value) } else { format!("{}{NBSP}{unit}", number::rough(value)) }
+    if is_share(unit) { LANG.rough_percent(value) } else { format!("{}{NBSP}{unit}", LANG.rough(value)) }
 }
 
 /// A number in a cell or at a tick, where the unit is said elsewhere.
 pub fn bare(unit: &str, value: f64) -> String {
-    if is_share(unit) { number::rough_percent(value) } else { number::rough(value) }
+    if is_share(unit) { LANG.rough_percent(value) } else { LANG.rough(value) }
 }
 
 /// The metric with its unit where numbers do not carry it: `unserved demand, t`.
 pub fn metric(id: &str, unit: &str) -> String {
-    if is_share(unit) { words::metric(id) } else { format!("{}, {unit}", words::metric(id)) }
+    if is_share(unit) { LANG.metric(id) } else { format!("{}, {unit}", LANG.metric(id)) }
 }
 
 pub fn trials(n: u64) -> String {
-    words::trials(n)
+    LANG.trials(n)
 }
 
 pub fn who(facts: &StudyFacts, consumer: &str) -> String {
@@ -46,8 +49,8 @@ pub fn who(facts: &StudyFacts, consumer: &str) -> String {
 /// An arm, or the difference of one to `alone`.
 pub fn arm(id: &str) -> String {
     match id.strip_suffix(" - alone") {
-        Some(arm) => words::difference(arm),
-        None => words::arm(id),
+        Some(arm) => LANG.difference(arm),
+        None => LANG.arm(id),
     }
 }
 
@@ -75,8 +78,8 @@ pub fn level(text: &str) -> String {
     let text = text.trim_matches(['"', '\'']);
     let cut = text.find(|c: char| !(c.is_ascii_digit() || "._+-eE".contains(c))).unwrap_or(text.len());
     match text[..cut].parse::<f64>() {
-        Ok(number) if text[cut..].trim().is_empty() => number::rough(number),
-        Ok(number) => format!("{}{NBSP}{}", number::rough(number), text[cut..].trim()),
+        Ok(number) if text[cut..].trim().is_empty() => LANG.rough(number),
+        Ok(number) => format!("{}{NBSP}{}", LANG.rough(number), text[cut..].trim()),
         Err(_) => text.to_string(),
     }
 }
