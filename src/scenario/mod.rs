@@ -133,7 +133,8 @@ fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> O
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
-    set::apply(&mut root, sets, files, main, log);
+    let sets = files.sets.clone();
+    set::apply(&mut root, &sets, files, main, log);
     Some((name, root, main))
 }
 
