@@ -18,10 +18,10 @@ Start-up (reading the scenario, compiling its laws, starting threads), analyses 
 Nothing is written.",
     after_help = "\
 Examples:
-  shortfall bench                               the default scenario, all threads
-  shortfall bench my.toml --threads 1           one thread
-  shortfall bench my.toml --trials 1e8 --runs 1 a large run, with its peak memory
-  shortfall bench --format json                 for a script"
+  shortfall bench                           the default scenario, all threads
+  shortfall bench my.toml --threads 1       one thread
+  shortfall bench my.toml --trials 1e8      large runs, with their peak memory
+  shortfall bench --format json             for a script"
 )]
 pub struct Bench {
     /// A file, an embedded scenario (see `list`), or `-` for standard input

@@ -18,11 +18,11 @@ const USUAL: [&str; 2] = ["unserved", "cvar95"];
 /// Options of `run`.
 #[derive(Debug, Clone, Args)]
 pub struct Precise {
-    /// Play until estimates have this relative standard error: 1%, 0.01; at most --trials [default: 1e8] trials
+    /// Play until estimates have this relative standard error, such as 1%; --trials caps it [default: 1e8]
     #[arg(long, value_name = "P", value_parser = share, conflicts_with_all = ["checkpoint", "resume"])]
     precision: Option<f64>,
-    /// With --precision: the estimates that it is asked of, of every consumer in every arm [default: unserved,cvar95]
-    #[arg(long, value_name = "METRIC,...", value_delimiter = ',', value_parser = metric, requires = "precision")]
+    /// Estimates of which --precision is asked, for each consumer in each arm [default: unserved,cvar95]
+    #[arg(long, value_name = "METRICS", value_delimiter = ',', value_parser = metric, requires = "precision")]
     estimates: Vec<String>,
 }
 

@@ -16,22 +16,17 @@ pub struct Archive {
 }
 
 /// Where texts are taken from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) enum Shelf {
-    /// The disk, and the scenarios that come with the program; whether files may lie outside the scenario's folder.
-    Disk { outside: bool },
+    /// The disk, and the scenarios that come with the program.
+    #[default]
+    Disk,
     /// Nothing but these.
     Archive(BTreeMap<PathBuf, String>),
 }
 
 /// How an embedded scenario is called in an archive; no file of a scenario's folder can have this name.
 const EMBEDDED: &str = "embedded:";
-
-impl Default for Shelf {
-    fn default() -> Shelf {
-        Shelf::Disk { outside: false }
-    }
-}
 
 impl Shelf {
     pub fn of(archive: &Archive) -> Shelf {
@@ -41,33 +36,30 @@ impl Shelf {
     /// The text of a file, or why it cannot be had.
     pub fn read(&self, path: &Path) -> Result<String, String> {
         match self {
-            Shelf::Disk { .. } => read::read(path),
+            Shelf::Disk => read::read(path),
             Shelf::Archive(files) => files.get(path).cloned().ok_or_else(|| "the archive does not hold it".to_string()),
         }
     }
 
     pub fn has(&self, path: &Path) -> bool {
         match self {
-            Shelf::Disk { .. } => path.exists(),
+            Shelf::Disk => path.exists(),
             Shelf::Archive(files) => files.contains_key(path),
         }
     }
 
-    /// The path of `name`, seen from `folder`; `None` when it would lead out of the folder, and may not.
-    pub fn inside(&self, folder: &Path, name: &str) -> Option<PathBuf> {
+    /// The path of `name` in `folder`; `None` when it would lead out of the folder, and may not.
+    pub fn path(&self, folder: &Path, name: &str, outside: bool) -> Option<PathBuf> {
         match self {
-            Shelf::Disk { outside } => read::path(folder, name, *outside),
-            Shelf::Archive(files) => {
-                let path = folder.join(name);
-                (read::is_plain(name) || files.contains_key(&path)).then_some(path)
-            }
+            Shelf::Disk => read::path(folder, name, outside),
+            Shelf::Archive(_) => (outside || read::is_plain(name)).then(|| folder.join(name)),
         }
     }
 
     /// The text of the embedded scenario `name`, which is `text` in this version.
     pub fn embedded(&self, name: &str, text: &str) -> String {
         match self {
-            Shelf::Disk { .. } => text.to_string(),
+            Shelf::Disk => text.to_string(),
             Shelf::Archive(files) => files.get(Path::new(&embedded(name))).map_or(text, |t| t).to_string(),
         }
     }

@@ -94,42 +94,31 @@ pub struct RunDefaults {
 /// All problems at once: syntax, unknown keys and names, values out of range, sums that do not fit, files that cannot be
 /// read. Only a syntax error hides others, since a text that is not TOML says nothing else.
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
-    let (mut files, all, mut log) = (files_of(source), sets_of(source, sets), Log::default());
-    let loaded = try_load(source, &all, &mut files, &mut log);
+    let (mut files, mut log) = (Files::default(), Log::default());
+    let loaded = try_load(source, sets, &mut files, &mut log);
     match loaded {
         Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
         _ => Err(log.errors(Arc::new(files))),
     }
 }
 
-/// No text yet, and the shelf from which those of `source` come.
-fn files_of(source: &Source) -> Files {
-    let shelf = match source {
-        Source::Archive(archive) => Shelf::of(archive),
-        _ => Shelf::Disk { outside: matches!(source, Source::Trusted(_)) },
-    };
-    let mut files = Files::default();
-    files.shelf = shelf;
-    files
-}
-
-/// What an archive's scenario was changed by, then `sets`.
-fn sets_of(source: &Source, sets: &[String]) -> Vec<String> {
-    let kept = if let Source::Archive(archive) = source { &archive.sets[..] } else { &[] };
-    [kept, sets].concat()
-}
-
 /// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
 fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let (name, root, main) = tree(source, sets, files, log)?;
     let given = root.clone();
-    let (loaded, doubts) = sound(root, (&name, sets), main, files, log)?;
+    let (loaded, doubts) = sound(root, &name, main, files, log)?;
     uncertain::probe(&loaded.uncertain, &given, &name, main, files, log);
     Some((loaded, doubts))
 }
 
 /// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
 fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
+    files.outside = matches!(source, Source::Trusted(_) | Source::Archive(_));
+    if let Source::Archive(archive) = source {
+        files.shelf = Shelf::of(archive);
+        files.sets.clone_from(&archive.sets);
+    }
+    files.sets.extend_from_slice(sets);
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
@@ -138,14 +127,8 @@ fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> O
     Some((name, root, main))
 }
 
-/// A tree, by its name and what it was changed by, checked and built; `None` when there are problems.
-fn sound(
-    mut root: Table,
-    (name, sets): (&str, &[String]),
-    main: u32,
-    files: &mut Files,
-    log: &mut Log,
-) -> Option<(Loaded, Log)> {
+/// A tree checked and built; `None` when there are problems.
+fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let place = Place { file: main, start: 0, end: 0 };
     check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
     let view = View { table: &root, spec: &keys::ROOT, place };
@@ -160,7 +143,7 @@ fn sound(
     let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
-        archive: files.archive(name, sets),
+        archive: files.archive(name),
         system,
         uncertain,
         name: name.to_string(),

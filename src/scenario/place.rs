@@ -29,6 +29,8 @@ pub(crate) struct Files {
     pub shelf: Shelf,
     /// Files that were read, and embedded scenarios, as an [`super::Archive`] names them.
     pub read: Vec<(PathBuf, String)>,
+    /// What `--set` changed.
+    pub sets: Vec<String>,
 }
 
 impl Files {

@@ -3,7 +3,7 @@
 use super::node::Table;
 use super::place::Files;
 use super::problem::Log;
-use super::{Loaded, Problems, Source, files_of, load, set, sets_of, sound, tree};
+use super::{Loaded, Problems, Source, load, set, sound, tree};
 use std::sync::Arc;
 
 /// The text of a sound scenario, with all that it extends, before it is checked and built.
@@ -13,7 +13,6 @@ pub struct Template {
     files: Files,
     main: u32,
     name: String,
-    sets: Vec<String>,
 }
 
 impl Template {
@@ -23,9 +22,9 @@ impl Template {
     /// As those of [`load`].
     pub fn read(source: &Source, sets: &[String]) -> Result<(Template, Loaded), Problems> {
         let loaded = load(source, sets)?;
-        let (mut files, sets, mut log) = (files_of(source), sets_of(source, sets), Log::default());
-        match tree(source, &sets, &mut files, &mut log) {
-            Some((name, root, main)) if log.is_empty() => Ok((Template { root, files, main, name, sets }, loaded)),
+        let (mut files, mut log) = (Files::default(), Log::default());
+        match tree(source, sets, &mut files, &mut log) {
+            Some((name, root, main)) if log.is_empty() => Ok((Template { root, files, main, name }, loaded)),
             // Only a file that changes between two readings leads here.
             _ => Err(log.errors(Arc::new(files))),
         }
@@ -39,8 +38,7 @@ impl Template {
         let (mut files, mut log) = (self.files.clone(), Log::default());
         let mut root = self.root.clone();
         set::apply(&mut root, sets, &mut files, self.main, &mut log);
-        let sets = [&self.sets[..], sets].concat();
-        match sound(root, (&self.name, &sets), self.main, &mut files, &mut log) {
+        match sound(root, &self.name, self.main, &mut files, &mut log) {
             Some((loaded, _)) if log.is_empty() => Ok(loaded),
             _ => Err(log.errors(Arc::new(files))),
         }

@@ -134,7 +134,7 @@ pub(super) fn probe(list: &[Uncertain], root: &Table, name: &str, main: u32, fil
             let text = format!("{}={}", uncertain.set, level.toml());
             set::apply(&mut tree, std::slice::from_ref(&text), files, main, &mut own);
             if own.is_empty() {
-                sound(tree, (name, &[]), main, files, &mut own);
+                sound(tree, name, main, files, &mut own);
             }
             if let Some((title, helps)) = own.first() {
                 let problem = Problem::new(format!("the scenario cannot have {text}: {title}"));
