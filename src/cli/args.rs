@@ -2,7 +2,8 @@
 
 use super::failure::Failure;
 use super::{
-    check, completions, list, n_minus_one, report, run, schema, sensitivity, show, size, source, sweep, terminal,
+    bench, check, completions, list, merge, n_minus_one, report, run, schema, sensitivity, show, size, source, sweep,
+    terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -57,6 +58,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Merge(merge::Merge),
     Report(report::Report),
     Check(check::Check),
     #[command(name = "n-1")]
@@ -64,6 +66,7 @@ enum Command {
     Sweep(sweep::Sweep),
     Sensitivity(sensitivity::Sensitivity),
     Size(size::Size),
+    Bench(bench::Bench),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -78,12 +81,14 @@ impl Cli {
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
+            Some(Command::Merge(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Sweep(c)) => c.execute(),
             Some(Command::Sensitivity(c)) => c.execute(),
             Some(Command::Size(c)) => c.execute(),
+            Some(Command::Bench(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

@@ -4,27 +4,34 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod bench;
 mod charts;
 mod check;
+mod checkpoint;
 mod completions;
 mod drawing;
 mod failure;
 mod interrupt;
 mod language;
 mod list;
+mod merge;
 mod n_minus_one;
+mod part;
+mod precision;
 mod progress;
 mod report;
 mod run;
 mod saved;
 mod schema;
 mod sensitivity;
+mod shard;
 mod show;
 mod size;
 mod source;
 mod study;
 mod sweep;
 mod terminal;
+mod trials;
 
 pub use args::command;
 

@@ -7,11 +7,12 @@ mod facts;
 pub mod metric;
 mod saved;
 mod study;
+mod trials;
 mod worth;
 
 pub use facts::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
+    PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 
 pub use saved::{Unreadable, schema};
@@ -19,6 +20,7 @@ pub use study::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,
 };
+pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,
