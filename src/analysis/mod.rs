@@ -1,8 +1,10 @@
 //! Answers that take repeated runs on common events: what each instrument and member contributes, whether the coalition is
 //! stable, what cooperation equals in stock, what is ignorance and what chance, and what the loss of a producer means.
 
+mod calibrate;
 mod coalition;
 mod concentration;
+mod draft;
 mod equivalent_stock;
 mod ignorance;
 mod removal;
@@ -10,7 +12,9 @@ mod scores;
 mod stability;
 mod worth;
 
+pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
 pub use concentration::concentration;
+pub use draft::{DraftError, draft};
 pub use removal::removals;
 
 use crate::engine::{Control, Error, Plan};

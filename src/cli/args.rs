@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, completions, list, n_minus_one, run, schema, show, terminal};
+use super::{calibrate, check, completions, list, n_minus_one, new, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -55,6 +55,8 @@ enum Command {
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
+    Calibrate(calibrate::Calibrate),
+    New(new::New),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -70,6 +72,8 @@ impl Cli {
             Some(Command::Run(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
+            Some(Command::Calibrate(c)) => c.execute(),
+            Some(Command::New(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

@@ -1,5 +1,6 @@
 //! What can end a command early, and the exit code of each.
 
+use crate::analysis::{AskError, DraftError};
 use crate::engine::Error;
 use crate::report::WriteError;
 use crate::scenario::{Problems, library};
@@ -19,6 +20,14 @@ pub enum Failure {
     Report(WriteError),
     #[error("{0}")]
     Engine(Error),
+    #[error("say what events could have struck: --exposure PAIRS.csv, or --pairs N for so many in every group")]
+    NoExposure,
+    #[error("{0}")]
+    Ask(AskError),
+    #[error("{0}")]
+    Draft(DraftError),
+    #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
+    File(WriteError),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -28,8 +37,11 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
-            Failure::Engine(Error::UnknownStress { .. }) => 2,
-            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Stdout(_) => 1,
+            Failure::Engine(Error::UnknownStress { .. })
+            | Failure::NoExposure
+            | Failure::Ask(_)
+            | Failure::Draft(_) => 2,
+            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::File(_) | Failure::Stdout(_) => 1,
         }
     }
 
@@ -40,6 +52,10 @@ impl Failure {
             _ => None,
         }
     }
+}
+
+fn overwrite(error: &WriteError) -> &'static str {
+    if error.cause.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" }
 }
 
 fn did_you_mean(meant: &Option<String>) -> String {

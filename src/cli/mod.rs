@@ -4,13 +4,16 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod calibrate;
 mod check;
 mod completions;
 mod failure;
 mod interrupt;
 mod list;
 mod n_minus_one;
+mod new;
 mod progress;
+mod record;
 mod run;
 mod schema;
 mod show;

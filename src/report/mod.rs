@@ -1,9 +1,11 @@
 //! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
 //! charts as SVG and PNG; the numbers as JSON and CSV. It draws from a [`Results`] alone.
 
+mod calibration;
 pub mod chart;
 mod compose;
 mod csv;
+mod draft;
 mod findings;
 mod html;
 mod interval;
@@ -13,6 +15,7 @@ mod page;
 mod removal;
 mod stability;
 mod text;
+mod toml;
 mod view;
 mod words;
 mod write;
@@ -23,11 +26,13 @@ mod fixture;
 use crate::results::Results;
 use findings::Findings;
 
+pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use csv::csv;
+pub use draft::draft;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
-pub use write::{WriteError, Written, write_folder};
+pub use write::{WriteError, Written, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, style: TextStyle) -> String {

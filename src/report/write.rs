@@ -64,13 +64,18 @@ pub fn write_charts(pictures: &[Picture], folder: &Path) -> Result<Vec<PathBuf>,
 
 /// Writes a file beside its place and renames it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_file(path, bytes, true)
+}
+
+/// [`write`], but only with `replace` over a file that is already there.
+pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
     let failed = |cause| WriteError { path: path.to_path_buf(), cause };
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     open_to_readers(&file).map_err(failed)?;
-    file.persist(path).map_err(|e| failed(e.error))?;
-    Ok(())
+    let placed = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+    placed.map(|_| ()).map_err(|e| failed(e.error))
 }
 
 /// A temporary file is its owner's alone; a report is for everybody whom the folder lets in.

@@ -3,10 +3,14 @@
 //! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
 //! without the scenario file and without simulating.
 
+mod calibration;
+mod draft;
 mod facts;
 pub mod metric;
 mod worth;
 
+pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
+pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
     RunFacts, ScenarioFacts, Timing,

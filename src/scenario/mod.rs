@@ -5,10 +5,12 @@
 //! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
+pub mod almanac;
 mod build;
 mod check;
 mod extends;
 mod hash;
+pub mod history;
 mod identity;
 mod keys;
 pub mod library;
