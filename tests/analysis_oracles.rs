@@ -171,6 +171,11 @@ stock = "0.8 months"
     }
     let concentration = &analysis::concentration(&system)[0];
     assert!((concentration.hhi - 5_800.0).abs() < 1e-9 && concentration.top == "A");
+
+    // Others are no country: 0.3² remains of the index, and B leads.
+    let others = loaded(&text.replace("country = \"A\"", "country = \"OTH\"")).system;
+    let concentration = &analysis::concentration(&others)[0];
+    assert!((concentration.hhi - 900.0).abs() < 1e-9 && concentration.top == "B" && concentration.top3 == 0.3);
 }
 
 /// A rate known only by counts spreads trials more than chance alone: one scripted-length event process with rate from

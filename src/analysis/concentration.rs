@@ -2,9 +2,13 @@ use crate::model::System;
 use crate::results::Concentration;
 use std::collections::BTreeMap;
 
+/// Country of producers that stand for many small ones.
+const OTHERS: &str = "OTH";
+
 /// Concentration of output by country, for every material and stage: the Herfindahl–Hirschman index on the scale to 10,000
-/// (Hirschman, 1945; Herfindahl, 1950), and the largest shares. Joint projects, which are not built yet, do not count; a
-/// producer of country `OTH` counts as one country, so the index is an upper bound there.
+/// (Hirschman, 1945; Herfindahl, 1950), and the largest shares. Joint projects, which are not built yet, do not count.
+/// Producers of country `OTH` count towards the whole, but are no country: the index takes them as many small ones, so it is a
+/// lower bound. A stage of which nothing else is known has no concentration.
 pub fn concentration(system: &System) -> Vec<Concentration> {
     let mut all = Vec::new();
     for (index, material) in system.materials.iter().enumerate() {
@@ -17,7 +21,11 @@ pub fn concentration(system: &System) -> Vec<Concentration> {
             if total <= 0.0 {
                 continue;
             }
-            let mut shares: Vec<(&str, f64)> = output.into_iter().map(|(c, x)| (c, x / total)).collect();
+            let named = output.into_iter().filter(|(country, _)| *country != OTHERS);
+            let mut shares: Vec<(&str, f64)> = named.map(|(country, x)| (country, x / total)).collect();
+            if shares.is_empty() {
+                continue;
+            }
             shares.sort_by(|a, b| b.1.total_cmp(&a.1));
             all.push(Concentration {
                 material: material.id.clone(),

@@ -78,7 +78,11 @@ impl<'a> Play<'a> {
             let instruments = if coalition.len() > 1 { all.clone() } else { Vec::new() };
             Arm { id: String::new(), instruments, members: Some(coalition) }
         };
-        let arms = if players > 0 { (0..1usize << players).map(arm).collect() } else { vec![system.arms[0].clone()] };
+        let arms = if players > 0 {
+            (0..1usize << players).map(arm).collect()
+        } else {
+            vec![system.arms[0].clone(), system.arms[1].clone()]
+        };
         Play::new(system, players, arms, plan, control)
     }
 

@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{calibrate, check, completions, list, n_minus_one, new, run, schema, show, terminal};
+use super::{calibrate, check, completions, list, n_minus_one, new, report, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -52,6 +52,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Report(report::Report),
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
@@ -70,6 +71,7 @@ impl Cli {
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
+            Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Calibrate(c)) => c.execute(),

@@ -2,9 +2,10 @@
 
 use crate::analysis::{AskError, DraftError};
 use crate::engine::Error;
-use crate::report::WriteError;
+use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -13,11 +14,17 @@ pub enum Failure {
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(io::Error),
+    #[error("cannot read {}: {why}", path.display())]
+    Saved { path: PathBuf, why: String },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
-    #[error("{0}: {cause}\nthe results printed are complete; choose another folder with --out", cause = .0.cause)]
+    #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    #[error("{0}")]
+    Font(FontError),
+    #[error("{0}")]
+    Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
     #[error("say what events could have struck: --exposure PAIRS.csv, or --pairs N for so many in every group")]
@@ -36,7 +43,8 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) => 2,
+            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
+            Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::Engine(Error::UnknownStress { .. })
             | Failure::NoExposure
             | Failure::Ask(_)
@@ -56,6 +64,14 @@ impl Failure {
 
 fn overwrite(error: &WriteError) -> &'static str {
     if error.cause.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" }
+}
+
+/// What to do when a report cannot be written.
+fn instead(error: &WriteError) -> &'static str {
+    match error.cause.get_ref() {
+        Some(_) => "the numbers in the folder too",
+        None => "choose another folder with --out",
+    }
 }
 
 fn did_you_mean(meant: &Option<String>) -> String {

@@ -5,8 +5,10 @@
 
 mod args;
 mod calibrate;
+mod charts;
 mod check;
 mod completions;
+mod drawing;
 mod failure;
 mod interrupt;
 mod list;
@@ -14,7 +16,9 @@ mod n_minus_one;
 mod new;
 mod progress;
 mod record;
+mod report;
 mod run;
+mod saved;
 mod schema;
 mod show;
 mod source;

@@ -1,5 +1,6 @@
+use super::charts::{self, ChartFlags};
+use super::drawing::Format;
 use super::failure::Failure;
-use super::run::Format;
 use super::{interrupt, source, terminal};
 use crate::analysis;
 use crate::engine::Control;
@@ -21,6 +22,7 @@ the concentration of each stage. Nothing is drawn, so there are no errors.",
 Examples:
   shortfall n-1                          the default scenario
   shortfall n-1 my.toml --format csv     a table for a spreadsheet
+  shortfall n-1 my.toml --charts pdf     a chart for a printed briefing
   shortfall n-1 --set 'demand.JPN.stock=\"120 days\"'"
 )]
 pub struct NMinusOne {
@@ -36,6 +38,8 @@ pub struct NMinusOne {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[command(flatten)]
+    charts: ChartFlags,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -48,6 +52,7 @@ impl NMinusOne {
         if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
             terminal::warn(warnings);
         }
+        self.charts.check(charts::texts(&loaded.system))?;
         let control = Control { progress: &|_| {}, stop: interrupt::listen() };
         let report = RemovalReport {
             title: loaded.system.title.clone(),
@@ -62,9 +67,10 @@ impl NMinusOne {
             Format::Csv => report.csv(),
         });
         let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        let written = report.write_folder(&out).map_err(Failure::Report)?;
+        let written = report.write_folder(&out, &self.charts.drawing()?).map_err(Failure::Report)?;
         if !self.quiet {
             terminal::note(&format!("wrote {}", written.json.display()));
+            charts::tell(&written.charts);
         }
         printed.map(|()| ExitCode::SUCCESS)
     }

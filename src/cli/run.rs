@@ -1,13 +1,12 @@
+use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{interrupt, progress, source, terminal};
+use super::{charts, interrupt, progress, source, terminal};
 use crate::analysis;
 use crate::engine::{self, Control, Plan};
-use crate::report::{self, TextStyle};
-use crate::results::Results;
 use crate::scenario::{self, library};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::HumanCount;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
@@ -34,6 +33,7 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
+  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -56,12 +56,8 @@ pub struct Flags {
     /// Threads to use; the results do not depend on it [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
     threads: Option<u16>,
-    /// Folder for the report [default: results/<scenario>]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Print a table, json (as results.json) or csv (as summary.csv)
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
-    format: Format,
+    #[command(flatten)]
+    drawing: Drawing,
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
@@ -82,17 +78,6 @@ pub struct Flags {
     quiet: bool,
 }
 
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading
-    Table,
-    /// The same as results.json
-    Json,
-    /// The same as summary.csv
-    Csv,
-}
-
 impl Run {
     /// What `shortfall` does without a command.
     pub fn default_scenario(flags: Flags) -> Run {
@@ -108,6 +93,7 @@ impl Run {
         if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
             terminal::warn(warnings);
         }
+        self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
         let plan = Plan {
             trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
             seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
@@ -131,8 +117,8 @@ impl Run {
             analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
         }
 
-        let out = self.flags.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        self.flags.format.deliver(&results, &out, self.flags.quiet)?;
+        let folder = Path::new("results").join(source::stem(&source));
+        self.flags.drawing.deliver(&results, &folder, self.flags.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
             terminal::note(&format!("stopped after {done} of {asked} trials"));
@@ -150,33 +136,6 @@ impl Flags {
         options.extend(self.stress.iter().flat_map(|name| ["--stress".to_string(), name.clone()]));
         options.extend(self.only.then(|| "--only".to_string()));
         options
-    }
-}
-
-impl Format {
-    /// Prints the results and writes the folder; neither waits for the other's success, so no result is lost.
-    fn deliver(self, results: &Results, out: &Path, quiet: bool) -> Result<(), Failure> {
-        let printed = terminal::print(&self.render(results));
-        let written = report::write_folder(results, out).map_err(Failure::Report);
-        if let (Err(failure), Err(_)) = (&printed, &written) {
-            terminal::complain(failure);
-        }
-        let written = written?;
-        if !quiet {
-            terminal::note(&format!("wrote {}", written.report.display()));
-        }
-        printed
-    }
-
-    fn render(self, results: &Results) -> String {
-        match self {
-            Format::Table => {
-                let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-                report::text(results, style)
-            }
-            Format::Json => report::json(results),
-            Format::Csv => report::csv(results),
-        }
     }
 }
 

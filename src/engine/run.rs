@@ -11,14 +11,13 @@ use crate::results::Results;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
 
 /// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
 const PILOT_BLOCKS: u64 = 2;
 
 /// Plays `plan.trials` trials of `system` and sums them up.
 ///
-/// Equal systems, seeds and trials give equal results, apart from `timing`, for any number of threads. Stopped early, the
+/// Equal systems, seeds and trials give equal results for any number of threads. Stopped early, the
 /// results are those of the blocks played so far: always the first ones, so they too can be repeated.
 ///
 /// # Errors
@@ -28,7 +27,6 @@ const PILOT_BLOCKS: u64 = 2;
 /// If `plan.trials` is 0.
 pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
     assert!(plan.trials > 0, "a run has at least one trial");
-    let started = Instant::now();
     let pool = threads(plan)?;
     let seeds = Seeds { rates: plan.seed, chances: plan.seed };
     let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
@@ -37,8 +35,7 @@ pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, E
     let pilot_trials = plan.trials.min(PILOT_BLOCKS * BLOCK_TRIALS);
     let pilot = Pilot::from(&play(&game, &count, &pool, pilot_trials, None, &silent));
     let sums = play(&game, &count, &pool, plan.trials, Some(&pilot), control);
-    let seconds = started.elapsed().as_secs_f64();
-    Ok(summary::results(system, plan, &game, &count, &sums, seconds, pool.current_num_threads()))
+    Ok(summary::results(system, plan, &game, &count, &sums))
 }
 
 /// The threads of a run.

@@ -11,22 +11,14 @@ use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
     Difference, Driver, Drivers, ExceedancePoint, FORMAT, MEMBERS, MetricValue, Outcome, Periods, Results, RunFacts,
-    TierFacts, Timing,
+    TierFacts,
 };
 use crate::stats::{Estimate, Histogram, TailLevel, conditional_value_at_risk, value_at_risk};
 
 /// Points of an exceedance curve are this much apart in probability, as a ratio.
 const CURVE_RATIO: f64 = 0.96;
 
-pub fn results(
-    system: &System,
-    plan: &Plan,
-    game: &Game,
-    count: &Count,
-    sums: &Accumulator,
-    seconds: f64,
-    threads: usize,
-) -> Results {
+pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &Accumulator) -> Results {
     let mut results = Results {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
@@ -41,7 +33,6 @@ pub fn results(
             band_trials: sums.band_trials,
             options: plan.options.clone(),
         },
-        timing: Timing { seconds, threads, trials_per_second: sums.trials as f64 / seconds },
         arms: facts::arms(system),
         periods: periods(system, count.period),
         outcomes: Vec::new(),

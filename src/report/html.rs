@@ -134,6 +134,7 @@ fn bar(cell: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::chart::Shape;
     use crate::report::{fixture, html};
 
     const HOSTILE: &str = "<script>alert(\"1\")</script> & 'x'";
@@ -171,7 +172,7 @@ mod tests {
         let page = html(&results);
         assert!(!page.contains("<script"), "no script of the scenario's");
         assert!(page.contains("&lt;script&gt;"));
-        for picture in chart::pictures(&results) {
+        for picture in chart::pictures(&results, Shape::Wide) {
             resvg::usvg::Tree::from_str(&picture.svg, &resvg::usvg::Options::default()).unwrap();
         }
     }
@@ -181,7 +182,8 @@ mod tests {
         let mut results = fixture::typical();
         results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
         results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
-        assert!(chart::pictures(&results).iter().all(|picture| chart::png(&picture.svg).is_ok()));
+        let pictures = chart::pictures(&results, Shape::Wide);
+        assert!(pictures.iter().all(|picture| picture.draw(&chart::Drawing::default()).is_ok()));
     }
 
     #[test]

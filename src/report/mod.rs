@@ -1,5 +1,5 @@
 //! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
-//! charts as SVG and PNG; the numbers as JSON and CSV. It draws from a [`Results`] alone.
+//! charts as SVG, PNG and PDF; the numbers as JSON and CSV. It draws from a [`Results`] alone.
 
 mod calibration;
 pub mod chart;
@@ -27,12 +27,13 @@ use crate::results::Results;
 use findings::Findings;
 
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
+pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use csv::csv;
 pub use draft::draft;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use text::TextStyle;
-pub use write::{WriteError, Written, write_file, write_folder};
+pub use write::{Charts, WriteError, Written, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, style: TextStyle) -> String {
@@ -41,5 +42,5 @@ pub fn text(results: &Results, style: TextStyle) -> String {
 
 /// The whole report as one file that loads nothing from elsewhere.
 pub fn html(results: &Results) -> String {
-    html::of(results, chart::pictures(results))
+    html::of(results, chart::pictures(results, Shape::Wide))
 }

@@ -1,8 +1,9 @@
 //! The folder that a run leaves.
 
-use super::chart::{self, Picture};
+use super::chart::{self, Drawing, Missing, Picture, Shape};
 use super::{csv, html, json};
 use crate::results::Results;
+use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -14,8 +15,16 @@ pub struct Written {
     pub report: PathBuf,
     pub results: PathBuf,
     pub summary: PathBuf,
-    /// SVG and PNG of each chart, in the order of the report.
-    pub charts: Vec<PathBuf>,
+    pub charts: Charts,
+}
+
+/// The charts that were written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Charts {
+    /// Each chart in each format, in the order of the report, one shape after the other.
+    pub files: Vec<PathBuf>,
+    /// Why some are no more than an SVG; see [`Drawing::lenient`].
+    pub missing: Option<Missing>,
 }
 
 /// A file or folder that could not be written.
@@ -27,39 +36,60 @@ pub struct WriteError {
     pub cause: std::io::Error,
 }
 
-/// Writes `results.json`, `summary.csv`, `report.html` and `charts/*.svg` and `*.png` into `folder`, which is created if
-/// needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
-/// are replaced.
-pub fn write_folder(results: &Results, folder: &Path) -> Result<Written, WriteError> {
-    let pictures = chart::pictures(results);
-    let charts = write_charts(&pictures, folder)?;
-    let written = Written {
+/// Writes `results.json`, `summary.csv`, `report.html` and `charts/*`, as `drawing` says, into `folder`, which is created
+/// if needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
+/// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn.
+pub fn write_folder(results: &Results, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+    create(folder)?;
+    let mut written = Written {
         report: folder.join("report.html"),
         results: folder.join("results.json"),
         summary: folder.join("summary.csv"),
-        charts,
+        charts: Charts::default(),
     };
     write(&written.results, json(results).as_bytes())?;
     write(&written.summary, csv(results).as_bytes())?;
-    write(&written.report, html::of(results, pictures).as_bytes())?;
+    let wide = chart::pictures(results, Shape::Wide);
+    let others = drawing.shapes.iter().filter(|shape| **shape != Shape::Wide);
+    let others: Vec<Picture> = others.flat_map(|shape| chart::pictures(results, *shape)).collect();
+    let files = if drawing.shapes.contains(&Shape::Wide) { [wide.clone(), others].concat() } else { others };
+    write(&written.report, html::of(results, wide).as_bytes())?;
+    written.charts = write_charts(&files, folder, drawing)?;
     Ok(written)
 }
 
-/// Creates `folder` and its `charts`; writes each picture there as SVG and PNG.
-pub fn write_charts(pictures: &[Picture], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+/// Creates `folder` and its `charts`; writes each picture there in each format, several at a time.
+pub fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Result<Charts, WriteError> {
     let folder = folder.join("charts");
-    std::fs::create_dir_all(&folder).map_err(|cause| WriteError { path: folder.clone(), cause })?;
-    let mut written = Vec::new();
-    for picture in pictures {
-        let svg = folder.join(format!("{}.svg", picture.name));
-        let png = folder.join(format!("{}.png", picture.name));
-        write(&svg, picture.svg.as_bytes())?;
-        let bytes = chart::png(&picture.svg)
-            .map_err(|cause| WriteError { path: png.clone(), cause: std::io::Error::other(cause) })?;
-        write(&png, &bytes)?;
-        written.extend([svg, png]);
+    create(&folder)?;
+    let files = |picture: &Picture| {
+        let failed = |cause| WriteError { path: folder.join(&picture.name), cause: std::io::Error::other(cause) };
+        let drawn = picture.draw(drawing).map_err(failed)?;
+        let mut charts = Charts { files: Vec::new(), missing: drawn.missing };
+        for (format, bytes) in drawn.files {
+            let path = folder.join(format!("{}.{}", picture.name, format.name()));
+            write(&path, &bytes)?;
+            charts.files.push(path);
+        }
+        Ok(charts)
+    };
+    let written: Result<Vec<Charts>, WriteError> = pictures.par_iter().map(files).collect();
+    Ok(written?.into_iter().fold(Charts::default(), Charts::and))
+}
+
+impl Charts {
+    fn and(mut self, other: Charts) -> Charts {
+        self.files.extend(other.files);
+        self.missing = match (self.missing, other.missing) {
+            (Some(one), Some(two)) => Some(one.and(two)),
+            (one, two) => one.or(two),
+        };
+        self
     }
-    Ok(written)
+}
+
+fn create(folder: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
 }
 
 /// Writes a file beside its place and renames it.
@@ -93,20 +123,56 @@ fn open_to_readers(_: &NamedTempFile) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::chart::Format;
     use crate::report::fixture;
 
     #[test]
     fn a_folder_holds_everything_and_nothing_half() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("new").join("run");
-        let written = write_folder(&fixture::typical(), &place).unwrap();
-        for path in [&written.report, &written.results, &written.summary].into_iter().chain(&written.charts) {
+        let written = write_folder(&fixture::typical(), &place, &Drawing::default()).unwrap();
+        for path in [&written.report, &written.results, &written.summary].into_iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
         let names: Vec<_> = std::fs::read_dir(&place).unwrap().map(|f| f.unwrap().file_name()).collect();
         assert_eq!(names.len(), 4, "{names:?}");
-        let png = std::fs::read(&written.charts[1]).unwrap();
+        let png = std::fs::read(&written.charts.files[1]).unwrap();
         assert_eq!(png[1..4], *b"PNG");
+    }
+
+    #[test]
+    fn every_shape_has_every_format_and_the_same_bytes_each_time() {
+        let drawing =
+            Drawing { formats: Format::ALL.to_vec(), shapes: Shape::ALL.to_vec(), dpi: 50, ..Drawing::default() };
+        let draw = || {
+            let folder = tempfile::tempdir().unwrap();
+            let written = write_folder(&fixture::quiet(), folder.path(), &drawing).unwrap();
+            let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_string();
+            written.charts.files.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect::<Vec<_>>()
+        };
+        let files = draw();
+        assert_eq!(files, draw());
+        for name in ["supply.svg", "supply.png", "supply-4x3.svg", "supply-4x3.png"] {
+            assert!(files.iter().any(|file| file.0 == name), "{name}");
+        }
+        assert_eq!(files.len() % (Format::ALL.len() * Shape::ALL.len()), 0);
+    }
+
+    #[test]
+    fn what_was_found_is_kept_when_a_chart_cannot_be_drawn() {
+        let mut results = fixture::typical();
+        results.scenario.consumers[0].name = "한국".to_string();
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_folder(&results, folder.path(), &Drawing::default()).unwrap_err();
+        assert!(error.cause.to_string().contains("한국"), "{}", error.cause);
+        let lenient = Drawing { lenient: true, dpi: 50, ..Drawing::default() };
+        let charts = write_folder(&results, folder.path(), &lenient).unwrap().charts;
+        assert_eq!(charts.missing.unwrap().characters, ['한', '국']);
+        assert!(charts.files.iter().any(|file| file.ends_with("exceedance.png")), "a chart without the name");
+        assert!(!charts.files.iter().any(|file| file.ends_with("by-consumer.png")));
+        assert!(folder.path().join("results.json").is_file() && folder.path().join("report.html").is_file());
+        let drawing = Drawing { formats: vec![Format::Svg], ..Drawing::default() };
+        assert!(write_folder(&results, folder.path(), &drawing).is_ok());
     }
 
     #[test]
@@ -114,7 +180,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("taken");
         std::fs::write(&file, "").unwrap();
-        let error = write_folder(&fixture::quiet(), &file).unwrap_err();
+        let error = write_folder(&fixture::quiet(), &file, &Drawing::default()).unwrap_err();
         assert!(error.to_string().contains("taken"), "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }

@@ -1,9 +1,10 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The scenario as far as a report needs it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScenarioFacts {
     pub title: String,
     pub summary: String,
@@ -31,7 +32,16 @@ pub struct ScenarioFacts {
     pub assumptions: Vec<AssumptionFacts>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What is supplied.
+impl ScenarioFacts {
+    /// Whether any number of a hazard is a judgement: how often it starts, how bad it is, or how long it lasts.
+    pub fn is_judged(&self, hazard: &str) -> bool {
+        let item = format!("hazard {hazard}");
+        self.assumptions.iter().any(|a| a.judgement && a.item == item)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MaterialFacts {
     pub id: String,
     pub name: String,
@@ -41,7 +51,8 @@ pub struct MaterialFacts {
     pub stages: Vec<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A country's or site's supply at a stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ProducerFacts {
     pub id: String,
     /// Shown to people; the id, or empty, when the file gives none.
@@ -58,14 +69,16 @@ pub struct ProducerFacts {
     pub spare: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Who needs the last stage's output.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ConsumerFacts {
     pub id: String,
     pub name: String,
     pub member: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What one consumer needs of one material.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DemandFacts {
     pub consumer: String,
     pub material: String,
@@ -77,7 +90,8 @@ pub struct DemandFacts {
     pub sourcing: Vec<(String, f64)>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Something that can go wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HazardFacts {
     pub id: String,
     pub name: String,
@@ -90,7 +104,8 @@ pub struct HazardFacts {
     pub mean_duration: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// One means of cooperation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentFacts {
     pub id: String,
     /// `stock_sharing`, `joint_project`, …
@@ -99,25 +114,27 @@ pub struct InstrumentFacts {
     pub honour: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A set of instruments.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ArmFacts {
     pub id: String,
     /// Ids of its instruments.
     pub instruments: Vec<String>,
 }
 
-/// One assumption with its source; see [`crate::model::Assumption`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// One number or law that the scenario states, with its source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AssumptionFacts {
     pub item: String,
     pub key: String,
     pub value: String,
     pub source: Option<String>,
+    /// True where the source says that the number is an opinion.
     pub judgement: bool,
 }
 
 /// How it was run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RunFacts {
     pub seed: u64,
     /// Trials in the results.
@@ -134,13 +151,4 @@ pub struct RunFacts {
     pub band_trials: u64,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
     pub options: Vec<String>,
-}
-
-/// How long it took.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Timing {
-    /// Simulation and statistics, in seconds.
-    pub seconds: f64,
-    pub threads: usize,
-    pub trials_per_second: f64,
 }

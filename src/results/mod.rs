@@ -7,21 +7,24 @@ mod calibration;
 mod draft;
 mod facts;
 pub mod metric;
+mod saved;
 mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts, Timing,
+    RunFacts, ScenarioFacts,
 };
 
+pub use saved::{Unreadable, schema};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,
 };
 
 use crate::stats::Estimate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Version of the layout of `results.json`.
@@ -31,16 +34,14 @@ pub const FORMAT: u32 = 1;
 pub const MEMBERS: &str = "members";
 
 /// Everything that one run found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Results {
-    /// [`FORMAT`].
+    /// Version of the layout.
     pub format: u32,
     /// Version of the program.
     pub version: String,
     pub scenario: ScenarioFacts,
     pub run: RunFacts,
-    /// The only part in which two runs of the same scenario, seed and trials differ.
-    pub timing: Timing,
     /// `arms[0]` is `alone`.
     pub arms: Vec<ArmFacts>,
     pub periods: Periods,
@@ -58,7 +59,7 @@ pub struct Results {
 }
 
 /// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Periods {
     /// Steps in a period; the last may be shorter.
     pub steps: usize,
@@ -72,7 +73,7 @@ pub struct Periods {
 }
 
 /// What happened to one consumer, or to the members together, in one arm.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
     pub arm: String,
     pub material: String,
@@ -99,7 +100,7 @@ pub struct Outcome {
 }
 
 /// One arm against `alone` on the same events.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
     pub arm: String,
     pub material: String,
@@ -110,7 +111,7 @@ pub struct Difference {
 }
 
 /// An estimate with its name and unit: a row of `summary.csv`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MetricValue {
     pub metric: String,
     pub unit: String,
@@ -119,7 +120,7 @@ pub struct MetricValue {
 }
 
 /// Probability that a quantity is exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExceedancePoint {
     /// In the outcome's unit.
     pub quantity: f64,
@@ -128,7 +129,7 @@ pub struct ExceedancePoint {
 }
 
 /// Unserved demand in one period, as a share of the period's demand.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Band {
     pub mean: Estimate,
     /// Probability that anything is unserved in the period.
@@ -145,6 +146,14 @@ impl Results {
     /// The outcome of `consumer` (an id or [`MEMBERS`]) for `material` in `arm`.
     pub fn outcome(&self, arm: &str, material: &str, consumer: &str) -> Option<&Outcome> {
         self.outcomes.iter().find(|o| o.arm == arm && o.material == material && o.consumer == consumer)
+    }
+
+    /// Share of an outcome's expected unserved demand that is put down to hazards of which a number is a judgement; 0 where
+    /// nothing goes unserved.
+    pub fn judged_share(&self, outcome: &Outcome) -> f64 {
+        let judged = outcome.drivers.hazards.iter().filter(|driver| self.scenario.is_judged(&driver.id));
+        // Not `sum`, of which nothing is −0.
+        judged.fold(0.0, |sum, driver| sum + driver.share)
     }
 
     /// The paired difference of `arm` to `alone`.

@@ -1,10 +1,11 @@
 //! What cooperation is worth, and what drives the risk: the results of the analyses.
 
 use crate::stats::Estimate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Unserved demand of one priority tier.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TierFacts {
     pub tier: String,
     /// Share of demand in this tier.
@@ -21,7 +22,7 @@ pub struct TierFacts {
 /// step included: what emptied the stock counts as much as what is missing today. Without a stock only the step itself counts.
 /// Lags change when something goes unserved, not what it is put down to. A consumer that has lost nothing of its own, and is
 /// short because it helped partners, is put down to what they lost.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Drivers {
     /// Largest first.
     pub hazards: Vec<Driver>,
@@ -29,7 +30,8 @@ pub struct Drivers {
     pub producers: Vec<Driver>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A hazard or producer with its part of expected unserved demand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Driver {
     /// Id of the hazard or producer; empty for demand beyond what undisrupted producers put out.
     pub id: String,
@@ -40,7 +42,7 @@ pub struct Driver {
 }
 
 /// How much of the spread of unserved demand between trials is ignorance of rates, the rest being chance.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Ignorance {
     /// Share of the variance that is due to not knowing the rates: Cov(X, X′)/Var(X) of two trials with the same rates
     /// and otherwise independent chances.
@@ -52,7 +54,7 @@ pub struct Ignorance {
 }
 
 /// How concentrated the output of a stage is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Concentration {
     pub material: String,
     pub stage: String,
@@ -66,7 +68,7 @@ pub struct Concentration {
 }
 
 /// One producer removed for good: what each consumer can still have.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Removal {
     pub producer: String,
     pub material: String,
@@ -79,7 +81,7 @@ pub struct Removal {
 }
 
 /// What a worth is measured in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Expected unserved demand.
@@ -89,7 +91,7 @@ pub enum Measure {
 }
 
 /// What cooperation is worth for one material in one measure: how much unserved demand the members avoid together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Worth {
     pub material: String,
     pub unit: String,
@@ -106,7 +108,8 @@ pub struct Worth {
     pub stability: Option<Stability>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What one instrument contributes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentWorth {
     pub id: String,
     /// Shapley share: its marginal benefit averaged over all orders in which instruments may be added (Shapley, 1953).
@@ -122,7 +125,8 @@ pub struct InstrumentWorth {
     pub cost_per_unit: Option<f64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What one member contributes and gains.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MemberWorth {
     pub id: String,
     /// Shapley share of the total over the orders in which members may join. The shares sum to the total.
@@ -135,7 +139,7 @@ pub struct MemberWorth {
 }
 
 /// Whether anybody has reason to leave, when all cooperate and nobody pays anybody.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stability {
     /// No member is worse off than alone (individual rationality).
     pub rational: bool,
@@ -148,7 +152,8 @@ pub struct Stability {
     pub compensation: Option<f64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A group of members that would be better off by itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Blocking {
     pub members: Vec<String>,
     /// What the group would avoid by itself, minus what it avoids within the whole.
@@ -156,7 +161,7 @@ pub struct Blocking {
 }
 
 /// The stock that alone would leave a member as well off as an arm does.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EquivalentStock {
     pub arm: String,
     pub material: String,

@@ -8,9 +8,38 @@ pub struct Entry {
     pub text: &'static str,
 }
 
-/// All of them, the default first.
-pub const LIBRARY: &[Entry] =
-    &[Entry { name: "heavy-rare-earths", text: include_str!("../../scenarios/heavy-rare-earths.toml") }];
+macro_rules! entries {
+    ($($name:literal),* $(,)?) => {
+        &[$(Entry { name: $name, text: include_str!(concat!("../../scenarios/", $name, ".toml")) }),*]
+    };
+}
+
+/// All of them: the default first, then one mineral each, then several minerals or many members, then replays of the past.
+pub const LIBRARY: &[Entry] = entries![
+    "heavy-rare-earths",
+    "light-rare-earths",
+    "lithium",
+    "cobalt",
+    "nickel",
+    "natural-graphite",
+    "gallium",
+    "germanium",
+    "tungsten",
+    "antimony",
+    "manganese-gabon",
+    "platinum-palladium",
+    "titanium-sponge",
+    "niobium",
+    "magnesium",
+    "chinese-export-controls",
+    "wider-coalition-graphite",
+    "replay-2010-china-japan",
+    "replay-2021-magnesium",
+    "replay-2023-gallium-germanium",
+    "replay-2024-antimony",
+    "replay-2025-magnets",
+    "replay-2025-cobalt",
+];
 
 /// The name of the scenario that runs when none is named.
 pub const DEFAULT: &str = "heavy-rare-earths";

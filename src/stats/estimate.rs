@@ -1,11 +1,26 @@
-use serde::{Deserialize, Serialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A number with its Monte Carlo standard error.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+///
+/// As text, a value that does not exist (not a number) and a standard error without bound (of a single trial) are `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Estimate {
+    #[serde(deserialize_with = "value")]
+    #[schemars(with = "Option<f64>")]
     pub value: f64,
     /// Standard error; 0 for a number that is known exactly.
+    #[serde(deserialize_with = "error")]
+    #[schemars(with = "Option<f64>")]
     pub se: f64,
+}
+
+fn value<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::NAN))
+}
+
+fn error<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::INFINITY))
 }
 
 impl Estimate {

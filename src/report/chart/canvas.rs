@@ -1,11 +1,11 @@
 //! A sheet to draw on, in units of the viewBox; plotters writes the SVG on a grid ten times as fine.
 
-use super::style::{FAMILY, INK, Marker, PAPER, SIZE};
-use ab_glyph::{Font, FontRef};
+use super::drawing::Shape;
+use super::measure;
+use super::style::{FAMILY, INK, Marker, PAPER};
 use plotters::prelude::{Color, DrawingBackend, FontFamily, IntoFont, RGBColor, SVGBackend, ShapeStyle, TextStyle};
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use std::sync::LazyLock;
 
 /// Grid cells in one unit: plotters has whole coordinates only.
 pub const FINE: f64 = 10.0;
@@ -18,13 +18,6 @@ pub enum Align {
     Start,
     Middle,
     End,
-}
-
-static REGULAR: LazyLock<FontRef> = LazyLock::new(|| font(dejavu::sans::regular()));
-static BOLD: LazyLock<FontRef> = LazyLock::new(|| font(dejavu::sans::bold()));
-
-fn font(bytes: &'static [u8]) -> FontRef<'static> {
-    FontRef::try_from_slice(bytes).expect("the built-in font can be read")
 }
 
 /// How a text is written.
@@ -55,10 +48,7 @@ impl Ink {
 
     /// Width of a text in this ink.
     pub fn measure(&self, text: &str) -> f64 {
-        let font = if self.bold { &*BOLD } else { &*REGULAR };
-        let units = font.units_per_em().unwrap_or(2048.0);
-        let advance: f32 = text.chars().map(|c| font.h_advance_unscaled(font.glyph_id(c))).sum();
-        f64::from(advance / units) * self.size
+        measure::width(text, self.bold) * self.size
     }
 
     /// The text, cut with `…` where it is wider than `width`.
@@ -76,43 +66,50 @@ impl Ink {
     /// The text in at most `lines` lines of `width`; what does not fit is cut.
     pub fn wrap(&self, text: &str, width: f64, lines: usize) -> Vec<String> {
         let mut out: Vec<String> = vec![String::new()];
-        for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
+        for piece in measure::pieces(text) {
             let last = out.len() - 1;
-            let longer = if out[last].is_empty() { word.to_string() } else { format!("{} {word}", out[last]) };
-            if self.measure(&longer) <= width || out.len() == lines || out[last].is_empty() {
+            let longer = format!("{}{piece}", out[last]);
+            if self.measure(longer.trim_end()) <= width || out.len() == lines || out[last].is_empty() {
                 out[last] = longer;
             } else {
-                out.push(word.to_string());
+                out.push(piece);
             }
         }
-        out.iter().map(|line| self.cut(line, width)).collect()
+        out.iter().map(|line| self.cut(line.trim_end(), width)).collect()
     }
 
     /// [`Ink::wrap`] into as few lines, of about equal length.
     pub fn balance(&self, text: &str, width: f64, lines: usize) -> Vec<String> {
         let widest = self.wrap(text, width, lines);
         let narrower = (1..20).map(|k| self.wrap(text, width * (1.0 - 0.03 * f64::from(k)), lines));
-        let even = narrower.take_while(|w| w.len() == widest.len() && w.join(" ") == widest.join(" "));
+        let even = narrower.take_while(|w| w.len() == widest.len() && uncut(w) == uncut(&widest));
         even.last().unwrap_or(widest)
     }
 }
 
+/// What lines say, to see whether one of two ways to break a text has lost more of it.
+fn uncut(lines: &[String]) -> String {
+    lines.concat().replace(' ', "")
+}
+
 pub struct Canvas<'a> {
     backend: SVGBackend<'a>,
+    size: (f64, f64),
 }
 
 /// The SVG that `paint` draws, with `alt` for those who cannot see it.
-pub fn draw(alt: &str, paint: impl FnOnce(&mut Canvas)) -> String {
+pub fn draw(alt: &str, shape: Shape, paint: impl FnOnce(&mut Canvas)) -> String {
+    let size = shape.size();
+    let (width, height) = size;
     let mut svg = String::new();
     {
-        let size = ((SIZE.0 * FINE) as u32, (SIZE.1 * FINE) as u32);
-        let mut canvas = Canvas { backend: SVGBackend::with_string(&mut svg, size) };
-        canvas.polygon(&[(0.0, 0.0), (SIZE.0, 0.0), SIZE, (0.0, SIZE.1)], PAPER, 1.0);
+        let backend = SVGBackend::with_string(&mut svg, ((width * FINE) as u32, (height * FINE) as u32));
+        let mut canvas = Canvas { backend, size };
+        canvas.polygon(&[(0.0, 0.0), (width, 0.0), size, (0.0, height)], PAPER, 1.0);
         paint(&mut canvas);
         canvas.backend.present().expect(INFALLIBLE);
     }
     let body = svg.split_once('>').map_or("", |(_, body)| body);
-    let (width, height) = SIZE;
     let (fine_width, fine_height) = (width * FINE, height * FINE);
     let alt = maud::html! { (printable(alt)) }.into_string();
     format!(
@@ -137,6 +134,11 @@ fn stroke(color: RGBColor, opacity: f64, width: f64) -> ShapeStyle {
 }
 
 impl Canvas<'_> {
+    /// Width and height.
+    pub fn size(&self) -> (f64, f64) {
+        self.size
+    }
+
     pub fn line(&mut self, points: &[Point], color: RGBColor, width: f64) {
         if points.len() > 1 {
             let path = points.iter().copied().map(fine);

@@ -1,7 +1,7 @@
 //! What all charts share: title, subtitle, footer, and the axes around a panel.
 
 use super::canvas::{Align, Canvas, Ink};
-use super::style::{FOOTER, GRID, INK, LABEL, MARGIN, Marker, SIZE, SMALL, SOFT, SUBTITLE, TITLE};
+use super::style::{FOOTER, GRID, INK, LABEL, MARGIN, Marker, SMALL, SOFT, SUBTITLE, TITLE};
 use plotters::style::RGBColor;
 
 /// A part of the canvas.
@@ -56,7 +56,8 @@ pub struct Caption {
 
 /// Draws the caption; gives back the room for the chart.
 pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
-    let width = SIZE.0 - 2.0 * MARGIN;
+    let (right, bottom) = (canvas.size().0 - MARGIN, canvas.size().1);
+    let width = right - MARGIN;
     let title = Ink::new(TITLE).bold();
     let lines = title.balance(&caption.title, width, 2);
     canvas.lines(&lines, (MARGIN, 62.0), title);
@@ -64,18 +65,18 @@ pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
     let y = 62.0 + (lines.len() - 1) as f64 * TITLE * 1.25 + 48.0;
     let below = subtitle.balance(&caption.subtitle, width, 2);
     canvas.lines(&below, (MARGIN, y), subtitle);
-    footer(canvas, caption, width);
+    footer(canvas, caption, (right, bottom));
     let top = y + (below.len() - 1) as f64 * SUBTITLE * 1.25 + 36.0;
-    Rect { left: MARGIN, top, right: SIZE.0 - MARGIN, bottom: SIZE.1 - 76.0 }
+    Rect { left: MARGIN, top, right, bottom: bottom - 76.0 }
 }
 
-fn footer(canvas: &mut Canvas, caption: &Caption, width: f64) {
+fn footer(canvas: &mut Canvas, caption: &Caption, (right, bottom): (f64, f64)) {
     let ink = Ink::new(FOOTER).color(SOFT);
-    let y = SIZE.1 - 32.0;
-    canvas.line(&[(MARGIN, y - 24.0), (SIZE.0 - MARGIN, y - 24.0)], GRID, 1.5);
-    let room = width - ink.measure(&caption.origin) - 40.0;
+    let y = bottom - 32.0;
+    canvas.line(&[(MARGIN, y - 24.0), (right, y - 24.0)], GRID, 1.5);
+    let room = right - MARGIN - ink.measure(&caption.origin) - 40.0;
     canvas.text(&ink.cut(&caption.scenario, room), (MARGIN, y), ink);
-    canvas.text(&caption.origin, (SIZE.0 - MARGIN, y), ink.align(Align::End));
+    canvas.text(&caption.origin, (right, y), ink.align(Align::End));
 }
 
 /// A place on an axis with its label.

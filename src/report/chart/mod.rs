@@ -1,15 +1,20 @@
 //! Charts: one file a chart, one line in [`CHARTS`]. Each is drawn once for every material, as an SVG whose title says
-//! the finding; a PNG is made from the SVG.
+//! the finding; PNG and PDF are made from the SVG.
 
 mod bands;
 mod by_consumer;
 pub(super) mod canvas;
+mod drawing;
 mod drivers;
 mod equivalent_stock;
 mod exceedance;
+mod fonts;
 pub(super) mod frame;
 mod labels;
+mod measure;
 mod members;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod periods;
 mod png;
 mod scale;
@@ -26,8 +31,10 @@ use super::{interval, words};
 use crate::results::Results;
 use canvas::Canvas;
 use frame::{Caption, Rect};
+use rayon::prelude::*;
 
-pub use png::{PngError, png};
+pub use drawing::{DPI, Drawing, Format, Shape};
+pub use fonts::{DrawError, FontError, Fonts, Missing};
 pub use style::dark_css;
 
 /// A kind of chart.
@@ -71,8 +78,10 @@ struct Sketch<'a> {
 /// A chart of one material.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Name of its files without extension; unique in a report.
+    /// Name of its files without extension; unique in a report and shape.
     pub name: String,
+    /// The finding, as a sentence without a full stop.
+    pub title: String,
     /// How to read it, in one line.
     pub reading: String,
     /// True when all it says is that there is no shortfall.
@@ -81,28 +90,62 @@ pub struct Picture {
     pub svg: String,
 }
 
-/// All charts of all materials.
-pub fn pictures(results: &Results) -> Vec<Picture> {
-    let views = View::all(results);
-    views.iter().flat_map(|view| CHARTS.iter().filter_map(|chart| picture(chart, view))).collect()
+/// The bytes of a picture's files.
+pub struct Drawn {
+    pub files: Vec<(Format, Vec<u8>)>,
+    /// Why there is no more than an SVG.
+    pub missing: Option<Missing>,
 }
 
-fn picture(chart: &Chart, view: &View) -> Option<Picture> {
+impl Picture {
+    /// The picture in each format of `drawing`.
+    pub fn draw(&self, drawing: &Drawing) -> Result<Drawn, DrawError> {
+        let svg = || (Format::Svg, self.svg.clone().into_bytes());
+        if drawing.formats.iter().all(|format| *format == Format::Svg) {
+            return Ok(Drawn { files: drawing.formats.iter().map(|_| svg()).collect(), missing: None });
+        }
+        let tree = match drawing.fonts.lay_out(&self.svg) {
+            Ok(tree) => tree,
+            Err(DrawError::Missing(missing)) if drawing.lenient => {
+                return Ok(Drawn { files: vec![svg()], missing: Some(missing) });
+            }
+            Err(error) => return Err(error),
+        };
+        let file = |format: &Format| match format {
+            Format::Svg => Ok(svg()),
+            Format::Png => Ok((Format::Png, png::png(&tree, drawing.dpi)?)),
+            #[cfg(feature = "pdf")]
+            Format::Pdf => Ok((Format::Pdf, pdf::pdf(&tree, &self.title, "en")?)),
+        };
+        Ok(Drawn { files: drawing.formats.iter().map(file).collect::<Result<_, _>>()?, missing: None })
+    }
+}
+
+/// All charts of all materials.
+pub fn pictures(results: &Results, shape: Shape) -> Vec<Picture> {
+    let views = View::all(results);
+    let all: Vec<(&View, &Chart)> =
+        views.iter().flat_map(|view| CHARTS.iter().map(move |chart| (view, chart))).collect();
+    all.par_iter().filter_map(|(view, chart)| picture(chart, view, shape)).collect()
+}
+
+fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
     let name = if view.one_of_many() {
-        format!("{}-{}", chart.id, file_name(&view.material.id))
+        format!("{}-{}{}", chart.id, file_name(&view.material.id), shape.suffix())
     } else {
-        chart.id.to_string()
+        format!("{}{}", chart.id, shape.suffix())
     };
     let empty = chart.shortfalls && view.silent();
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.clone();
     let alt = format!("{}. {}", sketch.title, sketch.reading);
-    let caption = Caption { title: sketch.title, subtitle: sketch.subtitle, origin: origin(view.results), scenario };
-    let svg = canvas::draw(&alt, |canvas| {
+    let caption =
+        Caption { title: sketch.title.clone(), subtitle: sketch.subtitle, origin: origin(view.results), scenario };
+    let svg = canvas::draw(&alt, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         (sketch.paint)(canvas, room);
     });
-    Some(Picture { name, reading: sketch.reading, empty, svg })
+    Some(Picture { name, title: sketch.title, reading: sketch.reading, empty, svg })
 }
 
 /// A material's id, safe in a file name on every system.
@@ -164,11 +207,11 @@ mod tests {
 
     #[test]
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
-        for results in fixture::all() {
-            let pictures = pictures(&results);
+        for (results, shape) in fixture::all().iter().flat_map(|r| Shape::ALL.iter().map(move |shape| (r, *shape))) {
+            let pictures = pictures(results, shape);
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
-            pictures.iter().for_each(check_picture);
+            pictures.iter().for_each(|p| check_picture(p, shape));
         }
     }
 
@@ -178,7 +221,7 @@ mod tests {
         results.worth.clear();
         results.equivalent_stock.clear();
         results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
-        let pictures = pictures(&results);
+        let pictures = pictures(&results, Shape::Wide);
         let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["by-consumer", "exceedance", "bands", "periods", "worst-year", "supply"]);
     }
@@ -201,7 +244,7 @@ mod tests {
                 o.drivers.producers.iter_mut().for_each(|d| long(&mut d.id));
                 o.drivers.hazards.iter_mut().for_each(|d| d.unserved.se *= 300.0);
             }
-            pictures(&results).iter().for_each(check_picture);
+            Shape::ALL.iter().for_each(|s| pictures(&results, *s).iter().for_each(|p| check_picture(p, *s)));
         }
     }
 
@@ -213,14 +256,14 @@ mod tests {
             w.instruments.iter_mut().for_each(|i| i.shapley = i.shapley.scaled(-1.0));
             w.members.iter_mut().for_each(|m| m.gain = m.gain.scaled(-1.0));
         }
-        let pictures = pictures(&results);
-        pictures.iter().for_each(check_picture);
+        let pictures = pictures(&results, Shape::Wide);
+        pictures.iter().for_each(|p| check_picture(p, Shape::Wide));
         assert!(pictures[1].svg.contains("No instrument"), "the largest is no gain");
     }
 
     #[test]
     fn names_of_files_are_unique_and_plain() {
-        let pictures = pictures(&fixture::certain());
+        let pictures = pictures(&fixture::certain(), Shape::Wide);
         let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names.len(), pictures.len());
         assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')));
@@ -228,13 +271,13 @@ mod tests {
 
     #[test]
     fn a_quiet_run_says_so_in_every_chart_of_shortfalls() {
-        let pictures = pictures(&fixture::quiet());
+        let pictures = pictures(&fixture::quiet(), Shape::Wide);
         assert_eq!(pictures.iter().filter(|p| p.empty).count(), CHARTS.iter().filter(|c| c.shortfalls).count());
         assert!(pictures[0].svg.contains("No shortfall in any of 10,000 trials"));
     }
 
     #[test]
     fn pictures_hold_no_ids() {
-        assert!(pictures(&fixture::typical()).iter().all(|p| !p.svg.contains(" id=")));
+        assert!(pictures(&fixture::typical(), Shape::Wide).iter().all(|p| !p.svg.contains(" id=")));
     }
 }

@@ -1,15 +1,15 @@
 //! The test that every chart has to pass: texts lie inside the frame and do not overlap.
 
-use super::{Picture, canvas, png, style};
+use super::{Fonts, Picture, Shape, canvas};
 use resvg::usvg::{Group, Node};
 
 /// Panics where a text leaves the frame or overlaps another, or where there is hardly any.
-pub fn check_picture(picture: &Picture) {
-    let tree = png::parse(&picture.svg).unwrap();
+pub fn check_picture(picture: &Picture, shape: Shape) {
+    let tree = Fonts::built_in().lay_out(&picture.svg).unwrap();
     let mut texts = Vec::new();
     collect(tree.root(), &mut texts);
     assert!(texts.len() >= 4, "{}: {} texts", picture.name, texts.len());
-    check(&picture.name, &texts);
+    check(&picture.name, &texts, shape.size());
 }
 
 /// Every text with the box that its glyphs fill, in units of the viewBox.
@@ -26,8 +26,8 @@ fn collect(group: &Group, texts: &mut Vec<(String, resvg::tiny_skia::Rect)>) {
     }
 }
 
-fn check(name: &str, texts: &[(String, resvg::tiny_skia::Rect)]) {
-    let (width, height) = ((style::SIZE.0 * canvas::FINE) as f32, (style::SIZE.1 * canvas::FINE) as f32);
+fn check(name: &str, texts: &[(String, resvg::tiny_skia::Rect)], (width, height): (f64, f64)) {
+    let (width, height) = ((width * canvas::FINE) as f32, (height * canvas::FINE) as f32);
     for (i, (said, place)) in texts.iter().enumerate() {
         let fits = place.left() >= 0.0 && place.top() >= 0.0 && place.right() <= width && place.bottom() <= height;
         assert!(fits, "{name}: \"{said}\" at {place:?}");

@@ -1,35 +1,62 @@
-//! An SVG as pixels.
+//! A chart as pixels.
 
-use super::style::PNG_WIDTH;
+use super::drawing::scaled;
+use super::fonts::DrawError;
+use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb::Database};
-use std::sync::{Arc, LazyLock};
+use resvg::usvg::Tree;
 
-/// An SVG that could not be drawn; one of ours always can.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot draw the chart: {0}")]
-pub struct PngError(String);
+const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 
-/// The PNG of a chart, 1920 pixels wide. Needs no font of the system's.
-pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let tree = parse(svg)?;
+/// The PNG of a chart at `dpi` pixels to the inch, which it says in its header.
+pub fn png(tree: &Tree, dpi: u32) -> Result<Vec<u8>, DrawError> {
+    let failed = |what: &dyn ToString| DrawError::Failed(what.to_string());
     let size = tree.size();
-    let scale = PNG_WIDTH as f32 / size.width();
-    let height = (size.height() * scale).round() as u32;
-    let mut pixmap = Pixmap::new(PNG_WIDTH, height).ok_or_else(|| PngError("no size".to_string()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|e| PngError(e.to_string()))
+    let pixels = |units: f32| scaled(f64::from(units), f64::from(dpi)).round() as u32;
+    let (width, height) = (pixels(size.width()), pixels(size.height()));
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(|| failed(&"no size"))?;
+    let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(tree, scale, &mut pixmap.as_mut());
+    encode(&pixmap, dpi).map_err(|e| failed(&e))
 }
 
-/// The SVG with its texts as outlines.
-pub fn parse(svg: &str) -> Result<Tree, PngError> {
-    static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
-        let mut fonts = Database::new();
-        fonts.load_font_data(dejavu::sans::regular().to_vec());
-        fonts.load_font_data(dejavu::sans::bold().to_vec());
-        fonts.set_sans_serif_family("DejaVu Sans");
-        Arc::new(fonts)
-    });
-    let options = Options { fontdb: FONTS.clone(), font_family: "DejaVu Sans".to_string(), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(|e| PngError(e.to_string()))
+/// Without an alpha channel: a chart has a ground.
+fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
+    let colors: Vec<u8> = pixmap.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
+    let per_metre = (f64::from(dpi) * INCHES_PER_METRE).round() as u32;
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colors)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{drawing::Shape, fonts::Fonts, pictures};
+    use super::*;
+    use crate::report::fixture;
+
+    fn header(shape: Shape, dpi: u32) -> (u32, u32, u32) {
+        let picture = &pictures(&fixture::quiet(), shape)[0];
+        let bytes = png(&Fonts::built_in().lay_out(&picture.svg).unwrap(), dpi).unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let info = reader.info();
+        let dims = info.pixel_dims.unwrap();
+        assert!(dims.unit == Unit::Meter && dims.xppu == dims.yppu);
+        (info.width, info.height, dims.xppu)
+    }
+
+    // 200 dpi are 200 / 0.0254 = 7,874.0 pixels a metre; 96 are 3,779.5
+    #[test]
+    fn a_png_is_as_large_and_as_fine_as_asked_for_and_says_so() {
+        assert_eq!(header(Shape::Wide, 200), (1920, 1080, 7_874));
+        assert_eq!(header(Shape::Standard, 200), (1728, 1296, 7_874));
+        assert_eq!(header(Shape::Wide, 96), (922, 518, 3_780));
+    }
 }

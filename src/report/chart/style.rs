@@ -2,10 +2,8 @@
 
 use plotters::style::RGBColor;
 
-/// Width and height of a chart: 16 to 9.
-pub const SIZE: (f64, f64) = (1600.0, 900.0);
-/// Pixels of a PNG's width: 9.6 inches at 200 dpi.
-pub const PNG_WIDTH: u32 = 1920;
+/// Units of the viewBox in an inch of paper or slide: a chart of 16 to 9 is 9.6 inches wide.
+pub const PER_INCH: f64 = 1600.0 / 9.6;
 /// From the edge to the title and to the footer.
 pub const MARGIN: f64 = 60.0;
 
@@ -15,8 +13,9 @@ pub const LABEL: f64 = 22.0;
 pub const SMALL: f64 = 19.0;
 pub const FOOTER: f64 = 17.0;
 
-/// Fonts as wide as the first, which is the one that labels are measured and PNGs drawn with.
-pub const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+/// Fonts about as wide as the first, which is the one that labels are measured and PNGs and PDFs drawn with; then fonts with
+/// Japanese.
+pub const FAMILY: &str = "DejaVu Sans, Verdana, Hiragino Sans, Yu Gothic, Noto Sans CJK JP, Noto Sans JP, sans-serif";
 
 pub const PAPER: RGBColor = RGBColor(255, 255, 255);
 pub const INK: RGBColor = RGBColor(22, 32, 46);

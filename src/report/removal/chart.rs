@@ -4,7 +4,7 @@ use super::table::{days, finding, in_words, origin, producers};
 use super::{RemovalReport, distinct};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
-use crate::report::chart::{Picture, file_name, style};
+use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::number;
 use crate::report::words;
 use crate::results::Removal;
@@ -17,16 +17,16 @@ const NAMES: f64 = 270.0;
 const STAGES: f64 = 330.0;
 
 /// A chart a material, the gravest removals first.
-pub fn pictures(report: &RemovalReport) -> Vec<Picture> {
+pub fn pictures(report: &RemovalReport, shape: Shape) -> Vec<Picture> {
     let materials = report.materials();
     let picture = |material: &&str| {
         let name = if materials.len() > 1 { format!("n-1-{}", file_name(material)) } else { "n-1".to_string() };
-        picture(report, material, name)
+        picture(report, material, format!("{name}{}", shape.suffix()), shape)
     };
     materials.iter().map(picture).collect()
 }
 
-fn picture(report: &RemovalReport, material: &str, name: String) -> Picture {
+fn picture(report: &RemovalReport, material: &str, name: String, shape: Shape) -> Picture {
     let rows = producers(report, material);
     let columns = distinct(report.of(material).map(|r| r.consumer.as_str()));
     let (left, below) = (columns.len().saturating_sub(COLUMNS), rows.len().saturating_sub(ROWS));
@@ -45,13 +45,13 @@ fn picture(report: &RemovalReport, material: &str, name: String) -> Picture {
         origin: origin(),
         scenario: report.title.clone(),
     };
-    let svg = canvas::draw(&format!("{title}. {reading}"), |canvas| {
+    let svg = canvas::draw(&format!("{title}. {reading}"), shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         let grid =
             Grid { report, material, rows: &rows[..rows.len() - below], columns: &columns[..columns.len() - left] };
         grid.paint(canvas, room);
     });
-    Picture { name, reading, empty: false, svg }
+    Picture { name, title, reading, empty: false, svg }
 }
 
 /// What the gravest removal leaves each consumer.
@@ -165,10 +165,10 @@ mod tests {
 
     #[test]
     fn nothing_overlaps_or_leaves_the_frame() {
-        for results in fixture::all() {
-            let pictures = pictures(&example(&results));
+        for (results, shape) in fixture::all().iter().flat_map(|r| Shape::ALL.iter().map(move |shape| (r, *shape))) {
+            let pictures = pictures(&example(results), shape);
             assert_eq!(pictures.len(), results.scenario.materials.len());
-            pictures.iter().for_each(check_picture);
+            pictures.iter().for_each(|picture| check_picture(picture, shape));
         }
     }
 
@@ -184,9 +184,9 @@ mod tests {
             survives_days: Some(10_000.0),
         };
         report.removals = (0..30).flat_map(|p| (0..20).map(move |c| removal(p, c))).collect();
-        let pictures = pictures(&report);
+        let pictures = pictures(&report, Shape::Standard);
         assert!(pictures[0].svg.contains("16 milder removals and 10 consumers are left out"));
         assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
-        check_picture(&pictures[0]);
+        check_picture(&pictures[0], Shape::Standard);
     }
 }

@@ -5,7 +5,7 @@ mod folder;
 mod names;
 mod table;
 
-use super::chart::Picture;
+use super::chart::{Picture, Shape};
 use super::csv::field;
 use super::text::{self, TextStyle};
 use crate::results::{Concentration, Removal};
@@ -53,8 +53,8 @@ impl RemovalReport {
     }
 
     /// A chart of each material.
-    pub fn chart(&self) -> Vec<Picture> {
-        chart::pictures(self)
+    pub fn chart(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, shape)
     }
 
     /// Materials in the order in which they come.
@@ -142,7 +142,7 @@ mod tests {
         let text = report.text(PLAIN);
         assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
         assert!(report.csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
-        assert!(report.chart()[0].svg.contains("Nippon"));
+        assert!(report.chart(Shape::Wide)[0].svg.contains("Nippon"));
     }
 
     #[test]
@@ -160,6 +160,6 @@ mod tests {
             names: Names::default(),
         };
         assert!(report.text(PLAIN).contains("no producer"));
-        assert!(report.chart().is_empty());
+        assert!(report.chart(Shape::Wide).is_empty());
     }
 }

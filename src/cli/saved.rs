@@ -1,0 +1,53 @@
+//! Which saved run a name on the command line means.
+
+use super::failure::Failure;
+use crate::results::Results;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Name of the file in a run's folder.
+const FILE: &str = "results.json";
+
+/// Larger than the results of any scenario that can be run.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// A run read back.
+pub struct Saved {
+    pub results: Results,
+    /// The folder that holds it.
+    pub folder: PathBuf,
+}
+
+/// The file that `name` means: itself, or `results.json` in the folder of that name.
+pub fn file(name: &Path) -> PathBuf {
+    if name.is_dir() { name.join(FILE) } else { name.to_path_buf() }
+}
+
+/// Reads the run that `name`, a folder or its `results.json`, means.
+pub fn read(name: &Path) -> Result<Saved, Failure> {
+    let path = file(name);
+    let failed = |why: String| Failure::Saved { path: path.clone(), why };
+    let text = text(&path).map_err(|error| failed(in_words(&error, name)))?;
+    let results = Results::from_json(&text).map_err(|error| failed(error.to_string()))?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
+    Ok(Saved { results, folder })
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let read = fs::File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
+    if read as u64 > MOST_BYTES {
+        return Err(io::Error::other(format!("it is larger than {} GiB", MOST_BYTES >> 30)));
+    }
+    Ok(text)
+}
+
+fn in_words(error: &io::Error, name: &Path) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound if name.is_dir() => "the folder holds no results.json; `run` writes one".to_string(),
+        io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_string(),
+        _ => error.to_string(),
+    }
+}

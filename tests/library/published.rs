@@ -1,0 +1,388 @@
+//! What publications say about concentration.
+
+/// A published table of output by country; `OTH` are countries that it does not name.
+pub struct Published {
+    pub scenario: &'static str,
+    pub material: &'static str,
+    pub stage: &'static str,
+    pub source: &'static str,
+    pub output: &'static [(&'static str, f64)],
+}
+
+/// A share of the largest country that a text states, from and to.
+pub struct Stated {
+    pub scenario: &'static str,
+    pub material: &'static str,
+    pub stage: &'static str,
+    pub source: &'static str,
+    pub country: &'static str,
+    pub share: (f64, f64),
+}
+
+/// A mean over six minerals, of which the library has four as refined output.
+pub struct Mean {
+    pub stated: f64,
+    pub others: [f64; 2],
+}
+
+/// Public domain. World production in 2025, estimated.
+const USGS: &str = "U.S. Geological Survey, Mineral Commodity Summaries 2026";
+/// CC BY 4.0. Refined output in 2024.
+const IEA: &str = "IEA, Critical Minerals Data Explorer, 2025 edition, CC BY 4.0";
+/// Single figures with citation.
+const WMD: &str = "Austrian Federal Ministry of Finance, World Mining Data, 2024";
+
+pub const STATED: &[Stated] = &[
+    Stated {
+        scenario: "light-rare-earths",
+        material: "magnets",
+        stage: "refining",
+        source: "91 % of separation in 2024 (IEA, commentary of October 2025, looked up through secondary pages)",
+        country: "CHN",
+        share: (0.905, 0.915),
+    },
+    Stated {
+        scenario: "light-rare-earths",
+        material: "magnets",
+        stage: "magnets",
+        source: "94 % of magnets in 2024 (IEA, commentary of October 2025, looked up through secondary pages)",
+        country: "CHN",
+        share: (0.935, 0.945),
+    },
+    Stated {
+        scenario: "antimony",
+        material: "antimony",
+        stage: "refining",
+        source: "above 85 % (rawmaterials.net, July 2025, looked up)",
+        country: "CHN",
+        share: (0.845, 1.0),
+    },
+    Stated {
+        scenario: "heavy-rare-earths",
+        material: "dysprosium-terbium",
+        stage: "refining",
+        source: "99 % until 2023 (CSIS, April 2025, recalled), before Malaysia began in 2025",
+        country: "CHN",
+        share: (0.90, 0.99),
+    },
+    Stated {
+        scenario: "cobalt",
+        material: "cobalt",
+        stage: "mining",
+        source: "0.7 of the world (Africanews, 22 September 2025, looked up)",
+        country: "COD",
+        share: (0.65, 0.75),
+    },
+];
+
+/// "The top three refining nations had 86 % in 2024", the mean of copper, lithium, nickel, cobalt, graphite and rare earths
+/// (IEA, Global Critical Minerals Outlook 2025, looked up through secondary pages). Copper and graphite, which the library
+/// has not as refined output: China 11,860, Chile 1,966 and Japan 1,578 of 26,944 kt; China 1,794.82, Japan 44.97 and the
+/// United States 1.11 of 1,875.25 kt (IEA explorer, 2024).
+pub const IEA_MEAN_TOP3: Mean = Mean { stated: 0.86, others: [15_404.0 / 26_944.0, 1_840.9 / 1_875.25] };
+
+/// Recalled, not looked up; in per cent.
+pub const RECALLED: &[Published] = &[
+    Published {
+        scenario: "tungsten",
+        material: "tungsten",
+        stage: "refining",
+        source: "European Commission, Study on the Critical Raw Materials for the EU, 2023, and Project Blue; low confidence",
+        output: &[("CHN", 82.0), ("VNM", 6.0), ("AUT", 3.0), ("USA", 3.0), ("RUS", 2.0), ("DEU", 2.0), ("OTH", 2.0)],
+    },
+    Published {
+        scenario: "light-rare-earths",
+        material: "magnets",
+        stage: "magnets",
+        source: "IEA, commentary on export controls, October 2025; Vietnam, 1 %, stands with others here",
+        output: &[("CHN", 94.0), ("JPN", 4.0), ("OTH", 2.0)],
+    },
+];
+
+pub const PUBLISHED: &[Published] = &[
+    Published {
+        scenario: "light-rare-earths",
+        material: "magnets",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("CHN", 270_000.0),
+            ("USA", 51_000.0),
+            ("AUS", 29_000.0),
+            ("MMR", 22_000.0),
+            ("THA", 4_800.0),
+            ("IND", 2_900.0),
+            ("MDG", 2_700.0),
+            ("RUS", 2_600.0),
+            ("BRA", 2_000.0),
+            ("NGA", 1_500.0),
+            ("OTH", 550.0),
+            ("VNM", 150.0),
+            ("MYS", 110.0),
+        ],
+    },
+    Published {
+        scenario: "cobalt",
+        material: "cobalt",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("COD", 230_000.0),
+            ("IDN", 44_000.0),
+            ("OTH", 9_100.0),
+            ("RUS", 7_700.0),
+            ("MDG", 3_900.0),
+            ("AUS", 3_700.0),
+            ("PHL", 3_700.0),
+            ("CAN", 3_500.0),
+            ("PNG", 2_800.0),
+            ("CHN", 2_000.0),
+            ("CUB", 2_000.0),
+            ("TUR", 1_900.0),
+            ("USA", 300.0),
+        ],
+    },
+    Published {
+        scenario: "lithium",
+        material: "lithium",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("AUS", 92_000.0),
+            ("CHN", 62_000.0),
+            ("CHL", 56_000.0),
+            ("ZWE", 28_000.0),
+            ("ARG", 23_000.0),
+            ("BRA", 12_000.0),
+            ("MLI", 9_400.0),
+            ("CAN", 5_600.0),
+            ("PRT", 380.0),
+        ],
+    },
+    Published {
+        scenario: "nickel",
+        material: "nickel",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("IDN", 2_600_000.0),
+            ("OTH", 290_000.0),
+            ("PHL", 270_000.0),
+            ("RUS", 200_000.0),
+            ("CAN", 140_000.0),
+            ("NCL", 140_000.0),
+            ("CHN", 120_000.0),
+            ("BRA", 70_000.0),
+            ("AUS", 45_000.0),
+            ("USA", 10_000.0),
+        ],
+    },
+    Published {
+        scenario: "natural-graphite",
+        material: "graphite",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("CHN", 1_400_000.0),
+            ("MDG", 80_000.0),
+            ("TZA", 75_000.0),
+            ("BRA", 65_000.0),
+            ("MOZ", 60_000.0),
+            ("RUS", 25_000.0),
+            ("IND", 17_000.0),
+            ("CAN", 8_000.0),
+            ("PRK", 8_000.0),
+            ("NOR", 6_600.0),
+            ("LKA", 3_200.0),
+            ("TUR", 2_200.0),
+            ("UKR", 800.0),
+            ("MEX", 740.0),
+            ("KOR", 500.0),
+            ("VNM", 500.0),
+            ("AUT", 200.0),
+            ("DEU", 140.0),
+        ],
+    },
+    Published {
+        scenario: "manganese-gabon",
+        material: "manganese",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("ZAF", 7_600.0),
+            ("GAB", 5_000.0),
+            ("GHA", 2_000.0),
+            ("AUS", 1_600.0),
+            ("OTH", 1_300.0),
+            ("BRA", 800.0),
+            ("IND", 790.0),
+            ("CHN", 700.0),
+            ("CIV", 350.0),
+        ],
+    },
+    Published {
+        scenario: "tungsten",
+        material: "tungsten",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("CHN", 67_000.0),
+            ("VNM", 3_000.0),
+            ("KAZ", 2_400.0),
+            ("OTH", 2_400.0),
+            ("PRK", 2_000.0),
+            ("RUS", 2_000.0),
+            ("BOL", 1_700.0),
+            ("RWA", 1_300.0),
+            ("AUS", 1_000.0),
+            ("AUT", 840.0),
+            ("ESP", 800.0),
+            ("PRT", 700.0),
+        ],
+    },
+    Published {
+        scenario: "antimony",
+        material: "antimony",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("CHN", 40_000.0),
+            ("RUS", 32_000.0),
+            ("TJK", 22_000.0),
+            ("BOL", 5_000.0),
+            ("MMR", 4_500.0),
+            ("TUR", 3_000.0),
+            ("AUS", 1_300.0),
+            ("KAZ", 800.0),
+            ("KGZ", 700.0),
+            ("MEX", 600.0),
+            ("PAK", 260.0),
+            ("VNM", 220.0),
+            ("LAO", 200.0),
+            ("IRN", 90.0),
+            ("GTM", 50.0),
+        ],
+    },
+    Published {
+        scenario: "platinum-palladium",
+        material: "platinum",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("ZAF", 120_000.0),
+            ("RUS", 20_000.0),
+            ("ZWE", 18_000.0),
+            ("CAN", 5_000.0),
+            ("OTH", 3_900.0),
+            ("USA", 1_800.0),
+        ],
+    },
+    Published {
+        scenario: "platinum-palladium",
+        material: "palladium",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("RUS", 84_000.0),
+            ("ZAF", 70_000.0),
+            ("CAN", 16_000.0),
+            ("ZWE", 15_000.0),
+            ("USA", 6_200.0),
+            ("OTH", 2_900.0),
+        ],
+    },
+    Published {
+        scenario: "niobium",
+        material: "niobium",
+        stage: "mining",
+        source: USGS,
+        output: &[
+            ("BRA", 104_000.0),
+            ("CAN", 6_000.0),
+            ("COD", 970.0),
+            ("RUS", 300.0),
+            ("RWA", 200.0),
+            ("OTH", 120.0),
+            ("CHN", 40.0),
+        ],
+    },
+    Published {
+        scenario: "gallium",
+        material: "gallium",
+        stage: "refining",
+        source: USGS,
+        output: &[("CHN", 900_000.0), ("RUS", 6_000.0), ("JPN", 3_000.0)],
+    },
+    Published {
+        scenario: "titanium-sponge",
+        material: "titanium-sponge",
+        stage: "sponge",
+        source: USGS,
+        output: &[
+            ("CHN", 260_000.0),
+            ("JPN", 53_000.0),
+            ("RUS", 25_000.0),
+            ("KAZ", 16_000.0),
+            ("SAU", 12_000.0),
+            ("IND", 300.0),
+        ],
+    },
+    Published {
+        scenario: "magnesium",
+        material: "magnesium",
+        stage: "refining",
+        source: USGS,
+        output: &[
+            ("CHN", 950.0),
+            ("RUS", 60.0),
+            ("BRA", 20.0),
+            ("ISR", 20.0),
+            ("TUR", 15.0),
+            ("KAZ", 13.0),
+            ("IRN", 5.0),
+        ],
+    },
+    Published {
+        scenario: "germanium",
+        material: "germanium",
+        stage: "refining",
+        source: WMD,
+        output: &[("CHN", 140.0), ("RUS", 5.0), ("JPN", 2.0), ("USA", 2.0), ("OTH", 1.0)],
+    },
+    Published {
+        scenario: "light-rare-earths",
+        material: "magnets",
+        stage: "refining",
+        source: IEA,
+        output: &[("CHN", 73.76), ("MYS", 3.63), ("OTH", 2.46), ("USA", 0.96)],
+    },
+    Published {
+        scenario: "cobalt",
+        material: "cobalt",
+        stage: "refining",
+        source: IEA,
+        output: &[("CHN", 196.14), ("OTH", 23.61), ("FIN", 20.12), ("JPN", 5.65), ("IDN", 2.87), ("CAN", 1.75)],
+    },
+    Published {
+        scenario: "lithium",
+        material: "lithium",
+        stage: "refining",
+        source: IEA,
+        output: &[("CHN", 169.68), ("CHL", 49.27), ("ARG", 13.18), ("OTH", 5.15), ("AUS", 4.33)],
+    },
+    Published {
+        scenario: "nickel",
+        material: "nickel",
+        stage: "refining",
+        source: IEA,
+        output: &[
+            ("IDN", 1_493.2),
+            ("CHN", 1_091.08),
+            ("OTH", 518.32),
+            ("RUS", 126.0),
+            ("CAN", 113.1),
+            ("AUS", 80.0),
+            ("FIN", 62.0),
+        ],
+    },
+];
