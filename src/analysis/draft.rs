@@ -190,7 +190,7 @@ pub fn library_ask(pairs: Vec<crate::model::history::Pair>) -> Ask {
         to: WINDOW.1,
         years: f64::from(WINDOW.1 - WINDOW.0 + 1),
         least_severity: 0.1,
-        fewest: 10,
+        fewest: 5,
     }
 }
 

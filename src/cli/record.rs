@@ -36,7 +36,7 @@ pub struct Record {
     #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
     least_severity: f64,
     /// Fewest events that a law of severity or duration may rest on
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 5)]
     fewest: usize,
 }
 
