@@ -8,6 +8,7 @@
 //! | room | receives → gives |
 //! |---|---|
 //! | [`units`] | checked newtypes: shares, spans of time |
+//! | [`lanes`] | numbers of several trials side by side |
 //! | [`random`] | (seed, name, block) → a stream |
 //! | [`stats`] | numbers → estimates, quantiles, tails, paired differences |
 //! | [`model`] | checked values → `System`: immutable, by index |
@@ -35,6 +36,7 @@ pub mod cli;
 pub mod cooperation;
 pub mod engine;
 pub mod hazard;
+pub mod lanes;
 pub mod model;
 pub mod random;
 pub mod report;

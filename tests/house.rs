@@ -10,11 +10,12 @@ use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
 /// entry forbids.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("units", &[]),
-    ("random", &["units"]),
-    ("stats", &["units", "random"]),
-    ("model", &["random", "stats"]),
+    ("lanes", &["units"]),
+    ("random", &["units", "lanes"]),
+    ("stats", &["units", "lanes", "random"]),
+    ("model", &["lanes", "random", "stats"]),
     ("results", &[]),
     ("hazard", &[]),
     ("supply", &[]),

@@ -5,6 +5,7 @@ use super::stock_sharing::StockSharing;
 use super::supply_sharing::SupplySharing;
 use super::technology_sharing::Technology;
 use super::transfers::{Transfers, View};
+use crate::lanes::Lanes;
 use crate::model::{Arm, Instrument, InstrumentKind, System};
 
 /// When in the step a pact acts, and from what its givers give.
@@ -45,8 +46,23 @@ pub struct Pact {
     /// Index of its instrument.
     pub instrument: usize,
     terms: Terms,
-    /// By material: demands (indices) of the members, and of those outside.
-    groups: Vec<(Vec<usize>, Vec<usize>)>,
+    /// One a material.
+    groups: Vec<Group>,
+}
+
+/// The demands (indices) of one material, as an instrument sees them.
+#[derive(Debug, Clone)]
+pub struct Group {
+    pub members: Vec<usize>,
+    pub others: Vec<usize>,
+    /// The members, then the others.
+    pub all: Vec<usize>,
+}
+
+impl Group {
+    pub fn new(members: Vec<usize>, others: Vec<usize>) -> Group {
+        Group { all: [&members[..], &others[..]].concat(), members, others }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -99,13 +115,13 @@ impl Deal {
 }
 
 /// Demands of the members and of the others, by material; materials with fewer than two members are left out.
-fn groups(system: &System, members: &[usize]) -> Vec<(Vec<usize>, Vec<usize>)> {
+fn groups(system: &System, members: &[usize]) -> Vec<Group> {
     let of_material = |material| {
         let all = (0..system.demands.len()).filter(|&k| system.demands[k].material == material);
-        all.partition(|&k| members.contains(&system.demands[k].consumer))
+        let (inside, outside) = all.partition(|&k| members.contains(&system.demands[k].consumer));
+        Group::new(inside, outside)
     };
-    let groups = (0..system.materials.len()).map(of_material);
-    groups.filter(|(inside, _): &(Vec<usize>, Vec<usize>)| inside.len() > 1).collect()
+    (0..system.materials.len()).map(of_material).filter(|group| group.members.len() > 1).collect()
 }
 
 impl Pact {
@@ -122,14 +138,20 @@ impl Pact {
         matches!(self.terms, Terms::StockSharing(StockSharing { repay: true, .. }))
     }
 
-    /// Fills `transfers` with what it proposes in this step.
-    pub fn propose(&self, view: &View, transfers: &mut Transfers) {
+    /// True when it takes claims from consumers who are not members.
+    pub fn captures(&self) -> bool {
+        matches!(self.terms, Terms::JointSourcing(JointSourcing { capture }) if capture > 0.0)
+    }
+
+    /// Fills `transfers` with what it proposes in this step, in the lanes in which it `works`.
+    #[inline(always)]
+    pub fn propose(&self, works: &Lanes, view: &View, transfers: &mut Transfers) {
         transfers.clear();
-        for (inside, outside) in &self.groups {
+        for group in &self.groups {
             match &self.terms {
-                Terms::JointSourcing(terms) => terms.propose(inside, outside, view, transfers),
-                Terms::StockSharing(terms) => terms.propose(inside, view, transfers),
-                Terms::SupplySharing(terms) => terms.propose(inside, view, transfers),
+                Terms::JointSourcing(terms) => terms.propose(group, works, view, transfers),
+                Terms::StockSharing(terms) => terms.propose(group, works, view, transfers),
+                Terms::SupplySharing(terms) => terms.propose(group, works, view, transfers),
             }
         }
     }

@@ -33,13 +33,20 @@ impl InformationSharing {
         InformationSharing { instrument, lead, top_up, member }
     }
 
-    /// True when the members saw the event coming that touches demand `k` at step `t`.
-    pub fn warned(&self, alarms: &[Alarm], k: usize, t: u32) -> bool {
-        self.member[k] && alarms.iter().any(|a| a.at <= t && t < a.until && a.demands.contains(&k))
+    /// Steps by which the lags of demand `k` are shorter in gaps of events foreseen.
+    pub fn lead_of(&self, k: usize) -> f64 {
+        if self.member[k] { self.lead as f64 } else { 0.0 }
     }
 
     /// True when there was time to act before the alarm's step.
     pub fn in_time(&self, alarm: &Alarm) -> bool {
         alarm.at as usize >= self.lead
+    }
+}
+
+impl Alarm {
+    /// True when it is of an event that touches demand `k` at step `t`.
+    pub fn covers(&self, k: usize, t: u32) -> bool {
+        self.at <= t && t < self.until && self.demands.contains(&k)
     }
 }

@@ -1,3 +1,4 @@
+use crate::lanes::{LANES, Lanes, each_lane, greater, lesser};
 use crate::model::{JointProject, System};
 
 /// New capacity whose output the members share, as they have agreed.
@@ -38,18 +39,33 @@ impl Project {
         }
     }
 
-    /// Adds each member's offtake at step `t` to `supply`, by demand: with first output at step `start`, `available` the
-    /// share of output that hazards and feed leave, by project, and `idle` the quantity that each demand's producers could
-    /// put out more if they had the feed.
-    pub fn deliver(&self, t: usize, start: f64, available: &[f64], idle: &[f64], supply: &mut [f64]) {
-        let age = t as f64 - start;
-        if age < 0.0 {
-            return;
-        }
-        let built = if age >= self.ramp { 1.0 } else { (age + 1.0) / (self.ramp + 1.0) };
-        let output = self.output[t] * built * available[self.place];
+    /// Adds each member's offtake at its trial's step to `supply`, by demand: with first output at step `start`, where it
+    /// `works`, `available` the share of output that hazards and feed leave, by project, and `idle` the quantity that each
+    /// demand's producers could put out more if they had the feed.
+    #[inline(always)]
+    pub fn deliver(
+        &self,
+        steps: &[u32; LANES],
+        (works, start): (&Lanes, &Lanes),
+        available: &[Lanes],
+        idle: &[Lanes],
+        supply: &mut [Lanes],
+    ) {
+        let available = &available[self.place];
+        let mut output = *works;
+        each_lane(|l| {
+            let age = f64::from(steps[l]) - start[l];
+            let built = greater(lesser((age + 1.0) / (self.ramp + 1.0), 1.0), 0.0);
+            let built = if age < 0.0 { 0.0 } else { built };
+            output[l] *= self.output[steps[l] as usize] * built * available[l];
+        });
         for &(k, share) in &self.offtake {
-            supply[k] += if self.upstream { (output * share).min(idle[k]) } else { output * share };
+            let (supply, idle) = (&mut supply[k], &idle[k]);
+            if self.upstream {
+                each_lane(|l| supply[l] += lesser(output[l] * share, idle[l]));
+            } else {
+                each_lane(|l| supply[l] += output[l] * share);
+            }
         }
     }
 }

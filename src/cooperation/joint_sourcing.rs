@@ -1,4 +1,6 @@
+use super::deal::Group;
 use super::{Transfers, View};
+use crate::lanes::{Lanes, ZERO, each_lane};
 
 /// Members pool their claims on spare capacity and share them out pro rata to what they miss. A member without a gap brings
 /// its claim too; a member whose response lag has not passed receives nothing yet. With `capture`, that part of the claims
@@ -9,56 +11,70 @@ pub struct JointSourcing {
 }
 
 impl JointSourcing {
-    pub fn propose(&self, inside: &[usize], outside: &[usize], view: &View, transfers: &mut Transfers) {
-        let has = |k: usize| if outside.contains(&k) { self.capture * view.claims[k] } else { view.claims[k] };
-        let wants = |k: usize| {
-            let calls = view.responding[k] && !outside.contains(&k);
-            if calls { view.missing[k] } else { 0.0 }
-        };
-        if self.capture > 0.0 && !outside.is_empty() {
-            transfers.share_out(&[inside, outside].concat(), has, wants);
-        } else {
-            transfers.share_out(inside, has, wants);
+    #[inline(always)]
+    pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
+        for &k in &group.members {
+            transfers.given[k] = view.claims[k];
+            let (missing, responding) = (&view.missing[k], &view.responding[k]);
+            let received = &mut transfers.received[k];
+            each_lane(|l| received[l] = missing[l] * responding[l]);
         }
+        if self.capture == 0.0 || group.others.is_empty() {
+            return transfers.balance(&group.members, works);
+        }
+        for &k in &group.others {
+            let (claims, given) = (&view.claims[k], &mut transfers.given[k]);
+            each_lane(|l| given[l] = self.capture * claims[l]);
+            transfers.received[k] = ZERO;
+        }
+        transfers.balance(&group.all, works);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lanes::LANES;
 
     const VIEW: View = View {
-        demand: &[1.0; 3],
-        gap: &[0.6, 0.2, 0.5],
-        missing: &[0.6, 0.2, 0.5],
-        claims: &[0.1, 0.3, 0.4],
-        responding: &[true; 3],
-        stock: &[0.0; 3],
-        target: &[0.0; 3],
-        drawable: &[0.0; 3],
+        demand: &[[1.0; LANES]; 3],
+        gap: &[[0.6; LANES], [0.2; LANES], [0.5; LANES]],
+        missing: &[[0.6; LANES], [0.2; LANES], [0.5; LANES]],
+        claims: &[[0.1; LANES], [0.3; LANES], [0.4; LANES]],
+        responding: &[[1.0; LANES]; 3],
+        stock: &[ZERO; 3],
+        target: &[ZERO; 3],
+        drawable: &[ZERO; 3],
     };
 
-    fn close(a: &[f64], b: &[f64]) -> bool {
-        a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-15)
+    fn close(a: &[Lanes], b: &[f64]) -> bool {
+        a.iter().zip(b).all(|(a, b)| (a[5] - b).abs() < 1e-15)
+    }
+
+    fn group() -> Group {
+        Group::new(vec![0, 1], vec![2])
     }
 
     /// Claims 0.1 and 0.3, missing 0.6 and 0.2: a pool of 0.4 for 0.8, half of what each misses.
     #[test]
     fn the_pool_is_shared_pro_rata_to_what_is_missing() {
         let mut transfers = Transfers::new(3);
-        JointSourcing { capture: 0.0 }.propose(&[0, 1], &[2], &VIEW, &mut transfers);
+        let sourcing = JointSourcing { capture: 0.0 };
+        sourcing.propose(&group(), &[1.0; LANES], &VIEW, &mut transfers);
         assert!(close(&transfers.received, &[0.3, 0.1, 0.0]) && close(&transfers.given, &[0.1, 0.3, 0.0]));
-        let late = View { responding: &[false, true, true], ..VIEW };
+        let late = View { responding: &[ZERO, [1.0; LANES], [1.0; LANES]], ..VIEW };
         transfers.clear();
-        JointSourcing { capture: 0.0 }.propose(&[0, 1], &[2], &late, &mut transfers);
+        sourcing.propose(&group(), &[1.0; LANES], &late, &mut transfers);
         assert!(close(&transfers.received, &[0.0, 0.2, 0.0]));
+        sourcing.propose(&group(), &ZERO, &VIEW, &mut transfers);
+        assert!(close(&transfers.received, &[0.0, 0.0, 0.0]) && close(&transfers.given, &[0.0, 0.0, 0.0]));
     }
 
     /// Half of the outsider's claim of 0.4 makes the pool 0.6 for 0.8: three quarters of what each member misses.
     #[test]
     fn captured_claims_come_from_outside() {
         let mut transfers = Transfers::new(3);
-        JointSourcing { capture: 0.5 }.propose(&[0, 1], &[2], &VIEW, &mut transfers);
+        JointSourcing { capture: 0.5 }.propose(&group(), &[1.0; LANES], &VIEW, &mut transfers);
         assert!(close(&transfers.received, &[0.45, 0.15, 0.0]) && close(&transfers.given, &[0.1, 0.3, 0.2]));
     }
 }

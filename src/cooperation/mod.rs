@@ -18,7 +18,7 @@ mod supply_sharing;
 mod technology_sharing;
 mod transfers;
 
-pub use deal::{Chances, Deal, Pact, Source};
+pub use deal::{Chances, Deal, Group, Pact, Source};
 pub use information_sharing::{Alarm, InformationSharing};
 pub use joint_project::Project;
 pub use technology_sharing::Technology;

@@ -1,4 +1,6 @@
+use super::deal::Group;
 use super::{Transfers, View};
+use crate::lanes::{Lanes, each_lane, greater, lesser};
 
 /// A member that still misses something after its own stock draws on partners' stocks, once its gap passes the trigger.
 /// Lenders give pro rata to what they hold above their floor; who still misses something does not lend.
@@ -13,46 +15,54 @@ pub struct StockSharing {
 }
 
 impl StockSharing {
-    pub fn propose(&self, group: &[usize], view: &View, transfers: &mut Transfers) {
-        let lends = |k: usize| {
-            if view.missing[k] > 0.0 {
-                return 0.0;
-            }
-            (view.stock[k] - self.floor * view.target[k]).min(view.drawable[k]).max(0.0)
-        };
-        let wants = |k: usize| if view.gap[k] > self.trigger * view.demand[k] { view.missing[k] } else { 0.0 };
-        transfers.share_out(group, lends, wants);
+    #[inline(always)]
+    pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
+        for &k in &group.members {
+            let (stock, target, drawable) = (&view.stock[k], &view.target[k], &view.drawable[k]);
+            let (missing, gap, demand) = (&view.missing[k], &view.gap[k], &view.demand[k]);
+            let (given, received) = (&mut transfers.given[k], &mut transfers.received[k]);
+            each_lane(|l| {
+                let above = greater(lesser(stock[l] - self.floor * target[l], drawable[l]), 0.0);
+                given[l] = if missing[l] > 0.0 { 0.0 } else { above };
+                received[l] = if gap[l] > self.trigger * demand[l] { missing[l] } else { 0.0 };
+            });
+        }
+        transfers.balance(&group.members, works);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lanes::{LANES, ZERO};
 
     const VIEW: View = View {
-        demand: &[1.0, 1.0, 1.0],
-        gap: &[0.9, 0.0, 0.0],
-        missing: &[0.6, 0.0, 0.0],
-        claims: &[0.0; 3],
-        responding: &[true; 3],
-        stock: &[0.0, 0.8, 0.3],
-        target: &[1.0, 1.0, 0.4],
-        drawable: &[f64::INFINITY; 3],
+        demand: &[[1.0; LANES]; 3],
+        gap: &[[0.9; LANES], ZERO, ZERO],
+        missing: &[[0.6; LANES], ZERO, ZERO],
+        claims: &[ZERO; 3],
+        responding: &[[1.0; LANES]; 3],
+        stock: &[ZERO, [0.8; LANES], [0.3; LANES]],
+        target: &[[1.0; LANES], [1.0; LANES], [0.4; LANES]],
+        drawable: &[[f64::MAX; LANES]; 3],
     };
 
     /// Above a floor of a half the lenders hold 0.3 and 0.1; all of it goes to the one who misses 0.6.
     #[test]
     fn lenders_keep_their_floor() {
         let mut transfers = Transfers::new(3);
-        StockSharing { floor: 0.5, trigger: 0.1, repay: false }.propose(&[0, 1, 2], &VIEW, &mut transfers);
-        assert!((transfers.given[1] - 0.3).abs() < 1e-15 && (transfers.given[2] - 0.1).abs() < 1e-15);
-        assert!((transfers.received[0] - 0.4).abs() < 1e-15);
+        let sharing = StockSharing { floor: 0.5, trigger: 0.1, repay: false };
+        sharing.propose(&Group::new(vec![0, 1, 2], vec![]), &[1.0; LANES], &VIEW, &mut transfers);
+        let given = |k: usize| transfers.given[k][7];
+        assert!((given(1) - 0.3).abs() < 1e-15 && (given(2) - 0.1).abs() < 1e-15);
+        assert!((transfers.received[0][7] - 0.4).abs() < 1e-15);
     }
 
     #[test]
     fn below_the_trigger_nobody_lends() {
         let mut transfers = Transfers::new(3);
-        StockSharing { floor: 0.0, trigger: 0.9, repay: false }.propose(&[0, 1, 2], &VIEW, &mut transfers);
+        let sharing = StockSharing { floor: 0.0, trigger: 0.9, repay: false };
+        sharing.propose(&Group::new(vec![0, 1, 2], vec![]), &[1.0; LANES], &VIEW, &mut transfers);
         assert_eq!(transfers, Transfers::new(3));
     }
 }

@@ -1,4 +1,6 @@
+use super::deal::Group;
 use super::{Transfers, View};
+use crate::lanes::{Lanes, ZERO, any_positive, each_lane, greater, lesser};
 
 /// When a member's missing share of demand passes the trigger, members reallocate deliveries towards equal missing shares.
 /// Each gives at most `max_release` of its own deliveries; only members above the trigger receive.
@@ -11,71 +13,140 @@ pub struct SupplySharing {
 }
 
 impl SupplySharing {
-    pub fn propose(&self, group: &[usize], view: &View, transfers: &mut Transfers) {
-        let missing = |k: usize| if view.demand[k] > 0.0 { view.missing[k] / view.demand[k] } else { 0.0 };
-        let worst = group.iter().map(|&k| missing(k)).fold(0.0, f64::max);
-        if worst <= self.trigger || worst <= 0.0 {
+    #[inline(always)]
+    pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
+        let members = &group.members[..];
+        let worst = self.note_shares(members, view, &mut transfers.scratch);
+        let mut acts = ZERO;
+        each_lane(|l| acts[l] = if worst[l] > greater(self.trigger, 0.0) { works[l] } else { 0.0 });
+        if !any_positive(&acts) {
             return;
         }
-        let gives = |k: usize, level: f64| {
-            let deliveries = view.demand[k] - view.gap[k];
-            ((level - missing(k)).max(0.0) * view.demand[k]).min(self.max_release * deliveries.max(0.0))
-        };
-        let takes = |k: usize, level: f64| {
-            if missing(k) > self.trigger { (missing(k) - level).max(0.0) * view.demand[k] } else { 0.0 }
-        };
-        // What is offered rises and what is asked falls with the level, both in straight lines between the levels at which a
-        // member starts or stops to give or take: they meet within one of these pieces.
-        let balance = |level: f64| group.iter().map(|&k| gives(k, level) - takes(k, level)).sum::<f64>();
-        let (mut low, mut high) = (0.0, worst);
-        for &k in group {
-            let deliveries = view.demand[k] - view.gap[k];
-            let stops = missing(k) + self.max_release * deliveries.max(0.0) / view.demand[k].max(f64::MIN_POSITIVE);
-            for level in [missing(k), stops] {
-                if level > low && level < high {
-                    if balance(level) < 0.0 { low = level } else { high = level }
-                }
+        let level = self.level(members, view, &worst, &transfers.scratch);
+        for &k in members {
+            let shares = &transfers.scratch[k];
+            let (given, received) = (&mut transfers.given[k], &mut transfers.received[k]);
+            let (demand, gap) = (&view.demand[k], &view.gap[k]);
+            each_lane(|l| {
+                given[l] = self.gives(shares[l], level[l], demand[l], gap[l]);
+                received[l] = self.takes(shares[l], level[l], demand[l]);
+            });
+        }
+        transfers.balance(members, &acts);
+    }
+
+    /// Notes every member's missing share of demand, and says which is the largest.
+    #[inline(always)]
+    fn note_shares(&self, members: &[usize], view: &View, shares: &mut [Lanes]) -> Lanes {
+        let mut worst = ZERO;
+        for &k in members {
+            let (missing, demand, share) = (&view.missing[k], &view.demand[k], &mut shares[k]);
+            each_lane(|l| {
+                share[l] = missing[l] / greater(demand[l], f64::MIN_POSITIVE);
+                worst[l] = greater(share[l], worst[l]);
+            });
+        }
+        worst
+    }
+
+    /// The missing share at which what is offered meets what is asked.
+    ///
+    /// What is offered rises and what is asked falls with the level, both in straight lines between the levels at which a
+    /// member starts or stops to give or take: they meet within one of these pieces.
+    #[inline(always)]
+    fn level(&self, members: &[usize], view: &View, worst: &Lanes, shares: &[Lanes]) -> Lanes {
+        let (mut low, mut high) = (ZERO, *worst);
+        for &k in members {
+            let (demand, gap) = (&view.demand[k], &view.gap[k]);
+            let starts = shares[k];
+            let mut stops = ZERO;
+            each_lane(|l| {
+                let release = self.max_release * greater(demand[l] - gap[l], 0.0);
+                stops[l] = starts[l] + release / greater(demand[l], f64::MIN_POSITIVE);
+            });
+            for level in [starts, stops] {
+                let balance = self.balance(members, view, shares, &level);
+                each_lane(|l| {
+                    let within = level[l] > low[l] && level[l] < high[l];
+                    low[l] = if within && balance[l] < 0.0 { level[l] } else { low[l] };
+                    high[l] = if within && balance[l] >= 0.0 { level[l] } else { high[l] };
+                });
             }
         }
-        let (below, above) = (balance(low), balance(high));
-        let level = if above > below { low - below * (high - low) / (above - below) } else { high };
-        transfers.share_out(group, |k| gives(k, level), |k| takes(k, level));
+        let below = self.balance(members, view, shares, &low);
+        let above = self.balance(members, view, shares, &high);
+        let mut level = high;
+        each_lane(|l| {
+            let rise = above[l] - below[l];
+            let meet = low[l] - below[l] * (high[l] - low[l]) / greater(rise, f64::MIN_POSITIVE);
+            level[l] = if rise > 0.0 { meet } else { high[l] };
+        });
+        level
+    }
+
+    /// What is offered less what is asked at a level.
+    #[inline(always)]
+    fn balance(&self, members: &[usize], view: &View, shares: &[Lanes], level: &Lanes) -> Lanes {
+        let mut balance = ZERO;
+        for &k in members {
+            let (shares, demand, gap) = (&shares[k], &view.demand[k], &view.gap[k]);
+            each_lane(|l| {
+                let gives = self.gives(shares[l], level[l], demand[l], gap[l]);
+                balance[l] += gives - self.takes(shares[l], level[l], demand[l]);
+            });
+        }
+        balance
+    }
+
+    #[inline(always)]
+    fn gives(&self, share: f64, level: f64, demand: f64, gap: f64) -> f64 {
+        lesser(greater(level - share, 0.0) * demand, self.max_release * greater(demand - gap, 0.0))
+    }
+
+    #[inline(always)]
+    fn takes(&self, share: f64, level: f64, demand: f64) -> f64 {
+        if share > self.trigger { greater(share - level, 0.0) * demand } else { 0.0 }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lanes::LANES;
 
     const VIEW: View = View {
-        demand: &[1.0, 1.0, 2.0],
-        gap: &[0.6, 0.0, 0.0],
-        missing: &[0.6, 0.0, 0.0],
-        claims: &[0.0; 3],
-        responding: &[true; 3],
-        stock: &[0.0; 3],
-        target: &[0.0; 3],
-        drawable: &[0.0; 3],
+        demand: &[[1.0; LANES], [1.0; LANES], [2.0; LANES]],
+        gap: &[[0.6; LANES], ZERO, ZERO],
+        missing: &[[0.6; LANES], ZERO, ZERO],
+        claims: &[ZERO; 3],
+        responding: &[[1.0; LANES]; 3],
+        stock: &[ZERO; 3],
+        target: &[ZERO; 3],
+        drawable: &[ZERO; 3],
     };
+
+    fn proposed(trigger: f64, max_release: f64) -> Transfers {
+        let mut transfers = Transfers::new(3);
+        let group = Group::new(vec![0, 1, 2], vec![]);
+        SupplySharing { trigger, max_release }.propose(&group, &[1.0; LANES], &VIEW, &mut transfers);
+        transfers
+    }
 
     /// 0.6 missing of a demand of 4: all miss 0.15 of theirs, so the others give 0.15 and 0.30.
     #[test]
     fn missing_shares_become_equal() {
-        let mut transfers = Transfers::new(3);
-        SupplySharing { trigger: 0.1, max_release: 1.0 }.propose(&[0, 1, 2], &VIEW, &mut transfers);
+        let transfers = proposed(0.1, 1.0);
         let truth = ([0.0, 0.15, 0.30], [0.45, 0.0, 0.0]);
-        assert!((0..3).all(|k| (transfers.given[k] - truth.0[k]).abs() < 1e-12), "{transfers:?}");
-        assert!((0..3).all(|k| (transfers.received[k] - truth.1[k]).abs() < 1e-12));
+        assert!((0..3).all(|k| (transfers.given[k][2] - truth.0[k]).abs() < 1e-12), "{transfers:?}");
+        assert!((0..3).all(|k| (transfers.received[k][2] - truth.1[k]).abs() < 1e-12));
     }
 
     #[test]
     fn nobody_gives_more_than_the_limit_or_below_the_trigger() {
-        let mut transfers = Transfers::new(3);
-        SupplySharing { trigger: 0.1, max_release: 0.05 }.propose(&[0, 1, 2], &VIEW, &mut transfers);
-        assert!((transfers.given[1] - 0.05).abs() < 1e-12 && (transfers.given[2] - 0.10).abs() < 1e-12);
-        assert!((transfers.received[0] - 0.15).abs() < 1e-12);
-        transfers.clear();
-        SupplySharing { trigger: 0.6, max_release: 1.0 }.propose(&[0, 1, 2], &VIEW, &mut transfers);
-        assert_eq!(transfers, Transfers::new(3));
+        let transfers = proposed(0.1, 0.05);
+        assert!((transfers.given[1][0] - 0.05).abs() < 1e-12 && (transfers.given[2][0] - 0.10).abs() < 1e-12);
+        assert!((transfers.received[0][0] - 0.15).abs() < 1e-12);
+        let transfers = proposed(0.6, 1.0);
+        assert!(transfers.given.iter().chain(&transfers.received).all(|lanes| *lanes == ZERO));
     }
 }

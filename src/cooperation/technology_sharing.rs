@@ -1,3 +1,4 @@
+use crate::lanes::{LANES, Lanes, ZERO, each_lane, greater, lesser};
 use crate::model::{Substitution, System};
 
 /// Members substitute by the better of their own terms and the shared ones, and recycle: a secure supply that grows in a
@@ -28,6 +29,11 @@ impl Technology {
         Technology { instrument, substitution, recycling, ramp, demands }
     }
 
+    /// True when it betters anybody's terms of substitution.
+    pub fn substitutes(&self) -> bool {
+        self.substitution.is_some()
+    }
+
     /// Betters the terms of substitution of the members, by demand.
     pub fn improve(&self, terms: &mut [Substitution]) {
         let Some(shared) = self.substitution else { return };
@@ -40,11 +46,17 @@ impl Technology {
         }
     }
 
-    /// Adds what is recycled at step `t` to `supply`, by demand.
-    pub fn recycle(&self, t: usize, demand: &[f64], supply: &mut [f64]) {
-        let grown = if self.ramp > 0.0 { (t as f64 / self.ramp).min(1.0) } else { 1.0 };
+    /// Adds what is recycled at its trial's step to `supply`, by demand, where it `works`.
+    #[inline(always)]
+    pub fn recycle(&self, steps: &[u32; LANES], works: &Lanes, demand: &[Lanes], supply: &mut [Lanes]) {
+        let mut grown = ZERO;
+        each_lane(|l| {
+            let share = if self.ramp > 0.0 { lesser(f64::from(steps[l]) / greater(self.ramp, 1e-9), 1.0) } else { 1.0 };
+            grown[l] = self.recycling * share * works[l];
+        });
         for &k in &self.demands {
-            supply[k] += demand[k] * self.recycling * grown;
+            let (supply, demand) = (&mut supply[k], &demand[k]);
+            each_lane(|l| supply[l] += demand[l] * grown[l]);
         }
     }
 }

@@ -1,49 +1,69 @@
-/// What an instrument may look at: one value a demand, quantities of this step.
+use crate::lanes::{Lanes, ZERO, each_lane, greater, lesser};
+
+/// What an instrument may look at: one row of lanes a demand, quantities of the step at hand of each trial.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
-    pub demand: &'a [f64],
+    pub demand: &'a [Lanes],
     /// Demand minus deliveries before any response.
-    pub gap: &'a [f64],
+    pub gap: &'a [Lanes],
     /// What is still missing now.
-    pub missing: &'a [f64],
+    pub missing: &'a [Lanes],
     /// Spare capacity that each may claim.
-    pub claims: &'a [f64],
-    /// True once the gap has lasted the response lag.
-    pub responding: &'a [bool],
-    pub stock: &'a [f64],
-    pub target: &'a [f64],
+    pub claims: &'a [Lanes],
+    /// 1 once the gap has lasted the response lag, else 0.
+    pub responding: &'a [Lanes],
+    pub stock: &'a [Lanes],
+    pub target: &'a [Lanes],
     /// What the draw limit still lets out of each stock.
-    pub drawable: &'a [f64],
+    pub drawable: &'a [Lanes],
 }
 
 /// A proposal: what each gives and what each receives. Both sides balance for each material.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Transfers {
-    pub given: Vec<f64>,
-    pub received: Vec<f64>,
+    pub given: Vec<Lanes>,
+    pub received: Vec<Lanes>,
+    /// For instruments to work with.
+    pub(super) scratch: Vec<Lanes>,
 }
 
 impl Transfers {
     /// For this many demands.
     pub fn new(demands: usize) -> Transfers {
-        Transfers { given: vec![0.0; demands], received: vec![0.0; demands] }
+        Transfers { given: vec![ZERO; demands], received: vec![ZERO; demands], scratch: vec![ZERO; demands] }
     }
 
+    #[inline(always)]
     pub(super) fn clear(&mut self) {
-        self.given.fill(0.0);
-        self.received.fill(0.0);
+        self.given.fill(ZERO);
+        self.received.fill(ZERO);
     }
 
-    /// Moves as much as there is and as is wanted, from givers in proportion to `has` to receivers in proportion to `wants`.
-    pub(super) fn share_out(&mut self, group: &[usize], has: impl Fn(usize) -> f64, wants: impl Fn(usize) -> f64) {
-        let (held, wanted) = group.iter().fold((0.0, 0.0), |(h, w), &k| (h + has(k), w + wants(k)));
-        if held <= 0.0 || wanted <= 0.0 {
-            return;
-        }
-        let moved = f64::min(held, wanted);
+    /// From what each of `group` has to give and wants to receive, as noted in `given` and `received`, to what it does: as
+    /// much as there is and as is wanted, from givers in proportion to what they have to receivers in proportion to what
+    /// they want; nothing where `works` is 0.
+    #[inline(always)]
+    pub(super) fn balance(&mut self, group: &[usize], works: &Lanes) {
+        let (mut held, mut wanted) = (ZERO, ZERO);
         for &k in group {
-            self.given[k] = has(k) * (moved / held);
-            self.received[k] = wants(k) * (moved / wanted);
+            let (given, received) = (&self.given[k], &self.received[k]);
+            each_lane(|l| {
+                held[l] += given[l];
+                wanted[l] += received[l];
+            });
+        }
+        let (mut give, mut take) = (ZERO, ZERO);
+        each_lane(|l| {
+            let moved = lesser(held[l], wanted[l]) * works[l];
+            give[l] = moved / greater(held[l], f64::MIN_POSITIVE);
+            take[l] = moved / greater(wanted[l], f64::MIN_POSITIVE);
+        });
+        for &k in group {
+            let (given, received) = (&mut self.given[k], &mut self.received[k]);
+            each_lane(|l| {
+                given[l] *= give[l];
+                received[l] *= take[l];
+            });
         }
     }
 }

@@ -1,14 +1,15 @@
 use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
 use crate::response::{Outcome, Response, Row};
-use crate::results::metric::{METRICS, worst_year};
+use crate::results::metric::{METRICS, Trace, worst_year};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
 const METRIC_COUNT: usize = METRICS.len();
 
-/// Trials that count for the quantiles of bands: enough to draw, few enough to hold in small counters.
-const BAND_BLOCKS: u64 = 16;
+/// Blocks whose trials count for bands and for what unserved demand is put down to: enough for what is drawn, few enough
+/// that a long run spends its time on the estimates themselves.
+const DETAIL_BLOCKS: u64 = 16;
 
 /// Everything that is summed up over trials; merges exactly.
 #[derive(Debug, Clone)]
@@ -19,10 +20,10 @@ pub struct Accumulator {
     pub trials: u64,
     pub trials_with_events: u64,
     pub events: u64,
-    pub band_trials: u64,
+    pub detail_trials: u64,
     attribution: Attribution,
-    /// True while the block at hand counts for the quantiles of bands.
-    in_bands: bool,
+    /// True while the block at hand counts for bands and for what unserved demand is put down to.
+    in_detail: bool,
 }
 
 /// One row in one arm.
@@ -47,6 +48,39 @@ pub struct Cell {
     /// Sums of the block at hand: values, squares, differences, squares of differences.
     open: [[f64; METRIC_COUNT]; 4],
     scales: [f64; METRIC_COUNT],
+    calm: Calm,
+}
+
+/// Trials of the block at hand in which nothing goes unserved.
+#[derive(Debug, Clone)]
+struct Calm {
+    trials: u64,
+    /// Scaled metrics of such a trial, but for those that differ between them.
+    values: [f64; METRIC_COUNT],
+    /// Metrics that differ between such trials.
+    telling: Vec<usize>,
+}
+
+impl Calm {
+    fn new(row: &Row, scales: &[f64; METRIC_COUNT]) -> Calm {
+        let trace = |lowest_cover| Trace { steps: &[], unserved: &[], lowest_cover, value: 0.0, axis: &row.axis };
+        let (full, empty) = (trace(row.axis.full_cover.max(1.0)), trace(0.0));
+        Calm {
+            trials: 0,
+            values: std::array::from_fn(|m| (METRICS[m].of)(&empty) / scales[m]),
+            telling: (0..METRIC_COUNT).filter(|&m| (METRICS[m].of)(&full) != (METRICS[m].of)(&empty)).collect(),
+        }
+    }
+}
+
+/// Adds `times` trials with these values of metric `m`, here and alone.
+#[inline(always)]
+fn add_to(open: &mut [[f64; METRIC_COUNT]; 4], m: usize, here: f64, there: f64, times: f64) {
+    let difference = here - there;
+    open[0][m] += here * times;
+    open[1][m] += here * here * times;
+    open[2][m] += difference * times;
+    open[3][m] += difference * difference * times;
 }
 
 /// Values at risk of every arm and row, from the first trials.
@@ -82,31 +116,37 @@ impl Accumulator {
             trials: 0,
             trials_with_events: 0,
             events: 0,
-            band_trials: 0,
-            in_bands: false,
+            detail_trials: 0,
+            in_detail: false,
         }
     }
 
     /// Begins block number `block`.
     pub fn open(&mut self, block: u64) {
-        self.in_bands = block < BAND_BLOCKS;
+        self.in_detail = block < DETAIL_BLOCKS;
+    }
+
+    /// True while the block at hand counts for bands and for what unserved demand is put down to.
+    pub fn in_detail(&self) -> bool {
+        self.in_detail
     }
 
     /// Adds `weight` trials with the same outcomes, one an arm.
     pub fn record(&mut self, outcomes: &[Outcome], weight: u64) {
         let rows = self.rows.len();
         for (r, row) in self.rows.iter().enumerate() {
-            let mut alone = [0.0; METRIC_COUNT];
+            let alone = outcomes[0].trace(r, row);
             for (arm, outcome) in outcomes.iter().enumerate() {
                 let trace = outcome.trace(r, row);
                 let cell = &mut self.cells[arm * rows + r];
-                let values: [f64; METRIC_COUNT] = std::array::from_fn(|m| (METRICS[m].of)(&trace) / cell.scales[m]);
-                if arm == 0 {
-                    alone = values;
+                if trace.steps.is_empty() && alone.steps.is_empty() {
+                    cell.add_calm(&trace, &alone, weight);
+                    continue;
                 }
-                cell.add(&values, &alone, weight);
-                cell.year.add_many(worst_year(&trace) / row.axis.total, weight);
-                cell.bands.add(trace.steps, trace.unserved, weight, self.in_bands);
+                cell.add(&trace, &alone, weight);
+                if self.in_detail {
+                    cell.bands.add(trace.steps, trace.unserved, weight);
+                }
                 if let [k] = row.demands[..] {
                     cell.add_tiers(outcome.tiers(k), row.axis.total, weight);
                 }
@@ -128,7 +168,7 @@ impl Accumulator {
         self.trials += trials;
         self.trials_with_events += with_events;
         self.events += events;
-        self.band_trials += if self.in_bands { trials } else { 0 };
+        self.detail_trials += if self.in_detail { trials } else { 0 };
         self.cells.iter_mut().for_each(Cell::close);
     }
 
@@ -136,7 +176,7 @@ impl Accumulator {
         self.trials += other.trials;
         self.trials_with_events += other.trials_with_events;
         self.events += other.events;
-        self.band_trials += other.band_trials;
+        self.detail_trials += other.detail_trials;
         for (mine, theirs) in self.cells.iter_mut().zip(&other.cells) {
             mine.merge(theirs);
         }
@@ -150,6 +190,7 @@ impl Accumulator {
 
 impl Cell {
     fn new(row: &Row, places: &Index, tiers: usize, period: usize) -> Cell {
+        let scales = std::array::from_fn(|m| row.axis.scale(METRICS[m].unit));
         Cell {
             metrics: Default::default(),
             differences: Default::default(),
@@ -162,21 +203,31 @@ impl Cell {
             tails: Default::default(),
             thresholds: None,
             open: [[0.0; METRIC_COUNT]; 4],
-            scales: std::array::from_fn(|m| row.axis.scale(METRICS[m].unit)),
+            calm: Calm::new(row, &scales),
+            scales,
         }
     }
 
-    fn add(&mut self, values: &[f64; METRIC_COUNT], alone: &[f64; METRIC_COUNT], weight: u64) {
-        let times = weight as f64;
-        for m in 0..METRIC_COUNT {
-            let difference = values[m] - alone[m];
-            self.open[0][m] += values[m] * times;
-            self.open[1][m] += values[m] * values[m] * times;
-            self.open[2][m] += difference * times;
-            self.open[3][m] += difference * difference * times;
+    /// Adds trials in which nothing goes unserved, here and alone: only what stocks there were tells them apart.
+    fn add_calm(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
+        self.calm.trials += weight;
+        for &m in &self.calm.telling {
+            let value = |trace: &Trace| (METRICS[m].of)(trace) / self.scales[m];
+            let (here, there) = (value(trace), value(alone));
+            add_to(&mut self.open, m, here, there, weight as f64);
         }
-        let (here, there) = (values[UNSERVED], alone[UNSERVED]);
+    }
+
+    fn add(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
+        let values =
+            |trace: &Trace| -> [f64; METRIC_COUNT] { std::array::from_fn(|m| (METRICS[m].of)(trace) / self.scales[m]) };
+        let (values, others) = (values(trace), values(alone));
+        for m in 0..METRIC_COUNT {
+            add_to(&mut self.open, m, values[m], others[m], weight as f64);
+        }
+        let (here, there) = (values[UNSERVED], others[UNSERVED]);
         self.total.add_many(here, weight);
+        self.year.add_many(worst_year(trace) / trace.axis.total, weight);
         self.worse += if here > there + NOTICEABLE { weight } else { 0 };
         if let Some(thresholds) = &self.thresholds {
             for (pair, (mine, theirs)) in self.tails.iter_mut().zip(thresholds) {
@@ -196,6 +247,7 @@ impl Cell {
     }
 
     fn close(&mut self) {
+        self.close_calm();
         for m in 0..METRIC_COUNT {
             self.metrics[m].add(self.open[0][m], self.open[1][m]);
             self.differences[m].add(self.open[2][m], self.open[3][m]);
@@ -207,6 +259,17 @@ impl Cell {
             moments.add(open.0, open.1);
             *open = (0.0, 0.0);
         }
+    }
+
+    /// Counts the trials of the block in which nothing went unserved.
+    fn close_calm(&mut self) {
+        let trials = std::mem::take(&mut self.calm.trials);
+        for m in (0..METRIC_COUNT).filter(|m| !self.calm.telling.contains(m)) {
+            let value = self.calm.values[m];
+            add_to(&mut self.open, m, value, value, trials as f64);
+        }
+        self.total.add_many(0.0, trials);
+        self.year.add_many(0.0, trials);
     }
 
     fn merge(&mut self, other: &Cell) {

@@ -20,7 +20,7 @@ pub struct Bands {
     demand: Vec<f64>,
     short: Vec<u64>,
     moments: Vec<Moments>,
-    /// Counts by bin, period after period; of the trials that count for quantiles only.
+    /// Counts by bin, period after period.
     bins: Vec<u32>,
     /// Sum and sum of squares of the block at hand.
     open: Vec<(f64, f64)>,
@@ -41,7 +41,7 @@ impl Bands {
     }
 
     /// Adds `weight` equal trials: the steps with unserved demand and how much.
-    pub fn add(&mut self, steps: &[u32], unserved: &[f64], weight: u64, with_quantiles: bool) {
+    pub fn add(&mut self, steps: &[u32], unserved: &[f64], weight: u64) {
         let mut i = 0;
         while i < steps.len() {
             let period = steps[i] as usize / self.period;
@@ -54,9 +54,7 @@ impl Bands {
             self.short[period] += weight;
             self.open[period].0 += share * weight as f64;
             self.open[period].1 += share * share * weight as f64;
-            if with_quantiles {
-                self.bins[period * BINS + bin(share)] += weight as u32;
-            }
+            self.bins[period * BINS + bin(share)] += weight as u32;
         }
     }
 
@@ -80,11 +78,11 @@ impl Bands {
         }
     }
 
-    /// One band a period, from `trials` trials, of which `band_trials` count for quantiles.
-    pub fn bands(&self, trials: u64, band_trials: u64) -> Vec<Band> {
+    /// One band a period, from `trials` trials.
+    pub fn bands(&self, trials: u64) -> Vec<Band> {
         let band = |i: usize| {
             let bins = &self.bins[i * BINS..(i + 1) * BINS];
-            let at = |p| quantile(bins, band_trials, p);
+            let at = |p| quantile(bins, trials, p);
             Band {
                 mean: self.moments[i].mean(trials),
                 p_shortfall: Estimate::proportion(self.short[i], trials),
@@ -150,10 +148,10 @@ mod tests {
     #[test]
     fn a_period_adds_up_its_steps() {
         let mut bands = Bands::new(&[1.0; 4], 2);
-        bands.add(&[2], &[0.5], 1, true);
-        bands.add(&[3], &[1.0], 1, true);
+        bands.add(&[2], &[0.5], 1);
+        bands.add(&[3], &[1.0], 1);
         bands.close();
-        let band = &bands.bands(4, 4)[1];
+        let band = &bands.bands(4)[1];
         assert_eq!(band.mean.value, (0.25 + 0.5) / 4.0);
         assert_eq!(band.p_shortfall.value, 0.5);
         assert_eq!(band.p50, 0.0);

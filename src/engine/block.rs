@@ -28,32 +28,28 @@ impl<'a> Worker<'a> {
     pub fn play(&mut self, block: u64, trials: u64) {
         self.seat.open(block, trials as usize);
         self.sums.open(block);
-        let (mut quiet, mut with_events) = (0, 0);
-        for trial in 0..trials as usize {
-            with_events += u64::from(!self.seat.events().of_trial(trial).is_empty());
-            match self.seat.play(trial) {
-                None => quiet += 1,
-                Some(outcomes) => {
-                    self.sums.record(outcomes, 1);
-                    if outcomes.iter().any(Outcome::has_shortfall) {
-                        self.attribute(Some(trial), 1);
-                    }
-                }
+        loop {
+            let played = self.seat.play_next();
+            if played == 0 {
+                break;
             }
+            (0..played).for_each(|lane| self.record(lane, 1));
         }
+        let quiet = self.seat.play_quiet();
         if quiet > 0 {
-            let outcomes = self.seat.play_quiet();
-            self.sums.record(outcomes, quiet);
-            if outcomes.iter().any(Outcome::has_shortfall) {
-                self.attribute(None, quiet);
-            }
+            self.record(0, quiet);
         }
-        self.sums.close(trials, with_events, self.seat.events().len() as u64);
+        let with_events = (0..trials as usize).filter(|&t| !self.seat.events().of_trial(t).is_empty()).count();
+        self.sums.close(trials, with_events as u64, self.seat.events().len() as u64);
     }
 
-    fn attribute(&mut self, trial: Option<usize>, weight: u64) {
-        let (outcomes, causes) = self.seat.explain(trial);
-        self.sums.attribute(&self.game.response, outcomes, causes, weight);
+    fn record(&mut self, lane: usize, weight: u64) {
+        let outcomes = self.seat.outcomes(lane);
+        self.sums.record(outcomes, weight);
+        if self.sums.in_detail() && outcomes.iter().any(Outcome::has_shortfall) {
+            let (outcomes, causes) = self.seat.explain(lane);
+            self.sums.attribute(&self.game.response, outcomes, causes, weight);
+        }
     }
 
     /// What was summed up.

@@ -44,7 +44,8 @@ impl Lottery {
         chances.starts.clear();
         chances.alarms.clear();
         for draw in &self.instruments {
-            chances.works.push(draw.works.uniform(trial, 0) < draw.instrument.honour);
+            let honour = draw.instrument.honour;
+            chances.works.push(honour >= 1.0 || draw.works.uniform(trial, 0) < honour);
             chances.starts.push(start(draw, trial));
             if let InstrumentKind::InformationSharing { hit_rate, false_alarms_per_step, .. } = draw.instrument.kind {
                 self.foresee(trial, events, hit_rate, &mut chances.alarms);

@@ -3,9 +3,11 @@
 use super::chances::Lottery;
 use crate::cooperation::Chances;
 use crate::hazard::{Buffers, Event, Events, Processes, Selection};
+use crate::lanes::LANES;
 use crate::model::System;
-use crate::response::{Outcome, Player, Response};
-use crate::supply::{Arrivals, Causes, Supply, Sweep};
+use crate::response::{Hand, Outcome, Player, Response};
+use crate::supply::{Causes, Supply, Sweep};
+use std::ops::Range;
 
 /// Trials in a block: the unit of parallel work and of random streams. Small enough that its events stay in a core's cache.
 pub const BLOCK_TRIALS: u64 = 8_192;
@@ -40,17 +42,39 @@ impl Game {
     }
 }
 
+/// Trials of a block that are swept before they are played: enough to put trials of like length side by side, few enough
+/// that what arrives in them stays in a core's cache.
+const BATCH: usize = 512;
+
 /// One thread's working state.
 pub struct Seat<'a> {
     game: &'a Game,
     buffers: Buffers,
     events: Events,
-    /// Number of the first trial of the block at hand in the run.
+    /// Number of the first trial of the block at hand in the run, and how many there are.
     first: u64,
+    trials: usize,
+    /// Trials of the block swept so far, and how many of them are quiet.
+    swept: usize,
+    quiet: u64,
     sweep: Sweep<'a>,
-    chances: Chances,
+    /// By span swept: true where gaps are covered at once.
+    covered: Vec<bool>,
+    /// Trials swept and not yet played, those with most to do last.
+    waiting: Vec<Waiting>,
+    /// The group played last: its trials within the block, and their chances.
+    group: Vec<Waiting>,
+    chances: Vec<Chances>,
     player: Player<'a>,
     causes: Causes,
+}
+
+/// A trial swept: its number within the block, its spans, and the number of steps that have to be played.
+#[derive(Debug, Clone)]
+struct Waiting {
+    trial: u32,
+    spans: Range<usize>,
+    steps: u32,
 }
 
 impl<'a> Seat<'a> {
@@ -60,8 +84,14 @@ impl<'a> Seat<'a> {
             buffers: Buffers::default(),
             events: Events::default(),
             first: 0,
+            trials: 0,
+            swept: 0,
+            quiet: 0,
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
-            chances: Chances::default(),
+            covered: Vec::new(),
+            waiting: Vec::new(),
+            group: Vec::new(),
+            chances: vec![Chances::default(); LANES],
             player: Player::new(&game.response),
             causes: Causes::default(),
         }
@@ -71,7 +101,8 @@ impl<'a> Seat<'a> {
     pub fn open(&mut self, block: u64, trials: usize) {
         let Game { processes, seeds, .. } = self.game;
         let seeds = (seeds.chances, seeds.rates);
-        self.first = block * BLOCK_TRIALS;
+        (self.first, self.trials) = (block * BLOCK_TRIALS, trials);
+        (self.swept, self.quiet) = (0, 0);
         processes.draw_with_rates(seeds, block, BLOCK_TRIALS, trials, &mut self.buffers, &mut self.events);
     }
 
@@ -80,30 +111,86 @@ impl<'a> Seat<'a> {
         &self.events
     }
 
-    /// Plays a trial of the block at hand; `None` where nothing is lost and trials are all alike.
-    pub fn play(&mut self, trial: usize) -> Option<&[Outcome]> {
-        let events = self.events.of_trial(trial);
-        let calm = self.game.calm;
-        let nothing_lost = (calm && events.is_empty()) || self.sweep.trial(events).is_empty();
-        if calm && nothing_lost {
-            return None;
+    /// Plays the next group of trials of the block, and says how many they are; 0 when none is left. Quiet trials, which
+    /// are all alike, are only counted.
+    pub fn play_next(&mut self) -> usize {
+        while self.waiting.is_empty() && self.swept < self.trials {
+            self.sweep_batch();
         }
-        self.game.lottery.draw(self.first + trial as u64, events, &mut self.chances);
-        Some(self.player.play(self.sweep.arrivals(), &self.chances))
+        let rest = self.waiting.len().saturating_sub(LANES);
+        self.group.clear();
+        self.group.extend(self.waiting.drain(rest..).rev());
+        for (waiting, chances) in self.group.iter().zip(&mut self.chances) {
+            let events = self.events.of_trial(waiting.trial as usize);
+            self.game.lottery.draw(self.first + u64::from(waiting.trial), events, chances);
+        }
+        self.play_group();
+        self.group.len()
     }
 
-    /// Plays a trial in which nothing is lost.
-    pub fn play_quiet(&mut self) -> &[Outcome] {
-        self.game.lottery.draw(self.first, &[], &mut self.chances);
-        let arrivals: &Arrivals = self.sweep.trial(&[]);
-        self.player.play(arrivals, &self.chances)
+    fn play_group(&mut self) {
+        if !self.group.is_empty() {
+            let arrivals = self.sweep.arrivals();
+            let hands: Vec<Hand> = self
+                .group
+                .iter()
+                .zip(&self.chances)
+                .map(|(waiting, chances)| Hand { arrivals, covered: &self.covered, spans: &waiting.spans, chances })
+                .collect();
+            self.player.play(&hands);
+        }
     }
 
-    /// The outcomes of the trial played last, and what its lost deliveries are lost to: of `trial`, or of none in
-    /// particular.
-    pub fn explain(&mut self, trial: Option<usize>) -> (&[Outcome], &Causes) {
-        let events: &[Event] = trial.map_or(&[], |trial| self.events.of_trial(trial));
+    fn sweep_batch(&mut self) {
+        self.sweep.clear();
+        self.covered.clear();
+        let end = self.trials.min(self.swept + BATCH);
+        for trial in self.swept..end {
+            let events = self.events.of_trial(trial);
+            if self.game.calm && events.is_empty() {
+                self.quiet += 1;
+                continue;
+            }
+            let spans = self.sweep.trial(events);
+            let steps = self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
+            if self.game.calm && steps == 0 {
+                self.quiet += 1;
+            } else {
+                self.waiting.push(Waiting { trial: trial as u32, spans, steps });
+            }
+        }
+        self.swept = end;
+        self.waiting.sort_unstable_by_key(|w| (w.steps, w.trial));
+    }
+
+    /// Plays a quiet trial, as a group of one; how many of the block there are.
+    pub fn play_quiet(&mut self) -> u64 {
+        self.sweep.clear();
+        self.covered.clear();
+        let spans = self.sweep.trial(&[]);
+        self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
+        self.group.clear();
+        self.group.push(Waiting { trial: u32::MAX, spans, steps: 0 });
+        self.game.lottery.draw(self.first, &[], &mut self.chances[0]);
+        self.play_group();
+        self.quiet
+    }
+
+    /// Number within the block of trial `lane` of the group played last; none for a quiet one.
+    pub fn trial(&self, lane: usize) -> Option<usize> {
+        let trial = self.group[lane].trial;
+        (trial != u32::MAX).then_some(trial as usize)
+    }
+
+    /// The outcomes of trial `lane` of the group played last, one an arm.
+    pub fn outcomes(&self, lane: usize) -> &[Outcome] {
+        self.player.outcomes(lane)
+    }
+
+    /// The same, and what its lost deliveries are lost to.
+    pub fn explain(&mut self, lane: usize) -> (&[Outcome], &Causes) {
+        let events: &[Event] = self.trial(lane).map_or(&[], |trial| self.events.of_trial(trial));
         self.causes = self.sweep.explain(events, std::mem::take(&mut self.causes));
-        (self.player.outcomes(), &self.causes)
+        (self.player.outcomes(lane), &self.causes)
     }
 }

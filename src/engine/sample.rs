@@ -79,12 +79,18 @@ fn keep(seat: &mut Seat, response: &Response, rows: &[usize], block: u64, trials
     let columns = response.arms() * rows.len();
     let mut values = vec![0.0; trials * columns];
     seat.open(block, trials);
-    for (trial, values) in values.chunks_mut(columns).enumerate() {
-        let Some(outcomes) = seat.play(trial) else { continue };
-        for (arm, outcome) in outcomes.iter().enumerate() {
-            for (i, &row) in rows.iter().enumerate() {
-                let trace = outcome.trace(row, &response.rows()[row]);
-                values[arm * rows.len() + i] = trace.unserved.iter().sum();
+    loop {
+        let played = seat.play_next();
+        if played == 0 {
+            break;
+        }
+        for lane in 0..played {
+            let trial = seat.trial(lane).expect("no quiet trial is in a group");
+            let values = &mut values[trial * columns..(trial + 1) * columns];
+            for (arm, outcome) in seat.outcomes(lane).iter().enumerate().filter(|(_, o)| o.has_shortfall()) {
+                for (i, &row) in rows.iter().enumerate() {
+                    values[arm * rows.len() + i] = outcome.unserved(row);
+                }
             }
         }
     }

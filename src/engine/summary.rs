@@ -30,7 +30,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             partial: sums.trials < plan.trials,
             trials_with_events: sums.trials_with_events,
             events: sums.events,
-            band_trials: sums.band_trials,
+            detail_trials: sums.detail_trials,
             options: plan.options.clone(),
         },
         arms: facts::arms(system),
@@ -46,7 +46,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
         for (index, row) in rows.iter().enumerate() {
             let place = Place { system, index: &count.index, row, arm, trials: sums.trials };
             let cell = sums.cell(arm, index);
-            results.outcomes.push(place.outcome(cell, sums.band_trials));
+            results.outcomes.push(place.outcome(cell, sums.detail_trials));
             if arm > 0 {
                 results.differences.push(place.difference(cell, sums.cell(0, index)));
             }
@@ -65,7 +65,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn outcome(&self, cell: &Cell, band_trials: u64) -> Outcome {
+    fn outcome(&self, cell: &Cell, detail_trials: u64) -> Outcome {
         let total = self.row.axis.total;
         let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials));
         let level = |estimate: fn(&Histogram, f64) -> Estimate| {
@@ -81,9 +81,9 @@ impl Place<'_> {
             metrics,
             exceedance: exceedance(&cell.total, total, self.trials),
             exceedance_year: exceedance(&cell.year, total, self.trials),
-            bands: cell.bands.bands(self.trials, band_trials),
+            bands: cell.bands.bands(detail_trials),
             tiers: self.tiers(cell),
-            drivers: self.drivers(cell),
+            drivers: self.drivers(cell, detail_trials),
             ignorance: None,
         }
     }
@@ -127,15 +127,19 @@ impl Place<'_> {
         tiers.iter().zip(&cell.tiers).map(facts).collect()
     }
 
-    fn drivers(&self, cell: &Cell) -> Drivers {
-        let [hazards, producers] = self.index.means(&cell.drivers, self.trials);
+    /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it.
+    fn drivers(&self, cell: &Cell, detail_trials: u64) -> Drivers {
+        let [hazards, producers] = self.index.means(&cell.drivers, detail_trials);
+        let whole = cell.metrics[UNSERVED].mean(self.trials).value;
+        let parts: f64 = hazards.iter().map(|(_, e)| e.value).sum();
+        let factor = if self.trials > detail_trials && parts > 0.0 { whole / parts } else { 1.0 };
         let list = |parts: Vec<(Option<usize>, Estimate)>, id: &dyn Fn(usize) -> String| {
             let total: f64 = parts.iter().map(|(_, e)| e.value).sum();
             let mut drivers: Vec<Driver> = parts
                 .into_iter()
                 .map(|(index, part)| Driver {
                     id: index.map_or(String::new(), id),
-                    unserved: part.scaled(self.row.axis.total),
+                    unserved: part.scaled(factor * self.row.axis.total),
                     share: part.value / total,
                 })
                 .collect();

@@ -1,5 +1,6 @@
 //! Durations in whole steps, at least one.
 
+use super::ahead::Ahead;
 use super::sampler::Sampler;
 use crate::model::law::Law;
 use crate::random::Stream;
@@ -35,8 +36,8 @@ impl Duration {
     }
 
     #[inline]
-    pub fn draw(&self, stream: &mut Stream) -> u32 {
-        whole(self.sampler.draw(stream))
+    pub fn draw(&self, ahead: &mut Ahead) -> u32 {
+        whole(ahead.next(|stream, values| self.sampler.fill(stream, values)))
     }
 
     /// Expected number of steps.
@@ -100,9 +101,9 @@ mod tests {
     #[test]
     fn draws_have_the_geometric_law() {
         let duration = Duration::new(&law("geometric", &[6.0]));
-        let mut stream = Stream::new(3, "duration", 0);
+        let mut ahead = Ahead::new(Stream::new(3, "duration", 0));
         let n = 200_000;
-        let draws: Vec<f64> = (0..n).map(|_| f64::from(duration.draw(&mut stream))).collect();
+        let draws: Vec<f64> = (0..n).map(|_| f64::from(duration.draw(&mut ahead))).collect();
         let mean = draws.iter().sum::<f64>() / n as f64;
         // Variance (1 − p)/p² with p = 1/6: 30.
         assert!((mean - 6.0).abs() < 3.0 * (30.0 / n as f64).sqrt(), "{mean}");

@@ -13,7 +13,7 @@ pub struct Event {
     pub severity: f64,
 }
 
-/// The events of one block, by trial, and within a trial by onset, then process.
+/// The events of one block, by trial; within a trial in the order in which they were drawn.
 #[derive(Debug, Default)]
 pub struct Events {
     drawn: Vec<Event>,
@@ -52,12 +52,6 @@ impl Events {
         }
         self.starts.remove(0);
         self.starts.push(self.drawn.len() as u32);
-        for i in 0..trials {
-            let events = &mut self.sorted[self.starts[i] as usize..self.starts[i + 1] as usize];
-            if events.len() > 1 {
-                events.sort_by_key(|e| (e.onset, e.process));
-            }
-        }
     }
 
     /// Number of events in the block.
@@ -86,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn events_come_back_by_trial_and_time() {
+    fn events_come_back_by_trial() {
         let mut events = Events::default();
         events.clear();
         for (trial, process, onset) in [(2, 0, 5), (0, 0, 9), (2, 1, 3), (2, 1, 5), (4, 2, 0)] {
@@ -96,7 +90,7 @@ mod tests {
         let seen = |trial| events.of_trial(trial).iter().map(|e| (e.onset, e.process)).collect::<Vec<_>>();
         assert_eq!(seen(0), [(9, 0)]);
         assert_eq!(seen(1), []);
-        assert_eq!(seen(2), [(3, 1), (5, 0), (5, 1)]);
+        assert_eq!(seen(2), [(5, 0), (3, 1), (5, 1)]);
         assert_eq!(seen(4), [(0, 2)]);
         assert_eq!(seen(5), []);
         assert_eq!(events.len(), 5);

@@ -2,6 +2,7 @@
 
 use super::events::{Event, Events};
 use super::process::{Forced, Process, Regimes, Streams};
+use crate::random::{Stream, failures};
 
 /// How many trials of how many steps.
 #[derive(Debug, Clone, Copy)]
@@ -40,18 +41,19 @@ impl<'a> Walker<'a> {
     /// Steps to the next candidate.
     #[inline]
     pub fn jump(&mut self, trial: u32) -> u64 {
-        self.streams.events.failures(self.process.inverse_log_fail(trial, self.rates))
+        let exponential = self.streams.jumps.next(Stream::fill_exponential);
+        failures(exponential, self.process.inverse_log_fail(trial, self.rates))
     }
 
     pub fn accepts(&mut self, trial: u32, t: u32, regimes: &mut Regimes) -> bool {
-        self.process.accepts(trial, t, self.rates, &mut self.streams.events, regimes)
+        self.process.accepts(trial, t, self.rates, &mut self.streams.chances, regimes)
     }
 
     /// The event that starts here, and the first step at which the next may start: the step after the last is normal, so
     /// that is one later.
     pub fn begin(&mut self, start: Forced) -> (Event, i64) {
-        let duration = start.duration.unwrap_or_else(|| self.process.draw_duration(&mut self.streams.events));
-        let severity = self.process.draw_severity(&mut self.streams.events);
+        let duration = start.duration.unwrap_or_else(|| self.process.draw_duration(&mut self.streams));
+        let severity = self.process.draw_severity(&mut self.streams);
         let event = Event { trial: start.trial, process: self.index, onset: start.onset, duration, severity };
         (event, i64::from(start.onset) + i64::from(duration) + 1)
     }
@@ -64,6 +66,9 @@ impl<'a> Walker<'a> {
 /// (scripted events, events under way at step 0) interrupts a jump, and the next jump starts after it: the geometric law
 /// does not remember. Where each trial has its own rate, jumps end with the trial.
 pub fn draw(mut walker: Walker, span: Span, regimes: &mut Regimes, events: &mut Events) {
+    if walker.process.is_plain() {
+        return draw_plain(walker, span, events);
+    }
     let line = Line { first: walker.first_step(), length: span.steps as u64 - walker.first_step() as u64 };
     let own_rates = !walker.rates.is_empty();
     let end = line.length * span.trials as u64;
@@ -90,6 +95,19 @@ pub fn draw(mut walker: Walker, span: Span, regimes: &mut Regimes, events: &mut 
                 position = line.position(trial, next);
             }
         }
+    }
+}
+
+/// The same where nothing interrupts a jump.
+fn draw_plain(mut walker: Walker, span: Span, events: &mut Events) {
+    let line = Line { first: 0, length: span.steps as u64 };
+    let end = line.length * span.trials as u64;
+    let mut position = walker.jump(0);
+    while position < end {
+        let (trial, onset) = line.place(position);
+        let (event, next) = walker.begin(Forced { trial, onset, duration: None });
+        events.push(event);
+        position = line.position(trial, next) + walker.jump(0);
     }
 }
 

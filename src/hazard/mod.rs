@@ -4,6 +4,7 @@
 //! discrete time. For one process a block is one long line of steps, trial after trial, on which the draws jump from onset
 //! to onset; nothing is done for a trial in which nothing happens.
 
+mod ahead;
 mod duration;
 mod events;
 mod line;

@@ -1,3 +1,4 @@
+use super::ahead::Ahead;
 use super::duration::Duration;
 use super::events::Event;
 use super::rate::Rate;
@@ -39,8 +40,12 @@ struct Link {
 
 /// The independent streams of a process in a block.
 pub(super) struct Streams {
-    /// Onsets, severities and durations, in order of time.
-    pub events: Stream,
+    /// Exponential numbers for the steps between onsets, in order of time; and of those onsets, durations and severities.
+    pub jumps: Ahead,
+    pub durations: Ahead,
+    pub severities: Ahead,
+    /// Whether a candidate is an onset.
+    pub chances: Stream,
     /// What is under way at step 0, and whether scripted events happen.
     pub starts: Stream,
     /// Whether an event of another hazard is followed by one of this.
@@ -122,7 +127,15 @@ impl Process {
 
     pub(super) fn streams(&self, seed: u64, block: u64) -> Streams {
         let stream = |what: &str| Stream::new(seed, &format!("{}{what}", self.key), block);
-        Streams { events: stream(""), starts: stream(" starts"), follows: stream(" follows") }
+        let ahead = |what: &str| Ahead::new(stream(what));
+        Streams {
+            jumps: ahead(""),
+            durations: ahead(" durations"),
+            severities: ahead(" severities"),
+            chances: stream(" chances"),
+            starts: stream(" starts"),
+            follows: stream(" follows"),
+        }
     }
 
     /// ln of the probability that no event starts in a normal step of a trial, before any regime. `rates` are those drawn
@@ -170,13 +183,19 @@ impl Process {
     }
 
     #[inline]
-    pub(super) fn draw_duration(&self, stream: &mut Stream) -> u32 {
-        self.duration.draw(stream)
+    pub(super) fn draw_duration(&self, streams: &mut Streams) -> u32 {
+        self.duration.draw(&mut streams.durations)
     }
 
     #[inline]
-    pub(super) fn draw_severity(&self, stream: &mut Stream) -> f64 {
-        self.severity.draw(stream)
+    pub(super) fn draw_severity(&self, streams: &mut Streams) -> f64 {
+        streams.severities.next(|stream, values| self.severity.fill(stream, values))
+    }
+
+    /// True when nothing but chance at one known rate makes its events, so that trials follow one another as one line.
+    pub(super) fn is_plain(&self) -> bool {
+        let known = matches!(self.rate, Rate::Known(_));
+        known && self.regime.is_none() && self.scripted.is_none() && !self.stationary
     }
 
     /// What does not start by chance within the trials: events under way at step 0, and scripted events.

@@ -25,12 +25,11 @@ pub enum Sampler {
     Table(Arc<Table>),
 }
 
-/// Quantiles at u = 2^-(o+1) · (1 + c/128) for octave o and cell c: `low` for u, `high` for 1 − u.
+/// Quantiles at u = 2^-(o+1) · (1 + c/128) for octave o and cell c, then those at 1 − u.
 #[derive(Debug, Clone)]
 pub struct Table {
     law: Law,
-    low: Box<[f64]>,
-    high: Box<[f64]>,
+    quantiles: Box<[f64]>,
 }
 
 impl Sampler {
@@ -51,6 +50,22 @@ impl Sampler {
         }
     }
 
+    /// Draws as many as there is room for: the same numbers as one by one.
+    #[inline]
+    pub fn fill(&self, stream: &mut Stream, values: &mut [f64]) {
+        match self {
+            Sampler::Fixed(value) => values.fill(*value),
+            Sampler::Exponential(minus_mean) => {
+                stream.fill_exponential(values);
+                values.iter_mut().for_each(|value| *value *= -minus_mean);
+            }
+            Sampler::Table(table) => {
+                stream.fill_uniform(values);
+                values.iter_mut().for_each(|value| *value = table.quantile(*value));
+            }
+        }
+    }
+
     /// Cells of equal law: `(weight, value at its start, value at its end)`, between which values are uniform. Weights
     /// sum to 1; the outermost cells stand for the exact tails by their quantiles one half and two octaves out.
     pub fn cells(&self) -> Vec<(f64, f64, f64)> {
@@ -64,13 +79,15 @@ impl Sampler {
 
 impl Table {
     fn new(law: &Law) -> Table {
-        let side = |quantile: &dyn Fn(f64) -> f64| (0..=SIDE).map(|i| quantile(edge(i))).collect();
-        Table { law: law.clone(), low: side(&|v| law.quantile(v)), high: side(&|v| law.quantile(1.0 - v)) }
+        let edges = || (0..=SIDE).map(edge);
+        let quantiles = edges().map(|v| law.quantile(v)).chain(edges().map(|v| law.quantile(1.0 - v)));
+        Table { law: law.clone(), quantiles: quantiles.collect() }
     }
 
     #[inline]
     fn quantile(&self, u: f64) -> f64 {
-        let (v, side) = if u < 0.5 { (u, &self.low) } else { (1.0 - u, &self.high) };
+        let high = u >= 0.5;
+        let v = if high { 1.0 - u } else { u };
         // Position within the octaves from the bits of v: exponent and leading mantissa bits, the rest as a fraction.
         let bits = v.to_bits();
         let position = (bits >> (52 - CELL_BITS)) as i64 - FIRST;
@@ -78,22 +95,23 @@ impl Table {
             return self.law.quantile(u);
         }
         let index = position as usize;
-        if index >= SIDE {
-            return side[SIDE];
-        }
+        // Both sides stand in one array, so that no branch depends on the draw; v = ½ is the last edge of a side.
+        let at = index.min(SIDE - 1) + if high { SIDE + 1 } else { 0 };
         let rest = bits & ((1 << (52 - CELL_BITS)) - 1);
         let fraction = rest as f64 * (1.0 / (1u64 << (52 - CELL_BITS)) as f64);
-        side[index] + fraction * (side[index + 1] - side[index])
+        let fraction = if index >= SIDE { 1.0 } else { fraction };
+        self.quantiles[at] + fraction * (self.quantiles[at + 1] - self.quantiles[at])
     }
 
     fn cells(&self) -> Vec<(f64, f64, f64)> {
         let tail = edge(0);
         let inner =
             |side: &[f64]| -> Vec<_> { (0..SIDE).map(|i| (edge(i + 1) - edge(i), side[i], side[i + 1])).collect() };
-        let mut cells = vec![(tail, self.law.quantile(0.25 * tail), self.low[0])];
-        cells.extend(inner(&self.low));
-        cells.extend(inner(&self.high));
-        cells.push((tail, self.high[0], self.law.quantile(1.0 - 0.25 * tail)));
+        let (low, high) = self.quantiles.split_at(SIDE + 1);
+        let mut cells = vec![(tail, self.law.quantile(0.25 * tail), low[0])];
+        cells.extend(inner(low));
+        cells.extend(inner(high));
+        cells.push((tail, high[0], self.law.quantile(1.0 - 0.25 * tail)));
         cells
     }
 }

@@ -3,14 +3,14 @@
 /// The platform's own differs between platforms in the last bit and costs more; this one is plain multiplication and
 /// addition. With x = 2^k · m, m in [√½, √2), and s = (m − 1)/(m + 1): ln m = 2 artanh s =
 /// 2 Σ s^(2i+1)/(2i+1), where |s| < 0.1716; the terms left out after s²¹ are below 2e-19.
-#[inline]
+#[inline(always)]
 pub fn log(x: f64) -> f64 {
     const SQRT_HALF_MANTISSA: u64 = 0x000f_ffff_ffff_ffff & 0x3fe6_a09e_667f_3bcd;
     let bits = x.to_bits();
     let mantissa = bits & 0x000f_ffff_ffff_ffff;
     // Mantissas above √2 go with the next exponent, so that m stays around 1.
     let up = u64::from(mantissa > SQRT_HALF_MANTISSA);
-    let exponent = ((bits >> 52) + up) as i64 - 1023;
+    let exponent = ((bits >> 52) + up) as i32 - 1023;
     let m = f64::from_bits(mantissa | ((1023 - up) << 52));
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
@@ -18,7 +18,7 @@ pub fn log(x: f64) -> f64 {
     for odd in [19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0] {
         series = series * z + 1.0 / odd;
     }
-    let k = exponent as f64;
+    let k = f64::from(exponent);
     // ln 2 in two parts, the first with so few digits that k times it is exact.
     k * 0.693_147_180_369_123_8 + (2.0 * s + 2.0 * s * z * series + k * 1.908_214_929_270_587_7e-10)
 }

@@ -4,6 +4,7 @@ mod log;
 
 pub use log::log;
 
+use multiversion::multiversion;
 use rand::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -29,12 +30,39 @@ impl Stream {
         open_unit(self.0.next_u64())
     }
 
-    /// Number of failures before the first success of independent tries that each fail with probability e^`log_fail`;
-    /// `u64::MAX / 4` where it would be larger, so that it can be added to positions.
+    /// Uniform numbers, as many as there is room for.
     #[inline]
+    pub fn fill_uniform(&mut self, values: &mut [f64]) {
+        values.iter_mut().for_each(|value| *value = self.uniform());
+    }
+
+    /// Numbers from the exponential law with mean 1, likewise.
+    #[inline]
+    pub fn fill_exponential(&mut self, values: &mut [f64]) {
+        self.fill_uniform(values);
+        minus_logs(values);
+    }
+
+    /// Number of failures before the first success of independent tries that each fail with probability p, from
+    /// `inverse_log_fail` = 1/ln p; see [`failures`].
     pub fn failures(&mut self, inverse_log_fail: f64) -> u64 {
-        // P(n ≥ k) = P(ln u ≤ k · ln fail) = fail^k.
-        ((log(self.uniform()) * inverse_log_fail) as u64).min(u64::MAX / 4)
+        failures(-log(self.uniform()), inverse_log_fail)
+    }
+}
+
+/// Number of failures before the first success of independent tries that each fail with probability p, from
+/// `inverse_log_fail` = 1/ln p and a draw from the exponential law with mean 1; `u64::MAX / 4` where it would be larger, so
+/// that it can be added to positions.
+#[inline]
+pub fn failures(exponential: f64, inverse_log_fail: f64) -> u64 {
+    // P(n ≥ k) = P(−e ≤ k · ln p) = p^k.
+    ((-exponential * inverse_log_fail) as u64).min(u64::MAX / 4)
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+bmi1+bmi2", "x86_64+avx2+bmi1+bmi2"))]
+fn minus_logs(values: &mut [f64]) {
+    for value in values {
+        *value = -log(*value);
     }
 }
 

@@ -1,11 +1,14 @@
 //! What consumers do about it: from what arrives to what stays unserved, step by step, for every arm on the same events.
 
+mod arm;
 mod outcome;
 mod player;
 mod step;
 mod stocks;
+mod tape;
 mod terms;
 
 pub use outcome::{Outcome, Row, rows};
 pub use player::Player;
+pub use tape::Hand;
 pub use terms::Response;

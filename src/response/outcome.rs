@@ -1,4 +1,5 @@
 use super::terms::{Response, Variant};
+use crate::lanes::Lanes;
 use crate::model::System;
 use crate::results::metric::{Axis, Trace};
 use crate::supply::Supply;
@@ -60,6 +61,17 @@ pub struct Outcome {
     rows: Vec<RowOutcome>,
     /// Unserved demand by priority tier, by demand.
     tiers: Vec<Vec<f64>>,
+    /// True when anything went unserved.
+    short: bool,
+}
+
+/// What is missing in a step, a row of lanes for each demand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Missed<'a> {
+    pub missing: &'a [Lanes],
+    pub demand: &'a [Lanes],
+    /// First step whose lost deliveries are behind it.
+    pub since: &'a [Lanes],
 }
 
 #[derive(Debug, Clone)]
@@ -84,51 +96,59 @@ impl Outcome {
         Outcome {
             rows: response.rows.iter().map(blank).collect(),
             tiers: response.demands.iter().map(|d| vec![0.0; d.tiers.len()]).collect(),
+            short: false,
         }
     }
 
     pub(super) fn clear(&mut self) {
+        if !std::mem::take(&mut self.short) {
+            return;
+        }
         for row in &mut self.rows {
             row.steps.clear();
             row.unserved.clear();
             row.since.clear();
-            row.lowest = row.full;
             row.value = 0.0;
         }
         self.tiers.iter_mut().for_each(|t| t.fill(0.0));
     }
 
-    /// Notes what is missing at step `t`, by demand.
-    pub(super) fn record(&mut self, response: &Response, t: u32, missing: &[f64], demand: &[f64], since: &[u32]) {
+    /// Notes what is missing in lane `lane` at step `t`.
+    pub(super) fn record(&mut self, response: &Response, t: u32, lane: usize, missed: Missed) {
         for (row, mine) in response.rows.iter().zip(&mut self.rows) {
             let (mut unserved, mut value) = (0.0, 0.0);
             for &k in &row.demands {
-                unserved += missing[k];
-                value += missing[k] * response.demands[k].value;
+                unserved += missed.missing[k][lane];
+                value += missed.missing[k][lane] * response.demands[k].value;
             }
             if unserved > 0.0 {
                 mine.steps.push(t);
                 mine.unserved.push(unserved);
                 mine.value += value;
                 if let [k] = row.demands[..] {
-                    mine.since.push(since[k]);
+                    mine.since.push(missed.since[k][lane] as u32);
                 }
             }
         }
         for (k, tiers) in self.tiers.iter_mut().enumerate().filter(|(_, tiers)| !tiers.is_empty()) {
-            ration(missing[k], demand[k], &response.demands[k].tiers, tiers);
+            ration(missed.missing[k][lane], missed.demand[k][lane], &response.demands[k].tiers, tiers);
         }
+        self.short = true;
     }
 
-    pub(super) fn note_stocks(&mut self, response: &Response, stocks: &[f64]) {
-        for (row, mine) in response.rows.iter().zip(&mut self.rows) {
-            mine.lowest = mine.lowest.min(row.demands.iter().map(|&k| stocks[k]).sum());
-        }
+    /// Ends the trial: the lowest stocks, by row, are those of lane `lane`.
+    pub(super) fn close(&mut self, lowest: &[Lanes], lane: usize) {
+        self.rows.iter_mut().zip(lowest).for_each(|(row, lowest)| row.lowest = lowest[lane]);
     }
 
     /// True when anything went unserved.
     pub fn has_shortfall(&self) -> bool {
-        self.rows.iter().any(|row| !row.steps.is_empty())
+        self.short
+    }
+
+    /// Unserved demand of row `index` over the horizon.
+    pub fn unserved(&self, index: usize) -> f64 {
+        self.rows[index].unserved.iter().sum()
     }
 
     /// What metrics read of row `index`.

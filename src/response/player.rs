@@ -1,49 +1,78 @@
+use super::arm::Arm;
 use super::outcome::Outcome;
 use super::step::{Scene, Step};
+use super::tape::{Hand, Tape, Walk};
 use super::terms::Response;
-use crate::cooperation::Chances;
-use crate::supply::Arrivals;
+use crate::lanes::LANES;
+use multiversion::multiversion;
 
 /// One thread's working state for playing arms over what arrives.
 #[derive(Debug, Clone)]
 pub struct Player<'a> {
     response: &'a Response,
-    step: Step<'a>,
-    outcomes: Vec<Outcome>,
+    tape: Tape,
+    walks: Vec<Walk>,
+    arms: Vec<Arm>,
+    step: Step,
+    /// By trial of the group, then arm.
+    outcomes: Vec<Vec<Outcome>>,
 }
 
 impl<'a> Player<'a> {
     pub fn new(response: &'a Response) -> Player<'a> {
-        let outcomes = response.variants.iter().map(|variant| Outcome::new(response, variant)).collect();
-        Player { response, step: Step::new(response), outcomes }
-    }
-
-    /// Plays every arm over the same arrivals and chances; one outcome an arm.
-    pub fn play(&mut self, arrivals: &Arrivals, chances: &Chances) -> &[Outcome] {
-        for arm in 0..self.response.arms() {
-            self.play_arm(arm, arrivals, chances);
+        let outcomes: Vec<_> = response.variants.iter().map(|variant| Outcome::new(response, variant)).collect();
+        Player {
+            response,
+            tape: Tape::new(response),
+            walks: vec![Walk::default(); LANES],
+            arms: response.variants.iter().map(|variant| Arm::new(response, variant)).collect(),
+            step: Step::new(response.demands.len()),
+            outcomes: vec![outcomes; LANES],
         }
-        &self.outcomes
     }
 
-    /// The outcomes of the trial played last, one an arm.
-    pub fn outcomes(&self) -> &[Outcome] {
-        &self.outcomes
-    }
-
-    fn play_arm(&mut self, arm: usize, arrivals: &Arrivals, chances: &Chances) {
-        let outcome = &mut self.outcomes[arm];
-        outcome.clear();
-        let scene = Scene { variant: &self.response.variants[arm], chances };
-        self.step.start(scene);
-        let mut now = 0;
-        for i in 0..arrivals.len() {
-            let (from, to) = arrivals.span(i);
-            self.step.rest(now, from, scene);
-            for t in from..to {
-                self.step.advance(t, arrivals.levels(i), scene, outcome);
+    /// Plays every arm over the same trials, at most [`LANES`] of them: for each trial, one outcome an arm.
+    pub fn play(&mut self, hands: &[Hand]) -> &[Vec<Outcome>] {
+        let trials = hands.len();
+        self.walks.iter_mut().zip(hands).for_each(|(walk, hand)| walk.start(self.response, hand));
+        for (arm, variant) in self.arms.iter_mut().zip(&self.response.variants) {
+            arm.start(self.response, variant, hands);
+        }
+        self.outcomes[..trials].iter_mut().flatten().for_each(Outcome::clear);
+        loop {
+            let stops = self.tape.fill(self.response, hands, &mut self.walks[..trials]);
+            if stops == 0 {
+                break;
             }
-            now = to;
+            for (number, (arm, variant)) in self.arms.iter_mut().zip(&self.response.variants).enumerate() {
+                let scene = Scene { response: self.response, variant, number, trials };
+                play_window(scene, &self.tape, stops, arm, &mut self.step, &mut self.outcomes);
+            }
         }
+        for (number, arm) in self.arms.iter().enumerate() {
+            let of_arm = self.outcomes[..trials].iter_mut().map(|outcomes| &mut outcomes[number]);
+            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(&arm.lowest, lane));
+        }
+        &self.outcomes[..trials]
+    }
+
+    /// The outcomes of trial `lane` of the group played last, one an arm.
+    pub fn outcomes(&self, lane: usize) -> &[Outcome] {
+        &self.outcomes[lane]
+    }
+}
+
+/// Plays one arm through the stops on the tape, with the widest instructions that the machine has.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+bmi1+bmi2", "x86_64+avx2+bmi1+bmi2"))]
+fn play_window(
+    scene: Scene<'_>,
+    tape: &Tape,
+    stops: usize,
+    arm: &mut Arm,
+    step: &mut Step,
+    outcomes: &mut [Vec<Outcome>],
+) {
+    for stop in 0..stops {
+        step.advance(tape.stop(stop), arm, scene, outcomes);
     }
 }

@@ -1,253 +1,232 @@
-use super::outcome::Outcome;
-use super::stocks::Stocks;
+use super::arm::Arm;
+use super::outcome::{Missed, Outcome};
+use super::tape::Stop;
 use super::terms::{Response, Variant};
-use crate::cooperation::{Chances, Deal, Source, Transfers, View};
-use crate::model::Substitution;
-use crate::supply::{Levels, NEGLIGIBLE};
+use crate::cooperation::{Deal, Source, Transfers, View};
+use crate::lanes::{Lanes, ZERO, any_positive, each_bit, each_lane, greater, lesser, positive};
+use crate::supply::NEGLIGIBLE;
 
-/// The arm at hand, and what was drawn for the trial.
+/// The arm at hand, and which of its trials are in play.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'s> {
+    pub response: &'s Response,
     pub variant: &'s Variant,
-    pub chances: &'s Chances,
+    /// Number of the arm.
+    pub number: usize,
+    /// Trials in the group.
+    pub trials: usize,
 }
 
 impl<'s> Scene<'s> {
     fn deal(self) -> &'s Deal {
         &self.variant.deal
     }
-
-    fn works(self, instrument: usize) -> bool {
-        self.chances.works[instrument]
-    }
 }
 
-/// One arm's state, and the phases of a time step.
+/// The phases of a time step, for all trials of a group at once; each is at a step of its own. One row of lanes a demand.
 #[derive(Debug, Clone)]
-pub struct Step<'a> {
-    response: &'a Response,
-    /// Terms of substitution in this arm and trial.
-    terms: Vec<Substitution>,
-    stocks: Stocks<'a>,
-    /// Share of demand that substitution can take now.
-    substituted: Vec<f64>,
-    /// Steps that the gap has lasted.
-    lasted: Vec<usize>,
-    /// Step at which the stock was last full, or the step at hand for a consumer without one.
-    since: Vec<u32>,
-    /// Of the step at hand, one value a demand:
-    demand: Vec<f64>,
-    secured: Vec<f64>,
-    idle: Vec<f64>,
-    gap: Vec<f64>,
-    missing: Vec<f64>,
-    claims: Vec<f64>,
-    responding: Vec<bool>,
-    drawable: Vec<f64>,
+pub struct Step {
+    demand: Vec<Lanes>,
+    secured: Vec<Lanes>,
+    idle: Vec<Lanes>,
+    gap: Vec<Lanes>,
+    missing: Vec<Lanes>,
+    claims: Vec<Lanes>,
+    /// 1 where spare capacity may be called.
+    responding: Vec<Lanes>,
+    drawable: Vec<Lanes>,
+    bought: Vec<Lanes>,
     transfers: Transfers,
 }
 
-impl<'a> Step<'a> {
-    pub fn new(response: &'a Response) -> Step<'a> {
-        let n = response.demands.len();
-        let zeros = vec![0.0; n];
+impl Step {
+    pub fn new(demands: usize) -> Step {
+        let zeros = vec![ZERO; demands];
         Step {
-            response,
-            terms: response.demands.iter().map(|d| d.substitution).collect(),
-            stocks: Stocks::new(response),
-            substituted: zeros.clone(),
-            lasted: vec![0; n],
-            since: vec![0; n],
             demand: zeros.clone(),
             secured: zeros.clone(),
             idle: zeros.clone(),
             gap: zeros.clone(),
             missing: zeros.clone(),
             claims: zeros.clone(),
-            responding: vec![false; n],
-            drawable: zeros,
-            transfers: Transfers::new(n),
-        }
-    }
-
-    /// Before step 0: stocks are full, nothing is substituted.
-    pub fn start(&mut self, scene: Scene) {
-        self.stocks.start(&scene.variant.targets);
-        self.substituted.fill(0.0);
-        self.lasted.fill(0);
-        self.since.fill(0);
-        self.secured.fill(0.0);
-        for (terms, demand) in self.terms.iter_mut().zip(&self.response.demands) {
-            *terms = demand.substitution;
-        }
-        for technology in scene.deal().technologies.iter().filter(|t| scene.works(t.instrument)) {
-            technology.improve(&mut self.terms);
-        }
-    }
-
-    /// Steps `from` to before `to`, in which everybody gets all: stocks refill, substitution recedes, alarms are heeded.
-    pub fn rest(&mut self, from: u32, to: u32, scene: Scene) {
-        let mut now = from;
-        if scene.deal().information.as_ref().is_some_and(|i| scene.works(i.instrument)) {
-            let alarms = &scene.chances.alarms;
-            let mut next = alarms.partition_point(|a| a.at < from);
-            while let Some(at) = alarms.get(next).map(|a| a.at).filter(|at| *at < to) {
-                self.rest_unwarned(now, at);
-                self.heed_alarms(at, scene);
-                next = alarms.partition_point(|a| a.at <= at);
-                now = at;
-            }
-        }
-        self.rest_unwarned(now, to);
-    }
-
-    fn rest_unwarned(&mut self, from: u32, to: u32) {
-        if from == to {
-            return;
-        }
-        self.stocks.rest(from, to);
-        for k in 0..self.terms.len() {
-            self.substituted[k] = (self.substituted[k] - self.terms[k].ramp * f64::from(to - from)).max(0.0);
-            self.lasted[k] = 0;
+            responding: zeros.clone(),
+            drawable: zeros.clone(),
+            bought: zeros,
+            transfers: Transfers::new(demands),
         }
     }
 
     /// One step: the phases of the response, in order.
-    pub fn advance(&mut self, t: u32, levels: Levels, scene: Scene, outcome: &mut Outcome) {
-        self.heed_alarms(t, scene);
-        self.deliver(t as usize, levels, scene);
-        if !self.measure_gap(t, levels) {
-            // What partners supply besides makes up for all that is lost.
-            self.rest_unwarned(t, t + 1);
-            return;
-        }
-        self.substitute(t, scene);
-        self.call_spare_capacity(t, scene);
-        let draws = self.missing.iter().any(|m| *m > 0.0);
+    #[inline(always)]
+    pub fn advance(&mut self, stop: Stop, arm: &mut Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
+        self.rest(stop, arm);
+        self.heed_alarms(stop, arm, scene);
+        self.deliver(stop, arm, scene);
+        self.measure_gap(stop, arm, scene);
+        self.substitute(stop, arm, scene);
+        self.call_spare_capacity(stop, arm, scene);
+        let draws = self.missing.iter().any(any_positive);
         if draws {
-            self.draw_own_stock();
-            self.draw_on_partners(scene);
-            self.settle(t, outcome);
+            self.draw_own_stock(arm);
+            self.draw_on_partners(arm, scene);
+            self.settle(stop, arm, scene, outcomes);
         }
-        self.refill();
+        self.refill(arm, scene);
         if draws {
-            outcome.note_stocks(self.response, self.stocks.all());
+            arm.note_stocks(scene.response);
+        }
+    }
+
+    /// Since the stop before everybody got all: stocks have refilled, substitution has receded.
+    #[inline(always)]
+    fn rest(&mut self, stop: Stop, arm: &mut Arm) {
+        self.bought.copy_from_slice(stop.bought);
+        arm.stocks.refill(&mut self.bought);
+        let rested = stop.rested;
+        for (k, lasted) in arm.lasted.iter_mut().enumerate() {
+            each_lane(|l| lasted[l] = if rested[l] > 0.0 { 0.0 } else { lasted[l] });
+            if arm.substitutes {
+                let (substituted, ramp) = (&mut arm.substituted[k], &arm.terms[k].ramp);
+                each_lane(|l| substituted[l] = greater(substituted[l] - ramp[l] * rested[l], 0.0));
+            }
         }
     }
 
     /// Stocks are topped up before an event that was foreseen, or wrongly expected.
-    fn heed_alarms(&mut self, t: u32, scene: Scene) {
+    #[inline(always)]
+    fn heed_alarms(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         let Some(information) = &scene.deal().information else { return };
-        if scene.works(information.instrument) {
-            for alarm in scene.chances.alarms.iter().filter(|a| a.at == t && information.in_time(a)) {
-                for &k in alarm.demands.iter().filter(|&&k| self.lasted[k] == 0) {
-                    self.stocks.top_up(k, information.top_up[k]);
-                }
-            }
+        let works = &arm.works[information.instrument];
+        for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
+            let lasted = &arm.lasted[k];
+            let mut when = ZERO;
+            each_lane(|l| when[l] = if lasted[l] == 0.0 { topped[l] * works[l] } else { 0.0 });
+            arm.stocks.top_up(k, information.top_up[k], &when);
         }
     }
 
     /// What partners supply besides: joint projects' offtake, and recycling.
-    fn deliver(&mut self, t: usize, levels: Levels, scene: Scene) {
-        for (demand, terms) in self.demand.iter_mut().zip(&self.response.demands) {
-            *demand = terms.demand[t];
+    #[inline(always)]
+    fn deliver(&mut self, stop: Stop, arm: &Arm, scene: Scene) {
+        for (demand, terms) in self.demand.iter_mut().zip(&scene.response.demands) {
+            match terms.level {
+                Some(level) => *demand = [level; _],
+                None => each_lane(|l| demand[l] = terms.demand[stop.steps[l] as usize]),
+            }
         }
         let Deal { projects, technologies, .. } = scene.deal();
+        self.secured.fill(ZERO);
         if projects.is_empty() && technologies.is_empty() {
             return;
         }
-        self.secured.fill(0.0);
-        for k in 0..self.demand.len() {
-            self.idle[k] = levels.idle[k] * self.demand[k];
+        for ((idle, share), demand) in self.idle.iter_mut().zip(stop.idle).zip(&self.demand) {
+            each_lane(|l| idle[l] = share[l] * demand[l]);
         }
-        for project in projects.iter().filter(|p| scene.works(p.instrument)) {
-            let start = scene.chances.starts[project.instrument];
-            project.deliver(t, start, levels.projects, &self.idle, &mut self.secured);
+        for project in projects {
+            let chances = (&arm.works[project.instrument], &arm.starts[project.instrument]);
+            project.deliver(stop.steps, chances, stop.available, &self.idle, &mut self.secured);
         }
-        for technology in technologies.iter().filter(|t| scene.works(t.instrument)) {
-            technology.recycle(t, &self.demand, &mut self.secured);
+        for technology in technologies {
+            let works = &arm.works[technology.instrument];
+            technology.recycle(stop.steps, works, &self.demand, &mut self.secured);
         }
     }
 
-    /// The gap before any response; false when there is none.
-    fn measure_gap(&mut self, t: u32, levels: Levels) -> bool {
-        let mut any = false;
-        for (k, terms) in self.response.demands.iter().enumerate() {
-            let demand = self.demand[k];
-            let lost = if levels.lost[k] > NEGLIGIBLE { demand * levels.lost[k] } else { 0.0 };
-            let gap = lost - self.secured[k];
-            self.gap[k] = if gap > NEGLIGIBLE * demand { gap } else { 0.0 };
-            any |= self.gap[k] > 0.0;
-            self.missing[k] = self.gap[k];
-            self.claims[k] = demand * levels.claims[k].max(0.0);
-            self.drawable[k] = terms.max_draw * demand;
-            if self.stocks.is_full(k) {
-                self.since[k] = t;
-            }
+    /// The gap before any response.
+    #[inline(always)]
+    fn measure_gap(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        for (k, terms) in scene.response.demands.iter().enumerate() {
+            let (lost, claims, demand, secured) = (&stop.lost[k], &stop.claims[k], &self.demand[k], &self.secured[k]);
+            let (gap, missing, claimed) = (&mut self.gap[k], &mut self.missing[k], &mut self.claims[k]);
+            let drawable = &mut self.drawable[k];
+            each_lane(|l| {
+                let lost = if lost[l] > NEGLIGIBLE { demand[l] * lost[l] } else { 0.0 };
+                let short = lost - secured[l];
+                gap[l] = if short > NEGLIGIBLE * demand[l] { short } else { 0.0 };
+                missing[l] = gap[l];
+                claimed[l] = demand[l] * greater(claims[l], 0.0);
+                drawable[l] = terms.max_draw * demand[l];
+            });
+            let (held, target, since) = (&arm.stocks.all()[k], &arm.stocks.targets()[k], &mut arm.since[k]);
+            each_lane(|l| since[l] = if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
         }
-        any
     }
 
-    /// True once demand `k`'s gap has lasted `lag` steps, or as many fewer as it was foreseen ahead.
-    fn has_lasted(&self, k: usize, lag: usize, t: u32, scene: Scene) -> bool {
-        self.lasted[k] >= lag
-            || scene.deal().information.as_ref().is_some_and(|information| {
-                self.lasted[k] + information.lead >= lag
-                    && scene.works(information.instrument)
-                    && information.warned(&scene.chances.alarms, k, t)
-            })
+    /// Steps that demand `k`'s gap has lasted, as if longer by the lead where it was foreseen.
+    #[inline(always)]
+    fn lasted(&self, k: usize, stop: Stop, arm: &Arm, scene: Scene) -> Lanes {
+        let mut lasted = arm.lasted[k];
+        if let Some(information) = &scene.deal().information {
+            let (lead, works) = (information.lead_of(k), &arm.works[information.instrument]);
+            each_lane(|l| lasted[l] += lead * stop.warned[k][l] * works[l]);
+        }
+        lasted
     }
 
     /// Demand gives way while a gap lasts, and comes back as slowly.
-    fn substitute(&mut self, t: u32, scene: Scene) {
-        for k in 0..self.terms.len() {
-            let terms = self.terms[k];
-            if self.gap[k] == 0.0 {
-                self.substituted[k] = (self.substituted[k] - terms.ramp).max(0.0);
-            } else if terms.max > 0.0 {
-                if self.has_lasted(k, terms.lag, t, scene) {
-                    self.substituted[k] = (self.substituted[k] + terms.ramp).min(terms.max);
-                }
-                self.missing[k] -= self.missing[k].min(self.substituted[k] * self.demand[k]);
-            }
+    #[inline(always)]
+    fn substitute(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        if !arm.substitutes {
+            return;
+        }
+        for k in 0..self.gap.len() {
+            let lasted = self.lasted(k, stop, arm, scene);
+            let (terms, substituted) = (&arm.terms[k], &mut arm.substituted[k]);
+            let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &self.demand[k]);
+            each_lane(|l| {
+                let less = greater(substituted[l] - terms.ramp[l], 0.0);
+                let more = lesser(substituted[l] + terms.ramp[l], terms.max[l]);
+                let kept = if lasted[l] >= terms.lag[l] { more } else { substituted[l] };
+                substituted[l] = if gap[l] > 0.0 { kept } else { less };
+                missing[l] -= lesser(missing[l], substituted[l] * demand[l]);
+            });
         }
     }
 
     /// Members of a pact share their claims first; whoever still misses something calls on the rest of its own.
-    fn call_spare_capacity(&mut self, t: u32, scene: Scene) {
-        for k in 0..self.gap.len() {
-            let lag = self.response.demands[k].lag;
-            self.responding[k] = self.gap[k] > 0.0 && self.has_lasted(k, lag, t, scene);
+    #[inline(always)]
+    fn call_spare_capacity(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        for (k, terms) in scene.response.demands.iter().enumerate() {
+            let lasted = self.lasted(k, stop, arm, scene);
+            let (gap, responding) = (&self.gap[k], &mut self.responding[k]);
+            each_lane(|l| responding[l] = if gap[l] > 0.0 && lasted[l] >= terms.lag { 1.0 } else { 0.0 });
         }
-        self.apply(Source::SpareCapacity, scene);
-        for k in 0..self.missing.len() {
-            if self.responding[k] {
-                let called = self.missing[k].min(self.claims[k]);
-                self.missing[k] -= called;
-                self.claims[k] -= called;
-            }
-        }
-    }
-
-    fn draw_own_stock(&mut self) {
-        for k in 0..self.missing.len() {
-            let drawn = self.missing[k].min(self.stocks.held(k)).min(self.drawable[k]);
-            self.missing[k] -= drawn;
-            self.drawable[k] -= drawn;
-            self.stocks.draw(k, drawn);
+        self.apply(Source::SpareCapacity, arm, scene);
+        for ((missing, claims), responding) in self.missing.iter_mut().zip(&mut self.claims).zip(&self.responding) {
+            each_lane(|l| {
+                let called = lesser(missing[l], claims[l]) * responding[l];
+                missing[l] -= called;
+                claims[l] -= called;
+            });
         }
     }
 
-    fn draw_on_partners(&mut self, scene: Scene) {
-        self.apply(Source::Stock, scene);
-        self.apply(Source::Deliveries, scene);
+    #[inline(always)]
+    fn draw_own_stock(&mut self, arm: &mut Arm) {
+        for (k, (missing, drawable)) in self.missing.iter_mut().zip(&mut self.drawable).enumerate() {
+            let held = &arm.stocks.all()[k];
+            let mut drawn = ZERO;
+            each_lane(|l| {
+                drawn[l] = lesser(lesser(missing[l], held[l]), drawable[l]);
+                missing[l] -= drawn[l];
+                drawable[l] -= drawn[l];
+            });
+            arm.stocks.draw(k, &drawn);
+        }
+    }
+
+    #[inline(always)]
+    fn draw_on_partners(&mut self, arm: &mut Arm, scene: Scene) {
+        self.apply(Source::Stock, arm, scene);
+        self.apply(Source::Deliveries, arm, scene);
     }
 
     /// The one place where proposals become transfers: nobody gives what it does not have or gets more than it misses, and
     /// what is received is what is given.
-    fn apply(&mut self, source: Source, scene: Scene) {
-        for pact in scene.deal().pacts.iter().filter(|p| p.source() == source && scene.works(p.instrument)) {
-            if self.missing.iter().all(|m| *m == 0.0) {
+    #[inline(always)]
+    fn apply(&mut self, source: Source, arm: &mut Arm, scene: Scene) {
+        for pact in scene.deal().pacts.iter().filter(|p| p.source() == source) {
+            if !self.missing.iter().any(any_positive) {
                 return;
             }
             let view = View {
@@ -256,64 +235,78 @@ impl<'a> Step<'a> {
                 missing: &self.missing,
                 claims: &self.claims,
                 responding: &self.responding,
-                stock: self.stocks.all(),
-                target: self.stocks.targets(),
+                stock: arm.stocks.all(),
+                target: arm.stocks.targets(),
                 drawable: &self.drawable,
             };
-            pact.propose(&view, &mut self.transfers);
-            debug_assert!(self.balances(source));
-            for k in 0..self.missing.len() {
-                let given = self.transfers.given[k];
-                match source {
-                    Source::SpareCapacity => self.claims[k] = (self.claims[k] - given).max(0.0),
-                    Source::Stock => {
-                        self.stocks.draw(k, given);
-                        self.drawable[k] -= given;
-                    }
-                    Source::Deliveries => self.missing[k] += given,
-                }
-                self.missing[k] = (self.missing[k] - self.transfers.received[k]).max(0.0);
-            }
+            pact.propose(&arm.works[pact.instrument], &view, &mut self.transfers);
+            debug_assert!(self.balances(source, arm, scene));
+            self.transfer(source, arm);
             if pact.repays() {
-                self.stocks.note_loans(&self.transfers);
+                arm.stocks.note_loans(&self.transfers);
             }
+        }
+    }
+
+    #[inline(always)]
+    fn transfer(&mut self, source: Source, arm: &mut Arm) {
+        for k in 0..self.missing.len() {
+            let (given, received) = (&self.transfers.given[k], &self.transfers.received[k]);
+            let (missing, claims, drawable) = (&mut self.missing[k], &mut self.claims[k], &mut self.drawable[k]);
+            match source {
+                Source::SpareCapacity => each_lane(|l| claims[l] = greater(claims[l] - given[l], 0.0)),
+                Source::Stock => {
+                    arm.stocks.draw(k, given);
+                    each_lane(|l| drawable[l] -= given[l]);
+                }
+                Source::Deliveries => each_lane(|l| missing[l] += given[l]),
+            }
+            each_lane(|l| missing[l] = greater(missing[l] - received[l], 0.0));
         }
     }
 
     /// Mass balance of the proposal at hand.
-    fn balances(&self, source: Source) -> bool {
-        let Transfers { given, received } = &self.transfers;
-        let scale: f64 = self.demand.iter().sum();
-        let within = |x: f64, limit: f64| x >= 0.0 && x <= limit + 1e-9 * scale;
-        let held = |k: usize| match source {
-            Source::SpareCapacity => self.claims[k],
-            Source::Stock => self.stocks.held(k),
-            Source::Deliveries => self.demand[k] - self.gap[k],
+    fn balances(&self, source: Source, arm: &Arm, scene: Scene) -> bool {
+        let Transfers { given, received, .. } = &self.transfers;
+        let held = |k: usize, l: usize| match source {
+            Source::SpareCapacity => self.claims[k][l],
+            Source::Stock => arm.stocks.all()[k][l],
+            Source::Deliveries => self.demand[k][l] - self.gap[k][l],
         };
-        let each = (0..given.len()).all(|k| within(given[k], held(k)) && within(received[k], self.missing[k]));
-        each && (given.iter().sum::<f64>() - received.iter().sum::<f64>()).abs() <= 1e-9 * scale
+        (0..scene.trials).all(|l| {
+            let scale: f64 = self.demand.iter().map(|d| d[l]).sum();
+            let within = |x: f64, limit: f64| x >= 0.0 && x <= limit + 1e-9 * scale;
+            let fair = |k: usize| within(given[k][l], held(k, l)) && within(received[k][l], self.missing[k][l]);
+            let sum = |values: &[Lanes]| values.iter().map(|v| v[l]).sum::<f64>();
+            (0..given.len()).all(fair) && (sum(given) - sum(received)).abs() <= 1e-9 * scale
+        })
     }
 
     /// What is left is unserved.
-    fn settle(&mut self, t: u32, outcome: &mut Outcome) {
-        let mut any = false;
-        for k in 0..self.missing.len() {
-            debug_assert!(self.missing[k] >= 0.0 && self.missing[k] <= self.demand[k] * (1.0 + 1e-9));
-            if self.missing[k] <= NEGLIGIBLE * self.demand[k] {
-                self.missing[k] = 0.0;
-            }
-            any |= self.missing[k] > 0.0;
+    #[inline(always)]
+    fn settle(&mut self, stop: Stop, arm: &Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
+        let mut short = 0;
+        for (missing, demand) in self.missing.iter_mut().zip(&self.demand) {
+            each_lane(|l| missing[l] = if missing[l] > NEGLIGIBLE * demand[l] { missing[l] } else { 0.0 });
+            short |= positive(missing);
         }
-        if any {
-            outcome.record(self.response, t, &self.missing, &self.demand, &self.since);
-        }
+        let missed = Missed { missing: &self.missing, demand: &self.demand, since: &arm.since };
+        each_bit(short & ((1 << scene.trials) - 1), |lane| {
+            outcomes[lane][scene.number].record(scene.response, stop.steps[lane], lane, missed);
+        });
     }
 
     /// Stocks are filled up where there was no gap, and the step is over.
-    fn refill(&mut self) {
-        self.stocks.refill(|k| self.gap[k] == 0.0, |k| self.demand[k]);
-        for (lasted, gap) in self.lasted.iter_mut().zip(&self.gap) {
-            *lasted = if *gap > 0.0 { *lasted + 1 } else { 0 };
+    #[inline(always)]
+    fn refill(&mut self, arm: &mut Arm, scene: Scene) {
+        for (k, terms) in scene.response.demands.iter().enumerate() {
+            let (gap, demand) = (&self.gap[k], &self.demand[k]);
+            let (bought, lasted) = (&mut self.bought[k], &mut arm.lasted[k]);
+            each_lane(|l| {
+                bought[l] = if gap[l] > 0.0 { 0.0 } else { terms.refill * demand[l] };
+                lasted[l] = if gap[l] > 0.0 { lasted[l] + 1.0 } else { 0.0 };
+            });
         }
+        arm.stocks.refill(&mut self.bought);
     }
 }

@@ -1,121 +1,136 @@
 use super::terms::Response;
 use crate::cooperation::Transfers;
+use crate::lanes::{Lanes, ZERO, each_lane, greater, lesser};
 
-/// What everybody holds in one arm, and who owes what to whom.
+/// What everybody holds in one arm, and who owes what to whom; a row of lanes for each demand.
 #[derive(Debug, Clone)]
-pub struct Stocks<'a> {
-    response: &'a Response,
-    held: Vec<f64>,
-    target: Vec<f64>,
-    /// `owed[b · n + l]`: what the borrower of demand b owes to the lender of demand l.
-    owed: Vec<f64>,
-    /// False while nobody owes anything.
-    in_debt: bool,
-    /// What each buys for its stock in the step at hand.
-    purchases: Vec<f64>,
+pub struct Stocks {
+    held: Vec<Lanes>,
+    target: Vec<Lanes>,
+    debts: Option<Debts>,
 }
 
-impl<'a> Stocks<'a> {
-    pub fn new(response: &'a Response) -> Stocks<'a> {
-        let n = response.demands.len();
-        Stocks {
-            response,
-            held: vec![0.0; n],
-            target: vec![0.0; n],
-            owed: vec![0.0; n * n],
-            in_debt: false,
-            purchases: vec![0.0; n],
-        }
+#[derive(Debug, Clone)]
+struct Debts {
+    /// `owed[b · n + l]`: what the borrower of demand b owes to the lender of demand l.
+    owed: Vec<Lanes>,
+    /// False while nobody owes anything.
+    any: bool,
+    materials: Vec<usize>,
+}
+
+impl Stocks {
+    /// With these targets; `lends` where what is lent must be given back.
+    pub fn new(response: &Response, targets: &[f64], lends: bool) -> Stocks {
+        let n = targets.len();
+        let debts = || Debts {
+            owed: vec![ZERO; n * n],
+            any: false,
+            materials: response.demands.iter().map(|d| d.material).collect(),
+        };
+        let target: Vec<Lanes> = targets.iter().map(|t| [*t; _]).collect();
+        Stocks { held: target.clone(), target, debts: lends.then(debts) }
     }
 
     /// Full, and nobody owes anything.
-    pub fn start(&mut self, targets: &[f64]) {
-        self.target.copy_from_slice(targets);
+    pub fn start(&mut self) {
         self.held.copy_from_slice(&self.target);
-        if self.in_debt {
-            self.owed.fill(0.0);
-            self.in_debt = false;
+        if let Some(debts) = self.debts.as_mut().filter(|d| d.any) {
+            debts.owed.fill(ZERO);
+            debts.any = false;
         }
     }
 
-    pub fn all(&self) -> &[f64] {
+    pub fn all(&self) -> &[Lanes] {
         &self.held
     }
 
-    pub fn targets(&self) -> &[f64] {
+    pub fn targets(&self) -> &[Lanes] {
         &self.target
     }
 
-    pub fn held(&self, k: usize) -> f64 {
-        self.held[k]
+    #[inline(always)]
+    pub fn draw(&mut self, k: usize, quantity: &Lanes) {
+        let held = &mut self.held[k];
+        each_lane(|l| held[l] = greater(held[l] - quantity[l], 0.0));
     }
 
-    pub fn is_full(&self, k: usize) -> bool {
-        self.held[k] >= self.target[k]
+    /// Buys `quantity` beyond the target on a warning, once, where `when` is 1.
+    #[inline(always)]
+    pub fn top_up(&mut self, k: usize, quantity: f64, when: &Lanes) {
+        let (held, target) = (&mut self.held[k], &self.target[k]);
+        each_lane(|l| {
+            let more = greater(lesser(held[l] + quantity, target[l] + quantity), held[l]);
+            held[l] = if when[l] > 0.0 { more } else { held[l] };
+        });
     }
 
-    pub fn draw(&mut self, k: usize, quantity: f64) {
-        self.held[k] = (self.held[k] - quantity).max(0.0);
-    }
-
-    /// Buys `quantity` beyond the target on a warning, once.
-    pub fn top_up(&mut self, k: usize, quantity: f64) {
-        self.held[k] = (self.held[k] + quantity).min(self.target[k] + quantity).max(self.held[k]);
-    }
-
-    /// A step without a gap for those who are `calm`: back towards the target by at most the refill. Loans come first, all of
-    /// them before anybody's stock; what lies above the target is used instead of purchases, as slowly.
-    pub fn refill(&mut self, calm: impl Fn(usize) -> bool, demand: impl Fn(usize) -> f64) {
-        let n = self.held.len();
-        for k in (0..n).filter(|&k| calm(k)) {
-            let most = self.response.demands[k].refill * demand(k);
-            self.purchases[k] = if self.in_debt { most - self.repay(k, most) } else { most };
+    /// What each buys for its stock: back towards the target by at most this. Loans come first, all of them before
+    /// anybody's stock; what lies above the target is used instead of purchases, as slowly.
+    #[inline(always)]
+    pub fn refill(&mut self, bought: &mut [Lanes]) {
+        if let Some(debts) = self.debts.as_mut().filter(|d| d.any) {
+            debts.repay(bought, &mut self.held);
         }
-        for k in (0..n).filter(|&k| calm(k)) {
-            self.held[k] = if self.held[k] > self.target[k] {
-                (self.held[k] - self.purchases[k]).max(self.target[k])
-            } else {
-                (self.held[k] + self.purchases[k]).min(self.target[k])
-            };
-        }
-    }
-
-    /// Steps `from` to before `to` without a gap for anyone.
-    pub fn rest(&mut self, from: u32, to: u32) {
-        let demands = &self.response.demands;
-        if self.in_debt {
-            (from as usize..to as usize).for_each(|t| self.refill(|_| true, |k| demands[k].demand[t]));
-        } else {
-            self.refill(|_| true, |k| demands[k].before[to as usize] - demands[k].before[from as usize]);
+        for ((held, target), bought) in self.held.iter_mut().zip(&self.target).zip(bought) {
+            each_lane(|l| {
+                let down = greater(held[l] - bought[l], target[l]);
+                let up = lesser(held[l] + bought[l], target[l]);
+                held[l] = if held[l] > target[l] { down } else { up };
+            });
         }
     }
 
     /// Notes what borrowers owe: each owes its lenders in proportion to what they gave.
+    #[inline(always)]
     pub fn note_loans(&mut self, transfers: &Transfers) {
-        let n = self.held.len();
-        for b in (0..n).filter(|&b| transfers.received[b] > 0.0) {
-            let material = |l: usize| self.response.is_same_material(l, b);
-            let lent: f64 = (0..n).filter(|&l| material(l)).map(|l| transfers.given[l]).sum();
-            for l in (0..n).filter(|&l| material(l) && transfers.given[l] > 0.0) {
-                self.owed[b * n + l] += transfers.received[b] * transfers.given[l] / lent;
-                self.in_debt = true;
-            }
+        if let Some(debts) = &mut self.debts {
+            debts.note(transfers);
         }
     }
+}
 
-    /// Gives back up to `most`, to all lenders in proportion, and says how much that was.
-    fn repay(&mut self, borrower: usize, most: f64) -> f64 {
-        let n = self.held.len();
-        let owed: f64 = self.owed[borrower * n..(borrower + 1) * n].iter().sum();
-        if owed <= 0.0 {
-            return 0.0;
+impl Debts {
+    #[inline(always)]
+    fn note(&mut self, transfers: &Transfers) {
+        let n = self.materials.len();
+        for b in 0..n {
+            let mut lent = ZERO;
+            for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
+                let given = &transfers.given[l];
+                each_lane(|i| lent[i] += given[i]);
+            }
+            let received = &transfers.received[b];
+            for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
+                let (owed, given) = (&mut self.owed[b * n + l], &transfers.given[l]);
+                each_lane(|i| owed[i] += received[i] * given[i] / greater(lent[i], f64::MIN_POSITIVE));
+            }
         }
-        let paid = owed.min(most);
-        for l in 0..n {
-            let part = self.owed[borrower * n + l] * (paid / owed);
-            self.owed[borrower * n + l] -= part;
-            self.held[l] += part;
+        self.any = true;
+    }
+
+    /// Each gives back as much as it would buy, to all lenders in proportion; `bought` is left with the rest.
+    #[inline(always)]
+    fn repay(&mut self, bought: &mut [Lanes], held: &mut [Lanes]) {
+        let n = held.len();
+        for b in 0..n {
+            let mut total = ZERO;
+            for owed in &self.owed[b * n..(b + 1) * n] {
+                each_lane(|i| total[i] += owed[i]);
+            }
+            let mut part = ZERO;
+            let bought = &mut bought[b];
+            each_lane(|i| {
+                let paid = lesser(total[i], bought[i]);
+                part[i] = paid / greater(total[i], f64::MIN_POSITIVE);
+                bought[i] -= paid;
+            });
+            for (owed, held) in self.owed[b * n..(b + 1) * n].iter_mut().zip(held.iter_mut()) {
+                each_lane(|i| {
+                    held[i] += owed[i] * part[i];
+                    owed[i] -= owed[i] * part[i];
+                });
+            }
         }
-        paid
     }
 }

@@ -1,7 +1,8 @@
 use super::outcome::{Row, rows};
-use crate::cooperation::Deal;
+use crate::cooperation::{Deal, InformationSharing, Pact};
 use crate::model::{Arm, Substitution, System};
-use crate::supply::Supply;
+use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
+use std::ops::Range;
 
 /// A system's demands and arms, laid out for the time step.
 #[derive(Debug, Clone)]
@@ -9,6 +10,15 @@ pub struct Response {
     pub(super) demands: Vec<Terms>,
     pub(super) variants: Vec<Variant>,
     pub(super) rows: Vec<Row>,
+    /// Number of instruments and of joint projects in the system.
+    pub(super) instruments: usize,
+    pub(super) projects: usize,
+    /// Of an arm that has it.
+    pub(super) information: Option<InformationSharing>,
+    /// True when an arm has loans that are given back.
+    pub(super) repays: bool,
+    /// True when a gap that spare capacity covers at once leaves no trace in any arm.
+    covers: bool,
 }
 
 /// An arm ready to be played.
@@ -24,11 +34,14 @@ pub(super) struct Variant {
 pub(super) struct Terms {
     /// Demand of every step.
     pub demand: Vec<f64>,
+    /// The same where all steps are alike.
+    pub level: Option<f64>,
     /// Demand of all steps before step t; one longer than the horizon.
     pub before: Vec<f64>,
     pub max_draw: f64,
     pub refill: f64,
-    pub lag: usize,
+    /// Steps until spare capacity may be called.
+    pub lag: f64,
     /// Zero where there is none.
     pub substitution: Substitution,
     /// Share of demand in each priority tier, highest first; empty without tiers.
@@ -43,20 +56,60 @@ impl Response {
         let none = Substitution { max: 0.0, ramp: 0.0, lag: 0 };
         let demands = system.demands.iter().zip(Supply::demands(system)).map(|(d, demand)| Terms {
             before: before(&demand),
+            level: demand.iter().all(|x| *x == demand[0]).then(|| demand[0]),
             demand,
-            max_draw: d.max_draw,
+            // Finite, so that times no demand it is nothing.
+            max_draw: d.max_draw.min(1e200),
             refill: d.refill,
-            lag: d.response_lag,
+            lag: d.response_lag as f64,
             substitution: d.substitution.unwrap_or(none),
             tiers: d.tiers.iter().map(|t| t.share).collect(),
             value: d.value.unwrap_or(0.0),
             material: d.material,
         });
-        Response {
+        let mut response = Response {
             demands: demands.collect(),
             variants: arms.iter().map(|arm| Variant::new(system, Deal::new(system, arm))).collect(),
             rows: rows(system),
+            instruments: system.cooperation.instruments.len(),
+            projects: system.producers.iter().filter(|p| p.project).count(),
+            information: None,
+            repays: false,
+            covers: false,
+        };
+        let deals = || response.variants.iter().map(|v| &v.deal);
+        let pacts = || deals().flat_map(|d| &d.pacts);
+        let information = deals().find_map(|d| d.information.clone());
+        let patient = response.demands.iter().any(|d| d.lag > 0.0 || d.substitution.max > 0.0);
+        let supplies = deals().any(|d| !d.projects.is_empty() || !d.technologies.is_empty());
+        (response.repays, response.covers) = (
+            pacts().any(Pact::repays),
+            !patient && !supplies && information.is_none() && !pacts().any(|p| p.repays() || p.captures()),
+        );
+        response.information = information;
+        response
+    }
+
+    /// True when, with these levels, every consumer covers its gap at once by calling the spare capacity that it may claim,
+    /// in every arm, and nothing is left behind but that those with a gap buy nothing for their stocks: no lag passes,
+    /// nothing is substituted, and no partner brings or takes anything.
+    #[inline]
+    fn covers_at_once(&self, levels: Levels) -> bool {
+        let covered = |(lost, claims): (&f64, &f64)| *lost <= NEGLIGIBLE || lost <= claims;
+        self.covers && levels.lost.iter().zip(levels.claims).all(covered)
+    }
+
+    /// Notes for each span of a trial whether gaps are covered at once in it; gives the steps that have to be played, but for
+    /// those that warnings add.
+    pub fn note_covered(&self, arrivals: &Arrivals, spans: Range<usize>, covered: &mut Vec<bool>) -> u32 {
+        let mut steps = 0;
+        for i in spans {
+            let (from, to) = arrivals.span(i);
+            let at_once = self.covers_at_once(arrivals.levels(i));
+            covered.push(at_once);
+            steps += if at_once { 0 } else { to - from };
         }
+        steps
     }
 
     /// Adds an arm without instruments in which stocks have other targets: a quantity for each demand.

@@ -147,8 +147,8 @@ pub struct RunFacts {
     pub trials_with_events: u64,
     /// Events in all trials.
     pub events: u64,
-    /// Trials behind the quantile bands.
-    pub band_trials: u64,
+    /// Trials, the first of the run, behind the bands and what unserved demand is put down to.
+    pub detail_trials: u64,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
     pub options: Vec<String>,
 }

@@ -134,7 +134,7 @@ pub struct Band {
     pub mean: Estimate,
     /// Probability that anything is unserved in the period.
     pub p_shortfall: Estimate,
-    /// Quantiles over trials; estimated from [`RunFacts::band_trials`] trials.
+    /// Quantiles over trials; like all of a band, estimated from [`RunFacts::detail_trials`] trials.
     pub p50: f64,
     pub p75: f64,
     pub p90: f64,

@@ -29,12 +29,22 @@ pub struct Supply {
     pub(super) base: Vec<(Vec<f64>, Vec<f64>)>,
     /// True when no coefficient depends on the step.
     pub(super) steady: bool,
+    /// The flows where no coefficient depends on the step; else empty.
+    pub(super) steady_flows: Vec<SteadyFlow>,
     /// True when every demand is met undisrupted.
     pub(super) calm: bool,
     /// What deliveries may be lost to; number 0 is demand beyond what undisrupted producers put out.
     pub(super) causes: Vec<Cause>,
     /// By process: the number of the cause for each of its producers.
     pub(super) cause_of: Vec<Vec<(usize, u32)>>,
+}
+
+/// A flow whose coefficients are the same at every step.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SteadyFlow {
+    pub demand: usize,
+    pub delivered: f64,
+    pub claim: f64,
 }
 
 /// What one producer feeds to another.
@@ -64,11 +74,16 @@ impl Supply {
             projects: (0..producers).filter(|&i| system.producers[i].project).collect(),
             base: Vec::new(),
             steady: flows.iter().all(|f| f.delivered.is_constant() && f.claim.is_constant()),
+            steady_flows: Vec::new(),
             calm: true,
             flows,
             causes: vec![Cause { hazard: None, producer: None }],
             cause_of: Vec::new(),
         };
+        if supply.steady {
+            let fixed = |f: &Flow| SteadyFlow { demand: f.demand, delivered: f.delivered.at(0), claim: f.claim.at(0) };
+            supply.steady_flows = supply.flows.iter().map(fixed).collect();
+        }
         supply.index(system, processes);
         supply.settle_base(system);
         supply

@@ -5,6 +5,7 @@ use super::causes::Causes;
 use super::changes::{self, Change};
 use super::network::{Link, Supply};
 use crate::hazard::{Event, Process};
+use std::ops::Range;
 
 /// One thread's working state for sweeping over trials.
 #[derive(Debug, Clone)]
@@ -20,8 +21,10 @@ pub struct Sweep<'a> {
     pub(super) able: Vec<f64>,
     /// Share of each flow's normal delivery that arrives now.
     pub(super) arrives: Vec<f64>,
-    /// Flows of which less than all arrives now.
+    /// Flows of which less than all arrives now, where coefficients depend on the step.
     disturbed: Vec<usize>,
+    /// False in the undisrupted state.
+    disrupted: bool,
     lost: Vec<f64>,
     claims: Vec<f64>,
     /// Output of the joint projects.
@@ -46,19 +49,25 @@ impl<'a> Sweep<'a> {
             able: vec![1.0; supply.producers],
             arrives: vec![1.0; supply.flows.len()],
             disturbed: Vec::new(),
+            disrupted: true,
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
-            idle: vec![0.0; supply.demands],
+            idle: vec![0.0; if supply.projects.is_empty() { 0 } else { supply.demands }],
             active: 0,
             arrivals: Arrivals::new(supply.demands, supply.projects.len()),
             causes: None,
         }
     }
 
-    /// What arrives in a trial with these events.
-    pub fn trial(&mut self, events: &[Event]) -> &Arrivals {
+    /// Forgets what arrives in the trials swept so far.
+    pub fn clear(&mut self) {
         self.arrivals.clear();
+    }
+
+    /// Adds what arrives in a trial with these events, and gives its spans.
+    pub fn trial(&mut self, events: &[Event]) -> Range<usize> {
+        self.arrivals.begin();
         self.calm_down();
         changes::list(events, self.processes, self.supply.steps, &mut self.changes);
         let mut now = 0;
@@ -74,10 +83,10 @@ impl<'a> Sweep<'a> {
             now = step;
         }
         self.hold(now, self.supply.steps as u32);
-        &self.arrivals
+        self.arrivals.last_trial()
     }
 
-    /// What arrives in the trial swept last.
+    /// What arrives in the trials swept since the last `clear`.
     pub fn arrivals(&self) -> &Arrivals {
         &self.arrivals
     }
@@ -92,6 +101,9 @@ impl<'a> Sweep<'a> {
 
     /// Back to the undisrupted state.
     fn calm_down(&mut self) {
+        if !std::mem::take(&mut self.disrupted) {
+            return;
+        }
         self.loss.fill(0.0);
         self.output.fill(1.0);
         self.able.fill(1.0);
@@ -123,7 +135,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn emit(&mut self, from: u32, to: u32) {
-        if self.lost.iter().any(|l| *l > NEGLIGIBLE) {
+        if self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE {
             if let Some(mut causes) = self.causes.take() {
                 causes.open(from, to);
                 blame::losses(self, from as usize, &mut causes);
@@ -137,6 +149,7 @@ impl<'a> Sweep<'a> {
     }
 
     fn apply(&mut self, first: usize, last: usize) {
+        self.disrupted = true;
         for i in first..last {
             let Change { process, loss, .. } = self.changes[i];
             let before = std::mem::replace(&mut self.loss[process as usize], loss);
@@ -202,22 +215,27 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// Keeps the list of disturbed flows.
+    fn list(&mut self, index: usize, arrives: f64) {
+        let listed = self.disturbed.iter().position(|&i| i == index);
+        match listed {
+            None if arrives < 1.0 => self.disturbed.push(index),
+            Some(place) if arrives == 1.0 => drop(self.disturbed.swap_remove(place)),
+            _ => {}
+        }
+    }
+
     fn deliver(&mut self, producer: usize) {
         let supply = self.supply;
         for &index in &supply.flows_of[producer] {
             let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
             let change = self.arrives[index] - arrives;
             self.arrives[index] = arrives;
-            let listed = self.disturbed.iter().position(|&i| i == index);
-            match listed {
-                None if arrives < 1.0 => self.disturbed.push(index),
-                Some(place) if arrives == 1.0 => drop(self.disturbed.swap_remove(place)),
-                _ => {}
-            }
-            if supply.steady {
-                let flow = &supply.flows[index];
-                self.lost[flow.demand] += flow.delivered.at(0) * change;
-                self.claims[flow.demand] -= flow.claim.at(0) * change;
+            if let Some(flow) = supply.steady_flows.get(index) {
+                self.lost[flow.demand] += flow.delivered * change;
+                self.claims[flow.demand] -= flow.claim * change;
+            } else {
+                self.list(index, arrives);
             }
         }
     }

@@ -40,7 +40,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         subtitle: format!(
             "{}: share of each {whose} demand that goes unserved; mean and percentiles over {}",
             subject(view, focus),
-            words::trials(results.run.band_trials)
+            words::trials(results.run.detail_trials)
         ),
         reading: format!("Averaged over the horizon, the mean is {mean} and the 99th percentile {tail} of demand."),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),

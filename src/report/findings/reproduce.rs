@@ -15,7 +15,7 @@ pub fn blocks(results: &Results) -> Vec<Block> {
         ("trials", count(run.trials)),
         ("trials with events", count(run.trials_with_events)),
         ("events", count(run.events)),
-        ("trials behind quantile bands", count(run.band_trials)),
+        ("trials behind bands and drivers", count(run.detail_trials)),
         ("version", format!("shortfall {}", results.version)),
     ];
     let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name.to_string(), value])).collect();

@@ -1,0 +1,73 @@
+//! Numbers of several trials side by side, so that one instruction serves them all.
+//!
+//! Loops over [`each_lane`] compile to vector instructions; what they do in one lane never depends on another, and plain
+//! multiplication and addition round alike on every machine, so the width changes no result.
+
+/// Trials played side by side.
+pub const LANES: usize = 16;
+
+/// One number a trial.
+pub type Lanes = [f64; LANES];
+
+pub const ZERO: Lanes = [0.0; LANES];
+
+/// Calls `then` for every lane.
+#[inline(always)]
+pub fn each_lane(mut then: impl FnMut(usize)) {
+    for lane in 0..LANES {
+        then(lane);
+    }
+}
+
+/// The smaller of two numbers, `b` where one is not a number; a single instruction, which [`f64::min`] is not.
+#[inline(always)]
+pub fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The larger of two numbers, `b` where one is not a number.
+#[inline(always)]
+pub fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+/// Bit i is set where lane i is above zero.
+#[inline(always)]
+pub fn positive(values: &Lanes) -> u32 {
+    let mut bits = 0;
+    each_lane(|lane| bits |= u32::from(values[lane] > 0.0) << lane);
+    bits
+}
+
+/// True when any lane is above zero.
+#[inline(always)]
+pub fn any_positive(values: &Lanes) -> bool {
+    let mut any = false;
+    each_lane(|lane| any |= values[lane] > 0.0);
+    any
+}
+
+/// The numbers of the bits that are set, rising.
+#[inline(always)]
+pub fn each_bit(mut bits: u32, mut then: impl FnMut(usize)) {
+    while bits != 0 {
+        then(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_stand_for_lanes_above_zero() {
+        let mut values = ZERO;
+        (values[0], values[3], values[5]) = (1e-300, 2.0, -1.0);
+        assert_eq!(positive(&values), 0b1001);
+        assert!(any_positive(&values) && !any_positive(&ZERO));
+        let mut seen = Vec::new();
+        each_bit(0b1001, |lane| seen.push(lane));
+        assert_eq!(seen, [0, 3]);
+    }
+}
