@@ -38,7 +38,7 @@ fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
     for mineral in &almanac().minerals {
         let mut system = load(&drawn(&mineral.id, &["JPN", "FRA"]), &[]).unwrap().system;
         let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let plan = Plan { trials: 200, seed: 1, threads: Some(1), ..Plan::default() };
+        let plan = Plan { trials: 64, seed: 1, threads: Some(1), ..Plan::default() };
         let unserved = |system: &_| {
             let results = run(system, &plan, &control).unwrap();
             results.outcomes[0].metrics.iter().find(|m| m.metric == "unserved").unwrap().estimate.value
