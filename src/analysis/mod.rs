@@ -6,6 +6,7 @@ mod coalition;
 mod concentration;
 mod draft;
 mod equivalent_stock;
+mod hindcast;
 mod ignorance;
 mod removal;
 mod scores;
@@ -15,6 +16,7 @@ mod worth;
 pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
+pub use hindcast::{HindcastError, TRIALS as HINDCAST_TRIALS, hindcast};
 pub use removal::removals;
 
 use crate::engine::{Control, Error, Plan};

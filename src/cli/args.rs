@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{calibrate, check, completions, list, n_minus_one, new, report, run, schema, show, terminal};
+use super::{calibrate, check, completions, hindcast, list, n_minus_one, new, report, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -57,6 +57,7 @@ enum Command {
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
     Calibrate(calibrate::Calibrate),
+    Hindcast(hindcast::Hindcast),
     New(new::New),
     List(list::List),
     Show(show::Show),
@@ -75,6 +76,7 @@ impl Cli {
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Calibrate(c)) => c.execute(),
+            Some(Command::Hindcast(c)) => c.execute(),
             Some(Command::New(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),

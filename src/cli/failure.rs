@@ -1,6 +1,6 @@
 //! What can end a command early, and the exit code of each.
 
-use crate::analysis::{AskError, DraftError};
+use crate::analysis::{AskError, DraftError, HindcastError};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
@@ -27,10 +27,14 @@ pub enum Failure {
     Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
-    #[error("say what events could have struck: --exposure PAIRS.csv, or --pairs N for so many in every group")]
+    #[error(
+        "say what events could have struck: --exposure PAIRS.csv, or for `calibrate` --pairs N for so many in every group"
+    )]
     NoExposure,
     #[error("{0}")]
     Ask(AskError),
+    #[error("{0}")]
+    Hindcast(HindcastError),
     #[error("{0}")]
     Draft(DraftError),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
@@ -48,6 +52,7 @@ impl Failure {
             Failure::Engine(Error::UnknownStress { .. })
             | Failure::NoExposure
             | Failure::Ask(_)
+            | Failure::Hindcast(_)
             | Failure::Draft(_) => 2,
             Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::File(_) | Failure::Stdout(_) => 1,
         }

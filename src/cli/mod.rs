@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod drawing;
 mod failure;
+mod hindcast;
 mod interrupt;
 mod list;
 mod n_minus_one;

@@ -40,6 +40,9 @@ pub struct Record {
     fewest: usize,
 }
 
+/// A producer's own answer to low prices: not a shock.
+const NO_SHOCK: &str = "cause!=price-collapse";
+
 /// A record with what to make of it.
 pub struct Asked {
     pub events: Vec<PastEvent>,
@@ -51,6 +54,22 @@ pub struct Asked {
 }
 
 impl Record {
+    /// As [`Record::read`], with a list of the exposure and without the library's price collapses.
+    pub fn read_shocks(&mut self) -> Result<Asked, Failure> {
+        if self.events.is_none() && self.filters.is_empty() {
+            self.filters.push(NO_SHOCK.parse().expect("a condition on a column"));
+        }
+        self.read(None, None)
+    }
+
+    /// How people say whose record it is.
+    pub fn name(&self) -> String {
+        match &self.events {
+            Some(path) => path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
+            None => "the library's record".to_string(),
+        }
+    }
+
     /// Reads the files; `pairs` is the number of pairs in every group, with the years of each, where there is no list.
     pub fn read(&self, pairs: Option<f64>, years: Option<f64>) -> Result<Asked, Failure> {
         let (events, window) = match &self.events {

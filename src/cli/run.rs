@@ -140,7 +140,7 @@ impl Flags {
 }
 
 /// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
-fn count(text: &str) -> Result<u64, String> {
+pub fn count(text: &str) -> Result<u64, String> {
     let plain = text.replace('_', "");
     let number = plain.parse::<u64>().ok().or_else(|| {
         let number = plain.parse::<f64>().ok()?;

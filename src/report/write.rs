@@ -88,7 +88,7 @@ impl Charts {
     }
 }
 
-fn create(folder: &Path) -> Result<(), WriteError> {
+pub fn create(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
 }
 

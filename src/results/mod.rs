@@ -6,6 +6,7 @@
 mod calibration;
 mod draft;
 mod facts;
+mod hindcast;
 pub mod metric;
 mod saved;
 mod worth;
@@ -16,7 +17,7 @@ pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
     RunFacts, ScenarioFacts,
 };
-
+pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
 pub use saved::{Unreadable, schema};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,

@@ -70,7 +70,7 @@ pub enum AskError {
 }
 
 impl Ask {
-    pub(super) fn pairs(&self) -> &[Pair] {
+    pub(in crate::analysis) fn pairs(&self) -> &[Pair] {
         match &self.exposed {
             Exposed::Pairs(pairs) => pairs,
             Exposed::Number(_) => &[],

@@ -29,10 +29,9 @@ use std::collections::BTreeSet;
 pub fn calibrate(events: &[PastEvent], ask: &Ask) -> Result<Calibration, AskError> {
     let record = Record::new(events, ask)?;
     let mut left_out = LeftOut { mild: events.len() - record.severe.len(), ..LeftOut::default() };
-    let inside: Vec<&PastEvent> =
-        record.severe.iter().copied().filter(|e| (ask.from..=ask.to).contains(&e.year())).collect();
+    let inside = record.inside();
     left_out.outside_window = record.severe.len() - inside.len();
-    let counted: Vec<Counted> = inside.iter().filter_map(|event| record.counted(event)).collect();
+    let counted = record.counted();
     left_out.not_exposed = inside.len() - counted.len();
     let cells = record.combinations().into_iter().map(|labels| record.cell(labels, &counted)).collect();
     Ok(Calibration {
@@ -51,13 +50,13 @@ pub fn calibrate(events: &[PastEvent], ask: &Ask) -> Result<Calibration, AskErro
 }
 
 /// An event in the exposure with the values that put it into a cell.
-struct Counted<'a> {
-    event: &'a PastEvent,
-    values: Vec<String>,
+pub(super) struct Counted<'a> {
+    pub(super) event: &'a PastEvent,
+    pub(super) values: Vec<String>,
 }
 
 /// The events that are severe enough, and how to sort them.
-struct Record<'a> {
+pub(super) struct Record<'a> {
     ask: &'a Ask,
     severe: Vec<&'a PastEvent>,
     /// For each column of `by`, whether the exposure tells its values.
@@ -65,15 +64,26 @@ struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    fn new(events: &'a [PastEvent], ask: &'a Ask) -> Result<Record<'a>, AskError> {
+    pub(super) fn new(events: &'a [PastEvent], ask: &'a Ask) -> Result<Record<'a>, AskError> {
         ask.check(events)?;
         let severe = events.iter().filter(|e| e.severity >= ask.least_severity).collect();
         let of_pairs = ask.by.iter().map(|column| ask.pairs().iter().any(|p| p.labels.contains_key(column))).collect();
         Ok(Record { ask, severe, of_pairs })
     }
 
+    /// Severe events that begin in the window.
+    fn inside(&self) -> Vec<&'a PastEvent> {
+        let window = self.ask.from..=self.ask.to;
+        self.severe.iter().copied().filter(|e| window.contains(&e.year())).collect()
+    }
+
+    /// Those of them that struck a pair.
+    pub(super) fn counted(&self) -> Vec<Counted<'a>> {
+        self.inside().into_iter().filter_map(|event| self.count(event)).collect()
+    }
+
     /// The event with its values, those of its pair first; `None` when no pair is struck.
-    fn counted(&self, event: &'a PastEvent) -> Option<Counted<'a>> {
+    fn count(&self, event: &'a PastEvent) -> Option<Counted<'a>> {
         let empty = Labels::new();
         let pair = match &self.ask.exposed {
             Exposed::Pairs(pairs) => &pairs.iter().find(|p| pair_of(&p.labels) == pair_of(&event.labels))?.labels,
@@ -84,7 +94,7 @@ impl<'a> Record<'a> {
     }
 
     /// Every combination of values: those that pairs have together, times those that events have together.
-    fn combinations(&self) -> Vec<Vec<String>> {
+    pub(super) fn combinations(&self) -> Vec<Vec<String>> {
         let pick = |labels: &Labels, of_pairs: bool| -> Vec<String> {
             let columns = self.ask.by.iter().zip(&self.of_pairs).filter(|(_, of)| **of == of_pairs);
             columns.map(|(column, _)| labels.get(column).cloned().unwrap_or_default()).collect()
@@ -104,7 +114,7 @@ impl<'a> Record<'a> {
         all
     }
 
-    fn cell(&self, labels: Vec<String>, counted: &[Counted<'a>]) -> Cell {
+    pub(super) fn cell(&self, labels: Vec<String>, counted: &[Counted<'a>]) -> Cell {
         let mine: Vec<&PastEvent> = counted.iter().filter(|c| c.values == labels).map(|c| c.event).collect();
         let exposed: Vec<&Pair> = self.ask.pairs().iter().filter(|p| self.exposes(p, &labels)).collect();
         let pairs = match &self.ask.exposed {
@@ -128,7 +138,8 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn exposes(&self, pair: &Pair, labels: &[String]) -> bool {
+    /// Whether events of the cell with these labels can strike `pair`.
+    pub(super) fn exposes(&self, pair: &Pair, labels: &[String]) -> bool {
         let mut columns = self.ask.by.iter().zip(&self.of_pairs).zip(labels).filter(|((_, of), _)| **of);
         columns.all(|((column, _), value)| pair.labels.get(column).map_or("", String::as_str) == value)
     }
