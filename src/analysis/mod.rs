@@ -11,6 +11,7 @@ mod ignorance;
 mod removal;
 mod scores;
 mod stability;
+pub mod study;
 mod worth;
 
 pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};

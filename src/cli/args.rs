@@ -1,7 +1,10 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{calibrate, check, completions, hindcast, list, n_minus_one, new, report, run, schema, show, terminal};
+use super::{
+    calibrate, check, completions, hindcast, list, n_minus_one, new, report, run, schema, sensitivity, show, size,
+    source, sweep, terminal,
+};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -46,6 +49,9 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = terminal::Color::Auto)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     color: terminal::Color,
+    /// Let a scenario's `extends` and profiles name files outside its folder
+    #[arg(long, global = true)]
+    outside: bool,
 }
 
 /// The subcommands: one file and one line each.
@@ -56,6 +62,9 @@ enum Command {
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
+    Sweep(sweep::Sweep),
+    Sensitivity(sensitivity::Sensitivity),
+    Size(size::Size),
     Calibrate(calibrate::Calibrate),
     Hindcast(hindcast::Hindcast),
     New(new::New),
@@ -69,12 +78,16 @@ impl Cli {
     /// Runs the command; `Ok` holds the code of an ending that needs no further words.
     pub fn execute(self) -> Result<ExitCode, Failure> {
         terminal::set_color(self.color);
+        source::let_outside(self.outside);
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
+            Some(Command::Sweep(c)) => c.execute(),
+            Some(Command::Sensitivity(c)) => c.execute(),
+            Some(Command::Size(c)) => c.execute(),
             Some(Command::Calibrate(c)) => c.execute(),
             Some(Command::Hindcast(c)) => c.execute(),
             Some(Command::New(c)) => c.execute(),

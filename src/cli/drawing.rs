@@ -2,7 +2,9 @@
 
 use super::charts::{self, ChartFlags};
 use super::failure::Failure;
+use super::language::Language;
 use super::terminal;
+use crate::report::lang::Lang;
 use crate::report::{self, TextStyle};
 use crate::results::Results;
 use clap::{Args, ValueEnum};
@@ -19,6 +21,8 @@ pub struct Drawing {
     pub format: Format,
     #[command(flatten)]
     pub charts: ChartFlags,
+    #[command(flatten)]
+    pub language: Language,
 }
 
 /// How results are printed.
@@ -36,10 +40,11 @@ impl Drawing {
     /// Prints the results and writes the folder, `default` unless `--out` names another; neither waits for the other's
     /// success, so no result is lost.
     pub fn deliver(&self, results: &Results, default: &Path, quiet: bool) -> Result<(), Failure> {
-        let printed = terminal::print(&self.format.render(results));
+        let lang = self.language.lang();
+        let printed = terminal::print(&self.format.render(results, lang));
         let out = self.out.as_deref().unwrap_or(default);
         let drawing = self.charts.drawing();
-        let written = drawing.and_then(|d| report::write_folder(results, out, &d).map_err(Failure::Report));
+        let written = drawing.and_then(|d| report::write_folder(results, lang, out, &d).map_err(Failure::Report));
         if let (Err(failure), Err(_)) = (&printed, &written) {
             terminal::complain(failure);
         }
@@ -53,11 +58,11 @@ impl Drawing {
 }
 
 impl Format {
-    fn render(self, results: &Results) -> String {
+    fn render(self, results: &Results, lang: Lang) -> String {
         match self {
             Format::Table => {
                 let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-                report::text(results, style)
+                report::text(results, lang, style)
             }
             Format::Json => report::json(results),
             Format::Csv => report::csv(results),

@@ -1,5 +1,6 @@
 //! What can end a command early, and the exit code of each.
 
+use crate::analysis::study::StudyError;
 use crate::analysis::{AskError, DraftError, HindcastError};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
@@ -13,7 +14,7 @@ pub enum Failure {
     #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded_names())]
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
-    Stdin(io::Error),
+    Stdin(String),
     #[error("cannot read {}: {why}", path.display())]
     Saved { path: PathBuf, why: String },
     /// Its words and places come from [`Problems::render`].
@@ -27,6 +28,8 @@ pub enum Failure {
     Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
+    #[error("{0}")]
+    Study(StudyError),
     #[error(
         "say what events could have struck: --exposure PAIRS.csv, or for `calibrate` --pairs N for so many in every group"
     )]
@@ -49,12 +52,11 @@ impl Failure {
         match self {
             Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
-            Failure::Engine(Error::UnknownStress { .. })
-            | Failure::NoExposure
-            | Failure::Ask(_)
-            | Failure::Hindcast(_)
-            | Failure::Draft(_) => 2,
-            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::File(_) | Failure::Stdout(_) => 1,
+            Failure::NoExposure | Failure::Ask(_) | Failure::Hindcast(_) | Failure::Draft(_) => 2,
+            Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
+            Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
+            Failure::Study(_) => 1,
+            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Stdout(_) => 1,
         }
     }
 
@@ -62,6 +64,7 @@ impl Failure {
     pub fn rendered(&self, color: bool) -> Option<String> {
         match self {
             Failure::Scenario(problems) => Some(problems.render(color)),
+            Failure::Study(StudyError::Scenario { problems, .. }) => Some(problems.render(color)),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 use super::charts::{self, ChartFlags};
 use super::drawing::Format;
 use super::failure::Failure;
-use super::{interrupt, source, terminal};
+use super::{interrupt, language, source, terminal};
 use crate::analysis;
 use crate::engine::Control;
 use crate::model::System;
@@ -40,6 +40,8 @@ pub struct NMinusOne {
     set: Vec<String>,
     #[command(flatten)]
     charts: ChartFlags,
+    #[command(flatten)]
+    language: language::Language,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -60,14 +62,15 @@ impl NMinusOne {
             concentration: analysis::concentration(&loaded.system),
             names: names(&loaded.system),
         };
+        let lang = self.language.lang();
         let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
         let printed = terminal::print(&match self.format {
-            Format::Table => report.text(style),
+            Format::Table => report.text(lang, style),
             Format::Json => report.json(),
             Format::Csv => report.csv(),
         });
         let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        let written = report.write_folder(&out, &self.charts.drawing()?).map_err(Failure::Report)?;
+        let written = report.write_folder(lang, &out, &self.charts.drawing()?).map_err(Failure::Report)?;
         if !self.quiet {
             terminal::note(&format!("wrote {}", written.json.display()));
             charts::tell(&written.charts);

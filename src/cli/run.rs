@@ -11,13 +11,13 @@ use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
 const DEFAULT_TRIALS: u64 = 1_000_000;
-const DEFAULT_SEED: u64 = 1;
+pub const DEFAULT_SEED: u64 = 1;
 
 /// The most that a scenario may ask for too.
 const MOST_TRIALS: u64 = 1_000_000_000_000;
 
 /// More than any machine has; what the system refuses to start would end the program.
-const MOST_THREADS: i64 = 512;
+pub const MOST_THREADS: i64 = 512;
 
 /// Simulate a scenario and leave a report
 #[derive(Debug, Args)]
@@ -114,7 +114,10 @@ impl Run {
                 terminal::note("weighing instruments, members and stocks; --quick leaves that out");
             }
             let silent = Control { progress: &|_| {}, stop: control.stop };
-            analysis::complete(&loaded.system, &plan, &silent, &mut results).map_err(Failure::Engine)?;
+            if let Err(error) = analysis::complete(&loaded.system, &plan, &silent, &mut results) {
+                // What the run found is not lost with it.
+                terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
+            }
         }
 
         let folder = Path::new("results").join(source::stem(&source));

@@ -8,13 +8,16 @@ mod attribution;
 mod bands;
 mod block;
 mod chances;
+mod columns;
 mod facts;
 mod game;
+mod need;
 mod plan;
 mod run;
 mod sample;
 mod summary;
 
+pub use columns::{Column, columns};
 pub use plan::{Control, Error, Plan, Progress};
 pub use run::run;
 pub use sample::{Cast, Sample, sample, sample_rows};

@@ -2,13 +2,21 @@
 
 use super::chart::Picture;
 use super::findings::{Findings, MaterialFindings};
+use super::lang::say;
 use super::page::{Block, Figure, Page, Section};
 
 /// The finding, a few small tables of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
     let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
     sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
-    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
+    Page {
+        lang: findings.lang,
+        title: findings.title,
+        warning: findings.warning,
+        summary: findings.summary,
+        sections,
+        footer: findings.origin,
+    }
 }
 
 /// Everything: findings, charts, tables, what went in, and how to run it again.
@@ -22,29 +30,34 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         }
         analyses.extend(material.analyses.into_iter().map(Block::Table));
         overviews.push(Block::Table(material.overview));
+        overviews.extend(material.distribution.map(Block::Table));
         metrics.extend(material.metrics.into_iter().map(Block::Table));
         differences.extend(material.differences.into_iter().map(Block::Table));
     }
+    let lang = findings.lang;
     overviews.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
     let sections = [
-        Section::new("findings", "What was found", found),
-        Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()),
-        Section::new("overview", "By consumer and arm", overviews),
-        Section::new("worth", "Worth, members and drivers", analyses),
-        Section::new("estimates", "All estimates", metrics),
-        Section::new("differences", "Paired differences", differences),
-        Section::new("scenario", "Arms and hazards", findings.scenario),
-        Section::new("assumptions", "Assumptions and sources", findings.assumptions),
-        Section::new("method", "Method and limits", findings.method),
-        Section::new("reproduce", "How to run it again", findings.reproduce),
+        Section::new("findings", say!(lang, "section-findings"), found),
+        Section::new("charts", say!(lang, "section-charts"), worth_showing(pictures).map(figure).collect()),
+        Section::new("overview", say!(lang, "section-overview"), overviews),
+        Section::new("worth", say!(lang, "section-worth"), analyses),
+        Section::new("estimates", say!(lang, "section-estimates"), metrics),
+        Section::new("differences", say!(lang, "section-differences"), differences),
+        Section::new("scenario", say!(lang, "section-scenario"), findings.scenario),
+        Section::new("assumptions", say!(lang, "section-assumptions"), findings.assumptions),
+        Section::new("method", say!(lang, "section-method"), findings.method),
+        Section::new("reproduce", say!(lang, "section-reproduce"), findings.reproduce),
     ];
     let sections = sections.into_iter().filter(|s| !s.blocks.is_empty()).collect();
-    page(findings.title, findings.summary, findings.warning, sections, findings.origin)
-}
-
-fn page(title: String, summary: String, warning: Option<String>, sections: Vec<Section>, footer: String) -> Page {
-    Page { title, warning, summary, sections, footer }
+    Page {
+        lang: findings.lang,
+        title: findings.title,
+        warning: findings.warning,
+        summary: findings.summary,
+        sections,
+        footer: findings.origin,
+    }
 }
 
 fn opening(material: MaterialFindings) -> Section {

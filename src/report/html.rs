@@ -3,7 +3,7 @@
 use super::chart::{self, Picture};
 use super::compose;
 use super::findings::Findings;
-use super::number;
+use super::lang::{Lang, say};
 use super::page::{Block, ColumnKind, Figure, Page, Row, Section, Table};
 use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -11,15 +11,15 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const CSS: &str = include_str!("report.css");
 
 /// The whole report with `pictures`, which have been drawn from `results`.
-pub fn of(results: &Results, pictures: Vec<Picture>) -> String {
-    render(&compose::full(Findings::new(results), pictures))
+pub fn of(results: &Results, lang: Lang, pictures: Vec<Picture>) -> String {
+    render(&compose::full(Findings::new(results, lang), pictures))
 }
 
 /// The page as HTML. Everything is escaped but our own style sheet and pictures.
 pub fn render(page: &Page) -> String {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(page.lang.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -29,9 +29,9 @@ pub fn render(page: &Page) -> String {
                 style { (PreEscaped(CSS)) (PreEscaped(chart::dark_css())) }
             }
             body {
-                a.skip href="#main" { "Skip to the findings" }
+                a.skip href="#main" { (say!(page.lang, "skip-to-findings")) }
                 (header(page))
-                main #main { @for s in &page.sections { (section(s)) } }
+                main #main { @for s in &page.sections { (section(page.lang, s)) } }
                 footer { p { (page.footer) } }
             }
         }
@@ -46,24 +46,24 @@ fn header(page: &Page) -> Markup {
             @if !page.summary.is_empty() { p.summary { (page.summary) } }
             p.origin { (page.footer) }
             @if let Some(warning) = &page.warning { p.warning role="alert" { (warning) } }
-            nav aria-label="Contents" {
+            nav aria-label=(say!(page.lang, "contents")) {
                 ul { @for s in &page.sections { li { a href={ "#" (s.id) } { (s.heading) } } } }
             }
         }
     }
 }
 
-fn section(section: &Section) -> Markup {
+fn section(lang: Lang, section: &Section) -> Markup {
     let title = format!("{}-title", section.id);
     html! {
         section #(section.id) aria-labelledby=(title) {
             h2 #(title) { (section.heading) }
-            @for b in &section.blocks { (block(b)) }
+            @for b in &section.blocks { (block(lang, b)) }
         }
     }
 }
 
-fn block(block: &Block) -> Markup {
+fn block(lang: Lang, block: &Block) -> Markup {
     match block {
         Block::Finding(text) => html! { p.finding { (text) } },
         Block::Paragraph(text) => html! { p { (text) } },
@@ -72,7 +72,7 @@ fn block(block: &Block) -> Markup {
             dl { @for t in topics { dt { (t.name) } dd { (t.text) } } }
         },
         Block::Command(line) => html! { div.scroll tabindex="0" { pre { code { (line) } } } },
-        Block::Table(t) => table(t),
+        Block::Table(t) => table(lang, t),
         Block::Figure(f) => figure(f),
     }
 }
@@ -86,7 +86,7 @@ fn figure(figure: &Figure) -> Markup {
     }
 }
 
-fn table(table: &Table) -> Markup {
+fn table(lang: Lang, table: &Table) -> Markup {
     let class = |i: usize| match table.columns[i].kind {
         ColumnKind::Text => "text",
         ColumnKind::Number => "number",
@@ -98,20 +98,20 @@ fn table(table: &Table) -> Markup {
                 caption { (table.caption) }
                 thead { tr { @for (i, c) in table.columns.iter().enumerate() { th scope="col" class=(class(i)) { (c.head) } } } }
                 @for group in table.rows.chunk_by(|_, next| !matches!(next, Row::Group(_))) {
-                    tbody { @for r in group { (row(r, table.columns.len(), &class)) } }
+                    tbody { @for r in group { (row(lang, r, table.columns.len(), &class)) } }
                 }
             }
         }
     }
 }
 
-fn row(row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Markup {
+fn row(lang: Lang, row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Markup {
     let cells = |cells: &[String], kind: &str| {
         html! {
             tr class=(kind) {
                 @for (i, cell) in cells.iter().enumerate() {
                     @if i == 0 { th scope="row" { (cell) } }
-                    @else if class(i) == "bar" { (bar(cell)) }
+                    @else if class(i) == "bar" { (bar(lang, cell)) }
                     @else { td class=(class(i)) { (cell) } }
                 }
             }
@@ -125,10 +125,10 @@ fn row(row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static str) -> Mark
 }
 
 /// A share as a bar with its percentage.
-fn bar(cell: &str) -> Markup {
+fn bar(lang: Lang, cell: &str) -> Markup {
     let share: f64 = cell.parse().unwrap_or(0.0);
     let width = format!("width:{:.1}%", share.clamp(0.0, 1.0) * 100.0);
-    html! { td.bar { span style=(width) {} (number::rough_percent(share)) } }
+    html! { td.bar { span style=(width) {} (lang.rough_percent(share)) } }
 }
 
 #[cfg(test)]
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn loads_nothing() {
         for results in fixture::all() {
-            let page = html(&results).replace("http://www.w3.org/2000/svg", "");
+            let page = html(&results, Lang::En).replace("http://www.w3.org/2000/svg", "");
             for bad in ["http:", "https:", "src=", "@import", "url("] {
                 assert!(!page.contains(bad), "{bad}");
             }
@@ -169,10 +169,10 @@ mod tests {
             o.drivers.producers[0].id = HOSTILE.to_string();
             o.tiers.iter_mut().for_each(|t| t.tier = HOSTILE.to_string());
         }
-        let page = html(&results);
+        let page = html(&results, Lang::En);
         assert!(!page.contains("<script"), "no script of the scenario's");
         assert!(page.contains("&lt;script&gt;"));
-        for picture in chart::pictures(&results, Shape::Wide) {
+        for picture in chart::pictures(&results, Lang::En, Shape::Wide) {
             resvg::usvg::Tree::from_str(&picture.svg, &resvg::usvg::Options::default()).unwrap();
         }
     }
@@ -182,14 +182,14 @@ mod tests {
         let mut results = fixture::typical();
         results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
         results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
-        let pictures = chart::pictures(&results, Shape::Wide);
+        let pictures = chart::pictures(&results, Lang::En, Shape::Wide);
         assert!(pictures.iter().all(|picture| picture.draw(&chart::Drawing::default()).is_ok()));
     }
 
     #[test]
     fn ids_are_unique() {
         for results in fixture::all() {
-            let page = html(&results);
+            let page = html(&results, Lang::En);
             let ids: Vec<&str> = page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
             let unique: std::collections::BTreeSet<_> = ids.iter().collect();
             assert_eq!(ids.len(), unique.len(), "{ids:?}");
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn every_picture_has_its_numbers_in_words() {
-        let page = html(&fixture::typical());
+        let page = html(&fixture::typical(), Lang::En);
         let pictures = page.matches("<svg ").count();
         assert!(pictures >= 5);
         assert_eq!(page.matches("role=\"img\" aria-label=\"").count(), pictures);

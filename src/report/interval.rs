@@ -1,5 +1,6 @@
 //! Confidence intervals of probabilities.
 
+use super::lang::{Lang, say};
 use super::number::{self, NBSP};
 use crate::stats::Estimate;
 
@@ -47,22 +48,24 @@ pub fn seen(p: Estimate, trials: u64) -> Seen {
 
 impl Seen {
     /// `below 0.03 %`, `12.3 ± 0.4 %`, `above 99.97 %`.
-    pub fn in_words(self) -> String {
-        self.written("below", "above")
+    pub fn in_words(self, lang: Lang) -> String {
+        let below = |bound: String| say!(lang, "below", bound = bound);
+        let above = |bound: String| say!(lang, "above", bound = bound);
+        self.written(lang, &below, &above)
     }
 
     /// `< 0.03 %`, `12.3 ± 0.4 %`, `> 99.97 %`.
-    pub fn in_a_cell(self) -> String {
-        self.written("<", ">")
+    pub fn in_a_cell(self, lang: Lang) -> String {
+        self.written(lang, &|bound| format!("<{NBSP}{bound}"), &|bound| format!(">{NBSP}{bound}"))
     }
 
-    fn written(self, below: &str, above: &str) -> String {
+    fn written(self, lang: Lang, below: &dyn Fn(String) -> String, above: &dyn Fn(String) -> String) -> String {
         match self {
-            Seen::Never(bound) => format!("{below}{NBSP}{}", number::rough_percent(bound)),
-            Seen::Sometimes(p) => number::percent(p),
+            Seen::Never(bound) => below(lang.rough_percent(bound)),
+            Seen::Sometimes(p) => lang.percent(p),
             Seen::Always(bound) => {
                 let missing = number::to_significant(1.0 - bound, 2);
-                format!("{above}{NBSP}{}{NBSP}%", number::digits(100.0 * (1.0 - missing), 12))
+                above(lang.in_percent(lang.digits(100.0 * (1.0 - missing), 12)))
             }
         }
     }
@@ -84,11 +87,11 @@ mod tests {
 
     #[test]
     fn what_was_never_or_always_seen_has_a_bound() {
-        let said = |p| seen(p, 10_000).in_a_cell().replace(NBSP, " ");
+        let said = |p| seen(p, 10_000).in_a_cell(Lang::En).replace(NBSP, " ");
         assert_eq!(said(Estimate::exact(0.0)), "< 0.03 %");
         assert_eq!(said(Estimate::exact(1.0)), "> 99.97 %");
         assert_eq!(said(Estimate::new(0.123, 0.004)), "12.3 ± 0.4 %");
-        assert_eq!(seen(Estimate::exact(0.0), 100).in_words(), "below\u{a0}3\u{a0}%");
+        assert_eq!(seen(Estimate::exact(0.0), 100).in_words(Lang::En), "below 3\u{a0}%");
     }
 
     #[test]

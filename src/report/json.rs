@@ -11,6 +11,7 @@ pub fn json(results: &Results) -> String {
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::report::lang::Lang;
 
     #[test]
     fn reads_back_to_the_same_results() {
@@ -53,7 +54,7 @@ mod tests {
                 _ => serde_json::Value::Null,
             };
             if let Ok(results) = Results::from_json(&changed.to_string()) {
-                crate::report::html(&results);
+                crate::report::html(&results, Lang::En);
                 drawn += 1;
             }
         }

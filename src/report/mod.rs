@@ -11,14 +11,15 @@ mod hindcast;
 mod html;
 mod interval;
 mod json;
+pub mod lang;
 mod number;
 mod page;
 mod removal;
 mod stability;
+mod study;
 mod text;
 mod toml;
 mod view;
-mod words;
 mod write;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod fixture;
 
 use crate::results::Results;
 use findings::Findings;
+use lang::Lang;
 
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
@@ -34,15 +36,16 @@ pub use draft::draft;
 pub use hindcast::{HindcastReport, HindcastWritten};
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
+pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
 pub use write::{Charts, WriteError, Written, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
-pub fn text(results: &Results, style: TextStyle) -> String {
-    text::render(&compose::brief(Findings::new(results)), style)
+pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {
+    text::render(&compose::brief(Findings::new(results, lang)), style)
 }
 
 /// The whole report as one file that loads nothing from elsewhere.
-pub fn html(results: &Results) -> String {
-    html::of(results, chart::pictures(results, Shape::Wide))
+pub fn html(results: &Results, lang: Lang) -> String {
+    html::of(results, lang, chart::pictures(results, lang, Shape::Wide))
 }

@@ -1,8 +1,10 @@
-//! Numbers as a report prints them: as many digits as the standard error deserves, thousands separated, a true minus.
+//! Numbers as a report prints them: as many digits as the standard error deserves, thousands separated, a true minus, all in
+//! the habit of the language.
 //!
 //! The error is rounded by the rule of the Particle Data Group: two significant digits when it begins with 1.0 to 3.5,
 //! one otherwise; the value stops at the same decimal. A number without error keeps four significant digits.
 
+use super::lang::Lang;
 use crate::stats::Estimate;
 
 /// Joins a number to what belongs to it, so that no line breaks between them.
@@ -14,77 +16,135 @@ pub const NOTHING: &str = "–";
 const LARGE: f64 = 1e9;
 const SMALL: f64 = 1e-4;
 
-/// `12.3 ± 0.4`; `0` and other exact numbers without `±`.
-pub fn estimate(e: Estimate) -> String {
-    written(e, false)
-}
+impl Lang {
+    /// `12.3 ± 0.4`; `0` and other exact numbers without `±`.
+    pub fn estimate(self, e: Estimate) -> String {
+        self.written(e, false)
+    }
 
-/// [`estimate`] with `+` or `−` in front, for differences.
-pub fn signed(e: Estimate) -> String {
-    written(e, true)
-}
+    /// [`Lang::estimate`] with `+` or `−` in front, for differences.
+    pub fn signed(self, e: Estimate) -> String {
+        self.written(e, true)
+    }
 
-/// A fraction of 1 as `12.3 ± 0.4 %`.
-pub fn percent(e: Estimate) -> String {
-    format!("{}{NBSP}%", estimate(e.scaled(100.0)))
-}
+    /// A fraction of 1 as `12.3 ± 0.4 %`.
+    pub fn percent(self, e: Estimate) -> String {
+        self.in_percent(self.estimate(e.scaled(100.0)))
+    }
 
-/// [`percent`] with `+` or `−` in front: a difference in percentage points.
-pub fn signed_percent(e: Estimate) -> String {
-    format!("{}{NBSP}%", signed(e.scaled(100.0)))
-}
+    /// [`Lang::percent`] with `+` or `−` in front: a difference in percentage points.
+    pub fn signed_percent(self, e: Estimate) -> String {
+        self.in_percent(self.signed(e.scaled(100.0)))
+    }
 
-/// The value alone, still with only the digits that its error deserves.
-pub fn value(e: Estimate) -> String {
-    if e.se > 0.0 && e.se.is_finite() && e.value.is_finite() {
+    /// The value alone, still with only the digits that its error deserves.
+    pub fn value(self, e: Estimate) -> String {
+        if e.se > 0.0 && e.se.is_finite() && e.value.is_finite() {
+            let power = power_of(e.value.abs().max(e.se));
+            let scale = 10f64.powi(power);
+            with_power(&self.rounded(e.value / scale, decimals(e.se / scale)), power)
+        } else {
+            self.plain(e.value)
+        }
+    }
+
+    /// [`Lang::value`] of a fraction of 1, as a percentage.
+    pub fn percent_value(self, e: Estimate) -> String {
+        self.in_percent(self.value(e.scaled(100.0)))
+    }
+
+    /// A number known exactly, with up to four significant digits and every digit of a whole part.
+    pub fn plain(self, value: f64) -> String {
+        self.digits(value, 4)
+    }
+
+    /// Up to `significant` significant digits without trailing zeros; every digit of a whole part below a thousand million.
+    pub fn digits(self, value: f64, significant: i32) -> String {
+        if !value.is_finite() {
+            return NOTHING.to_string();
+        }
+        if value == 0.0 {
+            return "0".to_string();
+        }
+        let power = power_of(value.abs());
+        let value = value / 10f64.powi(power);
+        let text = self.rounded(value, (significant - 1 - exponent(value.abs())).max(0));
+        let point = self.decimal_point();
+        let text = if text.contains(point) { text.trim_end_matches('0').trim_end_matches(point) } else { &text };
+        with_power(text, power)
+    }
+
+    /// Three significant digits and every digit of a whole part: for prose.
+    pub fn rough(self, value: f64) -> String {
+        self.digits(value, 3)
+    }
+
+    /// A percentage with two significant digits: for prose and axes, not for estimates.
+    pub fn rough_percent(self, fraction: f64) -> String {
+        let percent = fraction * 100.0;
+        let significant = if percent.abs() >= 99.5 { 3 } else { 2 };
+        self.in_percent(self.digits(to_significant(percent, significant), significant))
+    }
+
+    /// A whole number with thousands separated: `1,000,000`.
+    pub fn count(self, n: u64) -> String {
+        self.grouped(&n.to_string())
+    }
+
+    /// A number that is written already, as a percentage.
+    pub fn in_percent(self, number: String) -> String {
+        match self {
+            Lang::En | Lang::Fr => format!("{number}{NBSP}%"),
+            Lang::Ja => format!("{number}%"),
+        }
+    }
+
+    fn decimal_point(self) -> char {
+        if self == Lang::Fr { ',' } else { '.' }
+    }
+
+    /// Between groups of three digits; the French one is a narrow space that does not break.
+    fn separator(self) -> char {
+        if self == Lang::Fr { '\u{202f}' } else { ',' }
+    }
+
+    fn written(self, e: Estimate, sign: bool) -> String {
+        if !e.value.is_finite() {
+            return NOTHING.to_string();
+        }
+        let plus = if sign && e.value > 0.0 { "+" } else { "" };
+        if e.se <= 0.0 || !e.se.is_finite() {
+            return format!("{plus}{}", self.plain(e.value));
+        }
         let power = power_of(e.value.abs().max(e.se));
         let scale = 10f64.powi(power);
-        with_power(&rounded(e.value / scale, decimals(e.se / scale)), power)
-    } else {
-        plain(e.value)
+        let places = decimals(e.se / scale);
+        let (value, error) = (self.rounded(e.value / scale, places), self.rounded(e.se / scale, places));
+        let body = format!("{plus}{value}{NBSP}±{NBSP}{error}");
+        if power == 0 { body } else { with_power(&format!("({body})"), power) }
     }
-}
 
-/// [`value`] of a fraction of 1, as a percentage.
-pub fn percent_value(e: Estimate) -> String {
-    format!("{}{NBSP}%", value(e.scaled(100.0)))
-}
-
-/// A number known exactly, with up to four significant digits and every digit of a whole part.
-pub fn plain(value: f64) -> String {
-    digits(value, 4)
-}
-
-/// Up to `significant` significant digits without trailing zeros; every digit of a whole part below a thousand million.
-pub fn digits(value: f64, significant: i32) -> String {
-    if !value.is_finite() {
-        return NOTHING.to_string();
+    fn rounded(self, value: f64, decimals: i32) -> String {
+        let value = round_to(value, decimals);
+        let text = format!("{:.*}", decimals.max(0) as usize, value.abs());
+        let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+        let sign = if value < 0.0 { "−" } else { "" };
+        match fraction {
+            Some(fraction) => format!("{sign}{}{}{fraction}", self.grouped(whole), self.decimal_point()),
+            None => format!("{sign}{}", self.grouped(whole)),
+        }
     }
-    if value == 0.0 {
-        return "0".to_string();
+
+    fn grouped(self, digits: &str) -> String {
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(self.separator());
+            }
+            out.push(c);
+        }
+        out
     }
-    let power = power_of(value.abs());
-    let value = value / 10f64.powi(power);
-    let text = rounded(value, (significant - 1 - exponent(value.abs())).max(0));
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    with_power(text, power)
-}
-
-/// Three significant digits and every digit of a whole part: for prose.
-pub fn rough(value: f64) -> String {
-    digits(value, 3)
-}
-
-/// A percentage with two significant digits: for prose and axes, not for estimates.
-pub fn rough_percent(fraction: f64) -> String {
-    let percent = fraction * 100.0;
-    let significant = if percent.abs() >= 99.5 { 3 } else { 2 };
-    format!("{}{NBSP}%", digits(to_significant(percent, significant), significant))
-}
-
-/// A whole number with thousands separated: `1,000,000`.
-pub fn count(n: u64) -> String {
-    grouped(&n.to_string())
 }
 
 /// Rounded to `significant` significant digits.
@@ -93,21 +153,6 @@ pub fn to_significant(value: f64, significant: i32) -> f64 {
         return value;
     }
     round_to(value, significant - 1 - exponent(value.abs()))
-}
-
-fn written(e: Estimate, sign: bool) -> String {
-    if !e.value.is_finite() {
-        return NOTHING.to_string();
-    }
-    let plus = if sign && e.value > 0.0 { "+" } else { "" };
-    if e.se <= 0.0 || !e.se.is_finite() {
-        return format!("{plus}{}", plain(e.value));
-    }
-    let power = power_of(e.value.abs().max(e.se));
-    let scale = 10f64.powi(power);
-    let places = decimals(e.se / scale);
-    let body = format!("{plus}{}{NBSP}±{NBSP}{}", rounded(e.value / scale, places), rounded(e.se / scale, places));
-    if power == 0 { body } else { with_power(&format!("({body})"), power) }
 }
 
 /// The power of ten to take out of numbers as large as `size`; 0 for sizes that read well as they are.
@@ -139,28 +184,6 @@ fn round_to(value: f64, decimals: i32) -> f64 {
     }
 }
 
-fn rounded(value: f64, decimals: i32) -> String {
-    let value = round_to(value, decimals);
-    let text = format!("{:.*}", decimals.max(0) as usize, value.abs());
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let sign = if value < 0.0 { "−" } else { "" };
-    match fraction {
-        Some(fraction) => format!("{sign}{}.{fraction}", grouped(whole)),
-        None => format!("{sign}{}", grouped(whole)),
-    }
-}
-
-fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
 fn superscript(n: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     n.to_string().chars().map(|c| c.to_digit(10).map_or('⁻', |d| DIGITS[d as usize])).collect()
@@ -168,10 +191,11 @@ fn superscript(n: i32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Lang::{En, Fr, Ja};
     use super::*;
 
     fn written(value: f64, se: f64) -> String {
-        estimate(Estimate::new(value, se)).replace(NBSP, " ")
+        En.estimate(Estimate::new(value, se)).replace(NBSP, " ")
     }
 
     #[test]
@@ -200,30 +224,40 @@ mod tests {
     fn very_small_and_very_large_numbers_have_powers_of_ten() {
         assert_eq!(written(1.23e-7, 0.31e-7), "(1.23 ± 0.31) × 10⁻⁷");
         assert_eq!(written(2.1e9, 5e7), "(2.10 ± 0.05) × 10⁹");
-        assert_eq!(plain(2.5e-8).replace(NBSP, " "), "2.5 × 10⁻⁸");
-        assert_eq!(value(Estimate::new(2.1e9, 5e7)).replace(NBSP, " "), "2.10 × 10⁹");
+        assert_eq!(En.plain(2.5e-8).replace(NBSP, " "), "2.5 × 10⁻⁸");
+        assert_eq!(En.value(Estimate::new(2.1e9, 5e7)).replace(NBSP, " "), "2.10 × 10⁹");
     }
 
     #[test]
     fn shares_and_differences() {
         let said = |text: String| text.replace(NBSP, " ");
-        assert_eq!(said(percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4 %");
-        assert_eq!(said(signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
-        assert_eq!(said(signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
-        assert_eq!(signed(Estimate::exact(0.0)), "0");
-        assert_eq!(said(signed_percent(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 %");
-        assert_eq!(percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
-        assert_eq!(rough_percent(0.3844), "38\u{a0}%");
-        assert_eq!(rough_percent(0.00384), "0.38\u{a0}%");
-        assert_eq!(rough_percent(1.0), "100\u{a0}%");
+        assert_eq!(said(En.percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4 %");
+        assert_eq!(said(En.signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
+        assert_eq!(said(En.signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
+        assert_eq!(En.signed(Estimate::exact(0.0)), "0");
+        assert_eq!(said(En.signed_percent(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 %");
+        assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
+        assert_eq!(En.rough_percent(0.3844), "38\u{a0}%");
+        assert_eq!(En.rough_percent(0.00384), "0.38\u{a0}%");
+        assert_eq!(En.rough_percent(1.0), "100\u{a0}%");
     }
 
     #[test]
     fn whole_numbers_are_grouped() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(999), "999");
-        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(En.count(0), "0");
+        assert_eq!(En.count(999), "999");
+        assert_eq!(En.count(1_000_000), "1,000,000");
         assert_eq!(to_significant(0.0, 2), 0.0);
         assert_eq!(to_significant(1234.0, 2), 1200.0);
+    }
+
+    #[test]
+    fn each_language_has_its_habit() {
+        let e = Estimate::new(1_234.56, 0.42);
+        assert_eq!(Fr.estimate(e), "1\u{202f}234,6\u{a0}±\u{a0}0,4");
+        assert_eq!(Ja.estimate(e), "1,234.6\u{a0}±\u{a0}0.4");
+        assert_eq!([Fr.rough(2.50), Ja.rough(2.50)], ["2,5", "2.5"], "no trailing zeros");
+        assert_eq!([Fr.rough_percent(0.125), Ja.rough_percent(0.125)], ["13\u{a0}%", "13%"]);
+        assert_eq!(Fr.count(1_000_000), "1\u{202f}000\u{202f}000");
     }
 }

@@ -1,8 +1,11 @@
 //! A page of a report as neutral markup: what is said, in which order, and nothing of how it looks.
 
+use super::lang::Lang;
+
 /// A whole page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
+    pub lang: Lang,
     pub title: String,
     /// Said before all else: that the run was stopped.
     pub warning: Option<String>,
@@ -40,7 +43,7 @@ pub enum Block {
 /// A few sentences under a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
-    pub name: &'static str,
+    pub name: String,
     pub text: String,
 }
 

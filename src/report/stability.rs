@@ -1,7 +1,7 @@
 //! Whether a member has reason to leave, as far as the trials can tell.
 
 use super::interval::clear;
-use super::words;
+use super::lang::{Lang, say};
 use crate::results::{MemberWorth, Worth};
 
 /// What a member does when everybody looks after themselves and nobody pays anybody.
@@ -15,11 +15,11 @@ pub enum Stays {
 }
 
 impl Stays {
-    pub fn word(self) -> &'static str {
+    pub fn word(self, lang: Lang) -> String {
         match self {
-            Stays::Yes => "yes",
-            Stays::No => "no",
-            Stays::Unclear => "unclear",
+            Stays::Yes => say!(lang, "stays-yes"),
+            Stays::No => say!(lang, "stays-no"),
+            Stays::Unclear => say!(lang, "stays-unclear"),
         }
     }
 }
@@ -43,9 +43,13 @@ pub fn leavers(worth: &Worth) -> Vec<&str> {
 }
 
 /// `Japan and France`, or `3 of 8 members` where naming them would fill a line.
-pub fn named(worth: &Worth, ids: &[&str], name: impl Fn(&str) -> String) -> String {
-    let said = words::list(&ids.iter().map(|id| name(id)).collect::<Vec<_>>());
-    if said.chars().count() > 60 { format!("{} of {} members", ids.len(), worth.members.len()) } else { said }
+pub fn named(lang: Lang, worth: &Worth, ids: &[&str], name: impl Fn(&str) -> String) -> String {
+    let said = lang.list(&ids.iter().map(|id| name(id)).collect::<Vec<_>>());
+    if said.chars().count() > 60 {
+        say!(lang, "some-of-members", some = ids.len(), all = worth.members.len())
+    } else {
+        said
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +75,7 @@ mod tests {
         let results = fixture::certain();
         let tail = results.worth.iter().find(|w| w.measure == Measure::Cvar95).unwrap();
         assert_eq!(leavers(tail), ["JPN", "DEU", "NLD"]);
-        assert_eq!(named(tail, &["JPN"], str::to_string), "JPN");
-        assert_eq!(named(tail, &["JPN", "DEU", "NLD"], |_| "x".repeat(30)), "3 of 8 members");
+        assert_eq!(named(Lang::En, tail, &["JPN"], str::to_string), "JPN");
+        assert_eq!(named(Lang::En, tail, &["JPN", "DEU", "NLD"], |_| "x".repeat(30)), "3 of 8 members");
     }
 }

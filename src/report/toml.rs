@@ -1,6 +1,7 @@
 //! Pieces of a scenario file as text.
 
-use super::number::{NBSP, digits};
+use super::lang::Lang;
+use super::number::NBSP;
 
 /// Widest line of a comment or a wrapped text.
 const WIDTH: usize = 110;
@@ -10,7 +11,7 @@ pub fn plain(value: f64, significant: i32) -> String {
     if value != 0.0 && value.abs() < 1e-4 {
         return format!("{value:.*e}", (significant - 1).max(0) as usize);
     }
-    digits(value, significant).replace([',', '\u{a0}'], "").replace('−', "-")
+    Lang::En.digits(value, significant).replace([',', '\u{a0}'], "").replace('−', "-")
 }
 
 /// A TOML basic string.

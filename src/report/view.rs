@@ -1,5 +1,6 @@
 //! One material's part of a [`Results`], as sentences, tables and charts ask for it.
 
+use super::lang::{Lang, say};
 use crate::results::{
     ArmFacts, Difference, Drivers, EquivalentStock, MEMBERS, MaterialFacts, Measure, Outcome, Results, Worth,
 };
@@ -15,12 +16,13 @@ pub const COOPERATIVE: &str = "cooperative";
 pub struct View<'a> {
     pub results: &'a Results,
     pub material: &'a MaterialFacts,
+    pub lang: Lang,
 }
 
 impl<'a> View<'a> {
     /// One for each material.
-    pub fn all(results: &'a Results) -> Vec<View<'a>> {
-        results.scenario.materials.iter().map(|material| View { results, material }).collect()
+    pub fn all(results: &'a Results, lang: Lang) -> Vec<View<'a>> {
+        results.scenario.materials.iter().map(|material| View { results, material, lang }).collect()
     }
 
     pub fn arms(&self) -> &'a [ArmFacts] {
@@ -111,25 +113,38 @@ impl<'a> View<'a> {
 
     /// Name of a consumer, or of the members together.
     pub fn name(&self, consumer: &str) -> String {
-        if consumer == MEMBERS {
-            return super::words::MEMBERS_TOGETHER.to_string();
-        }
-        let found = self.results.scenario.consumers.iter().find(|c| c.id == consumer);
-        found.map(|c| &c.name).filter(|name| !name.is_empty()).map_or(consumer, |name| name).to_string()
+        name(self.results, self.lang, consumer)
     }
 
     /// Name of a hazard, its id without one; the empty id stands for demand beyond what undisrupted producers put out.
-    pub fn hazard_name(&self, id: &'a str) -> &'a str {
+    pub fn hazard_name(&self, id: &str) -> String {
         let found = self.results.scenario.hazards.iter().find(|h| h.id == id);
-        let name = found.map_or(id, |h| if h.name.is_empty() { id } else { &h.name });
-        if name.is_empty() { super::words::NO_DRIVER } else { name }
+        self.driver_name(found.map(|h| h.name.as_str()), id)
     }
 
     /// Name of a producer, its id without one; the empty id as in [`View::hazard_name`].
-    pub fn producer_name(&self, id: &'a str) -> &'a str {
-        let found = self.results.scenario.producers.iter().find(|p| p.id == id);
-        let name = found.map_or(id, |p| if p.name.is_empty() { id } else { &p.name });
-        if name.is_empty() { super::words::NO_DRIVER } else { name }
+    pub fn producer_name(&self, id: &str) -> String {
+        self.driver_name(Some(&producer(self.results, self.lang, id)), id)
+    }
+
+    fn driver_name(&self, name: Option<&str>, id: &str) -> String {
+        match name.filter(|name| !name.is_empty()).unwrap_or(id) {
+            "" => say!(self.lang, "no-driver"),
+            name => name.to_string(),
+        }
+    }
+
+    /// Whose: `Japan's`, `the members'`.
+    pub fn whose(&self, consumer: &str) -> String {
+        match (consumer, self.name(consumer)) {
+            (MEMBERS, _) => say!(self.lang, "whose-members"),
+            (_, name) => self.lang.whose(&name),
+        }
+    }
+
+    /// The consumer in the middle of a sentence: `Japan`, `the members`.
+    pub fn who(&self, consumer: &str) -> String {
+        if consumer == MEMBERS { say!(self.lang, "the-members") } else { self.lang.with_article(&self.name(consumer)) }
     }
 
     /// Name of the material, its id without one.
@@ -139,11 +154,64 @@ impl<'a> View<'a> {
 
     /// A table's caption, with the material where a report has several.
     pub fn caption(&self, of: &str) -> String {
-        if self.one_of_many() { format!("{of}, {}", self.material_name()) } else { of.to_string() }
+        if self.one_of_many() {
+            say!(self.lang, "name-and-material", name = of, material = self.material_name())
+        } else {
+            of.to_string()
+        }
+    }
+
+    /// ` of gallium` where a report has several materials.
+    pub fn of_material(&self) -> String {
+        if self.one_of_many() { say!(self.lang, "of-material", material = self.material_name()) } else { String::new() }
+    }
+
+    /// ` for gallium` where a report has several materials.
+    pub fn for_material(&self) -> String {
+        if self.one_of_many() {
+            say!(self.lang, "for-material", material = self.material_name())
+        } else {
+            String::new()
+        }
+    }
+
+    /// How long the scenario runs: `10 years`.
+    pub fn horizon(&self) -> String {
+        self.lang.horizon(self.results.scenario.years)
     }
 
     /// True when a report has to say which material it speaks of.
     pub fn one_of_many(&self) -> bool {
         self.results.scenario.materials.len() > 1
+    }
+}
+
+/// Name of a consumer, or of the members together.
+pub fn name(results: &Results, lang: Lang, consumer: &str) -> String {
+    if consumer == MEMBERS {
+        return say!(lang, "members-together");
+    }
+    let found = results.scenario.consumers.iter().find(|c| c.id == consumer);
+    lang.named_country(consumer, found.map_or("", |c| &c.name))
+}
+
+/// Name of a producer; of one without, its country and stage where its id says no more.
+pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
+    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else { return id.to_string() };
+    match (found.country.as_str(), found.stage.as_str()) {
+        _ if !found.name.is_empty() && found.name != id => found.name.clone(),
+        (country, _) if id == country => lang.country(country),
+        (country, stage) if id.strip_prefix(country).and_then(|rest| rest.strip_prefix('-')) == Some(stage) => {
+            say!(lang, "producer-at-stage", country = lang.country(country), stage = lang.stage(stage))
+        }
+        _ => id.to_string(),
+    }
+}
+
+/// Id of the metric that a measure is the worth of.
+pub fn measured(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "unserved",
+        Measure::Cvar95 => "cvar95",
     }
 }

@@ -1,6 +1,7 @@
 //! The folder that a run leaves.
 
 use super::chart::{self, Drawing, Missing, Picture, Shape};
+use super::lang::Lang;
 use super::{csv, html, json};
 use crate::results::Results;
 use rayon::prelude::*;
@@ -39,7 +40,7 @@ pub struct WriteError {
 /// Writes `results.json`, `summary.csv`, `report.html` and `charts/*`, as `drawing` says, into `folder`, which is created
 /// if needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
 /// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn.
-pub fn write_folder(results: &Results, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
     create(folder)?;
     let mut written = Written {
         report: folder.join("report.html"),
@@ -49,11 +50,11 @@ pub fn write_folder(results: &Results, folder: &Path, drawing: &Drawing) -> Resu
     };
     write(&written.results, json(results).as_bytes())?;
     write(&written.summary, csv(results).as_bytes())?;
-    let wide = chart::pictures(results, Shape::Wide);
+    let wide = chart::pictures(results, lang, Shape::Wide);
     let others = drawing.shapes.iter().filter(|shape| **shape != Shape::Wide);
-    let others: Vec<Picture> = others.flat_map(|shape| chart::pictures(results, *shape)).collect();
+    let others: Vec<Picture> = others.flat_map(|shape| chart::pictures(results, lang, *shape)).collect();
     let files = if drawing.shapes.contains(&Shape::Wide) { [wide.clone(), others].concat() } else { others };
-    write(&written.report, html::of(results, wide).as_bytes())?;
+    write(&written.report, html::of(results, lang, wide).as_bytes())?;
     written.charts = write_charts(&files, folder, drawing)?;
     Ok(written)
 }
@@ -88,6 +89,7 @@ impl Charts {
     }
 }
 
+/// Creates a folder, and those above it.
 pub fn create(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
 }
@@ -130,7 +132,7 @@ mod tests {
     fn a_folder_holds_everything_and_nothing_half() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("new").join("run");
-        let written = write_folder(&fixture::typical(), &place, &Drawing::default()).unwrap();
+        let written = write_folder(&fixture::typical(), Lang::En, &place, &Drawing::default()).unwrap();
         for path in [&written.report, &written.results, &written.summary].into_iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
@@ -146,7 +148,7 @@ mod tests {
             Drawing { formats: Format::ALL.to_vec(), shapes: Shape::ALL.to_vec(), dpi: 50, ..Drawing::default() };
         let draw = || {
             let folder = tempfile::tempdir().unwrap();
-            let written = write_folder(&fixture::quiet(), folder.path(), &drawing).unwrap();
+            let written = write_folder(&fixture::quiet(), Lang::En, folder.path(), &drawing).unwrap();
             let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_string();
             written.charts.files.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect::<Vec<_>>()
         };
@@ -163,16 +165,16 @@ mod tests {
         let mut results = fixture::typical();
         results.scenario.consumers[0].name = "한국".to_string();
         let folder = tempfile::tempdir().unwrap();
-        let error = write_folder(&results, folder.path(), &Drawing::default()).unwrap_err();
+        let error = write_folder(&results, Lang::En, folder.path(), &Drawing::default()).unwrap_err();
         assert!(error.cause.to_string().contains("한국"), "{}", error.cause);
         let lenient = Drawing { lenient: true, dpi: 50, ..Drawing::default() };
-        let charts = write_folder(&results, folder.path(), &lenient).unwrap().charts;
+        let charts = write_folder(&results, Lang::En, folder.path(), &lenient).unwrap().charts;
         assert_eq!(charts.missing.unwrap().characters, ['한', '국']);
         assert!(charts.files.iter().any(|file| file.ends_with("exceedance.png")), "a chart without the name");
         assert!(!charts.files.iter().any(|file| file.ends_with("by-consumer.png")));
         assert!(folder.path().join("results.json").is_file() && folder.path().join("report.html").is_file());
         let drawing = Drawing { formats: vec![Format::Svg], ..Drawing::default() };
-        assert!(write_folder(&results, folder.path(), &drawing).is_ok());
+        assert!(write_folder(&results, Lang::En, folder.path(), &drawing).is_ok());
     }
 
     #[test]
@@ -180,7 +182,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("taken");
         std::fs::write(&file, "").unwrap();
-        let error = write_folder(&fixture::quiet(), &file, &Drawing::default()).unwrap_err();
+        let error = write_folder(&fixture::quiet(), Lang::En, &file, &Drawing::default()).unwrap_err();
         assert!(error.to_string().contains("taken"), "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }

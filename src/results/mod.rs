@@ -9,6 +9,7 @@ mod facts;
 mod hindcast;
 pub mod metric;
 mod saved;
+mod study;
 mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
@@ -19,6 +20,10 @@ pub use facts::{
 };
 pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
 pub use saved::{Unreadable, schema};
+pub use study::{
+    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
+    SweepPoint, Tried, Varied,
+};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,

@@ -63,9 +63,11 @@ fn open(files: &mut Files, entry: &Entry, log: &mut Log) -> Option<(String, u32)
     let title = format!("cannot extend `{name}`");
     let folder = files.get(place.file).folder.clone();
     if let Some(folder) = &folder {
-        let Some(path) = read::inside(folder, name) else {
+        let Some(path) = read::path(folder, name, files.outside) else {
             let problem = Problem::new(title).at(place, "leads out of the scenario's folder");
-            log.add(problem.help("put the file beside the scenario"));
+            log.add(
+                problem.help("put the file beside the scenario; --outside lets one that you trust stand elsewhere"),
+            );
             return None;
         };
         if path.exists() {

@@ -13,6 +13,7 @@ mod hash;
 pub mod history;
 mod identity;
 mod keys;
+mod level;
 pub mod library;
 mod merge;
 mod names;
@@ -26,13 +27,20 @@ mod schema;
 mod set;
 mod spec;
 mod suggest;
+mod template;
+mod uncertain;
 mod view;
 mod warnings;
 
+pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
+pub use set::{assignment, key};
+pub use template::Template;
+pub use uncertain::{Spread, Uncertain};
 
 use crate::model::System;
+use node::Table;
 use place::{File, Files, Place};
 use problem::{Log, Problem};
 use std::path::PathBuf;
@@ -44,6 +52,8 @@ use view::View;
 pub enum Source {
     /// A file. It may extend and read other files of its folder.
     File(PathBuf),
+    /// A file that may also extend and read files elsewhere: the caller trusts it.
+    Trusted(PathBuf),
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
@@ -56,8 +66,11 @@ pub struct Loaded {
     pub defaults: RunDefaults,
     /// The file's name without its folder, or the text's name.
     pub name: String,
-    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
+    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter, nor do
+    /// ranges under `uncertain`, which no run uses.
     pub hash: String,
+    /// How far its inputs may be off, in the order of the file.
+    pub uncertain: Vec<Uncertain>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
 }
@@ -86,14 +99,30 @@ pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
 
 /// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
 fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
+    let (name, root, main) = tree(source, sets, files, log)?;
+    let given = root.clone();
+    let (loaded, doubts) = sound(root, &name, main, files, log)?;
+    uncertain::probe(&loaded.uncertain, &given, &name, main, files, log);
+    Some((loaded, doubts))
+}
+
+/// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
+fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
+    files.outside = matches!(source, Source::Trusted(_));
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
     set::apply(&mut root, sets, files, main, log);
+    Some((name, root, main))
+}
+
+/// A tree checked and built; `None` when there are problems.
+fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let place = Place { file: main, start: 0, end: 0 };
     check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
     let view = View { table: &root, spec: &keys::ROOT, place };
-    let system = build::system(view, &name, files, log);
+    let system = build::system(view, name, files, log);
+    let uncertain = uncertain::list(view, log);
     if !log.is_empty() {
         return None;
     }
@@ -104,17 +133,26 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
         system,
-        name,
+        uncertain,
+        name: name.to_string(),
         warnings: None,
     };
     Some((loaded, doubts))
+}
+
+/// All text of `reader`, of which no more is read than a scenario may have.
+///
+/// # Errors
+/// In words: when it cannot be read, is too large or no UTF-8.
+pub fn read_all(reader: impl std::io::Read) -> Result<String, String> {
+    read::text_of(reader)
 }
 
 /// The scenario's name and its text.
 fn open(source: &Source) -> Result<(String, File), Problem> {
     let title = |name: &str, why: String| Problem::new(format!("cannot read `{name}`: {why}"));
     match source {
-        Source::File(path) => {
+        Source::File(path) | Source::Trusted(path) => {
             let shown = path.display().to_string();
             let text = read::read(path).map_err(|why| title(&shown, why))?;
             let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());

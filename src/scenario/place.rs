@@ -9,7 +9,7 @@ pub(crate) struct Place {
 }
 
 /// A text that a scenario is read from: a file, an embedded one, standard input, or one `--set`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct File {
     /// How messages name it.
     pub name: String,
@@ -19,18 +19,22 @@ pub(crate) struct File {
 }
 
 /// Every text read so far; a [`Place`] names one by its number.
-#[derive(Debug, Default)]
-pub(crate) struct Files(Vec<File>);
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Files {
+    all: Vec<File>,
+    /// Whether they may name files outside their folders.
+    pub outside: bool,
+}
 
 impl Files {
     /// Texts are at most [`super::read::MAX_BYTES`] long, so every offset fits a [`Place`].
     pub fn add(&mut self, file: File) -> u32 {
-        self.0.push(file);
-        self.0.len() as u32 - 1
+        self.all.push(file);
+        self.all.len() as u32 - 1
     }
 
     pub fn get(&self, file: u32) -> &File {
-        &self.0[file as usize]
+        &self.all[file as usize]
     }
 
     /// The text at a place, as written.

@@ -4,9 +4,8 @@ use super::canvas::{Align, Canvas, Ink, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
 use super::{Chart, Sketch, by_arm, labels, style, subject, time};
-use crate::report::number;
+use crate::report::lang::{Lang, say};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{Band, Results};
 
 pub const CHART: Chart = Chart { id: "bands", shortfalls: true, sketch };
@@ -15,9 +14,8 @@ pub const CHART: Chart = Chart { id: "bands", shortfalls: true, sketch };
 const LABELS: f64 = 150.0;
 
 /// A quantile, from the outermost in.
-type Quantile = (&'static str, fn(&Band) -> f64);
-const QUANTILES: [Quantile; 5] =
-    [("99th", |b| b.p99), ("95th", |b| b.p95), ("90th", |b| b.p90), ("75th", |b| b.p75), ("median", |b| b.p50)];
+type Quantile = fn(&Band) -> f64;
+const QUANTILES: [Quantile; 5] = [|b| b.p99, |b| b.p95, |b| b.p90, |b| b.p75, |b| b.p50];
 /// Darkness of the area between each quantile and the next.
 const SHADES: [f64; 4] = [0.14, 0.26, 0.38, 0.5];
 
@@ -27,22 +25,24 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         view.arms().iter().enumerate().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
     arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
     let name = &view.results.periods.name;
-    let (period, whose) = (words::a_period(name), words::possessive(name));
+    let (lang, period, each) = (view.lang, view.lang.period(name), view.lang.a_period(name));
     let (mean, tail) = (average(view, focus, |b| b.mean.value), average(view, focus, |b| b.p99));
     let rare = arms.iter().flat_map(|arm| arm.bands).any(|b| b.p99 > 0.0);
     let results = view.results;
     Some(Sketch {
         title: if rare {
-            format!("In an average {name}, 1 trial of 100 has more than {tail} unserved")
+            say!(lang, "bands-title-rare", period = period.as_str(), tail = tail.as_str())
         } else {
-            format!("Unserved demand in {period} averages {mean}")
+            say!(lang, "bands-title", each = each, mean = mean.as_str())
         },
-        subtitle: format!(
-            "{}: share of each {whose} demand that goes unserved; mean and percentiles over {}",
-            subject(view, focus),
-            words::trials(results.run.detail_trials)
+        subtitle: say!(
+            lang,
+            "bands-subtitle",
+            subject = subject(view, focus),
+            period = period,
+            trials = lang.trials(results.run.detail_trials)
         ),
-        reading: format!("Averaged over the horizon, the mean is {mean} and the 99th percentile {tail} of demand."),
+        reading: say!(lang, "bands-reading", mean = mean, tail = tail),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),
     })
 }
@@ -54,14 +54,14 @@ struct Panel<'a> {
 }
 
 fn panel<'a>(view: &View<'a>, index: usize, arm: &str, focus: &str) -> Option<Panel<'a>> {
-    view.outcome(arm, focus).map(|o| Panel { index, name: words::capital(&words::arm(arm)), bands: &o.bands })
+    view.outcome(arm, focus).map(|o| Panel { index, name: view.lang.capital(&view.lang.arm(arm)), bands: &o.bands })
 }
 
 /// A line of the chart averaged over periods, by arm.
 fn average(view: &View, focus: &str, of: fn(&Band) -> f64) -> String {
     by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        Some(number::rough_percent(bands.iter().map(of).sum::<f64>() / bands.len() as f64))
+        Some(view.lang.rough_percent(bands.iter().map(of).sum::<f64>() / bands.len() as f64))
     })
 }
 
@@ -73,12 +73,13 @@ fn paint(canvas: &mut Canvas, room: Rect, results: &Results, arms: &[Panel]) {
         let panel = place.inset(84.0, 48.0, LABELS, time::room(results));
         let y = Scale::linear((0.0, end), (panel.bottom, panel.top));
         let x = Scale::linear((0.0, arm.bands.len() as f64), (panel.left, panel.right));
-        let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: number::rough_percent(*v) }).collect();
+        let left: Vec<Tick> =
+            ticks.iter().map(|v| Tick { at: y.at(*v), label: canvas.lang.rough_percent(*v) }).collect();
         frame::left_axis(canvas, panel, &left);
         let color = style::arm(arm.index).color;
         canvas.text(&arm.name, (panel.left, place.top + 14.0), Ink::new(style::LABEL).bold().color(color));
         areas(canvas, arm, x, y);
-        let (bottom, name) = time::axis(results, x);
+        let (bottom, name) = time::axis(results, canvas.lang, x);
         frame::bottom_axis(canvas, panel, &bottom, &name);
         names(canvas, arm, panel, y);
     }
@@ -91,7 +92,7 @@ fn line(bands: &[Band], of: fn(&Band) -> f64, x: Scale, y: Scale) -> Vec<Point> 
 fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
     let color = style::arm(arm.index).color;
     for (pair, shade) in QUANTILES.windows(2).zip(SHADES) {
-        let (outer, inner) = (line(arm.bands, pair[0].1, x, y), line(arm.bands, pair[1].1, x, y));
+        let (outer, inner) = (line(arm.bands, pair[0], x, y), line(arm.bands, pair[1], x, y));
         let around: Vec<Point> = outer.into_iter().chain(inner.into_iter().rev()).collect();
         canvas.polygon(&around, color, shade);
     }
@@ -102,21 +103,32 @@ fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::INK, 3.5);
 }
 
+/// Names of the [`QUANTILES`].
+fn quantiles(lang: Lang) -> [String; 5] {
+    [
+        say!(lang, "quantile-99"),
+        say!(lang, "quantile-95"),
+        say!(lang, "quantile-90"),
+        say!(lang, "quantile-75"),
+        say!(lang, "quantile-50"),
+    ]
+}
+
 /// Names of the lines at the right end; those that end at the same place share a name.
 fn names(canvas: &mut Canvas, arm: &Panel, panel: Rect, y: Scale) {
     let Some(last) = arm.bands.last() else { return };
     let mut ends: Vec<(f64, String, bool)> = Vec::new();
-    for (name, of) in QUANTILES {
+    for (name, of) in quantiles(canvas.lang).into_iter().zip(QUANTILES) {
         let at = y.at(of(last));
         match ends.last_mut() {
             Some((there, said, _)) if (at - *there).abs() < 3.0 => {
                 let first = said.rsplit('–').next().unwrap_or_default();
                 *said = format!("{name}–{first}");
             }
-            _ => ends.push((at, name.to_string(), false)),
+            _ => ends.push((at, name, false)),
         }
     }
-    ends.push((y.at(last.mean.value), "mean".to_string(), true));
+    ends.push((y.at(last.mean.value), say!(canvas.lang, "quantile-mean"), true));
     let centres: Vec<f64> = ends.iter().map(|e| e.0).collect();
     let sizes = vec![style::SMALL * 1.2; ends.len()];
     let places = labels::spread(&centres, &sizes, (panel.top - 12.0, panel.bottom + 12.0));

@@ -4,9 +4,9 @@ use super::canvas::{Align, Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::{Chart, Sketch, labels, style};
-use crate::report::number::{self, NBSP};
+use crate::report::interval::clear;
+use crate::report::lang::say;
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::results::MEMBERS;
 use crate::stats::Estimate;
 
@@ -28,14 +28,11 @@ struct Line {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     let lines: Vec<Line> = view.rows().into_iter().map(|id| line(view, id)).collect();
-    let arms: Vec<String> = view.arms().iter().map(|arm| words::arm(&arm.id)).collect();
-    let changed = view.rival().map(|arm| format!("{}, {}", words::difference(arm), view.material.unit));
+    let arms: Vec<String> = view.arms().iter().map(|arm| view.lang.arm(&arm.id)).collect();
+    let changed = view.rival().map(|arm| view.lang.in_unit(&view.lang.difference(arm), &view.material.unit));
     Some(Sketch {
         title: title(view, focus),
-        subtitle: format!(
-            "Expected unserved demand over {} as a share of each consumer's demand; whiskers: 95{NBSP}% intervals",
-            words::horizon(view.results.scenario.years)
-        ),
+        subtitle: say!(view.lang, "by-consumer-subtitle", horizon = view.horizon()),
         reading: reading(view, &lines),
         paint: Box::new(move |canvas, room| paint(canvas, room, &lines, &arms, changed.as_deref())),
     })
@@ -48,37 +45,44 @@ fn line(view: &View, consumer: &str) -> Line {
         name: view.name(consumer),
         members: consumer == MEMBERS,
         shares: view.arms().iter().map(share).collect(),
-        change: change.map_or(String::new(), number::signed),
+        change: change.map_or(String::new(), |e| view.lang.signed(e)),
     }
 }
 
 fn title(view: &View, focus: &str) -> String {
-    let whose = words::possessive(&view.name(focus));
-    let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
-    let what = format!("{whose} expected unserved demand{of}");
-    let before = view.estimate(ALONE, focus, "unserved").value;
+    let (whose, material) = (view.whose(focus), view.for_material());
     let Some(arm) = view.rival() else {
-        let share = number::percent_value(view.estimate(ALONE, focus, "unserved_share"));
-        return format!("{share} of {whose} demand{of} is expected to go unserved");
+        let share = view.lang.percent_value(view.estimate(ALONE, focus, "unserved_share"));
+        return say!(view.lang, "by-consumer-one-arm", share = share, whose = whose, for = material);
     };
-    let after = view.estimate(arm, focus, "unserved").value;
+    let actor = view.lang.actor(arm);
+    let before = view.estimate(ALONE, focus, "unserved").value;
+    let ratio = view.estimate(arm, focus, "unserved").value / before;
     let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
-    match difference {
-        Some(d) if before > 0.0 && d.value.abs() > 1.96 * d.se => {
-            format!("{} {}", words::actor(arm), words::changes(before, after, &what))
+    if before <= 0.0 || !difference.is_some_and(clear) {
+        return say!(view.lang, "by-consumer-same", actor = actor, whose = whose, for = material);
+    }
+    let percent = view.lang.rough_percent((ratio - 1.0).abs());
+    match ratio {
+        r if r <= 0.0 => say!(view.lang, "by-consumer-removes", actor = actor, whose = whose, for = material),
+        r if (0.475..=0.525).contains(&r) => {
+            say!(view.lang, "by-consumer-halves", actor = actor, whose = whose, for = material)
         }
-        _ => format!("{} makes no clear difference to {what}", words::actor(arm)),
+        r if r < 1.0 => {
+            say!(view.lang, "by-consumer-cuts", actor = actor, whose = whose, for = material, percent = percent)
+        }
+        _ => say!(view.lang, "by-consumer-raises", actor = actor, whose = whose, for = material, percent = percent),
     }
 }
 
 fn reading(view: &View, lines: &[Line]) -> String {
+    let lang = view.lang;
     let said = |line: &Line| {
         let arms = view.arms().iter().zip(&line.shares);
-        let shares: Vec<String> =
-            arms.map(|(arm, share)| format!("{} {}", number::percent(*share), words::with_arm(&arm.id))).collect();
-        format!("{}: {}", line.name, words::list(&shares))
+        let shares: Vec<String> = arms.map(|(arm, share)| lang.by_arm(&lang.percent(*share), &arm.id)).collect();
+        lang.name_is(&line.name, lang.list(&shares))
     };
-    format!("{}.", lines.iter().map(said).collect::<Vec<_>>().join("; "))
+    lang.sentence(&lang.clauses(&lines.iter().map(said).collect::<Vec<_>>()))
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], changed: Option<&str>) {
@@ -87,8 +91,8 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     let finite = || lines.iter().flat_map(|l| &l.shares).filter(|e| e.value.is_finite());
     let ticks = ticks_from_zero(finite().map(|e| e.interval95().1).fold(0.0, f64::max), 6);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::rough_percent(*v) }).collect();
-    frame::columns(canvas, panel, &bottom, "share of demand that goes unserved");
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.rough_percent(*v) }).collect();
+    frame::columns(canvas, panel, &bottom, &say!(canvas.lang, "by-consumer-axis"));
     let height = panel.height() / lines.len() as f64;
     for (k, line) in lines.iter().enumerate() {
         let y = panel.top + (k as f64 + 0.5) * height;

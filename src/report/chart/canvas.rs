@@ -3,6 +3,7 @@
 use super::drawing::Shape;
 use super::measure;
 use super::style::{FAMILY, INK, Marker, PAPER};
+use crate::report::lang::Lang;
 use plotters::prelude::{Color, DrawingBackend, FontFamily, IntoFont, RGBColor, SVGBackend, ShapeStyle, TextStyle};
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -93,18 +94,19 @@ fn uncut(lines: &[String]) -> String {
 }
 
 pub struct Canvas<'a> {
+    pub lang: Lang,
     backend: SVGBackend<'a>,
     size: (f64, f64),
 }
 
-/// The SVG that `paint` draws, with `alt` for those who cannot see it.
-pub fn draw(alt: &str, shape: Shape, paint: impl FnOnce(&mut Canvas)) -> String {
+/// The SVG that `paint` draws in `lang`, with `alt` for those who cannot see it.
+pub fn draw(alt: &str, lang: Lang, shape: Shape, paint: impl FnOnce(&mut Canvas)) -> String {
     let size = shape.size();
     let (width, height) = size;
     let mut svg = String::new();
     {
         let backend = SVGBackend::with_string(&mut svg, ((width * FINE) as u32, (height * FINE) as u32));
-        let mut canvas = Canvas { backend, size };
+        let mut canvas = Canvas { lang, backend, size };
         canvas.polygon(&[(0.0, 0.0), (width, 0.0), size, (0.0, height)], PAPER, 1.0);
         paint(&mut canvas);
         canvas.backend.present().expect(INFALLIBLE);

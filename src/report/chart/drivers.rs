@@ -5,9 +5,8 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::style::Marker;
 use super::{Chart, Sketch, by_arm, style, subject};
-use crate::report::number::{self, NBSP};
+use crate::report::lang::{Lang, say};
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::results::{Driver, Drivers};
 use crate::stats::Estimate;
 
@@ -20,7 +19,7 @@ const AMOUNTS: f64 = 190.0;
 const GAP: f64 = 70.0;
 
 struct Panel {
-    heading: &'static str,
+    heading: String,
     rows: Vec<Line>,
 }
 
@@ -39,23 +38,19 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     view.drivers(ALONE, focus)?;
     let arms: Vec<&str> = view.pair().into_iter().filter(|arm| view.drivers(arm, focus).is_some()).collect();
-    let hazard = |d: &'a Driver| words::capital(view.hazard_name(&d.id));
-    let producer = |d: &'a Driver| view.producer_name(&d.id).to_string();
+    let hazard = |d: &'a Driver| view.lang.capital(&view.hazard_name(&d.id));
+    let producer = |d: &'a Driver| view.producer_name(&d.id);
     let panels = [
-        Panel { heading: "By hazard", rows: lines(view, focus, &arms, HAZARDS, &hazard) },
-        Panel { heading: "By producer struck", rows: lines(view, focus, &arms, PRODUCERS, &producer) },
+        Panel { heading: say!(view.lang, "by-hazard"), rows: lines(view, focus, &arms, HAZARDS, &hazard) },
+        Panel { heading: say!(view.lang, "by-producer"), rows: lines(view, focus, &arms, PRODUCERS, &producer) },
     ];
     let panels: Vec<Panel> = panels.into_iter().filter(|p| !p.rows.is_empty()).collect();
-    let key: Vec<_> = arms.iter().map(|arm| (words::arm(arm), color(view, arm), Marker::Square)).collect();
-    let axis = format!("{} over {}", view.material.unit, words::horizon(view.results.scenario.years));
+    let key: Vec<_> = arms.iter().map(|arm| (view.lang.arm(arm), color(view, arm), Marker::Square)).collect();
+    let axis = say!(view.lang, "over", unit = view.material.unit.as_str(), horizon = view.horizon());
     Some(Sketch {
         title: title(view, focus),
-        subtitle: format!(
-            "{}: expected unserved demand, put down to what emptied the stocks and what is missing; whiskers: 95{NBSP}% \
-             intervals",
-            subject(view, focus)
-        ),
-        reading: reading(&panels, &arms),
+        subtitle: say!(view.lang, "drivers-chart-subtitle", subject = subject(view, focus)),
+        reading: reading(view.lang, &panels, &arms),
         paint: Box::new(move |canvas, room| paint(canvas, room, &panels, &key, &axis)),
     })
 }
@@ -82,7 +77,7 @@ fn lines<'a>(
     if shown < all.len() {
         let sum = |arm: &&str| Estimate::exact(all[shown..].iter().map(|d| part(arm, &d.id).value).sum());
         lines.push(Line {
-            name: format!("{} others together", all.len() - shown),
+            name: say!(view.lang, "others-together", n = all.len() - shown),
             parts: arms.iter().map(sum).collect(),
             sum: true,
         });
@@ -91,39 +86,42 @@ fn lines<'a>(
 }
 
 fn title(view: &View, focus: &str) -> String {
-    let whose = words::possessive(&view.name(focus));
+    let (lang, whose) = (view.lang, view.whose(focus));
     let alone = view.drivers(ALONE, focus);
     let largest = |kind: Kind| alone.and_then(|d| kind(d).iter().find(|d| !d.id.is_empty()));
     let share = |kind: Kind, id: &str| {
         by_arm(view, |arm| {
             let found = view.drivers(arm, focus).and_then(|d| kind(d).iter().find(|d| d.id == id));
-            found.map(|d| number::rough_percent(d.share))
+            found.map(|d| view.lang.rough_percent(d.share))
         })
     };
     match (largest(HAZARDS), largest(PRODUCERS)) {
         (Some(d), _) => {
-            format!("Of {whose} unserved demand, {} causes {}", view.hazard_name(&d.id), share(HAZARDS, &d.id))
+            let (name, share) = (view.hazard_name(&d.id), share(HAZARDS, &d.id));
+            say!(lang, "drivers-chart-hazard", whose = whose, name = name, share = share)
         }
         (None, Some(d)) => {
-            let share = share(PRODUCERS, &d.id);
-            format!("Of {whose} unserved demand, {share} is put down to {}", view.producer_name(&d.id))
+            let (name, share) = (view.producer_name(&d.id), share(PRODUCERS, &d.id));
+            say!(lang, "drivers-chart-producer", whose = whose, name = name, share = share)
         }
-        (None, None) => format!("{} needs more than is normally put out", words::capital(&view.name(focus))),
+        (None, None) => say!(lang, "drivers-chart-none", name = lang.capital(&view.name(focus))),
     }
 }
 
-fn amount(line: &Line, i: usize) -> String {
-    if line.sum { number::rough(line.parts[i].value) } else { number::estimate(line.parts[i]) }
+fn amount(lang: Lang, line: &Line, i: usize) -> String {
+    if line.sum { lang.rough(line.parts[i].value) } else { lang.estimate(line.parts[i]) }
 }
 
-fn reading(panels: &[Panel], arms: &[&str]) -> String {
+fn reading(lang: Lang, panels: &[Panel], arms: &[&str]) -> String {
     let line = |line: &Line| {
-        let parts: Vec<String> =
-            arms.iter().enumerate().map(|(i, arm)| format!("{} {}", amount(line, i), words::with_arm(arm))).collect();
-        format!("{}, {}", line.name, words::list(&parts))
+        let parts = arms.iter().enumerate().map(|(i, arm)| lang.by_arm(&amount(lang, line, i), arm));
+        format!("{}{}{}", line.name, lang.comma(), lang.list(&parts.collect::<Vec<_>>()))
     };
-    let panel = |p: &Panel| format!("{}: {}.", p.heading, p.rows.iter().map(line).collect::<Vec<_>>().join("; "));
-    panels.iter().map(panel).collect::<Vec<_>>().join(" ")
+    let panel = |p: &Panel| {
+        let lines = lang.clauses(&p.rows.iter().map(line).collect::<Vec<_>>());
+        lang.sentence(&lang.name_is(&p.heading, lines))
+    };
+    lang.sentences(&panels.iter().map(panel).collect::<Vec<_>>())
 }
 
 type Key = (String, plotters::style::RGBColor, Marker);
@@ -133,11 +131,11 @@ fn paint(canvas: &mut Canvas, room: Rect, panels: &[Panel], key: &[Key], axis: &
     let top = |p: &Panel| p.rows.iter().flat_map(|l| &l.parts).map(|e| e.interval95().1).fold(0.0, f64::max);
     let end = panels.iter().map(top).fold(0.0, f64::max);
     for (panel, place) in panels.iter().zip(room.panels(panels.len(), GAP)) {
-        frame::heading(canvas, place.left, place.top + 14.0, panel.heading);
+        frame::heading(canvas, place.left, place.top + 14.0, &panel.heading);
         let bars = place.inset(0.0, 44.0, AMOUNTS, 72.0);
         let ticks = ticks_from_zero(end, 4);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
-        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
+        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
         frame::columns(canvas, bars, &bottom, axis);
         let height = (bars.height() / panel.rows.len() as f64).min(130.0);
         for (k, line) in panel.rows.iter().enumerate() {
@@ -165,6 +163,6 @@ fn row(canvas: &mut Canvas, line: &Line, place: Rect, x: Scale, key: &[Key]) {
             canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
         }
         let ink = Ink::new(style::SMALL.min(thick * 0.85));
-        canvas.on_paper(&amount(line, i), (x.at(high.max(part.value)) + 12.0, y), ink);
+        canvas.on_paper(&amount(canvas.lang, line, i), (x.at(high.max(part.value)) + 12.0, y), ink);
     }
 }

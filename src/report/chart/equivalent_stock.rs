@@ -5,9 +5,8 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::style::{ArmStyle, Marker};
 use super::{Chart, Sketch, style};
-use crate::report::number::{self, NBSP};
+use crate::report::lang::{Lang, say};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{EquivalentStock, Measure};
 
 pub const CHART: Chart = Chart { id: "equivalent-stock", shortfalls: false, sketch };
@@ -30,40 +29,39 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         Line { name: view.name(&mean.consumer), own: mean.own_days, stocks: [mean].into_iter().chain(tail).collect() }
     };
     let lines: Vec<Line> = view.equivalent_stocks(Measure::Mean).into_iter().map(line).collect();
-    let of = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
-    let with = words::with_arm(view.rival()?);
+    let with = view.lang.with_arm(view.rival()?);
     Some(Sketch {
-        title: title(lines.first()?, &lines, &with),
-        subtitle: format!(
-            "Days of own stock{of} that would leave each member, alone, as well off as {with}; whiskers: 95{NBSP}% intervals"
-        ),
-        reading: reading(&lines),
+        title: title(view.lang, lines.first()?, &lines, &with),
+        subtitle: say!(view.lang, "equivalent-subtitle", of = view.of_material(), with = with),
+        reading: reading(view.lang, &lines),
         paint: Box::new(move |canvas, room| paint(canvas, room, &lines)),
     })
 }
 
 /// The member whose stock would have to grow most.
-fn title(first: &Line, lines: &[Line], with: &str) -> String {
+fn title(lang: Lang, first: &Line, lines: &[Line], with: &str) -> String {
     let more = |line: &Line| line.stocks[0].days.unwrap_or(f64::MAX) - line.own;
     let line = lines.iter().max_by(|a, b| more(a).total_cmp(&more(b))).unwrap_or(first);
-    let (name, own) = (&line.name, words::days(line.own));
     match line.stocks[0].days {
-        Some(days) if days <= line.own => format!("No member would need more stock alone to be as well off as {with}"),
-        _ => format!("Alone, {name} would need {} of stock to be as well off as {with}; it has {own}", {
-            words::equivalent(line.stocks[0])
-        }),
+        Some(days) if days <= line.own => say!(lang, "equivalent-none", with = with),
+        _ => say!(
+            lang,
+            "equivalent-title",
+            name = line.name.as_str(),
+            days = lang.equivalent(line.stocks[0]),
+            with = with,
+            own = lang.days(line.own)
+        ),
     }
 }
 
-fn reading(lines: &[Line]) -> String {
+fn reading(lang: Lang, lines: &[Line]) -> String {
     let line = |line: &Line| {
-        let stocks = line
-            .stocks
-            .iter()
-            .map(|s| format!("{} for the {}", words::equivalent_within(s), words::short_measure(s.measure)));
-        format!("{}: {}, against {} held", line.name, words::list(&stocks.collect::<Vec<_>>()), words::days(line.own))
+        let needs: Vec<String> = line.stocks.iter().map(|s| lang.equivalent_for_measure(s)).collect();
+        let needs = say!(lang, "against-held", needs = lang.list(&needs), own = lang.days(line.own));
+        lang.name_is(&line.name, needs)
     };
-    format!("{}.", lines.iter().map(line).collect::<Vec<_>>().join("; "))
+    lang.sentence(&lang.clauses(&lines.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// How stocks are drawn: what is held, what the mean asks for, what the tail asks for.
@@ -72,8 +70,9 @@ fn looks() -> [ArmStyle; 3] {
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line]) {
-    let entry = |(name, look): (&str, ArmStyle)| (name.to_string(), look.color, look.marker);
-    let names = ["own stock", "equal in the mean", "equal in CVaR 95\u{a0}%"];
+    let entry = |(name, look): (String, ArmStyle)| (name, look.color, look.marker);
+    let lang = canvas.lang;
+    let names = [say!(lang, "own-stock"), say!(lang, "equal-in-mean"), say!(lang, "equal-in-cvar95")];
     let key: Vec<_> = names.into_iter().zip(looks()).map(entry).collect();
     let tail = lines.iter().any(|l| l.stocks.len() > 1);
     frame::key(canvas, room.right, room.top + 14.0, &key[..if tail { 3 } else { 2 }]);
@@ -82,8 +81,8 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line]) {
     let top = lines.iter().flat_map(|l| l.stocks.iter().flat_map(|s| ends(s)).flatten().chain([l.own]));
     let ticks = ticks_from_zero(top.fold(0.0, f64::max), 8);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
-    frame::columns(canvas, panel, &bottom, "days of base demand");
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
+    frame::columns(canvas, panel, &bottom, &say!(canvas.lang, "days-of-base-demand"));
     let height = panel.height() / lines.len() as f64;
     for (k, line) in lines.iter().enumerate() {
         let y = panel.top + (k as f64 + 0.5) * height;
@@ -115,9 +114,11 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), x: Scale, righ
             }
         }
         let ink = Ink::new(style::LABEL.min(height * if shift > 0.0 { 0.32 } else { 0.38 })).color(look.color);
-        let ink =
-            Ink { size: ink.size.min((DAYS - 24.0) / ink.measure(&words::equivalent_within(stock)) * ink.size), ..ink };
-        canvas.text(&words::equivalent_within(stock), (right + 20.0, y), ink);
+        let ink = Ink {
+            size: ink.size.min((DAYS - 24.0) / ink.measure(&canvas.lang.equivalent_within(stock)) * ink.size),
+            ..ink
+        };
+        canvas.text(&canvas.lang.equivalent_within(stock), (right + 20.0, y), ink);
     }
     let own = looks()[0];
     canvas.line(&[(from, y - shift - radius), (from, y + shift + radius)], own.color, 3.0);

@@ -5,19 +5,18 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, decades, ticks_from_zero};
 use super::{Chart, Sketch, by_arm, labels, style, subject};
 use crate::report::interval::probability95;
+use crate::report::lang::{Lang, say};
 use crate::report::number::{self, NBSP};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{ExceedancePoint, Outcome};
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "exceedance", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
-    let over = words::horizon(view.results.scenario.years);
     let curves = Curves::new(view, |o| &o.exceedance)?;
-    let title = curves.title(view, |amounts| format!("unserved demand exceeds {amounts}"));
-    Some(curves.sketch(view, title, &format!("unserved demand over {over}")))
+    let title = curves.title(view, |amounts| say!(view.lang, "exceedance-says", amounts = amounts));
+    Some(curves.sketch(view, title, say!(view.lang, "exceedance-what", horizon = view.horizon())))
 }
 
 /// Exceedance curves of the focus, one an arm.
@@ -33,7 +32,7 @@ impl<'a> Curves<'a> {
     pub fn new(view: &View<'a>, points: fn(&Outcome) -> &[ExceedancePoint]) -> Option<Curves<'a>> {
         let focus = view.focus()?;
         let curve = |(i, arm): (usize, &'a crate::results::ArmFacts)| {
-            view.outcome(&arm.id, focus).map(|o| (i, words::arm(&arm.id), points(o)))
+            view.outcome(&arm.id, focus).map(|o| (i, view.lang.arm(&arm.id), points(o)))
         };
         let arms: Vec<_> = view.arms().iter().enumerate().filter_map(curve).collect();
         let trials = view.results.run.trials;
@@ -45,10 +44,11 @@ impl<'a> Curves<'a> {
         let rare = [100u64, 1_000, 10_000, 100_000].into_iter().find(|n| self.most(1.0 / *n as f64) > 0.0);
         let Some(one_in) = rare else {
             let p =
-                by_arm(view, |arm| Some(number::rough_percent(view.estimate(arm, self.focus, "p_shortfall").value)));
-            return format!("The probability of a shortfall is {p}");
+                by_arm(view, |arm| Some(view.lang.rough_percent(view.estimate(arm, self.focus, "p_shortfall").value)));
+            return say!(view.lang, "exceedance-probability", p = p);
         };
-        format!("In 1 trial of {}, {}", number::count(one_in), says(&self.amounts(view, 1.0 / one_in as f64)))
+        let says = says(&self.amounts(view, 1.0 / one_in as f64));
+        say!(view.lang, "exceedance-in-one", n = one_in, says = says)
     }
 
     /// The largest amount over arms that is exceeded with `probability`.
@@ -62,21 +62,18 @@ impl<'a> Curves<'a> {
             let index = view.arms().iter().position(|arm| arm.id == id)?;
             let curve = self.arms.iter().find(|arm| arm.0 == index)?.2;
             let amount = number::to_significant(amount_at(curve, probability), 3);
-            Some(format!("{}{NBSP}{}", number::digits(amount, 3), view.material.unit))
+            Some(format!("{}{NBSP}{}", view.lang.digits(amount, 3), view.material.unit))
         })
     }
 
     /// `what` is exceeded, such as `unserved demand over 10 years`.
-    pub fn sketch(self, view: &View<'a>, title: String, what: &str) -> Sketch<'a> {
-        let axis = format!("{what}, {}", view.material.unit);
+    pub fn sketch(self, view: &View<'a>, title: String, what: String) -> Sketch<'a> {
+        let axis = view.lang.in_unit(&what, &view.material.unit);
         let (common, rare) = (self.amounts(view, 0.1), self.amounts(view, 0.01));
         Sketch {
             title,
-            subtitle: format!(
-                "{}: probability that {what} exceeds an amount; shading: 95{NBSP}% interval",
-                subject(view, self.focus)
-            ),
-            reading: format!("Exceeded in 10{NBSP}% of trials: {common}; in 1{NBSP}% of trials: {rare}."),
+            subtitle: say!(view.lang, "exceedance-subtitle", subject = subject(view, self.focus), what = what),
+            reading: say!(view.lang, "exceedance-reading", common = common, rare = rare),
             paint: Box::new(move |canvas, room| self.paint(canvas, room, &axis)),
         }
     }
@@ -105,17 +102,18 @@ impl<'a> Curves<'a> {
     }
 
     fn axes(&self, canvas: &mut Canvas, panel: Rect, low: f64, name: &str) -> (Scale, Scale) {
+        let lang = canvas.lang;
         let above = |p: &&ExceedancePoint| p.probability.value >= low;
         let top = self.arms.iter().flat_map(|arm| arm.2.iter().filter(above)).map(|p| p.quantity).fold(0.0, f64::max);
         let ticks = ticks_from_zero(top, 8);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
         let y = Scale::log((low, 1.0), (panel.bottom, panel.top));
         let tick = |p: f64, label| Tick { at: y.at(p), label };
-        let left: Vec<Tick> = decades(low).into_iter().map(|p| tick(p, number::rough_percent(p))).collect();
-        let right: Vec<Tick> = decades(low).into_iter().map(|p| tick(p, one_in(p))).collect();
+        let left: Vec<Tick> = decades(low).into_iter().map(|p| tick(p, lang.rough_percent(p))).collect();
+        let right: Vec<Tick> = decades(low).into_iter().map(|p| tick(p, one_in(lang, p))).collect();
         frame::left_axis(canvas, panel, &left);
         frame::right_labels(canvas, panel, &right);
-        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
+        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: lang.digits(*v, 6) }).collect();
         frame::bottom_axis(canvas, panel, &bottom, name);
         (x, y)
     }
@@ -129,8 +127,8 @@ impl<'a> Curves<'a> {
     }
 }
 
-fn one_in(p: f64) -> String {
-    if p >= 1.0 { "every trial".to_string() } else { format!("1 in {}", number::count((1.0 / p).round() as u64)) }
+fn one_in(lang: Lang, p: f64) -> String {
+    if p >= 1.0 { say!(lang, "every-trial") } else { say!(lang, "one-in", n = (1.0 / p).round()) }
 }
 
 /// The amount that is exceeded with `probability`, interpolated; 0 where even a shortfall is less likely.

@@ -5,10 +5,9 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_around_zero};
 use super::style::Marker;
 use super::{Chart, Sketch, style};
-use crate::report::number::{self, NBSP};
+use crate::report::lang::say;
 use crate::report::stability::{Stays, leavers, named, stays};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{Measure, MemberWorth, Worth};
 use crate::stats::Estimate;
 
@@ -29,12 +28,11 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let names: Vec<String> = first.members.iter().map(|m| view.name(&m.id)).collect();
     Some(Sketch {
         title: title(view, &worths),
-        subtitle: format!(
-            "Unserved demand{} that each member avoids when all cooperate and nobody pays anybody, and its Shapley share, \
-             {} over {}; whiskers: 95{NBSP}% intervals",
-            if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() },
-            view.material.unit,
-            words::horizon(view.results.scenario.years)
+        subtitle: say!(
+            view.lang,
+            "members-chart-subtitle",
+            for = view.for_material(),
+            over = say!(view.lang, "over", unit = view.material.unit.as_str(), horizon = view.horizon())
         ),
         reading: reading(view, &worths),
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &worths)),
@@ -45,40 +43,42 @@ fn title(view: &View, worths: &[&Worth]) -> String {
     let of = |measure| worths.iter().find(|w| w.measure == measure);
     let leaving = |measure| of(measure).map_or(Vec::new(), |w| leavers(w));
     let (mean, tail) = (leaving(Measure::Mean), leaving(Measure::Cvar95));
-    let who = |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(w, ids, |id| view.name(id)));
-    let has = |ids: &[&str]| if ids.len() == 1 { "has" } else { "have" };
+    let who =
+        |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(view.lang, w, ids, |id| view.who(id)));
     let unclear = |w: &&Worth| w.members.iter().any(|m| stays(w, m) == Stays::Unclear);
     match (mean.is_empty(), tail.is_empty()) {
-        (true, true) if worths.iter().any(unclear) => "No member has clear reason to leave".to_string(),
-        (true, true) => "No member has reason to leave: cooperation is stable".to_string(),
-        (true, false) => format!(
-            "On average no member has reason to leave; in the worst 5{NBSP}% of trials {} {}",
-            who(Measure::Cvar95, &tail),
-            has(&tail)
-        ),
-        (false, _) => format!("{} {} reason to leave", words::capital(&who(Measure::Mean, &mean)), has(&mean)),
+        (true, true) if worths.iter().any(unclear) => say!(view.lang, "members-chart-unclear"),
+        (true, true) => say!(view.lang, "members-chart-stable"),
+        (true, false) => {
+            say!(view.lang, "members-chart-tail", n = tail.len(), who = who(Measure::Cvar95, &tail))
+        }
+        (false, _) => {
+            let who = view.lang.capital(&who(Measure::Mean, &mean));
+            say!(view.lang, "members-chart-leave", n = mean.len(), who = who)
+        }
     }
 }
 
 fn reading(view: &View, worths: &[&Worth]) -> String {
+    let lang = view.lang;
     let one = |w: &&Worth| {
         let member = |m: &MemberWorth| {
-            let stays = match stays(w, m) {
-                Stays::Yes => "stays",
-                Stays::No => "has reason to leave",
-                Stays::Unclear => "may have reason to leave",
-            };
-            let (gain, shapley) = (number::signed(m.gain), number::signed(m.shapley));
-            format!("{} avoids {gain} (Shapley share {shapley}) and {stays}", view.name(&m.id))
+            let (name, gain, shapley) = (view.who(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
+            match stays(w, m) {
+                Stays::Yes => say!(lang, "members-chart-stays", name = name, gain = gain, shapley = shapley),
+                Stays::No => say!(lang, "members-chart-leaves", name = name, gain = gain, shapley = shapley),
+                Stays::Unclear => say!(lang, "members-chart-may-leave", name = name, gain = gain, shapley = shapley),
+            }
         };
-        format!("{}: {}.", words::measure(w.measure), w.members.iter().map(member).collect::<Vec<_>>().join("; "))
+        let members = lang.clauses(&w.members.iter().map(member).collect::<Vec<_>>());
+        lang.sentence(&lang.name_is(&lang.measure(w.measure), members))
     };
-    worths.iter().map(one).collect::<Vec<_>>().join(" ")
+    lang.sentences(&worths.iter().map(one).collect::<Vec<_>>())
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, names: &[String], worths: &[&Worth]) {
-    let key = [("own gain", GAIN), ("Shapley share", SHAPLEY)]
-        .map(|(name, i)| (name.to_string(), style::arm(i).color, style::arm(i).marker));
+    let key = [(say!(canvas.lang, "own-gain"), GAIN), (say!(canvas.lang, "shapley-share"), SHAPLEY)]
+        .map(|(name, i)| (name, style::arm(i).color, style::arm(i).marker));
     frame::key(canvas, room.right, room.top + 12.0, &key);
     let body = room.inset(NAMES, 84.0, 0.0, 72.0);
     let height = body.height() / names.len() as f64;
@@ -87,9 +87,9 @@ fn paint(canvas: &mut Canvas, room: Rect, names: &[String], worths: &[&Worth]) {
         frame::row_name(canvas, name, (room.left, y), (NAMES - 24.0, height), false);
     }
     for (worth, place) in worths.iter().zip(body.panels(worths.len(), GAP)) {
-        frame::heading(canvas, place.left, body.top - 30.0, &words::measure(worth.measure));
+        frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.measure(worth.measure));
         let head = Ink::new(style::SMALL).color(style::SOFT).align(Align::End);
-        canvas.text("stays?", (place.right, body.top - 30.0), head);
+        canvas.text(&say!(canvas.lang, "stays"), (place.right, body.top - 30.0), head);
         panel(canvas, worth, place, height);
     }
 }
@@ -99,8 +99,8 @@ fn panel(canvas: &mut Canvas, worth: &Worth, place: Rect, height: f64) {
     let ticks = ticks_around_zero(all().map(|e| e.0).fold(0.0, f64::min), all().map(|e| e.1).fold(0.0, f64::max), 4);
     let points = place.inset(12.0, 0.0, MARKS, 0.0);
     let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (points.left, points.right));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
-    frame::columns(canvas, points, &bottom, &format!("{} avoided", worth.unit));
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
+    frame::columns(canvas, points, &bottom, &say!(canvas.lang, "unit-avoided", unit = worth.unit.as_str()));
     canvas.line(&[(x.at(0.0), points.top), (x.at(0.0), points.bottom)], style::INK, 2.0);
     let radius = (height * 0.13).min(8.0);
     for (k, member) in worth.members.iter().enumerate() {
@@ -123,8 +123,8 @@ fn mark(canvas: &mut Canvas, stays: Stays, (right, y): (f64, f64), height: f64) 
         Stays::No => (ink.bold(), Some(style::arm(0).color)),
         Stays::Unclear => (ink, None),
     };
-    canvas.text(stays.word(), (right, y), ink);
+    canvas.text(&stays.word(canvas.lang), (right, y), ink);
     if let Some(color) = color {
-        canvas.marker((right - ink.measure(stays.word()) - 20.0, y), 8.0, color, Marker::Square);
+        canvas.marker((right - ink.measure(&stays.word(canvas.lang)) - 20.0, y), 8.0, color, Marker::Square);
     }
 }

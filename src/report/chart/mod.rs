@@ -11,13 +11,13 @@ mod exceedance;
 mod fonts;
 pub(super) mod frame;
 mod labels;
-mod measure;
+pub(super) mod measure;
 mod members;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod periods;
 mod png;
-pub mod scale;
+pub(super) mod scale;
 pub(super) mod style;
 mod supply;
 mod time;
@@ -25,9 +25,9 @@ mod worst_year;
 mod worth;
 
 use super::findings::origin;
-use super::number::{NBSP, rough_percent};
+use super::interval;
+use super::lang::{Lang, say};
 use super::view::{ALONE, View};
-use super::{interval, words};
 use crate::results::Results;
 use canvas::Canvas;
 use frame::{Caption, Rect};
@@ -78,6 +78,7 @@ struct Sketch<'a> {
 /// A chart of one material.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    pub lang: Lang,
     /// Name of its files without extension; unique in a report and shape.
     pub name: String,
     /// The finding, as a sentence without a full stop.
@@ -115,15 +116,15 @@ impl Picture {
             Format::Svg => Ok(svg()),
             Format::Png => Ok((Format::Png, png::png(&tree, drawing.dpi)?)),
             #[cfg(feature = "pdf")]
-            Format::Pdf => Ok((Format::Pdf, pdf::pdf(&tree, &self.title, "en")?)),
+            Format::Pdf => Ok((Format::Pdf, pdf::pdf(&tree, &self.title, self.lang.code())?)),
         };
         Ok(Drawn { files: drawing.formats.iter().map(file).collect::<Result<_, _>>()?, missing: None })
     }
 }
 
-/// All charts of all materials.
-pub fn pictures(results: &Results, shape: Shape) -> Vec<Picture> {
-    let views = View::all(results);
+/// All charts of all materials, in a language.
+pub fn pictures(results: &Results, lang: Lang, shape: Shape) -> Vec<Picture> {
+    let views = View::all(results, lang);
     let all: Vec<(&View, &Chart)> =
         views.iter().flat_map(|view| CHARTS.iter().map(move |chart| (view, chart))).collect();
     all.par_iter().filter_map(|(view, chart)| picture(chart, view, shape)).collect()
@@ -139,13 +140,17 @@ fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.clone();
     let alt = format!("{}. {}", sketch.title, sketch.reading);
-    let caption =
-        Caption { title: sketch.title.clone(), subtitle: sketch.subtitle, origin: origin(view.results), scenario };
-    let svg = canvas::draw(&alt, shape, |canvas| {
+    let caption = Caption {
+        title: sketch.title.clone(),
+        subtitle: sketch.subtitle,
+        origin: origin(view.results, view.lang),
+        scenario,
+    };
+    let svg = canvas::draw(&alt, view.lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         (sketch.paint)(canvas, room);
     });
-    Some(Picture { name, title: sketch.title, reading: sketch.reading, empty, svg })
+    Some(Picture { lang: view.lang, name, title: sketch.title, reading: sketch.reading, empty, svg })
 }
 
 /// A material's id, safe in a file name on every system.
@@ -157,28 +162,26 @@ pub(super) fn file_name(id: &str) -> String {
 /// What is drawn where no trial had a shortfall.
 fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
     let trials = view.results.run.trials;
-    let years = words::horizon(view.results.scenario.years);
-    let bound = rough_percent(interval::rule_of_three(trials));
-    let what = material_suffix(view);
-    let says = format!("With 95{NBSP}% confidence the probability of a shortfall over {years} is below {bound}");
+    let years = view.lang.horizon(view.results.scenario.years);
+    let bound = view.lang.rough_percent(interval::rule_of_three(trials));
+    let says = say!(view.lang, "none-says", horizon = years.as_str(), bound = bound);
     let text = says.clone();
     Sketch {
-        title: format!("No shortfall{what} in {}", words::any_of_trials(trials)),
-        subtitle: format!("Unserved demand over {years}, in every arm"),
-        reading: format!("{says} (the rule of three, 3/N)."),
+        title: say!(view.lang, "none-title", of = view.of_material(), trials = view.lang.any_of_trials(trials)),
+        subtitle: say!(view.lang, "none-subtitle", horizon = years),
+        reading: say!(view.lang, "none-reading", says = says),
         paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),
     }
-}
-
-/// ` of gallium` where a report has several materials.
-fn material_suffix(view: &View) -> String {
-    if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() }
 }
 
 /// Whom a chart is about, and in which material where a report has several: `Members together, gallium`.
 fn subject(view: &View, focus: &str) -> String {
     let who = view.name(focus);
-    if view.one_of_many() { format!("{who}, {}", view.material_name()) } else { who }
+    if view.one_of_many() {
+        say!(view.lang, "name-and-material", name = who, material = view.material_name())
+    } else {
+        who
+    }
 }
 
 /// `7 % alone and 4.9 % with cooperation` from what `of` gives for each arm; said once where both are the same.
@@ -187,10 +190,10 @@ fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
     let said: Vec<(String, &str)> = arms.filter_map(|arm| of(arm).map(|value| (value, arm))).collect();
     match &said[..] {
         [(only, _)] => only.clone(),
-        [(one, _), (other, arm)] if one == other => format!("{one} both alone and {}", words::with_arm(arm)),
-        _ => words::list(
-            &said.iter().map(|(value, arm)| format!("{value} {}", words::with_arm(arm))).collect::<Vec<_>>(),
-        ),
+        [(one, _), (other, arm)] if one == other => {
+            say!(view.lang, "by-arm-same", value = one.as_str(), with = view.lang.with_arm(arm))
+        }
+        _ => view.lang.list(&said.iter().map(|(value, arm)| view.lang.by_arm(value, arm)).collect::<Vec<_>>()),
     }
 }
 
@@ -207,8 +210,9 @@ mod tests {
 
     #[test]
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
-        for (results, shape) in fixture::all().iter().flat_map(|r| Shape::ALL.iter().map(move |shape| (r, *shape))) {
-            let pictures = pictures(results, shape);
+        let cases = [(Lang::En, Shape::Wide), (Lang::En, Shape::Standard), (Lang::Fr, Shape::Wide)];
+        for (results, (lang, shape)) in fixture::all().iter().flat_map(|r| cases.map(move |case| (r, case))) {
+            let pictures = pictures(results, lang, shape);
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
             pictures.iter().for_each(|p| check_picture(p, shape));
@@ -221,7 +225,7 @@ mod tests {
         results.worth.clear();
         results.equivalent_stock.clear();
         results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
-        let pictures = pictures(&results, Shape::Wide);
+        let pictures = pictures(&results, Lang::En, Shape::Wide);
         let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["by-consumer", "exceedance", "bands", "periods", "worst-year", "supply"]);
     }
@@ -244,7 +248,7 @@ mod tests {
                 o.drivers.producers.iter_mut().for_each(|d| long(&mut d.id));
                 o.drivers.hazards.iter_mut().for_each(|d| d.unserved.se *= 300.0);
             }
-            Shape::ALL.iter().for_each(|s| pictures(&results, *s).iter().for_each(|p| check_picture(p, *s)));
+            Shape::ALL.iter().for_each(|s| pictures(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
         }
     }
 
@@ -256,14 +260,14 @@ mod tests {
             w.instruments.iter_mut().for_each(|i| i.shapley = i.shapley.scaled(-1.0));
             w.members.iter_mut().for_each(|m| m.gain = m.gain.scaled(-1.0));
         }
-        let pictures = pictures(&results, Shape::Wide);
+        let pictures = pictures(&results, Lang::En, Shape::Wide);
         pictures.iter().for_each(|p| check_picture(p, Shape::Wide));
         assert!(pictures[1].svg.contains("No instrument"), "the largest is no gain");
     }
 
     #[test]
     fn names_of_files_are_unique_and_plain() {
-        let pictures = pictures(&fixture::certain(), Shape::Wide);
+        let pictures = pictures(&fixture::certain(), Lang::En, Shape::Wide);
         let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names.len(), pictures.len());
         assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')));
@@ -271,13 +275,13 @@ mod tests {
 
     #[test]
     fn a_quiet_run_says_so_in_every_chart_of_shortfalls() {
-        let pictures = pictures(&fixture::quiet(), Shape::Wide);
+        let pictures = pictures(&fixture::quiet(), Lang::En, Shape::Wide);
         assert_eq!(pictures.iter().filter(|p| p.empty).count(), CHARTS.iter().filter(|c| c.shortfalls).count());
         assert!(pictures[0].svg.contains("No shortfall in any of 10,000 trials"));
     }
 
     #[test]
     fn pictures_hold_no_ids() {
-        assert!(pictures(&fixture::typical(), Shape::Wide).iter().all(|p| !p.svg.contains(" id=")));
+        assert!(pictures(&fixture::typical(), Lang::En, Shape::Wide).iter().all(|p| !p.svg.contains(" id=")));
     }
 }

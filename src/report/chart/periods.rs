@@ -5,9 +5,8 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
 use super::{Chart, Sketch, by_arm, labels, style, subject, time};
 use crate::report::interval::probability95;
-use crate::report::number::{self, NBSP};
+use crate::report::lang::say;
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{Band, Results};
 
 pub const CHART: Chart = Chart { id: "periods", shortfalls: true, sketch };
@@ -21,20 +20,17 @@ struct Curve<'a> {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     let curve = |(index, arm): (usize, &crate::results::ArmFacts)| {
-        view.outcome(&arm.id, focus).map(|o| Curve { index, name: words::arm(&arm.id), bands: &o.bands })
+        view.outcome(&arm.id, focus).map(|o| Curve { index, name: view.lang.arm(&arm.id), bands: &o.bands })
     };
     let curves: Vec<Curve> = view.arms().iter().enumerate().filter_map(curve).collect();
     curves.iter().any(|c| c.bands.len() > 1).then_some(())?;
-    let period = words::a_period(&view.results.periods.name);
+    let each = view.lang.a_period(&view.results.periods.name);
     let average = average(view, focus);
     let results = view.results;
     Some(Sketch {
-        title: format!("The risk of a shortfall in {period} averages {average}"),
-        subtitle: format!(
-            "{}: probability that any demand goes unserved in {period}; shading: 95{NBSP}% interval",
-            subject(view, focus)
-        ),
-        reading: format!("Averaged over the horizon, the probability of a shortfall in {period} is {average}."),
+        title: say!(view.lang, "periods-title", each = each.as_str(), average = average.as_str()),
+        subtitle: say!(view.lang, "periods-subtitle", subject = subject(view, focus), each = each.as_str()),
+        reading: say!(view.lang, "periods-reading", each = each, average = average),
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &curves)),
     })
 }
@@ -43,7 +39,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
 fn average(view: &View, focus: &str) -> String {
     by_arm(view, |arm| {
         let bands = &view.outcome(arm, focus)?.bands;
-        Some(number::rough_percent(bands.iter().map(|b| b.p_shortfall.value).sum::<f64>() / bands.len() as f64))
+        Some(view.lang.rough_percent(bands.iter().map(|b| b.p_shortfall.value).sum::<f64>() / bands.len() as f64))
     })
 }
 
@@ -57,9 +53,9 @@ fn paint(canvas: &mut Canvas, room: Rect, results: &Results, curves: &[Curve]) {
     let y = Scale::linear((0.0, end), (panel.bottom, panel.top));
     let longest = curves.iter().map(|c| c.bands.len()).max().unwrap_or(1);
     let x = Scale::linear((0.0, longest as f64), (panel.left, panel.right));
-    let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: number::rough_percent(*v) }).collect();
+    let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: canvas.lang.rough_percent(*v) }).collect();
     frame::left_axis(canvas, panel, &left);
-    let (bottom, name) = time::axis(results, x);
+    let (bottom, name) = time::axis(results, canvas.lang, x);
     let place = |(i, b): (usize, f64)| (x.at(i as f64 + 0.5), y.at(b));
     let mut ribbons: Vec<Vec<Point>> = Vec::new();
     for curve in curves {

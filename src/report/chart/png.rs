@@ -41,9 +41,10 @@ mod tests {
     use super::super::{drawing::Shape, fonts::Fonts, pictures};
     use super::*;
     use crate::report::fixture;
+    use crate::report::lang::Lang;
 
     fn header(shape: Shape, dpi: u32) -> (u32, u32, u32) {
-        let picture = &pictures(&fixture::quiet(), shape)[0];
+        let picture = &pictures(&fixture::quiet(), Lang::En, shape)[0];
         let bytes = png(&Fonts::built_in().lay_out(&picture.svg).unwrap(), dpi).unwrap();
         let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let info = reader.info();

@@ -3,9 +3,8 @@
 use super::canvas::{Align, Canvas, Ink};
 use super::frame::Rect;
 use super::{Chart, Sketch, style};
-use crate::report::number;
+use crate::report::lang::{Lang, say};
 use crate::report::view::View;
-use crate::report::words;
 
 pub const CHART: Chart = Chart { id: "supply", shortfalls: false, sketch };
 
@@ -13,14 +12,12 @@ const NAMES: f64 = 300.0;
 const INDEX: f64 = 120.0;
 /// Room around a label in its part.
 const PADDING: f64 = 14.0;
-/// The producers too small for a label.
-const OTHERS: &str = "other";
-/// What is not bought from listed producers.
-const SECURE: &str = "secure";
 
 /// A whole and its parts by country, the largest first.
 struct Bar {
     name: String,
+    /// Empty for the unnamed stage, and for a consumer.
+    stage: String,
     parts: Vec<(String, f64)>,
 }
 
@@ -28,26 +25,30 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let mut bars = stages(view);
     let (top, stage) = bars
         .iter()
-        .filter_map(|b| b.parts.first().map(|p| (p.clone(), b.name.clone())))
+        .filter_map(|b| b.parts.first().map(|p| (p.clone(), b.stage.clone())))
         .max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
     let stages = bars.len();
     bars.extend(purchases(view));
-    let share = number::rough_percent(top.1);
+    let share = view.lang.rough_percent(top.1);
     let material = view.material_name();
+    let holder = view.lang.capital(&view.lang.with_article(&view.lang.country(&top.0)));
     Some(Sketch {
-        title: format!("{} holds {share} of {}", top.0, place(&stage, &words::common(material))),
-        subtitle: format!("{material}: shares of normal output by stage, and of what each consumer buys, by country"),
-        reading: reading(&bars),
+        title: say!(view.lang, "supply-title", country = holder, share = share, what = place(view, &stage)),
+        subtitle: say!(view.lang, "supply-subtitle", material = view.lang.capital(material)),
+        reading: reading(view.lang, &bars),
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
     })
 }
 
-fn place(stage: &str, material: &str) -> String {
-    if stage == SUPPLY { format!("{material} supply") } else { format!("{material} {}", stage.to_lowercase()) }
+/// A stage of the material in a sentence: `dysprosium refining`, `gallium supply`.
+fn place(view: &View, stage: &str) -> String {
+    let material = view.lang.common(view.material_name());
+    if stage.is_empty() {
+        say!(view.lang, "supply-of-material", material = material)
+    } else {
+        say!(view.lang, "supply-of-stage", material = material, stage = view.lang.stage(stage))
+    }
 }
-
-/// Name of the one stage that has no name.
-const SUPPLY: &str = "Supply";
 
 fn stages(view: &View) -> Vec<Bar> {
     let producers = || view.results.scenario.producers.iter().filter(|p| p.material == view.material.id);
@@ -59,8 +60,7 @@ fn stages(view: &View) -> Vec<Bar> {
     }
     let bar = |stage: &str| {
         let parts = producers().filter(|p| p.stage == stage).map(|p| (p.country.clone(), p.share)).collect();
-        let name = if stage.is_empty() { SUPPLY.to_string() } else { words::capital(stage) };
-        Bar { name, parts: by_country(parts) }
+        Bar { name: view.lang.capital(&view.lang.stage(stage)), stage: stage.to_string(), parts: by_country(parts) }
     };
     names.into_iter().map(bar).filter(|b| !b.parts.is_empty()).collect()
 }
@@ -70,6 +70,7 @@ fn purchases(view: &View) -> Vec<Bar> {
     let country = |id: &str| scenario.producers.iter().find(|p| p.id == id).map_or(id, |p| &p.country).to_string();
     let bar = |d: &crate::results::DemandFacts| Bar {
         name: view.name(&d.consumer),
+        stage: String::new(),
         parts: by_country(d.sourcing.iter().map(|(id, share)| (country(id), *share)).collect()),
     };
     scenario.demands.iter().filter(|d| d.material == view.material.id).map(bar).collect()
@@ -92,13 +93,12 @@ fn concentration(parts: &[(String, f64)]) -> f64 {
     parts.iter().map(|p| (p.1 * 100.0).powi(2)).sum()
 }
 
-fn reading(bars: &[Bar]) -> String {
+fn reading(lang: Lang, bars: &[Bar]) -> String {
     let said = |bar: &Bar| {
-        let parts: Vec<String> =
-            bar.parts.iter().take(3).map(|p| format!("{} {}", p.0, number::rough_percent(p.1))).collect();
-        format!("{}: {}", bar.name, parts.join(", "))
+        let parts = bar.parts.iter().take(3).map(|p| format!("{} {}", lang.country(&p.0), lang.rough_percent(p.1)));
+        lang.name_is(&bar.name, parts.collect::<Vec<_>>().join(&lang.comma()))
     };
-    format!("{}.", bars.iter().map(said).collect::<Vec<_>>().join("; "))
+    lang.sentence(&lang.clauses(&bars.iter().map(said).collect::<Vec<_>>()))
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
@@ -107,7 +107,7 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
     let height = ((panel.height() - gap) / bars.len() as f64).min(140.0);
     let palette = palette(bars);
     let head = Ink::new(style::SMALL).color(style::SOFT);
-    canvas.text("HHI: sum of squared percentages, up to 10,000", (room.right, room.top + 22.0), head.align(Align::End));
+    canvas.text(&say!(canvas.lang, "hhi-note"), (room.right, room.top + 22.0), head.align(Align::End));
     for (k, bar) in bars.iter().enumerate() {
         let below = if k >= stages { gap } else { 0.0 };
         let top = panel.top + k as f64 * height + below;
@@ -116,7 +116,7 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
         let name = ink.wrap(&bar.name, NAMES - 24.0, 2);
         let middle = top + height / 2.0;
         canvas.lines(&name, (room.left, middle - (name.len() - 1) as f64 * ink.size * 0.625), ink);
-        let index = number::digits(concentration(&bar.parts).round(), 5);
+        let index = canvas.lang.digits(concentration(&bar.parts).round(), 5);
         canvas.text(&index, (room.right, middle), ink.align(Align::End));
         parts(canvas, bar, &palette, panel, (top + height * 0.12, top + height * 0.88));
     }
@@ -130,11 +130,15 @@ fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, 
     let small: f64 = bar.parts[named.len()..].iter().map(|p| p.1).sum();
     let secure = 1.0 - bar.parts.iter().map(|p| p.1).sum::<f64>();
     let listed = named.into_iter().map(|(country, share)| (country.as_str(), *share, color(palette, country)));
-    let rest = [(OTHERS, small, (style::REST, style::INK)), (SECURE, secure, (style::PAPER, style::SOFT))];
+    let (others, sure) = (say!(canvas.lang, "supply-others"), say!(canvas.lang, "supply-secure"));
+    let rest =
+        [(others.as_str(), small, (style::REST, style::INK)), (sure.as_str(), secure, (style::PAPER, style::SOFT))];
     let mut left = panel.left;
     for (name, share, colors) in listed.chain(rest).filter(|part| part.1 > 1e-6) {
         let right = (left + share * panel.width()).min(panel.right);
-        let labels = [format!("{name} {}", number::rough_percent(share)), name.to_string()];
+        let called = canvas.lang.country(name);
+        let share = canvas.lang.rough_percent(share);
+        let labels = [format!("{called} {share}"), format!("{name} {share}"), called, name.to_string()];
         part(canvas, (left, right), (top, bottom), colors, &labels);
         left = right;
     }

@@ -2,12 +2,13 @@
 
 use super::exceedance::Curves;
 use super::{Chart, Sketch};
+use crate::report::lang::say;
 use crate::report::view::View;
 
 pub const CHART: Chart = Chart { id: "worst-year", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curves = Curves::new(view, |o| &o.exceedance_year)?;
-    let title = curves.title(view, |amounts| format!("unserved demand in the worst 12 months exceeds {amounts}"));
-    Some(curves.sketch(view, title, "unserved demand in the worst 12 months"))
+    let title = curves.title(view, |amounts| say!(view.lang, "worst-year-says", amounts = amounts));
+    Some(curves.sketch(view, title, say!(view.lang, "worst-year-what")))
 }

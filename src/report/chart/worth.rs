@@ -5,9 +5,9 @@ use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::{Chart, Sketch, style};
 use crate::report::interval::clear;
-use crate::report::number::{self, NBSP};
-use crate::report::view::{ALONE, COOPERATIVE, View};
-use crate::report::words;
+use crate::report::lang::{Lang, say};
+use crate::report::number::NBSP;
+use crate::report::view::{ALONE, COOPERATIVE, View, measured};
 use crate::results::{MEMBERS, Worth};
 use crate::stats::Estimate;
 
@@ -31,59 +31,61 @@ struct Panel {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.instruments.is_empty()).collect();
     let first = *worths.first()?;
-    let names: Vec<String> = first.instruments.iter().map(|i| words::instrument(&i.id)).collect();
+    let names: Vec<String> =
+        first.instruments.iter().map(|i| view.lang.capital(&view.lang.instrument(&i.id))).collect();
     let panels: Vec<Panel> = worths.iter().map(|w| panel(view, w)).collect();
     let unit = view.material.unit.clone();
-    let years = words::horizon(view.results.scenario.years);
     Some(Sketch {
         title: title(view, first),
-        subtitle: format!(
-            "Members together, {unit} over {years}: alone, less each instrument's Shapley share of what cooperation \
-             avoids in the first {}; whiskers: 95{NBSP}% intervals",
-            words::trials(first.trials)
+        subtitle: say!(
+            view.lang,
+            "worth-chart-subtitle",
+            unit = unit.as_str(),
+            horizon = view.horizon(),
+            trials = view.lang.trials(first.trials)
         ),
-        reading: reading(&worths),
+        reading: reading(view.lang, &worths),
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &panels, &unit)),
     })
 }
 
 fn panel(view: &View, worth: &Worth) -> Panel {
     Panel {
-        heading: words::measure(worth.measure),
-        alone: view.estimate(ALONE, MEMBERS, words::measured(worth.measure)),
+        heading: view.lang.measure(worth.measure),
+        alone: view.estimate(ALONE, MEMBERS, measured(worth.measure)),
         total: worth.total,
         shares: worth.instruments.iter().map(|i| i.shapley).collect(),
     }
 }
 
 fn title(view: &View, worth: &Worth) -> String {
-    let of = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
     let best = worth.instruments.iter().max_by(|a, b| a.shapley.value.total_cmp(&b.shapley.value));
     match best {
-        Some(best) if clear(best.shapley) && best.shapley.value > 0.0 && clear(worth.total) => format!(
-            "{} brings the most: {} of the {}{NBSP}{}{of} that cooperation avoids",
-            words::instrument(&best.id),
-            number::rough_percent(best.shapley.value / worth.total.value),
-            number::value(worth.total),
-            worth.unit,
+        Some(best) if clear(best.shapley) && best.shapley.value > 0.0 && clear(worth.total) => say!(
+            view.lang,
+            "worth-chart-title",
+            instrument = view.lang.capital(&view.lang.instrument(&best.id)),
+            percent = view.lang.rough_percent(best.shapley.value / worth.total.value),
+            amount = format!("{}{NBSP}{}", view.lang.value(worth.total), worth.unit),
+            of = view.of_material(),
         ),
-        _ => format!("No instrument makes a clear difference to the members' unserved demand{of}"),
+        _ => say!(view.lang, "worth-chart-none", of = view.of_material()),
     }
 }
 
-fn reading(worths: &[&Worth]) -> String {
+fn reading(lang: Lang, worths: &[&Worth]) -> String {
     let one = |w: &&Worth| {
-        let shares =
-            w.instruments.iter().map(|i| format!("{} {}", words::instrument(&i.id), number::estimate(i.shapley)));
-        format!(
-            "{}: cooperation avoids {}{NBSP}{}, of which {}.",
-            words::measure(w.measure),
-            number::estimate(w.total),
-            w.unit,
-            words::list(&shares.collect::<Vec<_>>())
+        let shares = w.instruments.iter();
+        let shares = shares.map(|i| format!("{} {}", lang.instrument(&i.id), lang.estimate(i.shapley)));
+        say!(
+            lang,
+            "worth-chart-reading",
+            measure = lang.measure(w.measure),
+            amount = format!("{}{NBSP}{}", lang.estimate(w.total), w.unit),
+            parts = lang.list(&shares.collect::<Vec<_>>())
         )
     };
-    worths.iter().map(one).collect::<Vec<_>>().join(" ")
+    lang.sentences(&worths.iter().map(one).collect::<Vec<_>>())
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, names: &[String], panels: &[Panel], unit: &str) {
@@ -91,9 +93,10 @@ fn paint(canvas: &mut Canvas, room: Rect, names: &[String], panels: &[Panel], un
     let body = room.inset(NAMES, 44.0, 0.0, 72.0);
     let height = body.height() / rows as f64;
     let middle = |k: usize| body.top + (k as f64 + 0.5) * height;
+    let lang = canvas.lang;
     let label = |k: usize| match k {
-        0 => words::capital(&words::arm(ALONE)),
-        k if k + 1 == rows => words::capital(&words::arm(COOPERATIVE)),
+        0 => lang.capital(&lang.arm(ALONE)),
+        k if k + 1 == rows => lang.capital(&lang.arm(COOPERATIVE)),
         k => names[k - 1].clone(),
     };
     for k in 0..rows {
@@ -116,7 +119,7 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
     // the shares come from fewer trials than the level alone, so that in a small run they can pass zero
     let x_at = |level: f64| x.at(level.max(0.0));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
     frame::columns(canvas, bars, &bottom, unit);
     let top = |k: usize| bars.top + k as f64 * height;
     let last = panel.shares.len() + 1;
@@ -134,12 +137,15 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
     for k in 0..=last {
         // the end of a share's bar moves with the share's error
         let (end, said) = match k {
-            0 => (panel.alone, number::estimate(panel.alone)),
+            0 => (panel.alone, canvas.lang.estimate(panel.alone)),
             k if k == last => {
                 let left = Estimate::new(levels[k - 1], panel.total.se);
-                (Estimate::exact(left.value), number::value(left))
+                (Estimate::exact(left.value), canvas.lang.value(left))
             }
-            k => (Estimate::new(levels[k], panel.shares[k - 1].se), amount(panel.shares[k - 1], panel.total.value)),
+            k => (
+                Estimate::new(levels[k], panel.shares[k - 1].se),
+                amount(canvas.lang, panel.shares[k - 1], panel.total.value),
+            ),
         };
         let (low, high) = end.interval95();
         let y = top(k) + height / 2.0;
@@ -153,10 +159,10 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
 }
 
 /// A Shapley share as the change it makes, with its part of the whole where that says something.
-fn amount(share: Estimate, total: f64) -> String {
-    let change = number::signed(share.scaled(-1.0));
+fn amount(lang: Lang, share: Estimate, total: f64) -> String {
+    let change = lang.signed(share.scaled(-1.0));
     if clear(share) && share.value > 0.0 && total > 0.0 {
-        format!("{change} ({})", number::rough_percent(share.value / total))
+        format!("{change} ({})", lang.rough_percent(share.value / total))
     } else {
         change
     }

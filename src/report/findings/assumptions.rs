@@ -1,58 +1,57 @@
 //! What went in, with its sources.
 
-use crate::report::number;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::view::{ALONE, View};
-use crate::report::words::{self, JUDGEMENT};
 use crate::results::{AssumptionFacts, Results};
 
 /// A sentence on how much rests on judgement, and every assumption with its source.
-pub fn blocks(results: &Results) -> Vec<Block> {
+pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let all = &results.scenario.assumptions;
     if all.is_empty() {
-        return vec![Block::Paragraph("The scenario states no assumption with a source.".to_string())];
+        return vec![Block::Paragraph(say!(lang, "assumptions-none"))];
     }
     let judged = all.iter().filter(|a| a.judgement).count();
     let unsourced = all.iter().filter(|a| !a.judgement && a.source.is_none()).count();
-    let summary = format!(
-        "Of {} assumptions, {judged} ({}) rest on judgement, {} have a source and {unsourced} have neither.",
-        all.len(),
-        number::rough_percent(judged as f64 / all.len() as f64),
-        all.len() - judged - unsourced
+    let summary = say!(
+        lang,
+        "assumptions-sum",
+        all = all.len(),
+        judged = judged,
+        share = lang.rough_percent(judged as f64 / all.len() as f64),
+        sourced = all.len() - judged - unsourced,
+        unsourced = unsourced
     );
     let mut blocks = vec![Block::Paragraph(summary)];
-    blocks.extend(judged_parts(results).map(Block::Paragraph));
-    let columns = ["item", "assumption", "value", "source"].map(Column::text).to_vec();
-    let rows = all.iter().map(row).collect();
-    blocks.push(Block::Table(Table { caption: "Assumptions".to_string(), columns, rows }));
+    blocks.extend(judged_parts(results, lang).map(Block::Paragraph));
+    let heads =
+        [say!(lang, "assumptions-item"), say!(lang, "assumptions-key"), say!(lang, "value"), say!(lang, "source")];
+    let columns = heads.map(Column::text).to_vec();
+    let rows = all.iter().map(|a| row(a, lang)).collect();
+    blocks.push(Block::Table(Table { caption: say!(lang, "assumptions-caption"), columns, rows }));
     blocks
 }
 
 /// How much of what goes unserved, alone, is put down to hazards of which a number is a judgement.
-fn judged_parts(results: &Results) -> Option<String> {
-    let views = View::all(results);
+fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
+    let views = View::all(results, lang);
     let part = |view: &View| {
         let outcome = view.outcome(ALONE, view.focus()?)?;
-        let share = number::rough_percent(results.judged_share(outcome));
-        let of = if views.len() > 1 { format!(" of {}", view.material.name) } else { String::new() };
-        (!outcome.drivers.hazards.is_empty()).then(|| format!("{share}{of}"))
+        let share = lang.rough_percent(results.judged_share(outcome));
+        (!outcome.drivers.hazards.is_empty()).then(|| share + &view.of_material())
     };
     let parts: Vec<String> = views.iter().filter_map(part).collect();
-    let whose = words::possessive(&views.first()?.name(views.first()?.focus()?));
-    (!parts.is_empty()).then(|| {
-        format!(
-            "Of {whose} expected unserved demand, alone, {} is put down to hazards of which a number is a judgement.",
-            words::list(&parts)
-        )
-    })
+    let first = views.first()?;
+    let whose = first.whose(first.focus()?);
+    (!parts.is_empty()).then(|| say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts)))
 }
 
-fn row(a: &AssumptionFacts) -> Row {
+fn row(a: &AssumptionFacts, lang: Lang) -> Row {
     let source = match (&a.source, a.judgement) {
-        (Some(source), true) => format!("{JUDGEMENT}: {source}"),
+        (Some(source), true) => lang.name_is(&say!(lang, "assumptions-judgement"), source.clone()),
         (Some(source), false) => source.clone(),
-        (None, true) => JUDGEMENT.to_string(),
-        (None, false) => "none given".to_string(),
+        (None, true) => say!(lang, "assumptions-judgement"),
+        (None, false) => say!(lang, "assumptions-no-source"),
     };
     Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])
 }
@@ -65,11 +64,11 @@ mod tests {
     #[test]
     fn what_judged_hazards_cause_is_said() {
         let results = fixture::typical();
-        let said = judged_parts(&results).expect("a hazard of the fixture is judged");
+        let said = judged_parts(&results, Lang::En).expect("a hazard of the fixture is judged");
         let outcome = results.outcome(ALONE, &results.scenario.materials[0].id, "members").expect("members cooperate");
         let judged = outcome.drivers.hazards.iter().find(|d| d.id == "export-licensing").expect("it drives").share;
         assert!(
-            judged > 0.0 && said.contains(&format!("alone, {} is put down", number::rough_percent(judged))),
+            judged > 0.0 && said.contains(&format!("alone, {} is put down", Lang::En.rough_percent(judged))),
             "{said}"
         );
     }

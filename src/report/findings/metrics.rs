@@ -1,10 +1,10 @@
 //! All metrics with their errors, and what they mean.
 
 use crate::report::interval::{self, Seen};
-use crate::report::number::{self, NBSP};
+use crate::report::lang::{Lang, say};
+use crate::report::number::NBSP;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::results::metric::P_WORSE_OFF;
 use crate::results::{MetricValue, Results};
 use crate::stats::Estimate;
@@ -15,13 +15,13 @@ pub fn by_consumer(view: &View) -> Vec<Table> {
 }
 
 fn consumer_table(view: &View, consumer: &str) -> Table {
-    let mut columns = vec![Column::text("metric"), Column::text("unit")];
-    columns.extend(view.arms().iter().map(|arm| Column::number(words::arm(&arm.id))));
+    let mut columns = vec![Column::text(say!(view.lang, "metric")), Column::text(say!(view.lang, "unit"))];
+    columns.extend(view.arms().iter().map(|arm| Column::number(view.lang.arm(&arm.id))));
     let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
     let row = |m: &MetricValue| {
-        let cell = |estimate| level(&m.metric, estimate, view.results.run.trials);
+        let cell = |estimate| level(view.lang, &m.metric, estimate, view.results.run.trials);
         let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
-        Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(arms).collect())
+        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(arms).collect())
     };
     let rows = metrics.iter().filter(stated).map(row).collect();
     Table { caption: view.caption(&view.name(consumer)), columns, rows }
@@ -35,19 +35,19 @@ pub fn differences(view: &View) -> Vec<Table> {
 
 fn difference_table(view: &View, arm: &str) -> Table {
     let consumers = view.rows();
-    let mut columns = vec![Column::text("metric"), Column::text("unit")];
+    let mut columns = vec![Column::text(say!(view.lang, "metric")), Column::text(say!(view.lang, "unit"))];
     columns.extend(consumers.iter().map(|id| Column::number(view.name(id))));
     let first = consumers.first().and_then(|id| view.difference(arm, id));
     let row = |m: &MetricValue| {
         let cell = |id: &&str| {
             let found = view.difference(arm, id).and_then(|d| d.metric(&m.metric));
-            change(&m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
+            change(view.lang, &m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
         };
         let cells = consumers.iter().map(cell);
-        Row::Cells([words::metric(&m.metric), m.unit.clone()].into_iter().chain(cells).collect())
+        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(cells).collect())
     };
     let rows = first.map_or(&[][..], |d| &d.metrics).iter().filter(stated).map(row).collect();
-    Table { caption: view.caption(&words::difference(arm)), columns, rows }
+    Table { caption: view.caption(&view.lang.difference(arm)), columns, rows }
 }
 
 /// False for the value of a scenario that gives none.
@@ -56,27 +56,27 @@ fn stated(m: &&MetricValue) -> bool {
 }
 
 /// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
-fn level(metric: &str, e: Estimate, trials: u64) -> String {
+fn level(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
     match interval::seen(e, trials) {
-        Seen::Never(bound) if metric == "p_shortfall" => format!("<{NBSP}{}", number::plain(bound)),
-        Seen::Always(bound) if metric == "p_shortfall" => format!(">{NBSP}{}", number::digits(bound, 12)),
-        _ => number::estimate(e),
+        Seen::Never(bound) if metric == "p_shortfall" => format!("<{NBSP}{}", lang.plain(bound)),
+        Seen::Always(bound) if metric == "p_shortfall" => format!(">{NBSP}{}", lang.digits(bound, 12)),
+        _ => lang.estimate(e),
     }
 }
 
 /// A difference; `p_worse_off` is none but a probability.
-fn change(metric: &str, e: Estimate, trials: u64) -> String {
+fn change(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
     if metric != P_WORSE_OFF.0 {
-        return number::signed(e);
+        return lang.signed(e);
     }
     match interval::seen(e, trials) {
-        Seen::Never(bound) => format!("<{NBSP}{}", number::plain(bound)),
-        _ => number::estimate(e),
+        Seen::Never(bound) => format!("<{NBSP}{}", lang.plain(bound)),
+        _ => lang.estimate(e),
     }
 }
 
 /// What every metric in the results means, in the order in which they appear.
-pub fn definitions(results: &Results) -> Vec<String> {
+pub fn definitions(results: &Results, lang: Lang) -> Vec<String> {
     let outcomes = results.outcomes.first().map_or(&[][..], |o| &o.metrics);
     let differences = results.differences.first().map_or(&[][..], |d| &d.metrics);
     let mut ids: Vec<&str> = Vec::new();
@@ -85,8 +85,6 @@ pub fn definitions(results: &Results) -> Vec<String> {
             ids.push(&m.metric);
         }
     }
-    let said = |id: &&str| {
-        (!words::definition(id).is_empty()).then(|| format!("{}: {}.", words::metric(id), words::definition(id)))
-    };
+    let said = |id: &&str| Some(lang.sentence(&lang.name_is(&lang.metric(id), lang.definition(id)?)));
     ids.iter().filter_map(said).collect()
 }

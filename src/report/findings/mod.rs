@@ -1,6 +1,7 @@
 //! What a run found, in words and tables, before it has a form.
 
 mod assumptions;
+mod distribution;
 mod drivers;
 mod headline;
 mod members;
@@ -13,14 +14,14 @@ mod worth;
 
 pub use reproduce::origin;
 
-use super::number::count;
+use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
 use super::view::View;
-use super::words;
 use crate::results::{Results, Worth};
 
 /// The findings of a run.
 pub struct Findings {
+    pub lang: Lang,
     pub title: String,
     pub summary: String,
     /// That the run was stopped, and where.
@@ -53,6 +54,8 @@ pub struct MaterialFindings {
     pub short: Vec<Table>,
     /// Unserved demand, its probability and its tail, by consumer and arm.
     pub overview: Table,
+    /// How unserved demand spreads over trials; `None` without a shortfall.
+    pub distribution: Option<Table>,
     /// One a consumer: all metrics by arm.
     pub metrics: Vec<Table>,
     /// One an arm but `alone`: all paired differences by consumer.
@@ -60,46 +63,63 @@ pub struct MaterialFindings {
 }
 
 impl Findings {
-    pub fn new(results: &Results) -> Findings {
+    pub fn new(results: &Results, lang: Lang) -> Findings {
         Findings {
+            lang,
             title: results.scenario.title.clone(),
             summary: results.scenario.summary.clone(),
-            warning: warning(results),
-            materials: View::all(results).iter().map(material).collect(),
-            errors: errors(results),
-            definitions: metrics::definitions(results),
-            scenario: scenario::blocks(results),
-            assumptions: assumptions::blocks(results),
-            method: vec![Block::List(words::METHOD.map(String::from).to_vec())],
-            reproduce: reproduce::blocks(results),
-            origin: origin(results),
+            warning: warning(results, lang),
+            materials: View::all(results, lang).iter().map(material).collect(),
+            errors: errors(results, lang),
+            definitions: metrics::definitions(results, lang),
+            scenario: scenario::blocks(results, lang),
+            assumptions: assumptions::blocks(results, lang),
+            method: vec![Block::List(method(lang))],
+            reproduce: reproduce::blocks(results, lang),
+            origin: origin(results, lang),
         }
     }
 }
 
-fn warning(results: &Results) -> Option<String> {
-    let run = &results.run;
-    let stopped = || format!("Stopped after {} of {}.", count(run.trials), words::trials(run.trials_asked));
-    run.partial.then(stopped)
+fn method(lang: Lang) -> Vec<String> {
+    vec![
+        say!(lang, "method-pairs"),
+        say!(lang, "method-events"),
+        say!(lang, "method-steps"),
+        say!(lang, "method-instruments"),
+        say!(lang, "method-errors"),
+        say!(lang, "method-tails"),
+        say!(lang, "method-drivers"),
+        say!(lang, "method-shapley"),
+        say!(lang, "method-core"),
+        say!(lang, "method-stock"),
+        say!(lang, "method-scope"),
+        say!(lang, "method-limits"),
+    ]
 }
 
-fn errors(results: &Results) -> String {
+fn warning(results: &Results, lang: Lang) -> Option<String> {
+    let run = &results.run;
+    run.partial.then(|| say!(lang, "stopped", done = run.trials, asked = lang.trials(run.trials_asked)))
+}
+
+fn errors(results: &Results, lang: Lang) -> String {
     // where nothing goes unserved there is nothing to share, and no table of it
-    let worth = |has: fn(&Worth) -> bool| View::all(results).iter().flat_map(View::worths).any(has);
+    let worth = |has: fn(&Worth) -> bool| View::all(results, lang).iter().flat_map(View::worths).any(has);
     let notes = [
-        (true, words::ERRORS),
-        (!results.differences.is_empty(), words::CHANGES),
-        (worth(|w| !w.instruments.is_empty()), words::SHARES),
-        (worth(|w| !w.members.is_empty()), words::STAYS),
+        (true, say!(lang, "note-errors")),
+        (!results.differences.is_empty(), say!(lang, "note-changes")),
+        (worth(|w| !w.instruments.is_empty()), say!(lang, "note-shares")),
+        (worth(|w| !w.members.is_empty()), say!(lang, "note-stays")),
     ];
-    notes.into_iter().filter(|n| n.0).map(|n| n.1).collect::<Vec<_>>().join(" ")
+    lang.sentences(&notes.into_iter().filter(|n| n.0).map(|n| n.1).collect::<Vec<_>>())
 }
 
 fn material(view: &View) -> MaterialFindings {
     MaterialFindings {
         id: view.material.id.clone(),
-        heading: if view.one_of_many() { words::capital(view.material_name()) } else { String::new() },
-        headline: headline::sentences(view).join(" "),
+        heading: if view.one_of_many() { view.lang.capital(view.material_name()) } else { String::new() },
+        headline: view.lang.sentences(&headline::sentences(view)),
         topics: topics(view),
         analyses: [worth::table(view), members::table(view), stock::table(view), drivers::table(view)]
             .into_iter()
@@ -107,21 +127,23 @@ fn material(view: &View) -> MaterialFindings {
             .collect(),
         short: short(view),
         overview: overview::table(view),
+        distribution: distribution::table(view),
         metrics: metrics::by_consumer(view),
         differences: metrics::differences(view),
     }
 }
 
 fn topics(view: &View) -> Vec<Topic> {
+    let lang = view.lang;
     let all = [
-        ("What drives the risk", drivers::sentences(view)),
-        ("What each instrument is worth", worth::sentences(view)),
-        ("Who gains", members::gains(view)),
-        ("Whether cooperation is stable", members::stability(view)),
-        ("What cooperation equals in stock", stock::sentences(view)),
-        ("Those who are not members", members::outsiders(view)),
-        ("Priority tiers", drivers::tiers(view)),
-        ("Ignorance and chance", drivers::ignorance(view)),
+        (say!(lang, "topic-drivers"), drivers::sentences(view)),
+        (say!(lang, "worth-caption"), worth::sentences(view)),
+        (say!(lang, "topic-gains"), members::gains(view)),
+        (say!(lang, "topic-stability"), members::stability(view)),
+        (say!(lang, "topic-stock"), stock::sentences(view)),
+        (say!(lang, "topic-outsiders"), members::outsiders(view)),
+        (say!(lang, "topic-tiers"), drivers::tiers(view)),
+        (say!(lang, "topic-ignorance"), drivers::ignorance(view)),
     ];
     all.into_iter().filter_map(|(name, text)| text.map(|text| Topic { name, text })).collect()
 }
@@ -129,12 +151,15 @@ fn topics(view: &View) -> Vec<Topic> {
 /// What fits a terminal: without a second arm all consumers, else those together and a line each.
 fn short(view: &View) -> Vec<Table> {
     match members::short(view) {
-        Some(consumers) if !view.silent() => [Some(overview::short(view)), Some(consumers)]
+        Some(consumers) if !view.silent() => [Some(overview::short(view)), distribution::table(view), Some(consumers)]
             .into_iter()
             .chain([worth::short(view), drivers::short(view)])
             .flatten()
             .collect(),
-        _ => [Some(overview::table(view)), drivers::short(view)].into_iter().flatten().collect(),
+        _ => [Some(overview::table(view)), distribution::table(view), drivers::short(view)]
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
@@ -147,7 +172,8 @@ mod tests {
     use crate::stats::Estimate;
 
     fn topic(results: &Results, name: &str) -> Option<String> {
-        let found = Findings::new(results).materials.swap_remove(0).topics.into_iter().find(|t| t.name == name);
+        let found =
+            Findings::new(results, Lang::En).materials.swap_remove(0).topics.into_iter().find(|t| t.name == name);
         found.map(|t| t.text.replace(NBSP, " "))
     }
 
@@ -198,15 +224,15 @@ mod tests {
             (o.drivers, o.ignorance) = (Default::default(), None);
             o.tiers.clear();
         }
-        let material = Findings::new(&results).materials.swap_remove(0);
-        assert_eq!(material.topics.iter().map(|t| t.name).collect::<Vec<_>>(), ["Who gains"]);
+        let material = Findings::new(&results, Lang::En).materials.swap_remove(0);
+        assert_eq!(material.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Who gains"]);
         assert!(material.analyses.is_empty());
-        assert_eq!(material.short.len(), 2, "the members together, and each");
+        assert_eq!(material.short.len(), 3, "the members together, the spread over trials, and each");
     }
 
     #[test]
     fn a_quiet_run_has_no_more_to_say() {
-        let material = Findings::new(&fixture::quiet()).materials.swap_remove(0);
+        let material = Findings::new(&fixture::quiet(), Lang::En).materials.swap_remove(0);
         assert!(material.topics.is_empty() && material.analyses.is_empty());
     }
 }

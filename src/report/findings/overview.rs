@@ -1,10 +1,9 @@
 //! The table that a reader looks at first: every consumer, every arm, four numbers.
 
 use crate::report::interval;
-use crate::report::number;
+use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
-use crate::report::words;
 use crate::stats::Estimate;
 
 /// Every consumer, then the members together.
@@ -19,20 +18,16 @@ pub fn short(view: &View) -> Table {
 
 fn of(view: &View, consumers: Vec<&str>) -> Table {
     let unit = &view.material.unit;
-    let years = words::horizon(view.results.scenario.years);
     let columns = vec![
-        Column::text(words::CONSUMER),
-        Column::number(words::SHARE_OF_DEMAND),
+        Column::text(say!(view.lang, "consumer")),
+        Column::number(say!(view.lang, "share-of-demand")),
         Column::number(unit.clone()),
-        Column::number(words::P_SHORTFALL),
-        Column::number(format!("{}, {unit}", words::CVAR95)),
+        Column::number(view.lang.metric("p_shortfall")),
+        Column::number(view.lang.in_unit(&say!(view.lang, "cvar95"), unit)),
     ];
     let rows = consumers.into_iter().flat_map(|consumer| block(view, consumer)).collect();
-    Table { caption: format!("Unserved {} over {years}", demand_for(view)), columns, rows }
-}
-
-fn demand_for(view: &View) -> String {
-    if view.one_of_many() { format!("demand for {}", view.material_name()) } else { "demand".to_string() }
+    let caption = say!(view.lang, "overview-caption", for = view.for_material(), horizon = view.horizon());
+    Table { caption, columns, rows }
 }
 
 fn block(view: &View, consumer: &str) -> Vec<Row> {
@@ -49,11 +44,11 @@ fn block(view: &View, consumer: &str) -> Vec<Row> {
 fn level(view: &View, arm: &str, consumer: &str) -> Vec<String> {
     let estimate = |metric| view.estimate(arm, consumer, metric);
     vec![
-        words::arm(arm),
-        number::percent(estimate("unserved_share")),
-        number::estimate(estimate("unserved")),
-        interval::seen(estimate("p_shortfall"), view.results.run.trials).in_a_cell(),
-        number::estimate(estimate("cvar95")),
+        view.lang.arm(arm),
+        view.lang.percent(estimate("unserved_share")),
+        view.lang.estimate(estimate("unserved")),
+        interval::seen(estimate("p_shortfall"), view.results.run.trials).in_a_cell(view.lang),
+        view.lang.estimate(estimate("cvar95")),
     ]
 }
 
@@ -61,10 +56,10 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let difference = view.difference(arm, consumer)?;
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
-        words::CHANGE.to_string(),
-        number::signed_percent(estimate("unserved_share")),
-        number::signed(estimate("unserved")),
-        number::signed_percent(estimate("p_shortfall")),
-        number::signed(estimate("cvar95")),
+        say!(view.lang, "change"),
+        view.lang.signed_percent(estimate("unserved_share")),
+        view.lang.signed(estimate("unserved")),
+        view.lang.signed_percent(estimate("p_shortfall")),
+        view.lang.signed(estimate("cvar95")),
     ])
 }

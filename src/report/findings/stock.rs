@@ -1,9 +1,9 @@
 //! What cooperation equals in days of own stock.
 
-use crate::report::number::{self, NOTHING};
+use crate::report::lang::say;
+use crate::report::number::NOTHING;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{EquivalentStock, Measure};
 
 /// Members that a sentence names.
@@ -13,18 +13,20 @@ const NAMED: usize = 4;
 pub fn sentences(view: &View) -> Option<String> {
     let means = view.equivalent_stocks(Measure::Mean);
     let tails = view.equivalent_stocks(Measure::Cvar95);
-    let with = words::with_arm(view.rival()?);
+    let lang = view.lang;
+    let with = lang.with_arm(view.rival()?);
     let said = |e: &&EquivalentStock| {
         let tail = tails.iter().find(|t| t.consumer == e.consumer);
-        let tail = tail.map(|t| format!("{} for the {}", words::equivalent_within(t), words::short_measure(t.measure)));
-        let needs =
-            [format!("{} for the mean", words::equivalent_within(e))].into_iter().chain(tail).collect::<Vec<_>>();
-        format!("{} {}, against {} held", view.name(&e.consumer), words::list(&needs), words::days(e.own_days))
+        let tail = tail.map(|t| lang.equivalent_for_measure(t));
+        let needs = [lang.equivalent_for_measure(e)].into_iter().chain(tail).collect::<Vec<_>>();
+        let need = say!(lang, "against-held", needs = lang.list(&needs), own = lang.days(e.own_days));
+        say!(lang, "stock-need", name = view.name(&e.consumer), need = need)
     };
-    let all: Vec<String> = means.iter().take(NAMED).map(said).collect();
-    let rest = if means.len() > NAMED { "; the table has the other members" } else { "" };
-    (!all.is_empty())
-        .then(|| format!("To be as well off alone as {with}, each would need in own stock: {}{rest}.", all.join("; ")))
+    let mut all: Vec<String> = means.iter().take(NAMED).map(said).collect();
+    if means.len() > NAMED {
+        all.push(say!(lang, "stock-others"));
+    }
+    (!all.is_empty()).then(|| say!(lang, "stock-needs", with = with, needs = lang.clauses(&all)))
 }
 
 /// A row a member, both measures.
@@ -33,33 +35,34 @@ pub fn table(view: &View) -> Option<Table> {
     let stocks = measures.map(|m| view.equivalent_stocks(m));
     let priced = stocks[0].iter().any(|e| e.cost.is_some());
     let mut columns = vec![
-        Column::text("member"),
-        Column::number("own stock, days"),
-        Column::number("equal in the mean"),
-        Column::number("95 % interval"),
-        Column::number(format!("equal in {}", words::CVAR95)),
-        Column::number("95 % interval"),
+        Column::text(say!(view.lang, "member")),
+        Column::number(view.lang.in_unit(&say!(view.lang, "own-stock"), &view.lang.periods("day"))),
+        Column::number(say!(view.lang, "equal-in-mean")),
+        Column::number(say!(view.lang, "interval-95")),
+        Column::number(say!(view.lang, "equal-in-cvar95")),
+        Column::number(say!(view.lang, "interval-95")),
     ];
     if priced {
-        columns.push(Column::number(format!("to hold it, {}", view.results.scenario.currency)));
+        let currency = &view.results.scenario.currency;
+        columns.push(Column::number(view.lang.in_unit(&say!(view.lang, "stock-holding"), currency)));
     }
     let row = |first: &&EquivalentStock| {
         let of = |m: usize| stocks[m].iter().find(|e| e.consumer == first.consumer);
         let days = |e: Option<&&EquivalentStock>| {
             e.map_or(NOTHING.to_string(), |e| {
-                e.days.map_or_else(|| format!(">\u{a0}{}", number::rough(e.limit_days)), number::rough)
+                e.days.map_or_else(|| format!(">\u{a0}{}", view.lang.rough(e.limit_days)), |x| view.lang.rough(x))
             })
         };
-        let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| words::range(e)).unwrap_or(NOTHING.to_string());
+        let interval = |e: Option<&&EquivalentStock>| e.and_then(|e| view.lang.range(e)).unwrap_or(NOTHING.to_string());
         let [mean, tail] = [of(0), of(1)];
-        let own = number::rough(first.own_days);
+        let own = view.lang.rough(first.own_days);
         let name = view.name(&first.consumer).to_string();
         let mut cells = vec![name, own, days(mean), interval(mean), days(tail), interval(tail)];
         if priced {
-            cells.push(first.cost.map_or(NOTHING.to_string(), number::rough));
+            cells.push(first.cost.map_or(NOTHING.to_string(), |x| view.lang.rough(x)));
         }
         Row::Cells(cells)
     };
     let rows: Vec<Row> = stocks[0].iter().map(row).collect();
-    (!rows.is_empty()).then(|| Table { caption: view.caption("Equivalent stock"), columns, rows })
+    (!rows.is_empty()).then(|| Table { caption: view.caption(&say!(view.lang, "stock-caption")), columns, rows })
 }

@@ -1,97 +1,97 @@
 //! What each instrument is worth.
 
 use crate::report::interval::clear;
-use crate::report::number::{self, NBSP, NOTHING};
+use crate::report::lang::{Lang, say};
+use crate::report::number::{self, NOTHING};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
-use crate::report::words;
 use crate::results::{InstrumentWorth, Measure, Worth};
 use crate::stats::Estimate;
 
 /// Shapley shares in both measures, then costs.
 pub fn sentences(view: &View) -> Option<String> {
     let mut all: Vec<String> =
-        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(in_one_measure).collect();
-    all.extend(view.worth(Measure::Mean).and_then(|w| costs(w, &view.results.scenario.currency)));
-    (!all.is_empty()).then(|| all.join(" "))
+        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(|w| in_one_measure(view.lang, w)).collect();
+    all.extend(view.worth(Measure::Mean).and_then(|w| costs(view.lang, w, &view.results.scenario.currency)));
+    (!all.is_empty()).then(|| view.lang.sentences(&all))
 }
 
-fn in_one_measure(worth: &Worth) -> String {
-    let unit = &worth.unit;
-    let lead = words::lead(worth.measure);
-    let part = |i: &InstrumentWorth| {
-        let known = clear(worth.total) && worth.total.value > 0.0;
-        known.then(|| number::rough_percent(i.shapley.value / worth.total.value))
-    };
-    let amount = |(k, i): (usize, &&InstrumentWorth)| {
-        let (name, avoided) = (words::arm(&i.id), format!("{}{NBSP}{unit}", number::estimate(i.shapley)));
-        match (k, part(i)) {
-            (0, Some(part)) => format!("{name} avoids {avoided}, {part} of what cooperation avoids"),
-            (0, None) => format!("{name} avoids {avoided}"),
-            (_, Some(part)) => format!("{name} {avoided} ({part})"),
-            (_, None) => format!("{name} {avoided}"),
-        }
-    };
+fn in_one_measure(lang: Lang, worth: &Worth) -> String {
     let sorted = |keep: fn(&InstrumentWorth) -> bool| {
         let mut found: Vec<&InstrumentWorth> = worth.instruments.iter().filter(|i| keep(i)).collect();
         found.sort_by(|a, b| b.shapley.value.total_cmp(&a.shapley.value));
         found
     };
-    let mut said = Vec::new();
-    let helps = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0);
-    if !helps.is_empty() {
-        said.push(helps.iter().enumerate().map(amount).collect::<Vec<_>>().join("; "));
-    }
+    let names = |all: &[&InstrumentWorth]| -> Vec<String> { all.iter().map(|i| lang.the_instrument(&i.id)).collect() };
+    let mut said: Vec<String> = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0)
+        .into_iter()
+        .enumerate()
+        .map(|(k, i)| avoided(lang, worth, i, k == 0))
+        .collect();
     for i in sorted(|i| clear(i.shapley) && i.shapley.value < 0.0) {
-        let more = number::estimate(i.shapley.scaled(-1.0));
-        said.push(format!("{} adds {more}{NBSP}{unit} of unserved demand", words::arm(&i.id)));
+        let amount = lang.quantity(i.shapley.scaled(-1.0), &worth.unit);
+        said.push(say!(lang, "worth-adds", name = lang.the_instrument(&i.id), amount = amount));
     }
     let nothing = sorted(|i| i.shapley == Estimate::exact(0.0));
     if !nothing.is_empty() {
-        let each: Vec<String> = nothing.iter().map(|i| words::arm(&i.id)).collect();
-        said.push(format!("{} avoids nothing for the members together", words::list(&each)));
+        said.push(say!(lang, "worth-nothing", names = lang.list(&names(&nothing))));
     }
     let noise = sorted(|i| !clear(i.shapley) && i.shapley != Estimate::exact(0.0));
     if !noise.is_empty() {
-        let each: Vec<String> = noise
-            .iter()
-            .map(|i| format!("{} ({}{NBSP}{unit})", words::arm(&i.id), number::estimate(i.shapley)))
-            .collect();
-        said.push(format!("what {} brings cannot be told apart from zero", words::list(&each)));
+        let amounts = noise.iter().map(|i| lang.quantity(i.shapley, &worth.unit));
+        let each = names(&noise).into_iter().zip(amounts).map(|(name, amount)| lang.in_brackets(&name, &amount));
+        said.push(say!(lang, "worth-noise", names = lang.list(&each.collect::<Vec<_>>())));
     }
-    format!("{lead}, {}.", said.join("; "))
+    lang.led(worth.measure, &lang.clauses(&said))
+}
+
+/// What an instrument avoids: the first in full, the others as short as can be.
+fn avoided(lang: Lang, worth: &Worth, i: &InstrumentWorth, first: bool) -> String {
+    let known = clear(worth.total) && worth.total.value > 0.0;
+    let part = known.then(|| lang.rough_percent(i.shapley.value / worth.total.value));
+    let (name, amount) = (lang.the_instrument(&i.id), lang.quantity(i.shapley, &worth.unit));
+    match (first, part) {
+        (true, Some(part)) => say!(lang, "worth-avoids-part", name = name, amount = amount, part = part),
+        (true, None) => say!(lang, "worth-avoids", name = name, amount = amount),
+        (false, Some(part)) => lang.in_brackets(&format!("{name} {amount}"), &part),
+        (false, None) => format!("{name} {amount}"),
+    }
 }
 
 /// What a unit avoided costs, where costs are given.
-fn costs(worth: &Worth, currency: &str) -> Option<String> {
+fn costs(lang: Lang, worth: &Worth, currency: &str) -> Option<String> {
     let costed = || worth.instruments.iter().filter(|i| i.cost.is_some());
     let priced = |i: &InstrumentWorth| {
         let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley))?;
-        Some(format!(
-            "{}{NBSP}{currency} for {}",
-            number::plain(number::to_significant(per_unit, 3)),
-            words::arm(&i.id)
-        ))
+        let amount = lang.with_unit(&lang.plain(number::to_significant(per_unit, 3)), currency);
+        Some(say!(lang, "costs-price", amount = amount, name = lang.the_instrument(&i.id)))
     };
     let prices: Vec<String> = costed().filter_map(priced).collect();
-    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| words::arm(&i.id)).collect();
-    let unit = &worth.unit;
+    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.instrument(&i.id)).collect();
     let mut said = Vec::new();
     if !prices.is_empty() {
-        said.push(format!("Cost per {unit} avoided: {}.", words::list(&prices)));
+        said.push(say!(lang, "costs-avoided", unit = worth.unit.as_str(), prices = lang.list(&prices)));
     }
     if !vain.is_empty() {
-        let who = words::list(&vain);
-        said.push(format!("What {who} costs buys nothing that can be told apart from zero."));
+        said.push(say!(lang, "costs-in-vain", names = lang.list(&vain)));
     }
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| lang.sentences(&said))
 }
 
 /// The instruments with what they are worth in the mean: what fits a terminal.
 pub fn short(view: &View) -> Option<Table> {
     let worth = view.worth(Measure::Mean).filter(|w| !w.instruments.is_empty())?;
-    let rows = worth.instruments.iter().map(|i| Row::Cells(cells(worth, i))).chain([total(worth, 0)]).collect();
-    Some(Table { caption: view.caption("What each instrument is worth"), columns: columns(&worth.unit), rows })
+    let rows = worth
+        .instruments
+        .iter()
+        .map(|i| Row::Cells(cells(view.lang, worth, i)))
+        .chain([total(view.lang, worth, 0)])
+        .collect();
+    Some(Table {
+        caption: view.caption(&say!(view.lang, "worth-caption")),
+        columns: columns(view.lang, &worth.unit),
+        rows,
+    })
 }
 
 /// The same in both measures, with costs.
@@ -100,52 +100,52 @@ pub fn table(view: &View) -> Option<Table> {
     let first = worths.first()?;
     let costed = first.instruments.iter().any(|i| i.cost.is_some());
     let currency = &view.results.scenario.currency;
-    let mut columns = columns(&first.unit);
+    let mut columns = columns(view.lang, &first.unit);
     if costed {
         columns.extend([
-            Column::number(format!("cost, {currency}")),
-            Column::number(format!("cost per {} avoided", first.unit)),
+            Column::number(view.lang.in_unit(&say!(view.lang, "cost"), currency)),
+            Column::number(say!(view.lang, "cost-per-unit", unit = first.unit.as_str())),
         ]);
     }
     let mut rows = Vec::new();
     for worth in worths {
-        rows.push(Row::Group(words::measure(worth.measure)));
+        rows.push(Row::Group(view.lang.measure(worth.measure)));
         for i in &worth.instruments {
-            let mut cells = cells(worth, i);
+            let mut cells = cells(view.lang, worth, i);
             if costed {
                 let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley));
-                cells.push(i.cost.map_or(NOTHING.to_string(), number::plain));
-                cells.push(per_unit.map_or(NOTHING.to_string(), |c| number::plain(number::to_significant(c, 3))));
+                cells.push(i.cost.map_or(NOTHING.to_string(), |x| view.lang.plain(x)));
+                cells.push(per_unit.map_or(NOTHING.to_string(), |c| view.lang.plain(number::to_significant(c, 3))));
             }
             rows.push(Row::Cells(cells));
         }
-        rows.push(total(worth, if costed { 2 } else { 0 }));
+        rows.push(total(view.lang, worth, if costed { 2 } else { 0 }));
     }
-    Some(Table { caption: view.caption("What each instrument is worth"), columns, rows })
+    Some(Table { caption: view.caption(&say!(view.lang, "worth-caption")), columns, rows })
 }
 
-fn columns(unit: &str) -> Vec<Column> {
+fn columns(lang: Lang, unit: &str) -> Vec<Column> {
     vec![
-        Column::text("instrument"),
-        Column::number(format!("Shapley share, {unit}")),
-        Column::number("of benefit"),
-        Column::number(format!("only, {unit}")),
-        Column::number(format!("last, {unit}")),
+        Column::text(say!(lang, "instrument")),
+        Column::number(lang.in_unit(&say!(lang, "shapley-share"), unit)),
+        Column::number(say!(lang, "worth-of-benefit")),
+        Column::number(lang.in_unit(&say!(lang, "worth-only"), unit)),
+        Column::number(lang.in_unit(&say!(lang, "worth-last"), unit)),
     ]
 }
 
-fn cells(worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
+fn cells(lang: Lang, worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
     let part = if clear(i.shapley) && clear(worth.total) && worth.total.value > 0.0 {
-        number::rough_percent(i.shapley.value / worth.total.value)
+        lang.rough_percent(i.shapley.value / worth.total.value)
     } else {
         NOTHING.to_string()
     };
-    vec![words::arm(&i.id), number::estimate(i.shapley), part, number::estimate(i.only), number::estimate(i.last)]
+    vec![lang.instrument(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
 }
 
 /// All instruments together, and as many empty cells as there are costs.
-fn total(worth: &Worth, costs: usize) -> Row {
-    let cells = ["all together".to_string(), number::estimate(worth.total), format!("100{NBSP}%")];
+fn total(lang: Lang, worth: &Worth, costs: usize) -> Row {
+    let cells = [say!(lang, "worth-together"), lang.estimate(worth.total), lang.rough_percent(1.0)];
     let empty = std::iter::repeat_n(String::new(), 2 + costs);
     Row::Change(cells.into_iter().chain(empty).collect())
 }

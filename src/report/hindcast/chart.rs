@@ -44,12 +44,12 @@ fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shap
         origin: origin(&report.hindcast),
         scenario: format!("Hindcast of {}", report.record),
     };
-    let svg = canvas::draw(&format!("{title}. {reading}"), shape, |canvas| {
+    let svg = canvas::draw(&format!("{title}. {reading}"), words::LANG, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, plays, shown, aspect);
     });
     let name = format!("hindcast-{}{}", aspect.id(), shape.suffix());
-    Picture { name, title, reading, empty: false, svg }
+    Picture { lang: words::LANG, name, title, reading, empty: false, svg }
 }
 
 fn subject(aspect: Aspect) -> &'static str {
@@ -121,7 +121,7 @@ fn panel(canvas: &mut Canvas, rows: &[&Compared], place: Rect, height: f64) {
     let far = |row: &&Compared| row.played.map_or(0.0, |p| p.high.value).max(row.happened.unwrap_or(0.0));
     let ticks = ticks_from_zero(rows.iter().map(far).fold(0.0, f64::max), 4);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (place.left, place.right));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: number::digits(*v, 6) }).collect();
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: words::LANG.digits(*v, 6) }).collect();
     frame::columns(canvas, place, &bottom, rows.first().map_or("", |row| words::unit(row.aspect)));
     let radius = (height * 0.16).min(9.0);
     for (k, row) in rows.iter().enumerate() {

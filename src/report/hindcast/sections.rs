@@ -40,14 +40,15 @@ fn page(report: &HindcastReport, sections: Vec<Section>) -> Page {
     let hindcast = &report.hindcast;
     let whole = hindcast.plays.first().map_or(String::new(), |play| words::years(play.played));
     Page {
+        lang: words::LANG,
         title: format!("Hindcast: {}, {whole}", report.record),
         warning: None,
         summary: format!(
             "Hazards counted from {} are played, month by month, over years of that record: {} pairs of mineral, stage and \
              country, and events that took at least {} of a pair's output.",
             report.record,
-            number::plain(hindcast.pairs as f64),
-            number::rough_percent(hindcast.least_severity)
+            words::LANG.plain(hindcast.pairs as f64),
+            words::LANG.rough_percent(hindcast.least_severity)
         ),
         sections,
         footer: origin(hindcast),
@@ -57,7 +58,7 @@ fn page(report: &HindcastReport, sections: Vec<Section>) -> Page {
 pub fn origin(hindcast: &Hindcast) -> String {
     format!(
         "{} trials · seed {} · shortfall {}",
-        number::count(hindcast.trials),
+        words::LANG.count(hindcast.trials),
         hindcast.seed,
         env!("CARGO_PKG_VERSION")
     )

@@ -1,7 +1,11 @@
 //! How a hindcast is said.
 
+use crate::report::lang::Lang;
 use crate::report::number;
 use crate::results::{Aspect, Compared, Play, Played, Verdict, Years};
+
+/// The language of what a hindcast says; tables for others are still to be written.
+pub const LANG: Lang = Lang::En;
 
 /// Marks of what lies above and below an interval.
 pub const ABOVE: &str = "▲";
@@ -43,9 +47,9 @@ pub fn value(label: &str) -> String {
 /// A number of an aspect, with the digits that it deserves.
 pub fn amount(aspect: Aspect, value: f64) -> String {
     match aspect {
-        Aspect::Events => number::plain(value.round()),
-        Aspect::Months | Aspect::Lost if value.abs() >= 10.0 => number::plain(value.round()),
-        Aspect::Months | Aspect::Lost => number::plain((value * 10.0).round() / 10.0),
+        Aspect::Events => LANG.plain(value.round()),
+        Aspect::Months | Aspect::Lost if value.abs() >= 10.0 => LANG.plain(value.round()),
+        Aspect::Months | Aspect::Lost => LANG.plain((value * 10.0).round() / 10.0),
     }
 }
 
@@ -68,7 +72,7 @@ pub fn happened(row: &Compared) -> String {
 pub fn sentence(row: &Compared) -> Option<String> {
     let (played, was) = (row.played?, amount(row.aspect, row.happened?));
     let (low, high) = (amount(row.aspect, played.low.value), amount(row.aspect, played.high.value));
-    let (mean, trials) = (number::estimate(played.mean), format!("(90{}% of trials: {low} to {high})", number::NBSP));
+    let (mean, trials) = (LANG.estimate(played.mean), format!("(90{}% of trials: {low} to {high})", number::NBSP));
     let said = match row.aspect {
         Aspect::Events => format!("Hazards give {mean} events {trials}; {was} happened"),
         Aspect::Months => format!("An event lasts {mean} months on average {trials}; they lasted {was}"),

@@ -5,8 +5,7 @@ use super::{RemovalReport, distinct};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
 use crate::report::chart::{Picture, Shape, file_name, style};
-use crate::report::number;
-use crate::report::words;
+use crate::report::lang::{Lang, say};
 use crate::results::Removal;
 
 /// Rows and columns that a picture has room for.
@@ -17,55 +16,59 @@ const NAMES: f64 = 270.0;
 const STAGES: f64 = 330.0;
 
 /// A chart a material, the gravest removals first.
-pub fn pictures(report: &RemovalReport, shape: Shape) -> Vec<Picture> {
+pub fn pictures(report: &RemovalReport, lang: Lang, shape: Shape) -> Vec<Picture> {
     let materials = report.materials();
     let picture = |material: &&str| {
         let name = if materials.len() > 1 { format!("n-1-{}", file_name(material)) } else { "n-1".to_string() };
-        picture(report, material, format!("{name}{}", shape.suffix()), shape)
+        picture(report, lang, material, format!("{name}{}", shape.suffix()), shape)
     };
     materials.iter().map(picture).collect()
 }
 
-fn picture(report: &RemovalReport, material: &str, name: String, shape: Shape) -> Picture {
+fn picture(report: &RemovalReport, lang: Lang, material: &str, name: String, shape: Shape) -> Picture {
     let rows = producers(report, material);
     let columns = distinct(report.of(material).map(|r| r.consumer.as_str()));
     let (left, below) = (columns.len().saturating_sub(COLUMNS), rows.len().saturating_sub(ROWS));
     let cut = match (below, left) {
         (0, 0) => String::new(),
-        _ => format!("; {below} milder removals and {left} consumers are left out"),
+        _ => say!(lang, "n-1-cut", rows = below, columns = left),
     };
-    let title = finding(report, material);
-    let reading = reading(report, material, &rows);
+    let title = finding(report, lang, material);
+    let reading = reading(report, lang, material, &rows);
     let caption = Caption {
         title: title.clone(),
-        subtitle: format!(
-            "Share of demand for {} still met without each producer, and days until it first goes unserved{cut}",
-            words::common(report.names.material(material)),
-        ),
-        origin: origin(),
+        subtitle: say!(lang, "n-1-subtitle", material = lang.common(report.names.material(material)), cut = cut),
+        origin: origin(lang),
         scenario: report.title.clone(),
     };
-    let svg = canvas::draw(&format!("{title}. {reading}"), shape, |canvas| {
+    let svg = canvas::draw(&lang.sentences(&[lang.sentence(&title), reading.clone()]), lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         let grid =
             Grid { report, material, rows: &rows[..rows.len() - below], columns: &columns[..columns.len() - left] };
         grid.paint(canvas, room);
     });
-    Picture { name, title, reading, empty: false, svg }
+    Picture { lang, name, title, reading, empty: false, svg }
 }
 
 /// What the gravest removal leaves each consumer.
-fn reading(report: &RemovalReport, material: &str, rows: &[&str]) -> String {
+fn reading(report: &RemovalReport, lang: Lang, material: &str, rows: &[&str]) -> String {
     let Some(first) = rows.first() else { return String::new() };
     let one = |r: &Removal| {
-        let short =
-            if r.survives_days.is_some() { format!("short after {} days", days(r)) } else { "never short".into() };
-        format!("{} meets {} ({short})", report.names.consumer(&r.consumer), number::rough_percent(r.met))
+        let when = match r.survives_days {
+            Some(days) => say!(lang, "n-1-short-after", days = lang.days(days.round())),
+            None => say!(lang, "n-1-never-short"),
+        };
+        let name = lang.with_article(&report.names.consumer(lang, &r.consumer));
+        let share = lang.rough_percent(r.met);
+        say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
-    let stages: Vec<String> = report.stages(material).map(|c| in_words(c).join(", ")).collect();
-    let stages = if stages.is_empty() { String::new() } else { format!(" {}.", stages.join("; ")) };
-    format!("Without {}: {}.{stages}", report.names.producer(first), left.join("; "))
+    let mut said = vec![say!(lang, "n-1-without", name = report.names.producer(first), text = lang.clauses(&left))];
+    let stages: Vec<String> = report.stages(material).map(|c| in_words(lang, c).join(&lang.comma())).collect();
+    if !stages.is_empty() {
+        said.push(lang.sentence(&lang.clauses(&stages)));
+    }
+    lang.sentences(&said)
 }
 
 struct Grid<'a> {
@@ -84,7 +87,11 @@ impl Grid<'_> {
         let head = Ink::new(style::SMALL).bold().align(Align::Middle);
         for (i, consumer) in self.columns.iter().enumerate() {
             let middle = cells.left + (i as f64 + 0.5) * width;
-            canvas.text(&head.cut(self.report.names.consumer(consumer), width - 8.0), (middle, cells.top - 24.0), head);
+            canvas.text(
+                &head.cut(&self.report.names.consumer(canvas.lang, consumer), width - 8.0),
+                (middle, cells.top - 24.0),
+                head,
+            );
         }
         for (k, producer) in self.rows.iter().enumerate() {
             let top = cells.top + k as f64 * height;
@@ -113,7 +120,7 @@ impl Grid<'_> {
     fn stages(&self, canvas: &mut Canvas, room: Rect) {
         let mut top = room.top + 62.0;
         for stage in self.report.stages(self.material) {
-            let [name, index, shares] = in_words(stage);
+            let [name, index, shares] = in_words(canvas.lang, stage);
             let (bold, soft) = (Ink::new(style::LABEL).bold(), Ink::new(style::SMALL).color(style::SOFT));
             canvas.text(&bold.cut(&name, room.width()), (room.left, top), bold);
             canvas.text(&index, (room.left, top + 30.0), Ink::new(style::LABEL));
@@ -123,11 +130,7 @@ impl Grid<'_> {
         }
         if top > room.top + 62.0 {
             let soft = Ink::new(style::FOOTER).color(style::SOFT);
-            canvas.lines(
-                &soft.wrap("HHI: sum of squared percentages by country, up to 10,000", room.width(), 2),
-                (room.left, top),
-                soft,
-            );
+            canvas.lines(&soft.wrap(&say!(canvas.lang, "n-1-hhi-note"), room.width(), 2), (room.left, top), soft);
         }
     }
 }
@@ -146,9 +149,11 @@ fn cell(canvas: &mut Canvas, removal: &Removal, place: Rect) {
     let centre = ((place.left + place.right) / 2.0, (place.top + place.bottom) / 2.0);
     let size = style::LABEL.min(place.height() * 0.32);
     let ink = Ink::new(size).color(text).align(Align::Middle);
-    let met = number::rough_percent(removal.met);
-    let after =
-        if removal.survives_days.is_some() { format!("{} d", days(removal)) } else { "never short".to_string() };
+    let met = canvas.lang.rough_percent(removal.met);
+    let after = match removal.survives_days {
+        Some(_) => say!(canvas.lang, "n-1-days-in-cell", days = days(canvas.lang, removal)),
+        None => say!(canvas.lang, "n-1-never-short"),
+    };
     let fit =
         |ink: Ink, text: &str| Ink { size: ink.size.min(ink.size * (place.width() - 10.0) / ink.measure(text)), ..ink };
     canvas.text(&met, (centre.0, centre.1 - size * 0.62), fit(ink.bold(), &met));
@@ -166,7 +171,7 @@ mod tests {
     #[test]
     fn nothing_overlaps_or_leaves_the_frame() {
         for (results, shape) in fixture::all().iter().flat_map(|r| Shape::ALL.iter().map(move |shape| (r, *shape))) {
-            let pictures = pictures(&example(results), shape);
+            let pictures = pictures(&example(results), Lang::En, shape);
             assert_eq!(pictures.len(), results.scenario.materials.len());
             pictures.iter().for_each(|picture| check_picture(picture, shape));
         }
@@ -184,7 +189,7 @@ mod tests {
             survives_days: Some(10_000.0),
         };
         report.removals = (0..30).flat_map(|p| (0..20).map(move |c| removal(p, c))).collect();
-        let pictures = pictures(&report, Shape::Standard);
+        let pictures = pictures(&report, Lang::En, Shape::Standard);
         assert!(pictures[0].svg.contains("16 milder removals and 10 consumers are left out"));
         assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
         check_picture(&pictures[0], Shape::Standard);

@@ -2,6 +2,7 @@
 
 use super::RemovalReport;
 use crate::report::chart::Drawing;
+use crate::report::lang::Lang;
 use crate::report::write::{Charts, WriteError, write, write_charts};
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,8 @@ pub struct RemovalWritten {
 impl RemovalReport {
     /// Writes `n-1.json`, `n-1.csv` and `charts/n-1*`, as `drawing` says, into `folder`, which is created if needed, each
     /// beside its place and renamed.
-    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<RemovalWritten, WriteError> {
-        let pictures: Vec<_> = drawing.shapes.iter().flat_map(|shape| self.chart(*shape)).collect();
+    pub fn write_folder(&self, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<RemovalWritten, WriteError> {
+        let pictures: Vec<_> = drawing.shapes.iter().flat_map(|shape| self.chart(lang, *shape)).collect();
         let charts = write_charts(&pictures, folder, drawing)?;
         let written = RemovalWritten { json: folder.join("n-1.json"), csv: folder.join("n-1.csv"), charts };
         write(&written.json, self.json().as_bytes())?;
@@ -31,12 +32,14 @@ mod tests {
     use super::super::example;
     use crate::report::chart::Drawing;
     use crate::report::fixture;
+    use crate::report::lang::Lang;
 
     #[test]
     fn a_folder_holds_numbers_and_charts() {
         let folder = tempfile::tempdir().unwrap();
-        let written =
-            example(&fixture::certain()).write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+        let written = example(&fixture::certain())
+            .write_folder(Lang::En, &folder.path().join("new"), &Drawing::default())
+            .unwrap();
         assert_eq!(written.charts.files.len(), 4);
         for path in [&written.json, &written.csv].into_iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());

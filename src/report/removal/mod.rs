@@ -7,6 +7,7 @@ mod table;
 
 use super::chart::{Picture, Shape};
 use super::csv::field;
+use super::lang::Lang;
 use super::text::{self, TextStyle};
 use crate::results::{Concentration, Removal};
 use serde::{Deserialize, Serialize};
@@ -32,8 +33,8 @@ const HEADER: &str = "producer,material,consumer,met,survives_days";
 
 impl RemovalReport {
     /// Two tables for a terminal. Ends with a newline.
-    pub fn text(&self, style: TextStyle) -> String {
-        text::render(&table::page(self), style)
+    pub fn text(&self, lang: Lang, style: TextStyle) -> String {
+        text::render(&table::page(self, lang), style)
     }
 
     /// The report with two spaces of indent and a newline at the end.
@@ -53,8 +54,8 @@ impl RemovalReport {
     }
 
     /// A chart of each material.
-    pub fn chart(&self, shape: Shape) -> Vec<Picture> {
-        chart::pictures(self, shape)
+    pub fn chart(&self, lang: Lang, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, lang, shape)
     }
 
     /// Materials in the order in which they come.
@@ -114,12 +115,12 @@ mod tests {
 
     #[test]
     fn removal_typical() {
-        insta::assert_snapshot!(example(&fixture::typical()).text(PLAIN));
+        insta::assert_snapshot!(example(&fixture::typical()).text(Lang::En, PLAIN));
     }
 
     #[test]
     fn no_line_is_wider_than_eighty_columns() {
-        let text = example(&fixture::certain()).text(PLAIN);
+        let text = example(&fixture::certain()).text(Lang::En, PLAIN);
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 
@@ -139,10 +140,10 @@ mod tests {
         let mut report = example(&fixture::typical());
         report.names.consumers.insert("JPN".to_string(), "Nippon".to_string());
         report.names.producers.insert("dysprosium-CHN-refining".to_string(), "Big plant".to_string());
-        let text = report.text(PLAIN);
+        let text = report.text(Lang::En, PLAIN);
         assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
         assert!(report.csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
-        assert!(report.chart(Shape::Wide)[0].svg.contains("Nippon"));
+        assert!(report.chart(Lang::En, Shape::Wide)[0].svg.contains("Nippon"));
     }
 
     #[test]
@@ -159,7 +160,7 @@ mod tests {
             concentration: Vec::new(),
             names: Names::default(),
         };
-        assert!(report.text(PLAIN).contains("no producer"));
-        assert!(report.chart(Shape::Wide).is_empty());
+        assert!(report.text(Lang::En, PLAIN).contains("no producer"));
+        assert!(report.chart(Lang::En, Shape::Wide).is_empty());
     }
 }

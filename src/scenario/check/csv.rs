@@ -40,9 +40,11 @@ impl Checker<'_> {
             self.log.add(problem.help("write the multipliers as a list: profile = [1.0, 1.1]"));
             return None;
         };
-        let Some(path) = read::inside(folder, file) else {
+        let Some(path) = read::path(folder, file, self.files.outside) else {
             let problem = refuse("leads out of the scenario's folder".into());
-            self.log.add(problem.help("put the file beside the scenario and name it without a path"));
+            self.log.add(problem.help(
+                "put the file beside the scenario and name it without a path; --outside lets one that you trust stand elsewhere",
+            ));
             return None;
         };
         match read::read(&path) {

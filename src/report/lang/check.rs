@@ -1,0 +1,182 @@
+//! The tests that the tables are whole: that they agree with each other and with the code.
+
+use super::Lang;
+use crate::report::view::{ALONE, COOPERATIVE};
+use crate::report::{self, TextStyle, fixture};
+use crate::results::Results;
+use fluent_bundle::FluentResource;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Every key of a table with the values that its text takes.
+fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let table = FluentResource::try_new(super::tightened(lang).into_owned()).unwrap();
+    let mut all = BTreeMap::new();
+    for block in table.source().split("\n\n").flat_map(messages) {
+        let (key, text) = block.split_once('=').unwrap();
+        let old = all.insert(key.trim().to_string(), values(text));
+        assert!(old.is_none(), "{lang:?}: {key} stands twice");
+    }
+    assert_eq!(all.len(), table.entries().filter(is_message).count(), "{lang:?}: as Fluent counts them");
+    all
+}
+
+fn is_message(entry: &impl std::fmt::Debug) -> bool {
+    format!("{entry:?}").starts_with("Message")
+}
+
+/// The messages of a part of a table: each begins at the start of a line.
+fn messages(part: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for line in part.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        match all.last_mut() {
+            Some(last) if line.starts_with([' ', '}', '\t']) => *last += &format!("\n{line}"),
+            _ => all.push(line.to_string()),
+        }
+    }
+    all
+}
+
+fn values(text: &str) -> BTreeSet<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    text.split('$').skip(1).map(name).collect()
+}
+
+/// Every literal that follows `call` in the sources, with where it stands.
+fn asked(call: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (file, text) in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let code: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        for rest in code.split(call).skip(1) {
+            let literal = rest.split('"').nth(1).unwrap_or_default();
+            let before = rest.split('"').next().unwrap_or_default();
+            if before.contains(')') && call.ends_with("one_of(") || literal.contains(' ') {
+                continue;
+            }
+            found.insert(literal.to_string(), file.clone());
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("lang/check.rs") {
+            all.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+    all
+}
+
+#[test]
+fn all_tables_have_the_same_keys_with_the_same_values() {
+    let english = keys(Lang::En);
+    for lang in [Lang::Fr, Lang::Ja] {
+        let other = keys(lang);
+        let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+        let strange: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(missing.is_empty() && strange.is_empty(), "{lang:?} misses {missing:?} and has {strange:?} of its own");
+        for (key, values) in &english {
+            assert_eq!(values, &other[key], "{lang:?}: values of {key}");
+        }
+    }
+}
+
+#[test]
+fn what_the_code_asks_for_is_there_and_nothing_else() {
+    let table = keys(Lang::En);
+    let keys_asked = asked("say!(");
+    let families = asked(".one_of(");
+    for (key, file) in &keys_asked {
+        assert!(table.contains_key(key), "{file} asks for {key}, which is in no table");
+    }
+    let member =
+        |key: &str| families.keys().any(|f| key.strip_prefix(f.as_str()).is_some_and(|id| id.starts_with('-')));
+    for (family, file) in &families {
+        let has = table.keys().any(|key| key.strip_prefix(family.as_str()).is_some_and(|id| id.starts_with('-')));
+        assert!(has, "{file} asks for the family {family}, which has no members");
+    }
+    let unused: Vec<_> = table.keys().filter(|key| !keys_asked.contains_key(*key) && !member(key)).collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+#[test]
+fn japanese_has_no_half_width_brackets_beside_its_own_letters() {
+    let table = Lang::Ja.table();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let text: String = line.split('{').map(|part| part.rsplit('}').next().unwrap_or_default()).collect();
+        let wide = |c: char| ('\u{3040}'..='\u{9fff}').contains(&c);
+        let chars: Vec<char> = text.chars().collect();
+        let bad = chars.windows(2).any(|pair| wide(pair[0]) && matches!(pair[1], ',' | ':' | ';' | '?' | '!'));
+        assert!(!bad, "{line}");
+    }
+}
+
+/// What a Japanese report may say in Latin letters: names and signs that the language has taken over.
+const LATIN: [&str; 12] =
+    ["CVaR", "VaR", "HHI", "SHA", "shortfall", "honour", "run", "seed", "trials", "set", "json", "EUR"];
+
+/// A run whose scenario says nothing in Latin letters.
+fn without_latin(mut results: Results) -> Results {
+    let mark = |text: &mut String| *text = "〇".to_string();
+    let scenario = &mut results.scenario;
+    [&mut scenario.title, &mut scenario.summary, &mut scenario.file, &mut scenario.currency].into_iter().for_each(mark);
+    scenario.materials.iter_mut().for_each(|m| [&mut m.name, &mut m.unit].into_iter().for_each(mark));
+    scenario.producers.iter_mut().for_each(|p| mark(&mut p.name));
+    scenario.consumers.iter_mut().for_each(|c| mark(&mut c.name));
+    scenario.hazards.iter_mut().for_each(|h| mark(&mut h.name));
+    for a in &mut scenario.assumptions {
+        [&mut a.item, &mut a.key, &mut a.value].into_iter().for_each(mark);
+        a.source.iter_mut().for_each(mark);
+    }
+    for o in &mut results.outcomes {
+        mark(&mut o.unit);
+        o.tiers.iter_mut().for_each(|t| mark(&mut t.tier));
+    }
+    results.worth.iter_mut().for_each(|w| mark(&mut w.unit));
+    results.concentration.iter_mut().for_each(|c| mark(&mut c.material));
+    results
+}
+
+/// What a reader of a page reads or hears: its text, and the texts of its pictures.
+fn read_out(page: &str) -> String {
+    let body = page.split("</style>").last().unwrap_or_default();
+    let text = |part: &str| part.split_once('>').map_or(String::new(), |(_, text)| text.to_string());
+    let said = body.split("aria-label=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_string());
+    body.split('<').map(text).chain(said).collect::<Vec<_>>().join(" ").replace("&lt;", "<").replace("&gt;", ">")
+}
+
+/// What a report may show as the scenario has it; arms and instruments of every scenario have names of their own.
+fn ids(results: &Results) -> Vec<&str> {
+    let scenario = &results.scenario;
+    let kinds: Vec<&str> = scenario.instruments.iter().map(|i| i.kind.as_str()).collect();
+    let projects = scenario.instruments.iter().map(|i| i.id.as_str()).filter(|id| !kinds.contains(id));
+    let arms = results.arms.iter().map(|arm| arm.id.as_str()).filter(|id| ![ALONE, COOPERATIVE].contains(id));
+    let hazards = scenario.hazards.iter().flat_map(|h| h.producers.iter().chain([&h.id])).map(String::as_str);
+    let all = scenario.producers.iter().flat_map(|p| [&p.id, &p.country]).map(String::as_str);
+    let all = all.chain(scenario.materials.iter().map(|m| m.id.as_str())).chain(projects).chain(arms).chain(hazards);
+    let options = results.run.options.iter().map(String::as_str);
+    all.chain(scenario.consumers.iter().map(|c| c.id.as_str())).chain(options).chain([scenario.hash.as_str()]).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2)
+}
+
+#[test]
+fn a_report_says_nothing_that_is_not_in_the_tables() {
+    for results in fixture::all().into_iter().map(without_latin) {
+        let style = TextStyle { color: false, width: 80 };
+        let said = read_out(&report::html(&results, Lang::Ja)) + &report::text(&results, Lang::Ja, style);
+        let ids = ids(&results);
+        let ids: BTreeSet<String> = ids.iter().flat_map(|id| words(id)).map(str::to_lowercase).collect();
+        let strange: BTreeSet<&str> =
+            words(&said).filter(|word| !LATIN.contains(word) && !ids.contains(&word.to_lowercase())).collect();
+        assert!(strange.is_empty(), "{strange:?}");
+    }
+}

@@ -1,0 +1,484 @@
+# Texts of reports, charts and tables in English. How to add one: see mod.rs beside this file.
+#
+# Glossary: one word for one thing.
+#   scenario, material, stage, producer, consumer, member, hazard, event, step, trial, arm, instrument
+#   deliveries, gap, response, stock, substitution, spare capacity, partners
+#   unserved demand    what is missing after every response; never "expected shortfall"
+#   shortfall          an episode of unserved demand
+#   alone, cooperative the two arms that every scenario has; in sentences "alone", "with cooperation"
+#   standard error, 95 % interval, Shapley share, core, equivalent stock, days of own stock
+
+## Arms
+
+arm-alone = alone
+arm-cooperative = cooperative
+arm-only = only { $instrument }
+arm-without = without { $instrument }
+with = with { $arm }
+with-alone = alone
+with-cooperative = with cooperation
+actor = { $arm }
+actor-alone = Acting alone
+actor-cooperative = Cooperation
+
+## Instruments
+
+instrument-information_sharing = information sharing
+instrument-joint_sourcing = joint sourcing
+instrument-stock_sharing = stock sharing
+instrument-supply_sharing = supply sharing
+instrument-joint_project = joint project
+instrument-technology_sharing = technology sharing
+the-instrument-information_sharing = information sharing
+the-instrument-joint_sourcing = joint sourcing
+the-instrument-stock_sharing = stock sharing
+the-instrument-supply_sharing = supply sharing
+the-instrument-joint_project = joint project
+the-instrument-technology_sharing = technology sharing
+
+## Time
+
+years = { $n ->
+    [one] { $number }{"\u00A0"}year
+   *[other] { $number }{"\u00A0"}years
+}
+months = { $n ->
+    [one] { $number }{"\u00A0"}month
+   *[other] { $number }{"\u00A0"}months
+}
+days = { $n ->
+    [one] { $number }{"\u00A0"}day
+   *[other] { $number }{"\u00A0"}days
+}
+period-hour = hour
+period-day = day
+period-week = week
+period-month = month
+period-quarter = quarter
+period-year = year
+a-period-hour = an hour
+a-period-day = a day
+a-period-week = a week
+a-period-month = a month
+a-period-quarter = a quarter
+a-period-year = a year
+periods = { $number } { $noun }
+periods-hour = hours
+periods-day = days
+periods-week = weeks
+periods-month = months
+periods-quarter = quarters
+periods-year = years
+month-of-year = { $month } { $year }
+month-01 = Jan
+month-02 = Feb
+month-03 = Mar
+month-04 = Apr
+month-05 = May
+month-06 = Jun
+month-07 = Jul
+month-08 = Aug
+month-09 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+## Parts of sentences
+
+list-end = { $head } and { $last }
+trials = { $n ->
+    [one] { $n } trial
+   *[other] { $n } trials
+}
+any-of-trials = { $n ->
+    [one] the only trial
+   *[other] any of { $n } trials
+}
+more-than = more than { $amount }
+in-brackets = { $text } ({ $inside })
+range = { $low } to { $high }
+open-end = open
+members-together = Members together
+the-members = the members
+whose = { $name }'s
+whose-members = the members'
+no-driver = demand beyond normal output
+in-arm = { $with }, { $text }
+led = { $lead }, { $text }.
+by-arm = { $value } { $with }
+by-arm-same = { $value } both alone and { $with }
+name-is = { $name }: { $text }
+name-and-material = { $name }, { $material }
+in-unit = { $what }, { $unit }
+over = { $unit } over { $horizon }
+of-material = {" "}of { $material }
+for-material = {" "}for { $material }
+one-in = 1 in { $n }
+every-trial = every trial
+stays = stays?
+stays-yes = yes
+stays-no = no
+stays-unclear = unclear
+some-of-members = { $some } of { $all } members
+below = below { $bound }
+above = above { $bound }
+
+## Measures
+
+measure-mean = Expected unserved demand
+measure-cvar95 = CVaR 95 % of unserved demand
+lead-mean = On average
+lead-cvar95 = In the worst 5 % of trials (CVaR 95 %)
+short-mean = mean
+cvar95 = CVaR{"\u00A0"}95 %
+
+## Metrics
+
+metric-unserved = unserved
+metric-unserved_share = unserved share
+metric-p_shortfall = P(shortfall)
+metric-shortfalls = shortfalls
+metric-shortfall_steps = shortfall steps
+metric-longest_shortfall = longest shortfall
+metric-deepest_step = deepest step
+metric-first_shortfall = first shortfall
+metric-lowest_stock_cover = lowest stock cover
+metric-worst_year = worst year
+metric-unserved_value = unserved value
+metric-var90 = VaR 90 %
+metric-var95 = VaR 95 %
+metric-var99 = VaR 99 %
+metric-cvar90 = CVaR 90 %
+metric-cvar95 = CVaR 95 %
+metric-cvar99 = CVaR 99 %
+metric-p_worse_off = P(worse off)
+definition-unserved = demand that is still missing after every response, summed over the horizon
+definition-unserved_share = unserved demand over the horizon as a share of the horizon's demand
+definition-p_shortfall = probability that any demand goes unserved within the horizon
+definition-shortfalls = number of shortfalls: runs of consecutive steps with unserved demand
+definition-shortfall_steps = number of steps with unserved demand
+definition-longest_shortfall = length of the longest shortfall; 0 without one
+definition-deepest_step = largest share of one step's demand that goes unserved; 0 without a shortfall
+definition-first_shortfall = steps before the first shortfall; the whole horizon where there is none (a restricted mean)
+definition-lowest_stock_cover = lowest level of the own stock at the end of a step, in days of base demand
+definition-worst_year = unserved demand in the worst 12 months in a row within the horizon
+definition-unserved_value = value of the unserved demand, where the scenario gives a value per unit
+definition-var90 = value at risk: unserved demand that 90 % of trials do not exceed
+definition-var95 = value at risk: unserved demand that 95 % of trials do not exceed
+definition-var99 = value at risk: unserved demand that 99 % of trials do not exceed
+definition-cvar90 = conditional value at risk: mean unserved demand of the worst 10 % of trials
+definition-cvar95 = conditional value at risk: mean unserved demand of the worst 5 % of trials
+definition-cvar99 = conditional value at risk: mean unserved demand of the worst 1 % of trials
+definition-p_worse_off = probability that the arm leaves more demand unserved than alone, on the same events
+
+## Charts
+none-title = No shortfall{ $of } in { $trials }
+none-says = With 95 % confidence the probability of a shortfall over { $horizon } is below { $bound }
+none-subtitle = Unserved demand over { $horizon }, in every arm
+none-reading = { $says } (the rule of three, 3/N).
+by-consumer-subtitle = Expected unserved demand over { $horizon } as a share of each consumer's demand; whiskers: 95 % intervals
+by-consumer-removes = { $actor } removes { $whose } expected unserved demand{ $for } in every trial
+by-consumer-halves = { $actor } halves { $whose } expected unserved demand{ $for }
+by-consumer-cuts = { $actor } cuts { $whose } expected unserved demand{ $for } by { $percent }
+by-consumer-raises = { $actor } raises { $whose } expected unserved demand{ $for } by { $percent }
+by-consumer-same = { $actor } makes no clear difference to { $whose } expected unserved demand{ $for }
+by-consumer-one-arm = { $share } of { $whose } demand{ $for } is expected to go unserved
+by-consumer-axis = share of demand that goes unserved
+worth-chart-subtitle = Members together, { $unit } over { $horizon }: alone, less each instrument's Shapley share of what cooperation avoids in the first { $trials }; whiskers: 95 % intervals
+worth-chart-title = { $instrument } brings the most: { $percent } of the { $amount }{ $of } that cooperation avoids
+worth-chart-none = No instrument makes a clear difference to the members' unserved demand{ $of }
+worth-chart-reading = { $measure }: cooperation avoids { $amount }, of which { $parts }.
+members-chart-subtitle = Unserved demand{ $for } that each member avoids when all cooperate and nobody pays anybody, and its Shapley share, { $over }; whiskers: 95 % intervals
+members-chart-unclear = No member has clear reason to leave
+members-chart-stable = No member has reason to leave: cooperation is stable
+members-chart-tail = { $n -> 
+    [one] On average no member has reason to leave; in the worst 5 % of trials { $who } has
+   *[other] On average no member has reason to leave; in the worst 5 % of trials { $who } have
+}
+members-chart-leave = { $n ->
+    [one] { $who } has reason to leave
+   *[other] { $who } have reason to leave
+}
+members-chart-stays = { $name } avoids { $gain } (Shapley share { $shapley }) and stays
+members-chart-leaves = { $name } avoids { $gain } (Shapley share { $shapley }) and has reason to leave
+members-chart-may-leave = { $name } avoids { $gain } (Shapley share { $shapley }) and may have reason to leave
+own-gain = own gain
+shapley-share = Shapley share
+unit-avoided = { $unit } avoided
+equivalent-subtitle = Days of own stock{ $of } that would leave each member, alone, as well off as { $with }; whiskers: 95 % intervals
+equivalent-none = No member would need more stock alone to be as well off as { $with }
+equivalent-title = Alone, { $name } would need { $days } of stock to be as well off as { $with }; it has { $own }
+days-for-measure = { $days } for the { $measure }
+against-held = { $needs }, against { $own } held
+own-stock = own stock
+equal-in-mean = equal in the mean
+equal-in-cvar95 = equal in CVaR 95 %
+days-of-base-demand = days of base demand
+drivers-chart-subtitle = { $subject }: expected unserved demand, put down to what emptied the stocks and what is missing; whiskers: 95 % intervals
+drivers-chart-hazard = Of { $whose } unserved demand, { $name } causes { $share }
+drivers-chart-producer = Of { $whose } unserved demand, { $share } is put down to { $name }
+drivers-chart-none = { $name } needs more than is normally put out
+by-hazard = By hazard
+by-producer = By producer struck
+others-together = { $n } others together
+exceedance-in-one = In 1 trial of { $n }, { $says }
+exceedance-probability = The probability of a shortfall is { $p }
+exceedance-says = unserved demand exceeds { $amounts }
+exceedance-what = unserved demand over { $horizon }
+exceedance-subtitle = { $subject }: probability that { $what } exceeds an amount; shading: 95 % interval
+exceedance-reading = Exceeded in 10 % of trials: { $common }; in 1 % of trials: { $rare }.
+worst-year-says = unserved demand in the worst 12 months exceeds { $amounts }
+worst-year-what = unserved demand in the worst 12 months
+bands-title-rare = In an average { $period }, 1 trial of 100 has more than { $tail } unserved
+bands-title = Unserved demand in { $each } averages { $mean }
+bands-subtitle = { $subject }: share of each { $period }'s demand that goes unserved; mean and percentiles over { $trials }
+bands-reading = Averaged over the horizon, the mean is { $mean } and the 99th percentile { $tail } of demand.
+quantile-99 = 99th
+quantile-95 = 95th
+quantile-90 = 90th
+quantile-75 = 75th
+quantile-50 = median
+quantile-mean = mean
+periods-title = The risk of a shortfall in { $each } averages { $average }
+periods-subtitle = { $subject }: probability that any demand goes unserved in { $each }; shading: 95 % interval
+periods-reading = Averaged over the horizon, the probability of a shortfall in { $each } is { $average }.
+from-the-start = { $periods } from the start
+supply-title = { $country } holds { $share } of { $what }
+supply-of-stage = { $material } { $stage }
+supply-of-material = { $material } supply
+supply-subtitle = { $material }: shares of normal output by stage, and of what each consumer buys, by country
+supply = supply
+hhi-note = HHI: sum of squared percentages, up to 10,000
+supply-others = other
+supply-secure = secure
+
+## n-1
+n-1-subtitle = Share of demand for { $material } still met without each producer, and days until it first goes unserved{ $cut }
+n-1-cut = {" "}; { $rows } milder removals and { $columns } consumers are left out
+n-1-short-after = short after { $days }
+n-1-never-short = never short
+n-1-meets = { $name } meets { $share } ({ $when })
+n-1-without = Without { $name }: { $text }.
+n-1-days-in-cell = { $days } d
+n-1-hhi-note = HHI: sum of squared percentages by country, up to 10,000
+n-1-title = One producer removed for good: { $scenario }
+n-1-nothing = There is no producer to remove.
+n-1-origin = no chance involved
+n-1-stage = stage
+n-1-hhi = HHI, of 10,000
+n-1-largest = largest
+n-1-its-share = its share
+n-1-three-largest = three largest
+n-1-concentration = Concentration of output by country
+n-1-meaning = Demand met: what deliveries, spare capacity and substitution cover in the long run, without stock. Days: until demand first goes unserved, stock and all responses included.
+n-1-finding-days = Without { $producer }: { $consumer } can meet { $share } of its demand and is short after { $days }
+n-1-finding-none = No producer's removal leaves any demand unserved
+n-1-finding-share = Without { $producer }: { $consumer } can meet { $share } of its demand in the long run
+n-1-column-without = without
+n-1-column-met = demand met
+n-1-column-days = days until short
+n-1-caption = What is left
+n-1-never = never
+n-1-stage-shares = { $country } { $top1 }, top three { $top3 }
+n-1-index = HHI{"\u00A0"}{ $index }
+
+## Headline
+headline-nobody = No consumer needs { $material }.
+headline-none = No shortfall{ $of } in { $trials }, in any arm
+headline-none-bound = { $none }: with 95 % confidence its probability over { $horizon } is below { $bound } (the rule of three, 3/N).
+headline-one-arm = { $level } for { $who }.
+headline-same = { $actor } makes no difference that { $trials } can tell apart from zero: it avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon }.
+headline-avoids = { $actor } avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
+headline-adds = { $actor } adds { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
+headline-less = { $percent } less
+headline-more = { $percent } more
+headline-interval = 95 % interval { $low } to { $high }
+headline-level = { $with }, { $share } of demand is expected to go unserved and the probability of a shortfall is { $short }
+headline-levels = { $level }; { $with }, { $share } and { $short }.
+headline-tail-same = In the worst 5 % of trials, unserved demand is { $to } in both arms on average.
+headline-tail-rises = In the worst 5 % of trials, unserved demand rises from { $from } to { $to } on average.
+headline-tail-falls = In the worst 5 % of trials, unserved demand falls from { $from } to { $to } on average.
+headline-losers = More goes unserved for { $who }.
+
+## Topics
+topic-drivers = What drives the risk
+topic-gains = Who gains
+topic-stability = Whether cooperation is stable
+topic-stock = What cooperation equals in stock
+topic-outsiders = Those who are not members
+topic-tiers = Priority tiers
+topic-ignorance = Ignorance and chance
+
+## Drivers
+drivers-hazards = Largest parts of { $whose } unserved demand by hazard: { $parts }.
+drivers-producers = By producer struck: { $parts }.
+drivers-put-down-to = put down to
+drivers-caption = What drives { $whose } unserved demand
+tiers-lead = Expected unserved share of each tier's own demand.
+tiers-tier = { $tier } ({ $part } of its demand) { $shares }
+ignorance-clear = Of the variance of { $whose } unserved demand between trials, alone, { $rates } is ignorance of the hazards' rates, which more data would narrow, and the rest is chance (standard deviation { $sd })
+ignorance-unclear = Of the variance of { $whose } unserved demand between trials, alone, the part that is ignorance of the hazards' rates ({ $rates }) cannot be told apart from zero (standard deviation { $sd })
+ignorance-other-arm = { $with }, ignorance is { $rates } of it (standard deviation { $sd })
+
+## Worth of instruments
+worth-caption = What each instrument is worth
+worth-avoids-part = { $name } avoids { $amount }, { $part } of what cooperation avoids
+worth-avoids = { $name } avoids { $amount }
+worth-adds = { $name } adds { $amount } of unserved demand
+worth-nothing = { $names } avoids nothing for the members together
+worth-noise = what { $names } brings cannot be told apart from zero
+worth-of-benefit = of benefit
+worth-only = only
+worth-last = last
+worth-together = all together
+costs-price = { $amount } for { $name }
+costs-avoided = Cost per { $unit } avoided: { $prices }.
+costs-in-vain = What { $names } costs buys nothing that can be told apart from zero.
+cost = cost
+cost-per-unit = cost per { $unit } avoided
+
+## Members
+members-less = less goes unserved for { $who }
+members-more = more goes unserved for { $who }
+members-even = there is no clear difference for { $who }
+members-none-worse = no member is worse off beyond doubt
+members-others = { $n ->
+    [one] 1 more member
+   *[other] { $n } more members
+}
+members-worse-in = { $name } in { $share }
+members-worse = Worse off { $with } than alone are { $who } of trials.
+members-never-worse = No member was worse off { $with } in any trial (probability { $bound }).
+members-outside = { $name } (no member)
+members-equals-stock = equals own stock, days
+members-gains-caption = What each consumer gains { $with }
+members-caption = Members: gains and stability
+members-payment = payment that mends
+stability-not-computed = Not computed for so many members.
+stability-stable = { $lead }, cooperation is stable: no member is worse off than alone (individual rationality), and no group of members would do better by itself (the core).
+stability-worse = { $name } is worse off than alone by { $amount }
+stability-group = { $who } would avoid { $amount } more by themselves
+stability-unstable = { $lead }, cooperation is not stable
+stability-unknown = { $lead }, the trials cannot tell whether cooperation is stable
+mending-none = No payments between members could mend that: the core is empty.
+mending-sum = Payments worth { $sum } of unserved demand in all would mend that.
+mending-by = Payments worth { $sum } of unserved demand in all would mend that ({ $payments }).
+mending-receives = { $name } receives { $amount }
+mending-pays = { $name } pays { $amount }
+outsiders-more = { $amount } more goes unserved { $with }
+outsiders-less = { $amount } less goes unserved { $with }
+outsiders-same = no clear difference ({ $amount })
+outsiders-risk = { $change }, worse off in { $share } of trials
+
+## Equivalent stock
+stock-need = { $name } { $need }
+stock-needs = To be as well off alone as { $with }, each would need in own stock: { $needs }.
+stock-others = the table has the other members
+stock-holding = to hold it
+stock-caption = Equivalent stock
+
+## Tables
+consumer = consumer
+member = member
+instrument = instrument
+metric = metric
+unit = unit
+unit-share = share
+unit-probability = probability
+unit-count = count
+value = value
+source = source
+share = share
+share-of-demand = share of demand
+change = change
+gain = gain
+interval-95 = 95 % interval
+distribution-caption = Trials by unserved demand: { $who }
+distribution-none = no shortfall
+overview-caption = Unserved demand{ $for } over { $horizon }
+producer-at-stage = { $country }, { $stage }
+
+## Arms and hazards
+arms-caption = Arms
+arms-arm = arm
+arms-instruments = instruments
+arms-none = none
+arms-instrument = { $name } among { $members }, works in { $honour } of trials
+hazards-caption = Hazards
+hazards-hazard = hazard
+hazards-strikes = strikes
+hazards-against = aimed at
+hazards-output = output
+hazards-severity = mean severity
+hazards-duration = mean duration
+
+## How to run it again
+run-caption = The run
+run-fact = fact
+run-again = The same scenario, seed, trials, options and version give the same numbers for any number of threads; the hash tells whether the scenario is the same, changes by --set included.
+run-file = scenario file
+run-hash = scenario hash (SHA-256)
+run-seed = seed
+run-trials = trials
+run-trials-with-events = trials with events
+run-events = events
+run-detail-trials = trials behind bands and drivers
+run-version = version
+run-with-seed = seed { $seed }
+run-of-scenario = scenario { $hash }
+run-partial = { $done } of { $asked }
+stopped = Stopped after { $done } of { $asked }.
+
+## Assumptions
+assumptions-caption = Assumptions
+assumptions-none = The scenario states no assumption with a source.
+assumptions-sum = Of { $all } assumptions, { $judged } ({ $share }) rest on judgement, { $sourced } have a source and { $unsourced } have neither.
+assumptions-judged = Of { $whose } expected unserved demand, alone, { $parts } is put down to hazards of which a number is a judgement.
+assumptions-item = item
+assumptions-key = assumption
+assumptions-judgement = judgement
+assumptions-no-source = none given
+
+## The page
+skip-to-findings = Skip to the findings
+contents = Contents
+section-findings = What was found
+section-charts = Charts
+section-overview = By consumer and arm
+section-worth = Worth, members and drivers
+section-estimates = All estimates
+section-differences = Paired differences
+section-scenario = Arms and hazards
+section-assumptions = Assumptions and sources
+section-method = Method and limits
+section-reproduce = How to run it again
+
+## Notes and method
+note-errors = ± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of the worst 5 % of trials.
+note-changes = A change is the paired difference to alone under the very same events, hence its small error; changes of percentages are in points.
+note-shares = The Shapley share averages what an instrument adds over all orders of adding them; only: with no other; last: what leaving it out would lose.
+note-stays = A member stays unless it would do better alone or in a smaller group.
+method-pairs = Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms is cooperation and nothing else. The standard error of a paired difference takes that into account.
+method-events = Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
+method-steps = In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is unserved; stocks refill in steps without a gap.
+method-instruments = Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
+method-errors = ± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from their histogram on top of that.
+method-tails = VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of trials. Both are of the total over the horizon.
+method-drivers = What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as what is missing today. Parts sum to the whole, by hazard and by producer.
+method-shapley = The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be added; that of a member, over all orders in which members may join. Every subset is played under the same events, on the first trials of the run, and the shares sum to the total. Beyond 8 instruments or members they are not computed.
+method-core = Cooperation is individually rational where no member is worse off than alone, and in the core where no group of members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of payments, in units of unserved demand, that brings it into the core. For CVaR 95 % each member weighs its own CVaR, while the Shapley shares are of the CVaR of the members together.
+method-stock = The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
+method-scope = These errors are those of the simulation only. They say nothing about whether the scenario is right: change an assumption, run again and compare.
+method-limits = The model has no prices, no political response beyond the listed instruments and no second-round effects of a shortfall on the wider economy.
+
+## Stages
+stage-mining = mining
+stage-extraction = extraction
+stage-refining = refining
+stage-smelting = smelting
+stage-processing = processing
+stage-separation = separation
+stage-manufacturing = manufacturing
+stage-magnets = magnets
+stage-alloys = alloys
+stage-recycling = recycling

@@ -1,0 +1,486 @@
+# Textes des rapports, graphiques et tableaux en français. Pour en ajouter un : voir mod.rs à côté de ce fichier.
+#
+# Glossaire : un mot pour une chose.
+#   scenario scénario · material matière · stage étape · producer producteur · consumer consommateur · member membre
+#   hazard aléa · event événement · step pas de temps · trial simulation · arm configuration · instrument instrument
+#   deliveries livraisons · gap manque · response réponse · stock stock · substitution substitution
+#   spare capacity capacité de réserve · partners partenaires
+#   unserved demand demande non satisfaite · shortfall pénurie
+#   alone sans coopération · cooperative avec coopération
+#   standard error erreur type · 95 % interval intervalle à 95 % · Shapley share part de Shapley · core cœur
+#   tier rang de priorité · equivalent stock stock équivalent · worse off perdant · honour probabilité d'exécution
+
+## Arms
+
+arm-alone = sans coopération
+arm-cooperative = avec coopération
+arm-only = { $instrument } seul
+arm-without = sans { $instrument }
+with = avec la configuration « { $arm } »
+with-alone = sans coopération
+with-cooperative = avec coopération
+actor = la configuration « { $arm } »
+actor-alone = L'absence de coopération
+actor-cooperative = La coopération
+
+## Instruments
+
+instrument-information_sharing = partage d'informations
+instrument-joint_sourcing = approvisionnement conjoint
+instrument-stock_sharing = partage des stocks
+instrument-supply_sharing = partage des livraisons
+instrument-joint_project = projet commun
+instrument-technology_sharing = partage de technologies
+the-instrument-information_sharing = le partage d'informations
+the-instrument-joint_sourcing = l'approvisionnement conjoint
+the-instrument-stock_sharing = le partage des stocks
+the-instrument-supply_sharing = le partage des livraisons
+the-instrument-joint_project = le projet commun
+the-instrument-technology_sharing = le partage de technologies
+
+## Time
+
+years = { $n ->
+    [one] { $number }{"\u00A0"}an
+   *[other] { $number }{"\u00A0"}ans
+}
+months = { $n ->
+    [one] { $number }{"\u00A0"}mois
+   *[other] { $number }{"\u00A0"}mois
+}
+days = { $n ->
+    [one] { $number }{"\u00A0"}jour
+   *[other] { $number }{"\u00A0"}jours
+}
+period-hour = heure
+period-day = jour
+period-week = semaine
+period-month = mois
+period-quarter = trimestre
+period-year = année
+a-period-hour = une heure
+a-period-day = un jour
+a-period-week = une semaine
+a-period-month = un mois
+a-period-quarter = un trimestre
+a-period-year = une année
+periods = { $number } { $noun }
+periods-hour = heures
+periods-day = jours
+periods-week = semaines
+periods-month = mois
+periods-quarter = trimestres
+periods-year = années
+month-of-year = { $month } { $year }
+month-01 = janv.
+month-02 = févr.
+month-03 = mars
+month-04 = avril
+month-05 = mai
+month-06 = juin
+month-07 = juil.
+month-08 = août
+month-09 = sept.
+month-10 = oct.
+month-11 = nov.
+month-12 = déc.
+
+## Parts of sentences
+
+list-end = { $head } et { $last }
+trials = { $n ->
+    [one] { $n } simulation
+   *[other] { $n } simulations
+}
+any-of-trials = { $n ->
+    [one] une seule simulation
+   *[other] { $n } simulations
+}
+more-than = plus de { $amount }
+in-brackets = { $text } ({ $inside })
+range = { $low } à { $high }
+open-end = sans borne
+members-together = Ensemble des membres
+the-members = les membres
+whose = { $name }
+whose-members = des membres
+no-driver = demande au-delà de la production normale
+in-arm = { $with }, { $text }
+led = { $lead }, { $text }.
+by-arm = { $value } { $with }
+by-arm-same = { $value } sans coopération comme { $with }
+name-is = { $name } : { $text }
+name-and-material = { $name }, { $material }
+in-unit = { $what }, { $unit }
+over = { $unit } sur { $horizon }
+of-material = {" "}({ $material })
+for-material = {" "}({ $material })
+one-in = 1 sur { $n }
+every-trial = toujours
+stays = reste ?
+stays-yes = oui
+stays-no = non
+stays-unclear = incertain
+some-of-members = { $some } membres sur { $all }
+below = inférieure à { $bound }
+above = supérieure à { $bound }
+
+## Measures
+
+measure-mean = Demande non satisfaite attendue
+measure-cvar95 = CVaR à 95 % de la demande non satisfaite
+lead-mean = En moyenne
+lead-cvar95 = Dans les 5 % de simulations les plus défavorables (CVaR à 95 %)
+short-mean = moyenne
+cvar95 = CVaR{"\u00A0"}95 %
+
+## Metrics
+
+metric-unserved = demande non satisfaite
+metric-unserved_share = part non satisfaite
+metric-p_shortfall = P(pénurie)
+metric-shortfalls = pénuries
+metric-shortfall_steps = pas de temps en pénurie
+metric-longest_shortfall = pénurie la plus longue
+metric-deepest_step = pas de temps le plus touché
+metric-first_shortfall = première pénurie
+metric-lowest_stock_cover = couverture minimale du stock
+metric-worst_year = pire année
+metric-unserved_value = valeur non satisfaite
+metric-var90 = VaR 90 %
+metric-var95 = VaR 95 %
+metric-var99 = VaR 99 %
+metric-cvar90 = CVaR 90 %
+metric-cvar95 = CVaR 95 %
+metric-cvar99 = CVaR 99 %
+metric-p_worse_off = P(perdant)
+definition-unserved = demande qui manque encore après toutes les réponses, cumulée sur l'horizon
+definition-unserved_share = demande non satisfaite sur l'horizon, rapportée à la demande de l'horizon
+definition-p_shortfall = probabilité qu'une partie de la demande reste non satisfaite au cours de l'horizon
+definition-shortfalls = nombre de pénuries, c'est-à-dire de suites de pas de temps consécutifs où la demande n'est pas satisfaite
+definition-shortfall_steps = nombre de pas de temps où une demande reste non satisfaite
+definition-longest_shortfall = durée de la pénurie la plus longue ; 0 s'il n'y en a pas
+definition-deepest_step = plus grande part de la demande d'un pas de temps qui reste non satisfaite ; 0 sans pénurie
+definition-first_shortfall = nombre de pas de temps avant la première pénurie ; l'horizon entier s'il n'y en a pas (moyenne restreinte)
+definition-lowest_stock_cover = niveau le plus bas du stock propre à la fin d'un pas de temps, en jours de demande de base
+definition-worst_year = demande non satisfaite des 12 mois consécutifs les plus défavorables de l'horizon
+definition-unserved_value = valeur de la demande non satisfaite, si le scénario donne une valeur unitaire
+definition-var90 = valeur à risque : demande non satisfaite que 90 % des simulations ne dépassent pas
+definition-var95 = valeur à risque : demande non satisfaite que 95 % des simulations ne dépassent pas
+definition-var99 = valeur à risque : demande non satisfaite que 99 % des simulations ne dépassent pas
+definition-cvar90 = valeur à risque conditionnelle : moyenne de la demande non satisfaite dans les 10 % de simulations les plus défavorables
+definition-cvar95 = valeur à risque conditionnelle : moyenne de la demande non satisfaite dans les 5 % de simulations les plus défavorables
+definition-cvar99 = valeur à risque conditionnelle : moyenne de la demande non satisfaite dans le 1 % de simulations les plus défavorables
+definition-p_worse_off = probabilité que la configuration laisse plus de demande non satisfaite que l'absence de coopération, face aux mêmes événements
+
+## Charts
+none-title = Aucune pénurie{ $of } en { $trials }
+none-says = Au niveau de confiance de 95 %, la probabilité d'une pénurie sur { $horizon } est inférieure à { $bound }
+none-subtitle = Demande non satisfaite sur { $horizon }, dans toutes les configurations
+none-reading = { $says } (règle des trois, 3/N).
+by-consumer-subtitle = Demande non satisfaite attendue sur { $horizon }, en part de la demande de chaque consommateur ; barres : intervalles à 95 %
+by-consumer-removes = { $actor } supprime toute la demande non satisfaite { $whose }{ $for }
+by-consumer-halves = { $actor } réduit de moitié la demande non satisfaite attendue { $whose }{ $for }
+by-consumer-cuts = { $actor } réduit de { $percent } la demande non satisfaite attendue { $whose }{ $for }
+by-consumer-raises = { $actor } augmente de { $percent } la demande non satisfaite attendue { $whose }{ $for }
+by-consumer-same = { $actor } ne change pas nettement la demande non satisfaite attendue { $whose }{ $for }
+by-consumer-one-arm = { $share } de la demande { $whose }{ $for } devrait rester non satisfaite
+by-consumer-axis = part de la demande non satisfaite
+worth-chart-subtitle = Ensemble des membres, { $unit } sur { $horizon } : sans coopération, puis en déduisant la part de Shapley de chaque instrument dans ce que la coopération évite (premières { $trials }) ; barres : intervalles à 95 %
+worth-chart-title = L'apport principal : { $instrument }, { $percent } des { $amount }{ $of } que la coopération évite
+worth-chart-none = Aucun instrument ne change nettement la demande non satisfaite des membres{ $of }
+worth-chart-reading = { $measure } : la coopération évite { $amount }, dont { $parts }.
+members-chart-subtitle = Demande non satisfaite{ $for } que chaque membre évite quand tous coopèrent sans paiement entre eux, et sa part de Shapley, { $over } ; barres : intervalles à 95 %
+members-chart-unclear = Aucun membre n'a de raison claire de partir
+members-chart-stable = Aucun membre n'a de raison de partir : la coopération est stable
+members-chart-tail = { $n ->
+    [one] En moyenne, aucun membre n'a de raison de partir ; dans les 5 % de simulations les plus défavorables, { $who } en a une
+   *[other] En moyenne, aucun membre n'a de raison de partir ; dans les 5 % de simulations les plus défavorables, { $who } en ont une
+}
+members-chart-leave = { $n ->
+    [one] { $who } a une raison de partir
+   *[other] { $who } ont une raison de partir
+}
+members-chart-stays = { $name } évite { $gain } (part de Shapley { $shapley }) et reste
+members-chart-leaves = { $name } évite { $gain } (part de Shapley { $shapley }) et a une raison de partir
+members-chart-may-leave = { $name } évite { $gain } (part de Shapley { $shapley }) et a peut-être une raison de partir
+own-gain = gain propre
+shapley-share = part de Shapley
+unit-avoided = { $unit } évitées
+equivalent-subtitle = Jours de stock propre{ $of } qui donneraient à chaque membre, sans coopération, le même résultat que dans le cas « { $with } » ; barres : intervalles à 95 %
+equivalent-none = Aucun membre n'aurait besoin de plus de stock pour obtenir le même résultat que dans le cas « { $with } »
+equivalent-title = { $name } : sans coopération, il faudrait { $days } de stock pour obtenir le même résultat que dans le cas « { $with } », contre { $own } détenus
+days-for-measure = { $days } ({ $measure })
+against-held = { $needs }, contre { $own } détenus
+own-stock = stock propre
+equal-in-mean = équivalent en moyenne
+equal-in-cvar95 = équivalent en CVaR 95 %
+days-of-base-demand = jours de demande de base
+drivers-chart-subtitle = { $subject } : demande non satisfaite attendue, imputée à ce qui a vidé les stocks et à ce qui manque ; barres : intervalles à 95 %
+drivers-chart-hazard = Part de la demande non satisfaite { $whose } due à l'aléa « { $name } » : { $share }
+drivers-chart-producer = Part de la demande non satisfaite { $whose } imputée à { $name } : { $share }
+drivers-chart-none = { $name } : les besoins dépassent la production normale
+by-hazard = Par aléa
+by-producer = Par producteur touché
+others-together = { $n } autres réunis
+exceedance-in-one = Dans 1 simulation sur { $n }, { $says }
+exceedance-probability = Probabilité d'une pénurie : { $p }
+exceedance-says = la demande non satisfaite dépasse { $amounts }
+exceedance-what = demande non satisfaite sur { $horizon }
+exceedance-subtitle = { $subject } : probabilité de dépassement, { $what } ; zone ombrée : intervalle à 95 %
+exceedance-reading = Dépassé dans 10 % des simulations : { $common } ; dans 1 % des simulations : { $rare }.
+worst-year-says = la demande non satisfaite des 12 pires mois dépasse { $amounts }
+worst-year-what = demande non satisfaite des 12 pires mois
+bands-title-rare = Part de la demande non satisfaite que dépasse 1 simulation sur 100, en moyenne par { $period } : { $tail }
+bands-title = Demande non satisfaite moyenne sur { $each } : { $mean }
+bands-subtitle = { $subject } : part de la demande non satisfaite, par { $period } ; moyenne et centiles sur { $trials }
+bands-reading = En moyenne sur l'horizon : moyenne de { $mean } ; 99e centile de { $tail } de la demande.
+quantile-99 = 99e
+quantile-95 = 95e
+quantile-90 = 90e
+quantile-75 = 75e
+quantile-50 = médiane
+quantile-mean = moyenne
+periods-title = Risque moyen d'une pénurie sur { $each } : { $average }
+periods-subtitle = { $subject } : probabilité qu'une partie de la demande reste non satisfaite sur { $each } ; zone ombrée : intervalle à 95 %
+periods-reading = En moyenne sur l'horizon, la probabilité d'une pénurie sur { $each } est de { $average }.
+from-the-start = { $periods } depuis le début
+supply-title = { $country } détient { $share } : { $what }
+supply-of-stage = { $material }, { $stage }
+supply-of-material = offre de { $material }
+supply-subtitle = { $material } : parts de la production normale par étape, et des achats de chaque consommateur, par pays
+supply = offre
+hhi-note = IHH : somme des carrés des parts en pourcentage, 10 000 au plus
+supply-others = autres
+supply-secure = sûr
+
+## n-1
+n-1-subtitle = { $material } : part de la demande encore satisfaite sans chaque producteur, et jours avant la première pénurie{ $cut }
+n-1-cut = {"\u202F"}; { $rows } retraits moins graves et { $columns } consommateurs ne figurent pas
+n-1-short-after = pénurie après { $days }
+n-1-never-short = jamais en pénurie
+n-1-meets = { $name } couvre { $share } ({ $when })
+n-1-without = Sans { $name } : { $text }.
+n-1-days-in-cell = { $days } j
+n-1-hhi-note = IHH : somme des carrés des parts par pays en pourcentage, 10 000 au plus
+n-1-title = Perte définitive d'un producteur : { $scenario }
+n-1-nothing = Il n'y a aucun producteur à retirer.
+n-1-origin = sans aléa simulé
+n-1-stage = étape
+n-1-hhi = IHH, sur 10 000
+n-1-largest = premier
+n-1-its-share = sa part
+n-1-three-largest = trois premiers
+n-1-concentration = Concentration de la production par pays
+n-1-meaning = Demande satisfaite : ce que les livraisons, la capacité de réserve et la substitution couvrent à long terme, sans stock. Jours : avant la première pénurie, stock et toutes réponses comprises.
+n-1-finding-days = Sans { $producer } : { $consumer } couvre { $share } de sa demande et se trouve en pénurie après { $days }
+n-1-finding-none = La perte d'aucun producteur ne laisse de demande non satisfaite
+n-1-finding-share = Sans { $producer } : { $consumer } couvre à long terme { $share } de sa demande
+n-1-column-without = sans
+n-1-column-met = demande satisfaite
+n-1-column-days = jours avant pénurie
+n-1-caption = Ce qui reste
+n-1-never = jamais
+n-1-stage-shares = { $country } { $top1 }, trois premiers { $top3 }
+n-1-index = IHH{"\u00A0"}{ $index }
+
+## Headline
+headline-nobody = Aucun consommateur ne demande { $material }.
+headline-none = Aucune pénurie{ $of } en { $trials }, quelle que soit la configuration
+headline-none-bound = { $none } : au niveau de confiance de 95 %, sa probabilité sur { $horizon } est inférieure à { $bound } (règle des trois, 3/N).
+headline-one-arm = { $level }, pour { $who }.
+headline-same = { $actor } n'a pas d'effet qui se distingue de zéro en { $trials } : { $amount } de demande non satisfaite{ $for } évitées pour { $who } sur { $horizon }.
+headline-avoids = { $actor } évite { $amount } de demande non satisfaite{ $for } pour { $who } sur { $horizon } ({ $inside }).
+headline-adds = { $actor } ajoute { $amount } de demande non satisfaite{ $for } pour { $who } sur { $horizon } ({ $inside }).
+headline-less = { $percent } de moins
+headline-more = { $percent } de plus
+headline-interval = intervalle à 95 % : { $low } à { $high }
+headline-level = { $with }, { $share } de la demande devrait rester non satisfaite (probabilité d'une pénurie : { $short })
+headline-levels = { $level } ; { $with }, { $share } (probabilité : { $short }).
+headline-tail-same = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite est en moyenne de { $to } dans les deux configurations.
+headline-tail-rises = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite monte en moyenne de { $from } à { $to }.
+headline-tail-falls = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite descend en moyenne de { $from } à { $to }.
+headline-losers = La demande non satisfaite augmente pour { $who }.
+
+## Topics
+topic-drivers = Ce qui détermine le risque
+topic-gains = Qui y gagne
+topic-stability = Stabilité de la coopération
+topic-stock = Ce que la coopération représente en stock
+topic-outsiders = Consommateurs non membres
+topic-tiers = Rangs de priorité
+topic-ignorance = Méconnaissance et hasard
+
+## Drivers
+drivers-hazards = Principales composantes de la demande non satisfaite { $whose }, par aléa : { $parts }.
+drivers-producers = Par producteur touché : { $parts }.
+drivers-put-down-to = imputée à
+drivers-caption = Origine de la demande non satisfaite { $whose }
+tiers-lead = Part non satisfaite attendue de la demande propre à chaque rang.
+tiers-tier = { $tier } ({ $part } de sa demande) { $shares }
+ignorance-clear = Sans coopération, { $rates } de la variance entre simulations de la demande non satisfaite { $whose } tiennent à la méconnaissance des taux des aléas, que davantage de données réduiraient, et le reste au hasard (écart type { $sd })
+ignorance-unclear = Sans coopération, la part de la variance entre simulations de la demande non satisfaite { $whose } qui tient à la méconnaissance des taux des aléas ({ $rates }) ne se distingue pas de zéro (écart type { $sd })
+ignorance-other-arm = { $with }, cette part est de { $rates } (écart type { $sd })
+
+## Worth of instruments
+worth-caption = Ce que vaut chaque instrument
+worth-avoids-part = { $name } évite { $amount }, soit { $part } de ce que la coopération évite
+worth-avoids = { $name } évite { $amount }
+worth-adds = { $name } ajoute { $amount } de demande non satisfaite
+worth-nothing = rien d'évité pour l'ensemble des membres par { $names }
+worth-noise = apport qui ne se distingue pas de zéro : { $names }
+worth-of-benefit = du bénéfice
+worth-only = seul
+worth-last = en dernier
+worth-together = ensemble
+costs-price = { $amount } pour { $name }
+costs-avoided = Coût par { $unit } de demande non satisfaite évitée : { $prices }.
+costs-in-vain = Dépense sans effet qui se distingue de zéro : { $names }.
+cost = coût
+cost-per-unit = coût par { $unit } évitée
+
+## Members
+members-less = la demande non satisfaite diminue pour { $who }
+members-more = la demande non satisfaite augmente pour { $who }
+members-even = il n'y a pas de différence nette pour { $who }
+members-none-worse = aucun membre n'est nettement perdant
+members-others = { $n ->
+    [one] 1 autre membre
+   *[other] { $n } autres membres
+}
+members-worse-in = { $name } dans { $share }
+members-worse = Moins bien lotis { $with } qu'en son absence : { $who } des simulations.
+members-never-worse = Aucun membre n'a été moins bien loti { $with } dans une seule simulation (probabilité { $bound }).
+members-outside = { $name } (non membre)
+members-equals-stock = équivaut en stock propre, jours
+members-gains-caption = Gain de chaque consommateur { $with }
+members-caption = Membres : gains et stabilité
+members-payment = paiement correcteur
+stability-not-computed = Non calculée pour un si grand nombre de membres.
+stability-stable = { $lead }, la coopération est stable : aucun membre n'y perd par rapport à l'absence de coopération (rationalité individuelle) et aucun groupe de membres ne ferait mieux par lui-même (cœur).
+stability-worse = { $name } perd { $amount } par rapport à l'absence de coopération
+stability-group = { $who } éviteraient par eux-mêmes { $amount } de plus
+stability-unstable = { $lead }, la coopération n'est pas stable
+stability-unknown = { $lead }, les simulations ne permettent pas de dire si la coopération est stable
+mending-none = Aucun paiement entre membres ne pourrait y remédier : le cœur est vide.
+mending-sum = Des paiements équivalant au total à { $sum } de demande non satisfaite y remédieraient.
+mending-by = Des paiements équivalant au total à { $sum } de demande non satisfaite y remédieraient ({ $payments }).
+mending-receives = { $name } reçoit { $amount }
+mending-pays = { $name } verse { $amount }
+outsiders-more = { $amount } de demande non satisfaite en plus { $with }
+outsiders-less = { $amount } de demande non satisfaite en moins { $with }
+outsiders-same = pas de différence nette ({ $amount })
+outsiders-risk = { $change }, moins bien loti dans { $share } des simulations
+
+## Equivalent stock
+stock-need = { $name } { $need }
+stock-needs = Stock propre qu'il faudrait à chaque membre, sans coopération, pour obtenir le même résultat que dans le cas « { $with } » : { $needs }.
+stock-others = voir le tableau pour les autres membres
+stock-holding = coût de détention
+stock-caption = Stock équivalent
+
+## Tables
+consumer = consommateur
+member = membre
+instrument = instrument
+metric = indicateur
+unit = unité
+unit-share = part
+unit-probability = probabilité
+unit-count = nombre
+value = valeur
+source = source
+share = part
+share-of-demand = part de la demande
+change = variation
+gain = gain
+interval-95 = intervalle à 95 %
+distribution-caption = Simulations selon la demande non satisfaite : { $who }
+distribution-none = aucune pénurie
+overview-caption = Demande non satisfaite{ $for } sur { $horizon }
+producer-at-stage = { $country }, { $stage }
+
+## Arms and hazards
+arms-caption = Configurations
+arms-arm = configuration
+arms-instruments = instruments
+arms-none = aucun
+arms-instrument = { $name } entre { $members }, opérant dans { $honour } des simulations
+hazards-caption = Aléas
+hazards-hazard = aléa
+hazards-strikes = touche
+hazards-against = vise
+hazards-output = la production
+hazards-severity = gravité moyenne
+hazards-duration = durée moyenne
+
+## How to run it again
+run-caption = L'exécution
+run-fact = donnée
+run-again = Le même scénario, la même graine, le même nombre de simulations, les mêmes options et la même version donnent les mêmes chiffres quel que soit le nombre de fils d'exécution ; l'empreinte indique si le scénario est le même, modifications par --set comprises.
+run-file = fichier du scénario
+run-hash = empreinte du scénario (SHA-256)
+run-seed = graine aléatoire
+run-trials = simulations
+run-trials-with-events = simulations avec événements
+run-events = événements
+run-detail-trials = simulations pour les bandes et les causes
+run-version = version
+run-with-seed = graine { $seed }
+run-of-scenario = scénario { $hash }
+run-partial = { $done } sur { $asked }
+stopped = Arrêt après { $done } sur { $asked }.
+
+## Assumptions
+assumptions-caption = Hypothèses
+assumptions-none = Le scénario n'énonce aucune hypothèse avec une source.
+assumptions-sum = Hypothèses : { $all }, dont { $judged } ({ $share }) relevant d'une appréciation, { $sourced } avec une source et { $unsourced } sans l'une ni l'autre.
+assumptions-judged = Sans coopération, { $parts } de la demande non satisfaite attendue { $whose } est imputée à des aléas dont un chiffre relève d'une appréciation.
+assumptions-item = élément
+assumptions-key = hypothèse
+assumptions-judgement = appréciation
+assumptions-no-source = non indiquée
+
+## The page
+skip-to-findings = Aller aux résultats
+contents = Sommaire
+section-findings = Résultats
+section-charts = Graphiques
+section-overview = Par consommateur et configuration
+section-worth = Valeur, membres et causes
+section-estimates = Toutes les estimations
+section-differences = Différences appariées
+section-scenario = Configurations et aléas
+section-assumptions = Hypothèses et sources
+section-method = Méthode et limites
+section-reproduce = Comment refaire le calcul
+
+## Notes and method
+note-errors = ± est une erreur type de l'estimation de Monte-Carlo. La CVaR 95 % est la moyenne de la demande non satisfaite dans les 5 % de simulations les plus défavorables.
+note-changes = Une variation est la différence appariée avec le cas sans coopération face aux mêmes événements, d'où sa faible erreur ; les variations de pourcentages sont en points.
+note-shares = La part de Shapley est la moyenne de l'apport d'un instrument sur tous les ordres d'introduction ; seul : sans aucun autre ; en dernier : ce que son retrait ferait perdre.
+note-stays = Un membre reste sauf s'il ferait mieux seul ou dans un groupe plus restreint.
+method-pairs = Chaque simulation parcourt tout l'horizon une fois par configuration, face aux mêmes événements, de sorte que seule la coopération distingue les configurations. L'erreur type d'une différence appariée en tient compte.
+method-events = Les événements suivent les lois de survenue, de gravité et de durée de chaque aléa. Les pertes de plusieurs événements sur un même flux se multiplient ; la production d'un producteur baisse avec ses intrants.
+method-steps = À chaque pas de temps, dans cet ordre : livraisons, substitution, capacité de réserve, stock propre, partenaires ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps sans manque.
+method-instruments = Les instruments peuvent faire défaut : chacun opère dans une simulation avec la probabilité que le scénario appelle « honour », un projet commun peut prendre du retard ou échouer, et le partage d'informations manque des événements et donne de fausses alertes, qui coûtent un complément de stock.
+method-errors = ± est une erreur type ; les intervalles sont à 95 %. Les quantiles comportent en outre une erreur relative d'au plus 0,1 % due à leur histogramme.
+method-tails = La VaR à 95 % est la demande non satisfaite que 95 % des simulations ne dépassent pas ; la CVaR à 95 % est la moyenne des 5 % de simulations les plus défavorables. Toutes deux portent sur le total de l'horizon.
+method-drivers = Causes du risque : ce qui reste non satisfait à un pas de temps est imputé en proportion des livraisons perdues depuis que le stock du consommateur était plein ou, sans stock, depuis le début du manque. Ce qui a vidé le stock compte autant que ce qui manque aujourd'hui. La somme des parts fait le tout, par aléa et par producteur.
+method-shapley = La part de Shapley d'un instrument est son bénéfice marginal, en moyenne sur tous les ordres d'introduction des instruments ; celle d'un membre, sur tous les ordres d'adhésion. Chaque sous-ensemble est joué face aux mêmes événements, sur les premières simulations, et la somme des parts fait le total. Au-delà de 8 instruments ou membres, elles ne sont pas calculées.
+method-core = La coopération est individuellement rationnelle si aucun membre n'y perd par rapport à l'absence de coopération, et dans le cœur si aucun groupe de membres n'éviterait davantage par lui-même, sans paiement entre eux. La compensation minimale est la plus petite somme de paiements, en unités de demande non satisfaite, qui la ramène dans le cœur. Pour la CVaR 95 %, chaque membre considère sa propre CVaR, tandis que les parts de Shapley portent sur la CVaR de l'ensemble des membres.
+method-stock = Le stock équivalent est le stock propre avec lequel un membre, sans coopération, obtiendrait le même résultat qu'avec elle ; il est cherché sur les mêmes événements. La méconnaissance des taux est la covariance de deux simulations de mêmes taux et de hasards par ailleurs indépendants, rapportée à la variance.
+method-scope = Ces erreurs sont celles de la seule simulation. Elles ne disent rien de la justesse du scénario : modifiez une hypothèse, relancez le calcul et comparez.
+method-limits = Le modèle ne comporte ni prix, ni réponse politique au-delà des instruments énumérés, ni effets de second tour d'une pénurie sur l'ensemble de l'économie.
+
+## Stages
+stage-mining = extraction minière
+stage-extraction = extraction
+stage-refining = raffinage
+stage-smelting = fonderie
+stage-processing = transformation
+stage-separation = séparation
+stage-manufacturing = fabrication
+stage-magnets = aimants
+stage-alloys = alliages
+stage-recycling = recyclage
