@@ -336,14 +336,27 @@ fn n_minus_one_changes_and_refuses_as_run_does() {
 
 #[test]
 fn help_tells_the_truth() {
-    for command in
-        ["", "run", "report", "check", "n-1", "calibrate", "hindcast", "new", "list", "show", "schema", "completions"]
-    {
+    for command in [
+        "",
+        "run",
+        "merge",
+        "bench",
+        "report",
+        "check",
+        "n-1",
+        "calibrate",
+        "hindcast",
+        "new",
+        "list",
+        "show",
+        "schema",
+        "completions",
+    ] {
         let args = [command, "--help"];
         let args = if command.is_empty() { &args[1..] } else { &args[..] };
         let assert = shortfall(&folder(), args).env("COLUMNS", "80").assert().success().stderr("");
         let text = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
-        assert!(text.lines().count() <= 60 && text.contains("\nExamples:\n"), "{text}");
+        assert!(text.lines().count() <= 75 && text.contains("\nExamples:\n"), "{text}");
         let name = if command.is_empty() { "shortfall" } else { command };
         insta::assert_snapshot!(format!("help-{name}"), text);
     }
@@ -441,7 +454,10 @@ mod unix {
         assert!(results.run.partial && results.run.trials < results.run.trials_asked);
         let mut last = String::new();
         stderr.read_to_string(&mut last).unwrap();
-        assert!(last.contains("\nstopped after ") && last.ends_with(" of 1,000,000,000,000 trials\n"), "{last}");
+        assert!(
+            last.contains("\nstopped after ") && last.ends_with(" of 1,000,000,000,000 trials; --resume goes on\n"),
+            "{last}"
+        );
         assert!(folder.path().join("part/report.html").exists());
     }
 }

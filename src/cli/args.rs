@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::{
-    calibrate, check, completions, hindcast, list, n_minus_one, new, report, run, schema, sensitivity, show, size,
-    source, sweep, terminal,
+    bench, calibrate, check, completions, hindcast, list, merge, n_minus_one, new, report, run, schema, sensitivity,
+    show, size, source, sweep, terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -58,6 +58,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Merge(merge::Merge),
     Report(report::Report),
     Check(check::Check),
     #[command(name = "n-1")]
@@ -65,6 +66,7 @@ enum Command {
     Sweep(sweep::Sweep),
     Sensitivity(sensitivity::Sensitivity),
     Size(size::Size),
+    Bench(bench::Bench),
     Calibrate(calibrate::Calibrate),
     Hindcast(hindcast::Hindcast),
     New(new::New),
@@ -82,12 +84,14 @@ impl Cli {
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
+            Some(Command::Merge(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Sweep(c)) => c.execute(),
             Some(Command::Sensitivity(c)) => c.execute(),
             Some(Command::Size(c)) => c.execute(),
+            Some(Command::Bench(c)) => c.execute(),
             Some(Command::Calibrate(c)) => c.execute(),
             Some(Command::Hindcast(c)) => c.execute(),
             Some(Command::New(c)) => c.execute(),

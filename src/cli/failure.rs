@@ -17,6 +17,10 @@ pub enum Failure {
     Stdin(String),
     #[error("cannot read {}: {why}", path.display())]
     Saved { path: PathBuf, why: String },
+    #[error("cannot write {}: {cause}", path.display())]
+    Write { path: PathBuf, cause: io::Error },
+    #[error("of {of} shards {missing} missing; run them with run --shard K/{of}", missing = are(missing))]
+    MissingShards { missing: String, of: u64 },
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
@@ -50,13 +54,19 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. } | Failure::Stdin(_) | Failure::Scenario(_) | Failure::Saved { .. } => 2,
+            Failure::UnknownScenario { .. }
+            | Failure::Stdin(_)
+            | Failure::Scenario(_)
+            | Failure::Saved { .. }
+            | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::NoExposure | Failure::Ask(_) | Failure::Hindcast(_) | Failure::Draft(_) => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,
-            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Stdout(_) => 1,
+            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
+                1
+            }
         }
     }
 
@@ -80,6 +90,10 @@ fn instead(error: &WriteError) -> &'static str {
         Some(_) => "the numbers in the folder too",
         None => "choose another folder with --out",
     }
+}
+
+fn are(missing: &str) -> String {
+    format!("{missing} {}", if missing.contains(' ') { "are" } else { "is" })
 }
 
 fn did_you_mean(meant: &Option<String>) -> String {

@@ -4,9 +4,11 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod bench;
 mod calibrate;
 mod charts;
 mod check;
+mod checkpoint;
 mod completions;
 mod drawing;
 mod failure;
@@ -14,8 +16,11 @@ mod hindcast;
 mod interrupt;
 mod language;
 mod list;
+mod merge;
 mod n_minus_one;
 mod new;
+mod part;
+mod precision;
 mod progress;
 mod record;
 mod report;
@@ -23,12 +28,14 @@ mod run;
 mod saved;
 mod schema;
 mod sensitivity;
+mod shard;
 mod show;
 mod size;
 mod source;
 mod study;
 mod sweep;
 mod terminal;
+mod trials;
 
 pub use args::command;
 

@@ -1,12 +1,16 @@
+use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{charts, interrupt, progress, source, terminal};
+use super::{charts, interrupt, part, precision, shard, source, terminal, trials};
 use crate::analysis;
-use crate::engine::{self, Control, Plan};
+use crate::engine::{self, Control, Plan, Precision, Recipe, Sums};
+use crate::model::System;
+use crate::results::Results;
 use crate::scenario::{self, library};
 use clap::Args;
 use indicatif::HumanCount;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
@@ -33,7 +37,9 @@ Examples:
   shortfall run my.toml --trials 1e5 --seed 7   a file, with fewer trials
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
-  shortfall run --charts png,pdf --dpi 300 --shape 16:9,4:3   charts for a briefing
+  shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
+  shortfall run my.toml --precision 1%          as many trials as it takes
+  shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
 pub struct Run {
@@ -58,6 +64,8 @@ pub struct Flags {
     threads: Option<u16>,
     #[command(flatten)]
     drawing: Drawing,
+    #[command(flatten)]
+    precision: precision::Precise,
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
@@ -73,6 +81,14 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file
+    #[arg(long, value_name = "K/N", value_parser = shard::shard, conflicts_with = "precision")]
+    shard: Option<(u64, u64)>,
+    #[command(flatten)]
+    checkpoints: Checkpoints,
+    /// Write every trial to a Parquet file too (docs/trials.md)
+    #[arg(long, value_name = "FILE", value_parser = trials::file_name)]
+    trials_out: Option<PathBuf>,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -103,32 +119,130 @@ impl Run {
             options: self.flags.for_the_record(),
             file: loaded.name.clone(),
             hash: loaded.hash.clone(),
+            origin: source::origin(&loaded.archive),
         };
-        let display = progress::Display::new(plan.trials, self.flags.quiet);
-        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let mut results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
-        display.finish();
-        results.concentration = analysis::concentration(&loaded.system);
-        if !self.flags.quick && !results.run.partial {
-            if terminal::stderr_is_terminal() && !self.flags.quiet {
-                terminal::note("weighing instruments, members and stocks; --quick leaves that out");
-            }
-            let silent = Control { progress: &|_| {}, stop: control.stop };
-            if let Err(error) = analysis::complete(&loaded.system, &plan, &silent, &mut results) {
-                // What the run found is not lost with it.
-                terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
-            }
-        }
-
+        let threads = plan.threads;
+        let plan_alone = Plan { threads: None, ..plan.clone() };
+        let version = env!("CARGO_PKG_VERSION").to_string();
+        let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
         let folder = Path::new("results").join(source::stem(&source));
-        self.flags.drawing.deliver(&results, &folder, self.flags.quiet)?;
+        if let Some(precision) = self.flags.precision.asked() {
+            let plan = Plan { trials: self.flags.trials.unwrap_or(precision::CAP), threads, ..recipe.plan };
+            return self.flags.play_until(&loaded.system, &plan, &precision, &folder);
+        }
+        match self.flags.shard {
+            Some(shard) => self.flags.play_shard(&loaded.system, (&recipe, threads), shard, &folder),
+            None => self.flags.play_all(&loaded.system, (&recipe, threads), &folder),
+        }
+    }
+}
+
+/// Name of the file, in a run's folder, that a long run keeps to go on from.
+const CHECKPOINT: &str = "checkpoint.part";
+
+impl Flags {
+    /// Plays the whole run and leaves its report.
+    fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
+        let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
+        self.checkpoints.clear(&checkpoint, true);
+        let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.quiet)?;
+        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
+        let results = conclude(system, &plan, self.quick, [&part.sums].into_iter(), self.quiet)?;
+        self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
-            terminal::note(&format!("stopped after {done} of {asked} trials"));
+            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
+            terminal::note(&format!("stopped after {done} of {asked} trials{on}"));
             return Ok(ExitCode::FAILURE);
         }
-        Ok(ExitCode::SUCCESS)
+        checkpoint::remove(&checkpoint);
+        self.write_trials(system, &plan, part.blocks)
     }
+
+    /// Plays until estimates are precise enough, and leaves the report.
+    fn play_until(
+        &self,
+        system: &System,
+        plan: &Plan,
+        precision: &Precision,
+        folder: &Path,
+    ) -> Result<ExitCode, Failure> {
+        let results = precision::play(system, plan, precision, self.quiet)?;
+        let plan = Plan { trials: results.run.trials, ..plan.clone() };
+        let results = complete(system, &plan, self.quick, results, self.quiet)?;
+        self.drawing.deliver(&results, folder, self.quiet)?;
+        if results.run.partial {
+            terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
+            return Ok(ExitCode::FAILURE);
+        }
+        self.write_trials(system, &plan, 0..engine::blocks(plan.trials))
+    }
+
+    /// Plays one shard and leaves its part file.
+    fn play_shard(
+        &self,
+        system: &System,
+        run: (&Recipe, Option<usize>),
+        (k, n): (u64, u64),
+        folder: &Path,
+    ) -> Result<ExitCode, Failure> {
+        let file = self.drawing.out.clone().unwrap_or_else(|| folder.join(format!("{k}-of-{n}.part")));
+        let mut checkpoint = file.clone().into_os_string();
+        checkpoint.push(".checkpoint");
+        let checkpoint = Path::new(&checkpoint);
+        self.checkpoints.clear(&file, false);
+        let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.quiet)?;
+        if !part.is_complete() {
+            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
+            let done = HumanCount(part.sums.trials());
+            terminal::note(&format!("stopped after {done} trials of shard {k} of {n}{on}"));
+            return Ok(ExitCode::FAILURE);
+        }
+        part::write(&file, &part).map_err(|cause| Failure::Write { path: file.clone(), cause })?;
+        checkpoint::remove(checkpoint);
+        if !self.quiet {
+            terminal::note(&format!("wrote {}", file.display()));
+        }
+        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
+        self.write_trials(system, &plan, part.blocks)
+    }
+
+    /// Writes the trials of these blocks one by one, where that is asked for.
+    fn write_trials(&self, system: &System, plan: &Plan, blocks: Range<u64>) -> Result<ExitCode, Failure> {
+        let Some(path) = &self.trials_out else { return Ok(ExitCode::SUCCESS) };
+        if trials::write(path, system, plan, blocks, self.quiet)? {
+            return Ok(ExitCode::SUCCESS);
+        }
+        terminal::note(&format!("stopped before {} was written", path.display()));
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// The results of a run whose blocks are summed up, with all analyses, unless it is quick or was stopped.
+pub fn conclude<'a>(
+    system: &System,
+    plan: &Plan,
+    quick: bool,
+    sums: impl Iterator<Item = &'a Sums>,
+    quiet: bool,
+) -> Result<Results, Failure> {
+    complete(system, plan, quick, engine::conclude(system, plan, sums).map_err(Failure::Engine)?, quiet)
+}
+
+/// The same for results that are there.
+fn complete(system: &System, plan: &Plan, quick: bool, mut results: Results, quiet: bool) -> Result<Results, Failure> {
+    results.concentration = analysis::concentration(system);
+    if !quick && !results.run.partial {
+        if terminal::stderr_is_terminal() && !quiet {
+            terminal::note("weighing instruments, members and stocks; --quick leaves that out");
+        }
+        let silent = Control { progress: &|_| {}, stop: interrupt::listen() };
+        if let Err(error) = analysis::complete(system, plan, &silent, &mut results) {
+            // What the run found is not lost with it.
+            terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
+        }
+    }
+    Ok(results)
 }
 
 impl Flags {

@@ -1,7 +1,8 @@
 //! Which scenario a name on the command line means.
 
 use super::failure::Failure;
-use crate::scenario::{self, Source, library};
+use crate::results::{Origin, TextFacts};
+use crate::scenario::{self, Archive, Source, library};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -47,6 +48,9 @@ pub fn stem(source: &Source) -> &str {
             path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
         }
         Source::Text { name, .. } => name,
+        Source::Archive(archive) => {
+            Path::new(&archive.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
+        }
     }
 }
 
@@ -55,7 +59,20 @@ pub fn label(source: &Source) -> String {
     match source {
         Source::File(path) | Source::Trusted(path) => path.display().to_string(),
         Source::Text { name, .. } => name.clone(),
+        Source::Archive(archive) => archive.name.clone(),
     }
+}
+
+/// What the results keep of a scenario's texts.
+pub fn origin(archive: &Archive) -> Origin {
+    let text = |(name, text): &(String, String)| TextFacts { name: name.clone(), text: text.clone() };
+    Origin { files: archive.files.iter().map(text).collect(), sets: archive.sets.clone() }
+}
+
+/// The scenario that texts kept with results or parts are of.
+pub fn of_origin(name: &str, origin: &Origin) -> Source {
+    let files = origin.files.iter().map(|f| (f.name.clone(), f.text.clone())).collect();
+    Source::Archive(Archive { name: name.to_string(), files, sets: origin.sets.clone() })
 }
 
 fn unknown(name: &str) -> Failure {

@@ -26,6 +26,14 @@ impl DriverSums {
         }
     }
 
+    pub fn moments(&self) -> &[Moments] {
+        &self.moments
+    }
+
+    pub fn moments_mut(&mut self) -> &mut [Moments] {
+        &mut self.moments
+    }
+
     pub fn close(&mut self) {
         for (moments, open) in self.moments.iter_mut().zip(&mut self.open) {
             if open.0 > 0.0 {

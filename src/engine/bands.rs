@@ -1,3 +1,4 @@
+use super::state::BandState;
 use crate::results::Band;
 use crate::stats::{Estimate, Moments};
 
@@ -76,6 +77,18 @@ impl Bands {
         for (mine, theirs) in self.bins.iter_mut().zip(&other.bins) {
             *mine += theirs;
         }
+    }
+
+    /// What whole blocks have summed up.
+    pub fn state(&self) -> BandState {
+        BandState { short: self.short.clone(), moments: self.moments.clone(), bins: self.bins.clone() }
+    }
+
+    /// Adds what other blocks have summed up, of the same shape.
+    pub fn add_state(&mut self, other: &BandState) {
+        self.short.iter_mut().zip(&other.short).for_each(|(mine, theirs)| *mine += theirs);
+        self.moments.iter_mut().zip(&other.moments).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.bins.iter_mut().zip(&other.bins).for_each(|(mine, theirs)| *mine += theirs);
     }
 
     /// One band a period, from `trials` trials.

@@ -28,6 +28,7 @@ pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
         instruments: instruments(system),
         members: consumer_ids(system, &system.cooperation.members),
         assumptions: assumptions(system),
+        origin: plan.origin.clone(),
     }
 }
 

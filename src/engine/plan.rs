@@ -1,14 +1,17 @@
 use crate::hazard::Selection;
 use crate::model::System;
+use crate::results::Origin;
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::AtomicBool;
 
 /// How to run a system.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Plan {
     /// At least 1.
     pub trials: u64,
     pub seed: u64,
     /// Worker threads; `None` takes all that the machine has. Results do not depend on it.
+    #[serde(skip)]
     pub threads: Option<usize>,
     /// Id of a hazard marked `stress` that plays on top of the others.
     pub stress: Option<String>,
@@ -20,6 +23,8 @@ pub struct Plan {
     pub file: String,
     /// Hash of the resolved scenario, kept in the results.
     pub hash: String,
+    /// All that the scenario was read from, kept in the results.
+    pub origin: Origin,
 }
 
 impl Plan {
@@ -45,6 +50,8 @@ impl Plan {
 pub enum Error {
     #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
     UnknownStress { name: String, marked: Vec<String> },
+    #[error("its sums do not fit the scenario that it carries")]
+    Misfit,
     #[error("cannot start the threads asked for: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error(

@@ -4,14 +4,18 @@ use super::bands;
 use super::block::{Count, Worker};
 use super::game::{BLOCK_TRIALS, Game, Seeds};
 use super::need::Need;
+use super::part::{Sums, blocks, trials_in};
 use super::plan::{Control, Error, Plan, Progress};
+use super::state::State;
 use super::summary;
 use crate::model::System;
 use crate::response::Response;
 use crate::results::Results;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
 const PILOT_BLOCKS: u64 = 2;
@@ -28,17 +32,158 @@ const PILOT_BLOCKS: u64 = 2;
 /// # Panics
 /// If `plan.trials` is 0.
 pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
-    assert!(plan.trials > 0, "a run has at least one trial");
-    let pool = threads(plan)?;
-    Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
-    let count = Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
-    let silent = Control { progress: &|_| {}, stop: control.stop };
-    let pilot_trials = plan.trials.min(PILOT_BLOCKS * BLOCK_TRIALS);
-    let pilot = Pilot::from(&play(&game, &count, &pool, pilot_trials, None, &silent));
-    let sums = play(&game, &count, &pool, plan.trials, Some(&pilot), control);
-    Ok(summary::results(system, plan, &game, &count, &sums))
+    Ok(Setting::new(system, plan)?.results(system, plan, control))
+}
+
+/// What a run of blocks does now and then, so that it can go on from there.
+pub struct Keep<'a> {
+    /// About how long it plays between two keepings.
+    pub every: Duration,
+    /// Called with the number of the block after the last one summed up, and the sums.
+    pub keep: &'a mut dyn FnMut(u64, &Sums),
+}
+
+/// Plays the blocks with these numbers of a run and adds them to `so_far`; the number of the block after the last one
+/// played, which is the end of `range` unless the caller says stop, and the sums. Progress counts what is in `so_far` too.
+///
+/// # Errors
+/// As those of [`run`], and when `so_far` does not fit `system`.
+///
+/// # Panics
+/// If `plan.trials` is 0.
+pub fn run_blocks(
+    system: &System,
+    plan: &Plan,
+    range: Range<u64>,
+    so_far: &Sums,
+    mut keep: Option<Keep>,
+    control: &Control,
+) -> Result<(u64, Sums), Error> {
+    let setting = Setting::new(system, plan)?;
+    let mut sums = setting.sum_of([so_far].into_iter())?;
+    let trials = sums.trials + trials_in(&range, plan.trials);
+    let (mut next, mut kept, mut chunk) = (range.start, Instant::now(), FIRST_CHUNK);
+    while next < range.end {
+        let (before, began) = (sums.trials, Instant::now());
+        let end = range.end.min(next.saturating_add(if keep.is_some() { chunk } else { u64::MAX }));
+        let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
+        let played = setting.play(next..end, &Control { progress: &progress, stop: control.stop });
+        next += blocks(played.trials);
+        sums.merge(&played);
+        let stopped = control.stop.load(Ordering::Relaxed);
+        if let Some(keep) = &mut keep {
+            if kept.elapsed() >= keep.every || stopped {
+                (keep.keep)(next, &Sums(State::of(&sums)));
+                kept = Instant::now();
+            }
+            chunk = next_chunk(chunk, began.elapsed(), keep.every);
+        }
+        if stopped {
+            break;
+        }
+    }
+    Ok((next, Sums(State::of(&sums))))
+}
+
+/// Blocks played before the first look at the clock.
+const FIRST_CHUNK: u64 = 8;
+
+/// Blocks to be played in about a quarter of `every`, so that a keeping is never late by much: at most twice as many as the
+/// last time, at least one.
+fn next_chunk(chunk: u64, took: Duration, every: Duration) -> u64 {
+    let wanted = chunk as f64 * 0.25 * every.as_secs_f64() / took.as_secs_f64().max(1e-6);
+    (wanted.min(2.0 * chunk as f64) as u64).max(1)
+}
+
+/// The results of a run whose blocks were summed up apart, in any order. What is missing, the results mark as partial.
+///
+/// # Errors
+/// When sums do not fit `system`.
+pub fn conclude<'a>(system: &System, plan: &Plan, parts: impl Iterator<Item = &'a Sums>) -> Result<Results, Error> {
+    let setting = Setting::without_pilot(system, plan)?;
+    let sums = setting.sum_of(parts)?;
+    Ok(setting.conclude(system, plan, &sums))
+}
+
+/// All that playing blocks of a run takes.
+pub(super) struct Setting {
+    game: Game,
+    count: Count,
+    pool: ThreadPool,
+    trials: u64,
+    pilot: Option<Pilot>,
+}
+
+impl Setting {
+    pub fn new(system: &System, plan: &Plan) -> Result<Setting, Error> {
+        Ok(Setting::without_pilot(system, plan)?.with_pilot())
+    }
+
+    /// Plays the pilot.
+    pub fn with_pilot(self) -> Setting {
+        // Cut short, it would give other thresholds than the run that goes on from here.
+        let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+        let pilot = Pilot::from(&self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent));
+        Setting { pilot: Some(pilot), ..self }
+    }
+
+    /// Standard errors of differences in the tail need a pilot; nothing else does.
+    pub fn without_pilot(system: &System, plan: &Plan) -> Result<Setting, Error> {
+        assert!(plan.trials > 0, "a run has at least one trial");
+        let pool = threads(plan)?;
+        Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
+        let seeds = Seeds { rates: plan.seed, chances: plan.seed };
+        let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
+        let count =
+            Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
+        Ok(Setting { game, count, pool, trials: plan.trials, pilot: None })
+    }
+
+    pub fn blank(&self) -> Accumulator {
+        Accumulator::new(&self.game.response, &self.count.index, self.count.period, self.pilot.as_ref())
+    }
+
+    fn sum_of<'a>(&self, parts: impl Iterator<Item = &'a Sums>) -> Result<Accumulator, Error> {
+        let mut sums = self.blank();
+        for part in parts.filter(|part| **part != Sums::default()) {
+            if !part.0.add_to(&mut sums) {
+                return Err(Error::Misfit);
+            }
+        }
+        Ok(sums)
+    }
+
+    /// Plays all trials of `plan`, and makes estimates of them.
+    pub fn results(&self, system: &System, plan: &Plan, control: &Control) -> Results {
+        self.conclude(system, plan, &self.play(0..blocks(plan.trials), control))
+    }
+
+    /// The estimates that these sums give.
+    pub fn conclude(&self, system: &System, plan: &Plan, sums: &Accumulator) -> Results {
+        summary::results(system, plan, &self.game, &self.count, sums)
+    }
+
+    /// Threads that play.
+    pub fn threads(&self) -> usize {
+        self.pool.current_num_threads()
+    }
+
+    /// Plays these blocks, or the first ones of them when the caller says stop; at least one.
+    pub fn play(&self, range: Range<u64>, control: &Control) -> Accumulator {
+        let queue = Queue::of(range.clone(), self.trials, control.stop);
+        let (done, trials) = (AtomicU64::new(0), trials_in(&range, self.trials));
+        let sums = Mutex::new(self.blank());
+        self.pool.broadcast(|_| {
+            let mut worker = Worker::new(&self.game, &self.count, self.pilot.as_ref());
+            while let Some((block, size)) = queue.take() {
+                worker.play(block, size);
+                let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
+                (control.progress)(Progress { trials_done, trials });
+            }
+            sums.lock().expect("no thread panics while it adds up").merge(&worker.into_sums());
+        });
+        sums.into_inner().expect("no thread panics while it adds up")
+    }
 }
 
 /// The threads of a run.
@@ -46,49 +191,45 @@ pub(super) fn threads(plan: &Plan) -> Result<ThreadPool, Error> {
     Ok(ThreadPoolBuilder::new().num_threads(plan.threads.unwrap_or(0)).build()?)
 }
 
-/// Plays blocks until there are `trials` trials, or the caller says stop; at least one block.
-fn play(
-    game: &Game,
-    count: &Count,
-    pool: &ThreadPool,
-    trials: u64,
-    pilot: Option<&Pilot>,
-    control: &Control,
-) -> Accumulator {
-    let queue = Queue::new(trials, control.stop);
-    let done = AtomicU64::new(0);
-    let sums = Mutex::new(Accumulator::new(&game.response, &count.index, count.period, pilot));
-    pool.broadcast(|_| {
-        let mut worker = Worker::new(game, count, pilot);
-        while let Some((block, size)) = queue.take() {
-            worker.play(block, size);
-            let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
-            (control.progress)(Progress { trials_done, trials });
-        }
-        sums.lock().expect("no thread panics while it adds up").merge(&worker.into_sums());
-    });
-    sums.into_inner().expect("no thread panics while it adds up")
-}
-
 /// Hands out blocks in order, so that those played are always the first ones.
 pub(super) struct Queue<'a> {
     next: AtomicU64,
+    first: u64,
+    end: u64,
     trials: u64,
     stop: &'a AtomicBool,
 }
 
 impl Queue<'_> {
     pub fn new(trials: u64, stop: &AtomicBool) -> Queue<'_> {
-        Queue { next: AtomicU64::new(0), trials, stop }
+        Queue::of(0..blocks(trials), trials, stop)
+    }
+
+    /// Blocks with these numbers of a run of `trials`.
+    fn of(range: Range<u64>, trials: u64, stop: &AtomicBool) -> Queue<'_> {
+        Queue { next: AtomicU64::new(range.start), first: range.start, end: range.end, trials, stop }
     }
 
     /// The next block's number and size.
     pub fn take(&self) -> Option<(u64, u64)> {
-        if self.stop.load(Ordering::Relaxed) && self.next.load(Ordering::Relaxed) > 0 {
+        if self.stop.load(Ordering::Relaxed) && self.next.load(Ordering::Relaxed) > self.first {
             return None;
         }
         let block = self.next.fetch_add(1, Ordering::Relaxed);
-        let first = block.checked_mul(BLOCK_TRIALS).filter(|first| *first < self.trials)?;
-        Some((block, (self.trials - first).min(BLOCK_TRIALS)))
+        (block < self.end).then(|| (block, (self.trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chunks_grow_to_a_quarter_of_the_interval_and_no_further() {
+        let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
+        assert_eq!(next_chunk(8, second / 100, minute), 16, "at most twice as many");
+        assert_eq!(next_chunk(100, minute, minute), 25);
+        assert_eq!(next_chunk(1, minute, second), 1, "at least one");
+        assert_eq!(next_chunk(8, Duration::ZERO, Duration::ZERO), 1);
     }
 }

@@ -19,6 +19,7 @@ mod stability;
 mod study;
 mod text;
 mod toml;
+mod trials;
 mod view;
 mod write;
 
@@ -38,7 +39,8 @@ pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
-pub use write::{Charts, WriteError, Written, write_file, write_folder};
+pub use trials::{EncodedTrials, TrialFile, TrialLayout};
+pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {

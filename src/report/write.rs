@@ -102,12 +102,45 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// [`write`], but only with `replace` over a file that is already there.
 pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
     let failed = |cause| WriteError { path: path.to_path_buf(), cause };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = beside(path).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
+    if replace {
+        return persist(file, path).map_err(failed);
+    }
     open_to_readers(&file).map_err(failed)?;
-    let placed = if replace { file.persist(path) } else { file.persist_noclobber(path) };
-    placed.map(|_| ()).map_err(|e| failed(e.error))
+    file.persist_noclobber(path).map(|_| ()).map_err(|e| failed(e.error))
+}
+
+/// Gives a whole file its name and makes it readable for all whom its folder lets in.
+pub fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    open_to_readers(&file)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// How the names of files end that are to be renamed when they are whole.
+const UNFINISHED: &str = ".unfinished";
+
+/// A new file beside `path`, to be renamed to it when it is whole; dropped, it is gone.
+pub fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut prefix = std::ffi::OsString::from(".");
+    prefix.push(path.file_name().unwrap_or_default());
+    prefix.push(".");
+    tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED).tempfile_in(folder)
+}
+
+/// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`. What
+/// cannot be removed stays.
+pub fn remove_unfinished(folder: &Path, name: &str) {
+    let unfinished = |file: &std::fs::DirEntry| {
+        let file = file.file_name();
+        let hidden = file.to_str().and_then(|file| file.strip_prefix('.'));
+        hidden.is_some_and(|file| file.starts_with(name) && file.ends_with(UNFINISHED))
+    };
+    for file in std::fs::read_dir(folder).into_iter().flatten().flatten().filter(unfinished) {
+        let _ = std::fs::remove_file(file.path());
+    }
 }
 
 /// A temporary file is its owner's alone; a report is for everybody whom the folder lets in.

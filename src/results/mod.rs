@@ -10,13 +10,14 @@ mod hindcast;
 pub mod metric;
 mod saved;
 mod study;
+mod trials;
 mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    RunFacts, ScenarioFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
+    PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
 pub use saved::{Unreadable, schema};
@@ -24,6 +25,7 @@ pub use study::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,
 };
+pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,
     Removal, Stability, TierFacts, Worth,

@@ -7,7 +7,6 @@ use super::node::{Entry, Table, Value};
 use super::parse;
 use super::place::{File, Files};
 use super::problem::{Log, Problem};
-use super::read;
 use super::suggest::{listing, nearest};
 use std::path::PathBuf;
 
@@ -63,15 +62,15 @@ fn open(files: &mut Files, entry: &Entry, log: &mut Log) -> Option<(String, u32)
     let title = format!("cannot extend `{name}`");
     let folder = files.get(place.file).folder.clone();
     if let Some(folder) = &folder {
-        let Some(path) = read::path(folder, name, files.outside) else {
+        let Some(path) = files.path(folder, name) else {
             let problem = Problem::new(title).at(place, "leads out of the scenario's folder");
             log.add(
                 problem.help("put the file beside the scenario; --outside lets one that you trust stand elsewhere"),
             );
             return None;
         };
-        if path.exists() {
-            let text = read::read(&path).map_err(|why| log.add(Problem::new(title).at(place, why))).ok()?;
+        if files.shelf.has(&path) {
+            let text = files.read(&path).map_err(|why| log.add(Problem::new(title).at(place, why))).ok()?;
             let file =
                 files.add(File { name: path.display().to_string(), text, folder: path.parent().map(PathBuf::from) });
             return Some((identity_of(files, file), file));
@@ -86,6 +85,7 @@ fn open(files: &mut Files, entry: &Entry, log: &mut Log) -> Option<(String, u32)
         log.add(problem.help(format!("{beside}the scenarios that come with the program are {}", listing(names()))));
         return None;
     };
-    let file = files.add(File { name: format!("{}.toml", found.name), text: found.text.to_string(), folder: None });
+    let text = files.embedded(found.name, found.text);
+    let file = files.add(File { name: format!("{}.toml", found.name), text, folder: None });
     Some((identity_of(files, file), file))
 }

@@ -6,6 +6,7 @@
 //! its place, so that whatever is wrong is shown where it stands.
 
 pub mod almanac;
+mod archive;
 mod build;
 mod check;
 mod extends;
@@ -32,6 +33,7 @@ mod uncertain;
 mod view;
 mod warnings;
 
+pub use archive::Archive;
 pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
@@ -40,6 +42,7 @@ pub use template::Template;
 pub use uncertain::{Spread, Uncertain};
 
 use crate::model::System;
+use archive::Shelf;
 use node::Table;
 use place::{File, Files, Place};
 use problem::{Log, Problem};
@@ -57,6 +60,8 @@ pub enum Source {
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
+    /// What an earlier reading kept; nothing is read from disk.
+    Archive(Archive),
 }
 
 /// A scenario that is sound.
@@ -69,6 +74,8 @@ pub struct Loaded {
     /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter, nor do
     /// ranges under `uncertain`, which no run uses.
     pub hash: String,
+    /// All that it was read from.
+    pub archive: Archive,
     /// How far its inputs may be off, in the order of the file.
     pub uncertain: Vec<Uncertain>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
@@ -108,11 +115,17 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
 
 /// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
 fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
-    files.outside = matches!(source, Source::Trusted(_));
+    files.outside = matches!(source, Source::Trusted(_) | Source::Archive(_));
+    if let Source::Archive(archive) = source {
+        files.shelf = Shelf::of(archive);
+        files.sets.clone_from(&archive.sets);
+    }
+    files.sets.extend_from_slice(sets);
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
-    set::apply(&mut root, sets, files, main, log);
+    let sets = files.sets.clone();
+    set::apply(&mut root, &sets, files, main, log);
     Some((name, root, main))
 }
 
@@ -132,6 +145,7 @@ fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Lo
     let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
+        archive: files.archive(name),
         system,
         uncertain,
         name: name.to_string(),
@@ -161,6 +175,12 @@ fn open(source: &Source) -> Result<(String, File), Problem> {
         Source::Text { name, text } => {
             let text = read::decode(text.clone().into_bytes()).map_err(|why| title(name, why))?;
             Ok((name.clone(), File { name: name.clone(), text, folder: None }))
+        }
+        Source::Archive(archive) => {
+            let name = archive.name.clone();
+            let (_, text) = archive.files.first().ok_or_else(|| title(&name, "the archive is empty".to_string()))?;
+            let text = read::decode(text.clone().into_bytes()).map_err(|why| title(&name, why))?;
+            Ok((name.clone(), File { name, text, folder: Some(PathBuf::new()) }))
         }
     }
 }

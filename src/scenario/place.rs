@@ -1,4 +1,5 @@
-use std::path::PathBuf;
+use super::archive::{self, Archive, Shelf};
+use std::path::{Path, PathBuf};
 
 /// A stretch of text in one of the [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,24 +22,65 @@ pub(crate) struct File {
 /// Every text read so far; a [`Place`] names one by its number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Files {
-    all: Vec<File>,
+    list: Vec<File>,
     /// Whether they may name files outside their folders.
     pub outside: bool,
+    /// Where further ones come from.
+    pub shelf: Shelf,
+    /// Files that were read, and embedded scenarios, as an [`super::Archive`] names them.
+    pub read: Vec<(PathBuf, String)>,
+    /// What `--set` changed.
+    pub sets: Vec<String>,
 }
 
 impl Files {
     /// Texts are at most [`super::read::MAX_BYTES`] long, so every offset fits a [`Place`].
     pub fn add(&mut self, file: File) -> u32 {
-        self.all.push(file);
-        self.all.len() as u32 - 1
+        self.list.push(file);
+        self.list.len() as u32 - 1
     }
 
     pub fn get(&self, file: u32) -> &File {
-        &self.all[file as usize]
+        &self.list[file as usize]
     }
 
     /// The text at a place, as written.
     pub fn text(&self, place: Place) -> &str {
         self.get(place.file).text.get(place.start as usize..place.end as usize).unwrap_or_default()
+    }
+
+    /// The text of a file, or why it cannot be had.
+    pub fn read(&mut self, path: &Path) -> Result<String, String> {
+        let text = self.shelf.read(path)?;
+        self.note(path.to_path_buf(), &text);
+        Ok(text)
+    }
+
+    /// The text of the embedded scenario `name`, which is `text` in this version.
+    pub fn embedded(&mut self, name: &str, text: &str) -> String {
+        let text = self.shelf.embedded(name, text);
+        self.note(PathBuf::from(archive::embedded(name)), &text);
+        text
+    }
+
+    fn note(&mut self, path: PathBuf, text: &str) {
+        if self.read.iter().all(|(other, _)| *other != path) {
+            self.read.push((path, text.to_string()));
+        }
+    }
+
+    /// The path of `name` in `folder`; `None` when it would lead out of the folder, and may not.
+    pub fn path(&self, folder: &Path, name: &str) -> Option<PathBuf> {
+        self.shelf.path(folder, name, self.outside)
+    }
+
+    /// All that was read for the scenario `name`, whose own text came first.
+    pub fn archive(&self, name: &str) -> Archive {
+        let main = self.get(0);
+        let folder = main.folder.clone().unwrap_or_default();
+        let short = |path: &Path| path.strip_prefix(&folder).unwrap_or(path).display().to_string();
+        let others = self.read.iter().map(|(path, text)| (short(path), text.clone()));
+        let files = [(name.to_string(), main.text.clone())].into_iter().chain(others).collect();
+        Archive { name: name.to_string(), files, sets: self.sets.clone() }
     }
 }

@@ -45,13 +45,17 @@ pub(crate) fn path(folder: &Path, name: &str, outside: bool) -> Option<PathBuf> 
 }
 
 fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
-    let plain = Path::new(name).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
     let path = folder.join(name);
     let stays = match (folder_of(folder).canonicalize(), path.canonicalize()) {
         (Ok(folder), Ok(path)) => path.starts_with(folder),
         _ => true,
     };
-    (plain && stays).then_some(path)
+    (is_plain(name) && stays).then_some(path)
+}
+
+/// Whether a name goes down from a folder, or stays there.
+pub(crate) fn is_plain(name: &str) -> bool {
+    Path::new(name).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
 }
 
 /// The folder's name as the system takes it: the empty path means the current folder.

@@ -378,3 +378,25 @@ fn a_large_scenario_loads() {
     let producers: String = (0..9_000).map(|i| format!("[[producer]]\ncountry = 'c{i}'\ncapacity = 0.01\n")).collect();
     assert_eq!(loaded(&(SMALL.to_string() + &producers), &[]).system.producers.len(), 9_002);
 }
+
+/// A scenario that extends a file in a folder below, which extends an embedded one and reads a profile, changed by `--set`:
+/// its archive alone says the same, to the letter.
+#[test]
+fn an_archive_says_the_same_without_any_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("below");
+    std::fs::create_dir(&below).unwrap();
+    std::fs::write(folder.path().join("mine.toml"), "extends = \"below/base.toml\"\ntitle = \"mine\"\n").unwrap();
+    let base = "extends = \"heavy-rare-earths\"\n[[demand]]\nconsumer = \"JPN\"\nprofile = \"load.csv\"\n";
+    std::fs::write(below.join("base.toml"), base).unwrap();
+    std::fs::write(below.join("load.csv"), "load\n1.0\n1.25\n").unwrap();
+    let sets = ["demand.JPN.stock=\"77 days\"".to_string()];
+    let first = load(&Source::File(folder.path().join("mine.toml")), &sets).unwrap_or_else(|p| panic!("{p}"));
+    drop(folder);
+    let names: Vec<&str> = first.archive.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["mine.toml", "below/base.toml", "embedded:heavy-rare-earths", "below/load.csv"]);
+    let again = load(&Source::Archive(first.archive.clone()), &[]).unwrap_or_else(|p| panic!("{p}"));
+    assert_eq!((&again.hash, &again.name), (&first.hash, &first.name));
+    assert_eq!(format!("{:?}", again.system), format!("{:?}", first.system));
+    assert_eq!(again.archive, first.archive);
+}

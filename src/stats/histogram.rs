@@ -87,6 +87,18 @@ impl Histogram {
         }
     }
 
+    /// True when it is sound, as one read from outside may not be, and holds at most `n` values.
+    pub fn holds(&self, n: u64) -> bool {
+        let counted = |page: &Page| page.counts.iter().try_fold(0u64, |sum, count| sum.checked_add(*count));
+        let pages = || self.pages.iter().flatten();
+        let shaped = pages().all(|page| page.counts.len() == BINS && page.sums.len() == BINS);
+        let counts = pages().try_fold(0u64, |sum, page| sum.checked_add(counted(page)?));
+        let whole = self.zeros.checked_add(self.positive).is_some_and(|count| count <= n);
+        let small = pages().flat_map(|page| page.counts.iter().zip(&page.sums));
+        let summed = |(count, sum): (&u64, &u128)| *sum <= u128::from(*count) << 54;
+        self.pages.len() <= PAGES && shaped && counts == Some(self.positive) && whole && small.into_iter().all(summed)
+    }
+
     pub fn count(&self) -> u64 {
         self.zeros + self.positive
     }

@@ -75,6 +75,11 @@ impl TailPair {
         self.squares.add(difference * difference * weight as f64);
     }
 
+    /// True when it is sound, as one read from outside may not be, and holds at most `n` trials.
+    pub fn holds(&self, n: u64) -> bool {
+        self.both <= self.here.min(self.there) && self.here.max(self.there) <= n
+    }
+
     pub fn merge(&mut self, other: &TailPair) {
         self.both += other.both;
         self.here += other.here;

@@ -396,7 +396,7 @@ interval-95 = 95 % interval
 distribution-caption = Trials by unserved demand: { $who }
 distribution-none = no shortfall
 overview-caption = Unserved demand{ $for } over { $horizon }
-producer-at-stage = { $country }, { $stage }
+producer-at-stage = { $country } ({ $stage })
 
 ## Arms and hazards
 arms-caption = Arms

@@ -209,7 +209,7 @@ shapley-share = part de Shapley
 unit-avoided = { $unit } évitées
 equivalent-subtitle = Jours de stock propre{ $of } qui donneraient à chaque membre, sans coopération, le même résultat que dans le cas « { $with } » ; barres : intervalles à 95 %
 equivalent-none = Aucun membre n'aurait besoin de plus de stock pour obtenir le même résultat que dans le cas « { $with } »
-equivalent-title = { $name } : sans coopération, il faudrait { $days } de stock pour obtenir le même résultat que dans le cas « { $with } », contre { $own } détenus
+equivalent-title = { $name } : il faudrait { $days } de stock, contre { $own } détenus, pour égaler le cas « { $with } »
 days-for-measure = { $days } ({ $measure })
 against-held = { $needs }, contre { $own } détenus
 own-stock = stock propre
@@ -327,7 +327,7 @@ worth-caption = Ce que vaut chaque instrument
 worth-avoids-part = { $name } évite { $amount }, soit { $part } de ce que la coopération évite
 worth-avoids = { $name } évite { $amount }
 worth-adds = { $name } ajoute { $amount } de demande non satisfaite
-worth-nothing = rien d'évité pour l'ensemble des membres par { $names }
+worth-nothing = sans effet pour l'ensemble des membres : { $names }
 worth-noise = apport qui ne se distingue pas de zéro : { $names }
 worth-of-benefit = du bénéfice
 worth-only = seul
@@ -398,7 +398,7 @@ interval-95 = intervalle à 95 %
 distribution-caption = Simulations selon la demande non satisfaite : { $who }
 distribution-none = aucune pénurie
 overview-caption = Demande non satisfaite{ $for } sur { $horizon }
-producer-at-stage = { $country }, { $stage }
+producer-at-stage = { $country } ({ $stage })
 
 ## Arms and hazards
 arms-caption = Configurations

@@ -388,7 +388,7 @@ interval-95 = 95%区間
 distribution-caption = 未充足需要別の試行の割合：{ $who }
 distribution-none = 供給不足なし
 overview-caption = { $horizon }の未充足需要{ $for }
-producer-at-stage = { $country }、{ $stage }
+producer-at-stage = { $country }（{ $stage }）
 
 ## Arms and hazards
 arms-caption = ケース

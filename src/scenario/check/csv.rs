@@ -4,7 +4,6 @@ use super::Checker;
 use crate::scenario::node::{Node, Value, Window};
 use crate::scenario::place::{File, Place};
 use crate::scenario::problem::Problem;
-use crate::scenario::read;
 use crate::scenario::spec::{Kind, Range};
 
 /// Most bytes of all profiles in files, each counted as often as it is named.
@@ -40,14 +39,14 @@ impl Checker<'_> {
             self.log.add(problem.help("write the multipliers as a list: profile = [1.0, 1.1]"));
             return None;
         };
-        let Some(path) = read::path(folder, file, self.files.outside) else {
+        let Some(path) = self.files.path(folder, file) else {
             let problem = refuse("leads out of the scenario's folder".into());
             self.log.add(problem.help(
                 "put the file beside the scenario and name it without a path; --outside lets one that you trust stand elsewhere",
             ));
             return None;
         };
-        match read::read(&path) {
+        match self.files.read(&path) {
             Ok(text) if self.csv_bytes + text.len() > MAX_BYTES => {
                 self.log
                     .add(refuse(format!("the profiles of a scenario have at most {} MiB together", MAX_BYTES >> 20)));

@@ -1,0 +1,213 @@
+//! Parts of a run: the sums of some of its blocks in a few kilobytes, with all that it takes to go on or to finish.
+//!
+//! The bytes of a part: a magic word, the version of this layout, the length of the header, the header (JSON: the plan with
+//! the scenario's texts, and which blocks), the sums, and the SHA-256 of everything before it.
+
+use super::plan::Plan;
+use super::state::State;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+
+const MAGIC: &[u8; 8] = b"SHFLPART";
+/// Version of the layout.
+const LAYOUT: u32 = 1;
+const CHECKSUM: usize = 32;
+/// Of what comes before the header.
+const PREFIX: usize = MAGIC.len() + 4 + 4;
+
+/// What a part is a part of. Parts with equal recipes belong to one run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// Of the program.
+    pub version: String,
+    pub plan: Plan,
+    /// With an arm for each instrument by itself, and one for all the others.
+    pub each: bool,
+    /// Without the analyses that take repeated runs.
+    pub quick: bool,
+}
+
+/// The sums of some blocks of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub recipe: Recipe,
+    /// Shard `.0` of `.1`, counted from 1; `(1, 1)` for a run that is not split.
+    pub shard: (u64, u64),
+    /// Blocks summed up, all of the run's with these numbers.
+    pub blocks: Range<u64>,
+    pub sums: Sums,
+}
+
+/// Exact sums over trials.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Sums(pub(super) State);
+
+impl Sums {
+    /// Trials that were summed up.
+    pub fn trials(&self) -> u64 {
+        self.0.trials
+    }
+}
+
+/// Why bytes are no part.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadPart {
+    #[error("it is not a part of a run")]
+    Foreign,
+    #[error("it has layout {0}, and this version reads layout {LAYOUT}: use the version that wrote it")]
+    Layout(u32),
+    #[error("it is damaged or cut off: its checksum does not fit; run that part again")]
+    Damaged,
+    #[error("it contradicts itself: {0}")]
+    Contradiction(String),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    recipe: Recipe,
+    shard: (u64, u64),
+    blocks: Range<u64>,
+}
+
+impl Part {
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let Part { recipe, shard, blocks, .. } = self.clone();
+        let header = serde_json::to_vec(&Header { recipe, shard, blocks }).expect("a plan is texts and numbers");
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(LAYOUT.to_le_bytes());
+        bytes.extend((header.len() as u32).to_le_bytes());
+        bytes.extend(header);
+        let mut bytes = postcard::to_extend(&self.sums, bytes).expect("writing to memory cannot fail");
+        bytes.extend(Sha256::digest(&bytes));
+        bytes
+    }
+
+    /// Reads what [`Part::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no part, of another layout, or damaged. Whether sums fit their scenario shows when they are used.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Part, BadPart> {
+        if bytes.len() < MAGIC.len() || bytes[..MAGIC.len()] != *MAGIC {
+            return Err(BadPart::Foreign);
+        }
+        let word = |at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+        let layout = word(MAGIC.len()).ok_or(BadPart::Damaged)?;
+        if layout != LAYOUT {
+            return Err(BadPart::Layout(layout));
+        }
+        let length = word(MAGIC.len() + 4).ok_or(BadPart::Damaged)? as usize;
+        let end = bytes.len().checked_sub(CHECKSUM).filter(|end| *end >= PREFIX).ok_or(BadPart::Damaged)?;
+        if Sha256::digest(&bytes[..end])[..] != bytes[end..] {
+            return Err(BadPart::Damaged);
+        }
+        let odd = |what: String| BadPart::Contradiction(what);
+        let header = bytes.get(PREFIX..PREFIX + length).filter(|_| PREFIX + length <= end).ok_or(BadPart::Damaged)?;
+        let Header { recipe, shard, blocks } = serde_json::from_slice(header).map_err(|e| odd(e.to_string()))?;
+        let sums: Sums = postcard::from_bytes(&bytes[PREFIX + length..end]).map_err(|e| odd(e.to_string()))?;
+        let part = Part { recipe, shard, blocks, sums };
+        part.contradiction().map_or(Ok(part), |what| Err(odd(what)))
+    }
+
+    fn contradiction(&self) -> Option<String> {
+        let (trials, (shard, of)) = (self.recipe.plan.trials, self.shard);
+        if trials == 0 || of == 0 || !(1..=of).contains(&shard) {
+            return Some(format!("shard {shard} of {of}, {trials} trials"));
+        }
+        let Range { start, end } = self.blocks;
+        let Range { start: first, end: last } = blocks_of(trials, shard, of);
+        if start != first || end > last || end < start {
+            return Some(format!("shard {shard} of {of} is blocks {first} to {last}, and these are {start} to {end}"));
+        }
+        let expected = trials_in(&self.blocks, trials);
+        (expected != self.sums.trials())
+            .then(|| format!("{expected} trials in its blocks, {} summed up", self.sums.trials()))
+    }
+
+    /// Blocks that the whole shard has.
+    pub fn all_blocks(&self) -> Range<u64> {
+        blocks_of(self.recipe.plan.trials, self.shard.0, self.shard.1)
+    }
+
+    /// True when nothing of the shard is left to be played.
+    pub fn is_complete(&self) -> bool {
+        self.blocks == self.all_blocks()
+    }
+}
+
+/// Number of blocks of a run.
+pub fn blocks(trials: u64) -> u64 {
+    trials.div_ceil(super::game::BLOCK_TRIALS)
+}
+
+/// Blocks of shard `shard` (from 1) of `of`: as even a split as whole blocks allow; empty when there are more shards than
+/// blocks.
+pub fn blocks_of(trials: u64, shard: u64, of: u64) -> Range<u64> {
+    let cut = |k: u64| (u128::from(blocks(trials)) * u128::from(k) / u128::from(of)) as u64;
+    cut(shard - 1)..cut(shard)
+}
+
+/// Trials in some blocks of a run of `trials`.
+pub fn trials_in(blocks: &Range<u64>, trials: u64) -> u64 {
+    let first = |block: u64| block.saturating_mul(super::game::BLOCK_TRIALS).min(trials);
+    first(blocks.end) - first(blocks.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part() -> Part {
+        let plan = Plan { trials: 20_000, seed: 7, hash: "abc".to_string(), ..Plan::default() };
+        let recipe = Recipe { version: "1".to_string(), plan, each: true, quick: false };
+        let state = State { trials: 8_192, events: 3, ..State::default() };
+        Part { recipe, shard: (2, 3), blocks: 1..2, sums: Sums(state) }
+    }
+
+    #[test]
+    fn bytes_read_back_to_the_same_part() {
+        assert_eq!(Part::from_bytes(&part().to_bytes()), Ok(part()));
+    }
+
+    #[test]
+    fn every_cut_and_every_flipped_bit_is_noticed() {
+        let bytes = part().to_bytes();
+        for end in 0..bytes.len() {
+            assert!(Part::from_bytes(&bytes[..end]).is_err(), "cut at {end}");
+        }
+        for at in 0..bytes.len() {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= 1 << (at % 8);
+            assert!(Part::from_bytes(&bytes).is_err(), "flipped in byte {at}");
+        }
+        let mut longer = bytes.clone();
+        longer.push(0);
+        assert_eq!(Part::from_bytes(&longer), Err(BadPart::Damaged));
+        assert_eq!(Part::from_bytes(b"title = \"a scenario\""), Err(BadPart::Foreign));
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_refused_even_with_a_sound_checksum() {
+        let mut odd = part();
+        odd.blocks = 0..1;
+        assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
+        let mut odd = part();
+        odd.shard = (0, 3);
+        assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
+        let mut odd = part();
+        odd.sums.0.trials = 8_191;
+        assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
+    }
+
+    #[test]
+    fn shards_are_even_and_leave_nothing_out() {
+        for (trials, of) in [(1u64, 1u64), (1, 5), (100_000, 3), (1_000_000_000_000, 64), (8_192 * 64, 64)] {
+            let all: Vec<_> = (1..=of).map(|k| blocks_of(trials, k, of)).collect();
+            assert_eq!((all[0].start, all[all.len() - 1].end), (0, blocks(trials)));
+            assert!(all.windows(2).all(|pair| pair[0].end == pair[1].start));
+            let sizes = || all.iter().map(|b| b.end - b.start);
+            assert!(sizes().max().unwrap() - sizes().min().unwrap() <= 1);
+            assert_eq!(all.iter().map(|b| trials_in(b, trials)).sum::<u64>(), trials);
+        }
+    }
+}

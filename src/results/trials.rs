@@ -1,0 +1,38 @@
+//! Trials kept one by one: the contract between the engine that plays them and the report that writes them.
+
+/// What one row of a trial is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub arm: String,
+    pub material: String,
+    /// A consumer's id, or `members` for the members together.
+    pub consumer: String,
+    /// False where the scenario puts no value on what goes unserved.
+    pub valued: bool,
+}
+
+/// The metrics of consecutive trials of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrialTable {
+    /// Number of the first trial within the run, from 0.
+    pub first: u64,
+    /// Number of events of each trial.
+    pub events: Vec<u32>,
+    /// Trial after trial, place after place, the metrics in the order of [`super::metric::METRICS`], in their own units.
+    pub values: Vec<f64>,
+}
+
+/// What tells a run from others, kept with its trials.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunIdentity {
+    /// Of the program.
+    pub version: String,
+    pub title: String,
+    /// SHA-256 of the resolved scenario, in hexadecimal.
+    pub hash: String,
+    pub seed: u64,
+    /// Of the whole run.
+    pub trials: u64,
+    /// Options of the command line that changed what was run.
+    pub options: Vec<String>,
+}
