@@ -5,20 +5,24 @@
 
 mod args;
 mod bench;
+mod calibrate;
 mod charts;
 mod check;
 mod checkpoint;
 mod completions;
 mod drawing;
 mod failure;
+mod hindcast;
 mod interrupt;
 mod language;
 mod list;
 mod merge;
 mod n_minus_one;
+mod new;
 mod part;
 mod precision;
 mod progress;
+mod record;
 mod report;
 mod run;
 mod saved;
