@@ -27,33 +27,39 @@ def ours(threads=1, trials=3_000_000, scenario=W1, sets=()):
 
 def peer(name, *args, trials=3_000_000, threads=1, onset="0.01"):
     return line([sys.executable, f"benches/peers/{name}.py", "--trials", str(trials), "--threads", str(threads), *args],
-                W1_ONSET=onset)
+                W1_ONSET=onset, NUMBA_CACHE_DIR=os.path.abspath(f"target/peers/cache-{onset}"))
 
 
 def drawing(trials=3_000_000):
     return line(["target/release/examples/drawing", W1, str(trials)])
 
 
-def ratios(rounds, a, b):
-    """Rates of `a` over those of `b`, round by round, and the median rates."""
-    pairs = [(a()["trials_per_second"], b()["trials_per_second"]) for _ in range(rounds)]
-    return [x / y for x, y in pairs], [statistics.median(side) for side in zip(*pairs)]
-
-
 def against(rounds):
+    """Every program once a round, one after the other; ratios of rates within a round."""
     rare = ["hazard.outage.onset={ per_step = 0.001 }"]
-    special = lambda **k: peer("w1_numba", "--method", "special", **k)
-    generic = lambda **k: peer("w1_numba", "--method", "generic", **k)
-    numpy = lambda **k: peer("w1_numpy", trials=300_000, **k)
-    yield "w1_numpy.py, 1 thread", 25, ratios(rounds, ours, numpy)
-    yield "w1_numpy.py, 2 threads", 25, ratios(rounds, lambda: ours(2), lambda: numpy(threads=2))
-    yield "w1_numba.py generic, 1 thread", 6, ratios(rounds, ours, generic)
-    yield "w1_numba.py generic, 2 threads", 6, ratios(rounds, lambda: ours(2), lambda: generic(threads=2))
-    yield "w1_numba.py special, 1 thread", 2, ratios(rounds, ours, special)
-    yield "w1_numba.py special, 2 threads", 2, ratios(rounds, lambda: ours(2), lambda: special(threads=2))
-    yield "special, onset a tenth, 1 thread", 8, ratios(rounds, lambda: ours(sets=rare), lambda: special(onset="0.001"))
-    yield "drawing W1's events only, 1 thread", 0.5, ratios(rounds, ours, drawing)
-    yield "two threads against one", 1.85, ratios(rounds, lambda: ours(2), ours)
+    programs = {
+        "ours 1": lambda: ours(1), "numpy 1": lambda: peer("w1_numpy", trials=300_000),
+        "generic 1": lambda: peer("w1_numba", "--method", "generic"),
+        "special 1": lambda: peer("w1_numba", "--method", "special"), "drawing 1": drawing,
+        "rare 1": lambda: ours(1, sets=rare),
+        "special rare 1": lambda: peer("w1_numba", "--method", "special", onset="0.001"),
+        "ours 2": lambda: ours(2), "numpy 2": lambda: peer("w1_numpy", trials=300_000, threads=2),
+        "generic 2": lambda: peer("w1_numba", "--method", "generic", threads=2),
+        "special 2": lambda: peer("w1_numba", "--method", "special", threads=2),
+    }
+    rates = [{name: run()["trials_per_second"] for name, run in programs.items()} for _ in range(rounds)]
+    for name, wanted, mine, theirs in [
+        ("w1_numpy.py, 1 thread", 25, "ours 1", "numpy 1"), ("w1_numpy.py, 2 threads", 25, "ours 2", "numpy 2"),
+        ("w1_numba.py generic, 1 thread", 6, "ours 1", "generic 1"),
+        ("w1_numba.py generic, 2 threads", 6, "ours 2", "generic 2"),
+        ("w1_numba.py special, 1 thread", 2, "ours 1", "special 1"),
+        ("w1_numba.py special, 2 threads", 2, "ours 2", "special 2"),
+        ("special, onset a tenth in both, 1 thread", 8, "rare 1", "special rare 1"),
+        ("drawing W1's events only, 1 thread", 0.5, "ours 1", "drawing 1"),
+        ("itself, 2 threads against 1", 1.85, "ours 2", "ours 1"),
+    ]:
+        values = [rate[mine] / rate[theirs] for rate in rates]
+        yield name, wanted, values, [statistics.median(rate[key] for rate in rates) for key in (mine, theirs)]
 
 
 def more_producers(text):
@@ -116,7 +122,7 @@ def main():
     print(f"{cpu}, {os.cpu_count()} CPUs, {platform.system()}; medians of {rounds} rounds in turn\n")
     print("| W1, 3 million trials, against | ratio (lowest to highest) | wanted | trials per second, ours and theirs |")
     print("|---|---|---|---|")
-    for name, wanted, (values, rates) in against(rounds):
+    for name, wanted, values, rates in against(rounds):
         middle, low, high = statistics.median(values), min(values), max(values)
         print(f"| {name} | {middle:.2f} ({low:.2f} to {high:.2f}) | {wanted} | {rates[0]:,.0f} and {rates[1]:,.0f} |", flush=True)
     print("\n| W1 with | events, as a ratio | time, as a ratio |\n|---|---|---|")
