@@ -336,7 +336,7 @@ fn n_minus_one_changes_and_refuses_as_run_does() {
 
 #[test]
 fn help_tells_the_truth() {
-    for command in ["", "run", "merge", "report", "check", "n-1", "list", "show", "schema", "completions"] {
+    for command in ["", "run", "merge", "report", "compare", "check", "n-1", "list", "show", "schema", "completions"] {
         let args = [command, "--help"];
         let args = if command.is_empty() { &args[1..] } else { &args[..] };
         let assert = shortfall(&folder(), args).env("COLUMNS", "80").assert().success().stderr("");

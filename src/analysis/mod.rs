@@ -2,6 +2,7 @@
 //! stable, what cooperation equals in stock, what is ignorance and what chance, and what the loss of a producer means.
 
 mod coalition;
+mod compare;
 mod concentration;
 mod equivalent_stock;
 mod ignorance;
@@ -10,6 +11,7 @@ mod scores;
 mod stability;
 mod worth;
 
+pub use compare::{Contender, compare};
 pub use concentration::concentration;
 pub use removal::removals;
 

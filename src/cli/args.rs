@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, completions, list, merge, n_minus_one, report, run, schema, show, terminal};
+use super::{check, compare, completions, list, merge, n_minus_one, report, run, schema, show, terminal};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -54,6 +54,7 @@ enum Command {
     Run(run::Run),
     Merge(merge::Merge),
     Report(report::Report),
+    Compare(compare::Compare),
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
@@ -72,6 +73,7 @@ impl Cli {
             Some(Command::Run(c)) => c.execute(),
             Some(Command::Merge(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
+            Some(Command::Compare(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),

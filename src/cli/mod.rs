@@ -7,6 +7,7 @@ mod args;
 mod charts;
 mod check;
 mod checkpoint;
+mod compare;
 mod completions;
 mod drawing;
 mod failure;

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
-const DEFAULT_TRIALS: u64 = 1_000_000;
-const DEFAULT_SEED: u64 = 1;
+pub const DEFAULT_TRIALS: u64 = 1_000_000;
+pub const DEFAULT_SEED: u64 = 1;
 
 /// The most that a scenario may ask for too.
 const MOST_TRIALS: u64 = 1_000_000_000_000;
@@ -224,7 +224,7 @@ impl Flags {
 }
 
 /// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
-fn count(text: &str) -> Result<u64, String> {
+pub fn count(text: &str) -> Result<u64, String> {
     let plain = text.replace('_', "");
     let number = plain.parse::<u64>().ok().or_else(|| {
         let number = plain.parse::<f64>().ok()?;

@@ -10,6 +10,7 @@ mod block;
 mod chances;
 mod facts;
 mod game;
+mod paired;
 mod part;
 mod plan;
 mod run;
@@ -19,6 +20,7 @@ mod summary;
 mod table;
 mod trials;
 
+pub use paired::{Match, PairSums, Side, paired};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
 pub use run::{Keep, conclude, run, run_blocks};

@@ -93,7 +93,7 @@ pub fn field(text: &str) -> String {
     }
 }
 
-fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     if value.is_finite() { value.to_string() } else { String::new() }
 }
 

@@ -16,7 +16,7 @@ pub fn of(results: &Results, lang: Lang, pictures: Vec<Picture>) -> String {
 }
 
 /// The page as HTML. Everything is escaped but our own style sheet and pictures.
-fn render(page: &Page) -> String {
+pub fn render(page: &Page) -> String {
     html! {
         (DOCTYPE)
         html lang=(page.lang.code()) {

@@ -2,6 +2,7 @@
 //! charts as SVG, PNG and PDF; the numbers as JSON and CSV. It draws from a [`Results`] alone.
 
 pub mod chart;
+mod comparison;
 mod compose;
 mod csv;
 mod findings;
@@ -26,6 +27,7 @@ use findings::Findings;
 use lang::Lang;
 
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
+pub use comparison::{ComparisonReport, ComparisonWritten};
 pub use csv::csv;
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};

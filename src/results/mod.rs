@@ -3,12 +3,14 @@
 //! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
 //! without the scenario file and without simulating.
 
+mod comparison;
 mod facts;
 pub mod metric;
 mod saved;
 mod trials;
 mod worth;
 
+pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
     ProducerFacts, RunFacts, ScenarioFacts, TextFacts,

@@ -17,7 +17,7 @@ mod members;
 mod pdf;
 mod periods;
 mod png;
-mod scale;
+pub(super) mod scale;
 pub(super) mod style;
 mod supply;
 mod time;
