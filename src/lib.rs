@@ -31,6 +31,8 @@
 //! minus deliveries, before any response. *Unserved demand*: what is missing after every response. *Shortfall*: an episode
 //! of it. *Estimate*: a number with its Monte Carlo standard error.
 
+#![forbid(unsafe_code)]
+
 pub mod analysis;
 pub mod cli;
 pub mod cooperation;

@@ -9,6 +9,7 @@ mod ignorance;
 mod removal;
 mod scores;
 mod stability;
+pub mod study;
 mod worth;
 
 pub use compare::{Contender, compare};

@@ -1,7 +1,10 @@
 //! What the command line may say.
 
 use super::failure::Failure;
-use super::{check, compare, completions, list, merge, n_minus_one, report, run, schema, show, terminal};
+use super::{
+    check, compare, completions, list, merge, n_minus_one, report, run, schema, sensitivity, show, size, source, sweep,
+    terminal,
+};
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -46,6 +49,9 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = terminal::Color::Auto)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     color: terminal::Color,
+    /// Let a scenario's `extends` and profiles name files outside its folder
+    #[arg(long, global = true)]
+    outside: bool,
 }
 
 /// The subcommands: one file and one line each.
@@ -58,6 +64,9 @@ enum Command {
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
+    Sweep(sweep::Sweep),
+    Sensitivity(sensitivity::Sensitivity),
+    Size(size::Size),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -68,6 +77,7 @@ impl Cli {
     /// Runs the command; `Ok` holds the code of an ending that needs no further words.
     pub fn execute(self) -> Result<ExitCode, Failure> {
         terminal::set_color(self.color);
+        source::let_outside(self.outside);
         match self.command {
             None => run::Run::default_scenario(self.run).execute(),
             Some(Command::Run(c)) => c.execute(),
@@ -76,6 +86,9 @@ impl Cli {
             Some(Command::Compare(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
+            Some(Command::Sweep(c)) => c.execute(),
+            Some(Command::Sensitivity(c)) => c.execute(),
+            Some(Command::Size(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

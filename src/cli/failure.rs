@@ -1,5 +1,6 @@
 //! What can end a command early, and the exit code of each.
 
+use crate::analysis::study::StudyError;
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
@@ -12,7 +13,7 @@ pub enum Failure {
     #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded_names())]
     UnknownScenario { name: String, meant: Option<String> },
     #[error("cannot read the scenario from standard input: {0}")]
-    Stdin(io::Error),
+    Stdin(String),
     #[error("cannot read {}: {why}", path.display())]
     Saved { path: PathBuf, why: String },
     #[error("cannot write {}: {cause}", path.display())]
@@ -30,6 +31,8 @@ pub enum Failure {
     Glyphs(Missing),
     #[error("{0}")]
     Engine(Error),
+    #[error("{0}")]
+    Study(StudyError),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -44,8 +47,10 @@ impl Failure {
             | Failure::Saved { .. }
             | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
-            Failure::Engine(Error::UnknownStress { .. } | Error::Misfit) => 2,
-            Failure::Engine(Error::Threads(_)) | Failure::Report(_) | Failure::Write { .. } | Failure::Stdout(_) => 1,
+            Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
+            Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
+            Failure::Study(_) => 1,
+            Failure::Engine(_) | Failure::Report(_) | Failure::Write { .. } | Failure::Stdout(_) => 1,
         }
     }
 
@@ -53,6 +58,7 @@ impl Failure {
     pub fn rendered(&self, color: bool) -> Option<String> {
         match self {
             Failure::Scenario(problems) => Some(problems.render(color)),
+            Failure::Study(StudyError::Scenario { problems, .. }) => Some(problems.render(color)),
             _ => None,
         }
     }

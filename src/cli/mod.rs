@@ -22,9 +22,13 @@ mod report;
 mod run;
 mod saved;
 mod schema;
+mod sensitivity;
 mod shard;
 mod show;
+mod size;
 mod source;
+mod study;
+mod sweep;
 mod terminal;
 mod trials;
 

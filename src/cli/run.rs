@@ -207,7 +207,10 @@ pub fn conclude<'a>(
             terminal::note("weighing instruments, members and stocks; --quick leaves that out");
         }
         let silent = Control { progress: &|_| {}, stop: interrupt::listen() };
-        analysis::complete(system, plan, &silent, &mut results).map_err(Failure::Engine)?;
+        if let Err(error) = analysis::complete(system, plan, &silent, &mut results) {
+            // What the run found is not lost with it.
+            terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
+        }
     }
     Ok(results)
 }

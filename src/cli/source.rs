@@ -2,15 +2,22 @@
 
 use super::failure::Failure;
 use crate::results::{Origin, TextFacts};
-use crate::scenario::{Archive, Source, library};
-use std::io::Read;
+use crate::scenario::{self, Archive, Source, library};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether scenarios may name files outside their folders.
+static OUTSIDE: AtomicBool = AtomicBool::new(false);
+
+/// Settles for the rest of the program whether scenarios may name files outside their folders.
+pub fn let_outside(allowed: bool) {
+    OUTSIDE.store(allowed, Ordering::Relaxed);
+}
 
 /// Finds the scenario that `name` means: `-` is standard input, then come the embedded scenarios, then files.
 pub fn find(name: &str) -> Result<Source, Failure> {
     if name == "-" {
-        let mut text = String::new();
-        std::io::stdin().lock().read_to_string(&mut text).map_err(Failure::Stdin)?;
+        let text = scenario::read_all(std::io::stdin().lock()).map_err(Failure::Stdin)?;
         return Ok(Source::Text { name: "stdin".to_string(), text });
     }
     if let Ok(entry) = entry(name) {
@@ -19,7 +26,7 @@ pub fn find(name: &str) -> Result<Source, Failure> {
     let path = PathBuf::from(name);
     // A missing file whose name cannot be an embedded scenario's is reported as a file.
     if path.exists() || path.extension().is_some() || path.components().count() > 1 {
-        return Ok(Source::File(path));
+        return Ok(if OUTSIDE.load(Ordering::Relaxed) { Source::Trusted(path) } else { Source::File(path) });
     }
     Err(unknown(name))
 }
@@ -37,7 +44,9 @@ pub fn entry(name: &str) -> Result<&'static library::Entry, Failure> {
 /// What to call the results of a source: the file's name without its ending, or the scenario's own.
 pub fn stem(source: &Source) -> &str {
     match source {
-        Source::File(path) => path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario"),
+        Source::File(path) | Source::Trusted(path) => {
+            path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
+        }
         Source::Text { name, .. } => name,
         Source::Archive(archive) => {
             Path::new(&archive.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
@@ -48,7 +57,7 @@ pub fn stem(source: &Source) -> &str {
 /// How a source is named to people.
 pub fn label(source: &Source) -> String {
     match source {
-        Source::File(path) => path.display().to_string(),
+        Source::File(path) | Source::Trusted(path) => path.display().to_string(),
         Source::Text { name, .. } => name.clone(),
         Source::Archive(archive) => archive.name.clone(),
     }

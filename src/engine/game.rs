@@ -44,7 +44,7 @@ impl Game {
 
 /// Trials of a block that are swept before they are played: enough to put trials of like length side by side, few enough
 /// that what arrives in them stays in a core's cache.
-const BATCH: usize = 512;
+pub(super) const BATCH: usize = 512;
 
 /// One thread's working state.
 pub struct Seat<'a> {

@@ -8,8 +8,10 @@ mod attribution;
 mod bands;
 mod block;
 mod chances;
+mod columns;
 mod facts;
 mod game;
+mod need;
 mod paired;
 mod part;
 mod plan;
@@ -20,6 +22,7 @@ mod summary;
 mod table;
 mod trials;
 
+pub use columns::{Column, columns};
 pub use paired::{Match, PairSums, Side, paired};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};

@@ -1,8 +1,10 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::game::{Game, Seat, Seeds};
+use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::{Queue, threads};
+use super::sample::sample_rows;
 use super::table::{METRIC_COUNT, Table};
 use crate::model::System;
 use crate::response::Response;
@@ -60,6 +62,12 @@ const NOTICEABLE: f64 = 1e-9;
 pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
     let plan = games[0].1;
     let pool = threads(plan)?;
+    let workers = pool.current_num_threads();
+    for (system, _) in games {
+        let places = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
+        let kept = (games.len() * workers * places) as f64 * BLOCK_TRIALS as f64;
+        Need::of(system, system.arms.len(), kept).check(workers)?;
+    }
     let seeds = Seeds { rates: plan.seed, chances: plan.seed };
     let game = |(system, plan): &(&System, &Plan)| {
         Ok(Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds))

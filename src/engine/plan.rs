@@ -54,6 +54,23 @@ pub enum Error {
     Misfit,
     #[error("cannot start the threads asked for: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    #[error(
+        "this takes about {gib} GiB of memory with {threads} threads, and may take at most {most} GiB on this machine; fewer \
+         steps, demands, hazards or arms take less, and so do fewer --threads"
+    )]
+    TooMuchMemory { gib: f64, most: f64, threads: usize },
+    #[error(
+        "purchases times steps are {steps:.1e}, and at most {most:.0e} can be worked out; take fewer steps, or give \
+         `sourcing` where a consumer buys from few producers"
+    )]
+    TooManyPurchases { steps: f64, most: f64 },
+}
+
+impl Error {
+    /// Whether the machine, and not the scenario, is what cannot be.
+    pub fn is_of_the_machine(&self) -> bool {
+        matches!(self, Error::Threads(_))
+    }
 }
 
 fn list(marked: &[String]) -> String {

@@ -3,6 +3,7 @@ use super::attribution::Index;
 use super::bands;
 use super::block::{Count, Worker};
 use super::game::{BLOCK_TRIALS, Game, Seeds};
+use super::need::Need;
 use super::part::{Sums, blocks, trials_in};
 use super::plan::{Control, Error, Plan, Progress};
 use super::state::State;
@@ -25,7 +26,8 @@ const PILOT_BLOCKS: u64 = 2;
 /// results are those of the blocks played so far: always the first ones, so they too can be repeated.
 ///
 /// # Errors
-/// When `plan` names a stress hazard that is not there, or the machine cannot start the threads asked for.
+/// When `plan` names a stress hazard that is not there, the machine cannot start the threads asked for, or has not the memory
+/// that it takes.
 ///
 /// # Panics
 /// If `plan.trials` is 0.
@@ -126,6 +128,7 @@ impl Setting {
     fn without_pilot(system: &System, plan: &Plan) -> Result<Setting, Error> {
         assert!(plan.trials > 0, "a run has at least one trial");
         let pool = threads(plan)?;
+        Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
         let seeds = Seeds { rates: plan.seed, chances: plan.seed };
         let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
         let count =

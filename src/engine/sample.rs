@@ -1,6 +1,7 @@
 //! Trials kept one by one, for analyses that compare many arms on the same events.
 
 use super::game::{Game, Seat, Seeds};
+use super::need::Need;
 use super::plan::{Control, Error, Plan};
 use super::run::{Queue, threads};
 use crate::model::{Arm, System};
@@ -54,6 +55,10 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
 /// As those of [`super::run()`].
 pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> Result<Sample, Error> {
     let pool = threads(plan)?;
+    let arms = cast.arms.len() + cast.stocks.len();
+    // Each block keeps its own, before all are put together.
+    let kept = 2.0 * plan.trials as f64 * (arms * cast.rows.len()) as f64;
+    Need::of(system, arms, kept).check(pool.current_num_threads())?;
     let mut response = Response::new(system, &cast.arms);
     cast.stocks.iter().for_each(|targets| response.add_stocks(targets.clone()));
     let seeds = Seeds { rates: plan.seed, chances: cast.other_chances.unwrap_or(plan.seed) };

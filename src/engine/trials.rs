@@ -1,10 +1,11 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
 use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::need::Need;
 use super::part::trials_in;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
-use super::table::Table;
+use super::table::{METRIC_COUNT, Table};
 use crate::model::System;
 use crate::response::{Response, rows};
 use crate::results::{MEMBERS, Place, TrialTable};
@@ -44,6 +45,7 @@ pub fn each_trial<T: Send>(
     control: &Control,
 ) -> Result<bool, Error> {
     let pool = threads(plan)?;
+    Need::of(system, system.arms.len(), kept(system, pool.current_num_threads())).check(pool.current_num_threads())?;
     let seeds = Seeds { rates: plan.seed, chances: plan.seed };
     let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
     let places = (game.response.arms() * game.response.rows().len()) as u64;
@@ -70,6 +72,12 @@ pub fn each_trial<T: Send>(
         }
     });
     Ok(turns.finished(units))
+}
+
+/// Numbers held at once: each thread's table, as it is played, as it is handed on, and as it is digested.
+fn kept(system: &System, threads: usize) -> f64 {
+    let places = (system.arms.len() * rows(system).len()) as f64;
+    3.0 * threads as f64 * METRIC_COUNT as f64 * (BLOCK_TRIALS as f64 * places).max(ROWS as f64)
 }
 
 fn play(seat: &mut Seat, table: &mut Table, blocks: Range<u64>, trials: u64) -> TrialTable {

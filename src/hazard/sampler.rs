@@ -2,7 +2,8 @@
 
 use crate::model::law::Law;
 use crate::random::{Stream, log};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex};
 
 /// Octaves of u, and of 1 − u, that the table covers; beyond them the law's own quantile function is asked.
 const OCTAVES: usize = 20;
@@ -37,7 +38,7 @@ impl Sampler {
         match (law.constant(), law.rounds_exponential()) {
             (Some(value), _) => Sampler::Fixed(value),
             (None, Some(mean)) => Sampler::Exponential(-mean),
-            (None, None) => Sampler::Table(Arc::new(Table::new(law))),
+            (None, None) => Sampler::Table(table(law)),
         }
     }
 
@@ -75,6 +76,28 @@ impl Sampler {
             Sampler::Table(table) => table.cells(),
         }
     }
+}
+
+/// Tables of laws that have been asked for before: a study plays thousands of systems with mostly the same laws.
+static TABLES: LazyLock<Mutex<HashMap<String, Arc<Table>>>> = LazyLock::new(Mutex::default);
+
+/// Most tables that are kept, about 40 kB each.
+const MOST_TABLES: usize = 256;
+
+/// The table of a law, which its parameters make what it is.
+fn table(law: &Law) -> Arc<Table> {
+    let name = format!("{law:?}");
+    let tables = || TABLES.lock().expect("no thread panics while it looks up a table");
+    if let Some(table) = tables().get(&name) {
+        return table.clone();
+    }
+    let table = Arc::new(Table::new(law));
+    let mut tables = tables();
+    if tables.len() >= MOST_TABLES {
+        tables.clear();
+    }
+    tables.insert(name, table.clone());
+    table
 }
 
 impl Table {

@@ -2,6 +2,7 @@
 
 use super::chart::Picture;
 use super::findings::{Findings, MaterialFindings};
+use super::lang::say;
 use super::page::{Block, Figure, Page, Section};
 
 /// The finding, a few small tables of each material and a note on errors: what fits a terminal.
@@ -29,22 +30,24 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         }
         analyses.extend(material.analyses.into_iter().map(Block::Table));
         overviews.push(Block::Table(material.overview));
+        overviews.extend(material.distribution.map(Block::Table));
         metrics.extend(material.metrics.into_iter().map(Block::Table));
         differences.extend(material.differences.into_iter().map(Block::Table));
     }
+    let lang = findings.lang;
     overviews.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
     let sections = [
-        Section::new("findings", "What was found", found),
-        Section::new("charts", "Charts", worth_showing(pictures).map(figure).collect()),
-        Section::new("overview", "By consumer and arm", overviews),
-        Section::new("worth", "Worth, members and drivers", analyses),
-        Section::new("estimates", "All estimates", metrics),
-        Section::new("differences", "Paired differences", differences),
-        Section::new("scenario", "Arms and hazards", findings.scenario),
-        Section::new("assumptions", "Assumptions and sources", findings.assumptions),
-        Section::new("method", "Method and limits", findings.method),
-        Section::new("reproduce", "How to run it again", findings.reproduce),
+        Section::new("findings", say!(lang, "section-findings"), found),
+        Section::new("charts", say!(lang, "section-charts"), worth_showing(pictures).map(figure).collect()),
+        Section::new("overview", say!(lang, "section-overview"), overviews),
+        Section::new("worth", say!(lang, "section-worth"), analyses),
+        Section::new("estimates", say!(lang, "section-estimates"), metrics),
+        Section::new("differences", say!(lang, "section-differences"), differences),
+        Section::new("scenario", say!(lang, "section-scenario"), findings.scenario),
+        Section::new("assumptions", say!(lang, "section-assumptions"), findings.assumptions),
+        Section::new("method", say!(lang, "section-method"), findings.method),
+        Section::new("reproduce", say!(lang, "section-reproduce"), findings.reproduce),
     ];
     let sections = sections.into_iter().filter(|s| !s.blocks.is_empty()).collect();
     Page {

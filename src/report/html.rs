@@ -3,7 +3,7 @@
 use super::chart::{self, Picture};
 use super::compose;
 use super::findings::Findings;
-use super::lang::Lang;
+use super::lang::{Lang, say};
 use super::page::{Block, ColumnKind, Figure, Page, Row, Section, Table};
 use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -29,7 +29,7 @@ pub fn render(page: &Page) -> String {
                 style { (PreEscaped(CSS)) (PreEscaped(chart::dark_css())) }
             }
             body {
-                a.skip href="#main" { "Skip to the findings" }
+                a.skip href="#main" { (say!(page.lang, "skip-to-findings")) }
                 (header(page))
                 main #main { @for s in &page.sections { (section(page.lang, s)) } }
                 footer { p { (page.footer) } }
@@ -46,7 +46,7 @@ fn header(page: &Page) -> Markup {
             @if !page.summary.is_empty() { p.summary { (page.summary) } }
             p.origin { (page.footer) }
             @if let Some(warning) = &page.warning { p.warning role="alert" { (warning) } }
-            nav aria-label="Contents" {
+            nav aria-label=(say!(page.lang, "contents")) {
                 ul { @for s in &page.sections { li { a href={ "#" (s.id) } { (s.heading) } } } }
             }
         }

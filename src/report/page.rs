@@ -43,7 +43,7 @@ pub enum Block {
 /// A few sentences under a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
-    pub name: &'static str,
+    pub name: String,
     pub text: String,
 }
 

@@ -1,9 +1,11 @@
 //! The page on a terminal.
 
+use super::chart::measure;
 use super::lang::Lang;
 use super::number::NBSP;
 use super::page::{Block, ColumnKind, Page, Row, Section, Table};
 use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
 
 /// How text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +80,7 @@ impl Writer {
         match block {
             Block::Finding(text) | Block::Paragraph(text) => self.wrapped(text, 0, Style::new()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
-            Block::Topics(topics) => topics.iter().for_each(|t| self.item(&format!("{}: {}", t.name, t.text))),
+            Block::Topics(topics) => topics.iter().for_each(|t| self.item(&self.lang.name_is(&t.name, t.text.clone()))),
             Block::Table(table) => self.table(&drawn(self.lang, table)),
             Block::Command(line) => self.line(&format!("  {line}"), Style::new()),
             Block::Figure(_) => return,
@@ -167,15 +169,15 @@ impl Grid {
         let mut columns: Vec<Width> = (0..table.columns.len()).map(|i| column(table, i)).collect();
         columns[0].total += indent;
         let mut grid = Grid { columns, indent };
-        grid.shrink(width);
+        grid.shrink(width, longest_word(table) + indent);
         grid
     }
 
-    /// Takes what is too much from the first column, whose cells can wrap.
-    fn shrink(&mut self, width: usize) {
+    /// Takes what is too much from the first column, whose cells can wrap, but not below `least`.
+    fn shrink(&mut self, width: usize, least: usize) {
         let over = self.total().saturating_sub(width);
         let first = &mut self.columns[0].total;
-        *first = first.saturating_sub(over).max(12.min(*first));
+        *first = first.saturating_sub(over).max(least.max(12).min(*first));
     }
 
     fn total(&self) -> usize {
@@ -221,9 +223,18 @@ fn column(table: &Table, i: usize) -> Width {
     Width { kind: table.columns[i].kind, total, error }
 }
 
+/// Columns of the longest word in the first column.
+fn longest_word(table: &Table) -> usize {
+    let names = table.rows.iter().filter_map(|row| match row {
+        Row::Group(_) => None,
+        Row::Cells(cells) | Row::Change(cells) => cells.first(),
+    });
+    names.flat_map(|name| measure::pieces(name)).map(|word| columns(word.trim_end())).max().unwrap_or(0)
+}
+
 /// The least that a head asks for: its longest word, and not less than a few words in a line.
 fn head_width(head: &str) -> usize {
-    let longest = head.split(' ').map(columns).max().unwrap_or(0);
+    let longest = measure::pieces(head).iter().map(|word| columns(word.trim_end())).max().unwrap_or(0);
     longest.max(columns(head).min(10))
 }
 
@@ -252,34 +263,30 @@ fn pad(text: &str, width: usize) -> String {
 
 /// Columns that a terminal gives to a text: two for each East Asian wide character.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+    text.width()
 }
 
-fn wide(c: char) -> bool {
-    matches!(c as u32, 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0x20000..=0x3FFFD)
-}
-
-/// Lines of at most `width` columns; a longer word has a line of its own.
+/// Lines of at most `width` columns, broken where the language allows it; a longer word has a line of its own.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+    for piece in measure::pieces(text) {
         let line = lines.last_mut().expect("there is always a last line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if columns(line) + 1 + columns(word) <= width {
-            line.push(' ');
-            line.push_str(word);
+        if line.is_empty() || columns(line) + columns(piece.trim_end()) <= width {
+            line.push_str(&piece);
         } else {
-            lines.push(word.to_string());
+            lines.push(piece);
         }
     }
-    lines
+    lines.iter().map(|line| line.trim_end().to_string()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{fixture, text};
+    use crate::report::chart::{Picture, Shape, pictures};
+    use crate::report::findings::Findings;
+    use crate::report::{Names, RemovalReport, compose, fixture, text};
+    use crate::results::Results;
 
     const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 
@@ -298,10 +305,42 @@ mod tests {
         insta::assert_snapshot!(text(&fixture::certain(), Lang::En, PLAIN));
     }
 
+    /// The whole report as text, with what is said of each chart.
+    fn whole(lang: Lang) -> String {
+        let results = fixture::typical();
+        let said = |p: &Picture| format!("{}\n{}\n", p.title, p.reading);
+        let charts: String = pictures(&results, lang, Shape::Wide).iter().map(said).collect();
+        let removals = removal_text(&results, lang);
+        render(&compose::full(Findings::new(&results, lang), Vec::new()), PLAIN) + &charts + &removals
+    }
+
+    fn removal_text(results: &Results, lang: Lang) -> String {
+        let names = Names::default();
+        let (title, removals) = (results.scenario.title.clone(), fixture::removals(results));
+        let report = RemovalReport { title, removals, concentration: results.concentration.clone(), names };
+        let charts = report.chart(lang, Shape::Wide);
+        report.text(lang, PLAIN) + &charts.iter().map(|p| format!("{}\n{}\n", p.title, p.reading)).collect::<String>()
+    }
+
+    #[test]
+    fn whole_report_in_english() {
+        insta::assert_snapshot!(whole(Lang::En));
+    }
+
+    #[test]
+    fn whole_report_in_french() {
+        insta::assert_snapshot!(whole(Lang::Fr));
+    }
+
+    #[test]
+    fn whole_report_in_japanese() {
+        insta::assert_snapshot!(whole(Lang::Ja));
+    }
+
     #[test]
     fn no_line_is_wider_than_eighty_columns() {
-        for results in fixture::all() {
-            for line in text(&results, Lang::En, PLAIN).lines() {
+        for (results, lang) in fixture::all().iter().flat_map(|r| Lang::ALL.map(|lang| (r, lang))) {
+            for line in text(results, lang, PLAIN).lines() {
                 assert!(columns(line) <= 80, "{} columns: {line}", columns(line));
             }
         }
@@ -341,6 +380,7 @@ mod tests {
     #[test]
     fn wrapping_counts_wide_characters_twice() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("供給途絶。日本", 4), ["供給", "途", "絶。", "日本"], "and never puts a full stop first");
         assert_eq!(columns("日本"), 4);
     }
 }

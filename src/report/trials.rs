@@ -151,8 +151,7 @@ impl<W: Write + Send> TrialFile<W> {
     }
 
     /// Ends the file and gives back what it was written to.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.0.finish().map_err(cause)?;
+    pub fn finish(self) -> io::Result<W> {
         self.0.into_inner().map_err(cause)
     }
 }

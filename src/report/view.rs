@@ -113,11 +113,7 @@ impl<'a> View<'a> {
 
     /// Name of a consumer, or of the members together.
     pub fn name(&self, consumer: &str) -> String {
-        if consumer == MEMBERS {
-            return say!(self.lang, "members-together");
-        }
-        let found = self.results.scenario.consumers.iter().find(|c| c.id == consumer);
-        found.map(|c| &c.name).filter(|name| !name.is_empty()).map_or(consumer, |name| name).to_string()
+        name(self.results, self.lang, consumer)
     }
 
     /// Name of a hazard, its id without one; the empty id stands for demand beyond what undisrupted producers put out.
@@ -128,8 +124,7 @@ impl<'a> View<'a> {
 
     /// Name of a producer, its id without one; the empty id as in [`View::hazard_name`].
     pub fn producer_name(&self, id: &str) -> String {
-        let found = self.results.scenario.producers.iter().find(|p| p.id == id);
-        self.driver_name(found.map(|p| p.name.as_str()), id)
+        self.driver_name(Some(&producer(self.results, self.lang, id)), id)
     }
 
     fn driver_name(&self, name: Option<&str>, id: &str) -> String {
@@ -143,14 +138,13 @@ impl<'a> View<'a> {
     pub fn whose(&self, consumer: &str) -> String {
         match (consumer, self.name(consumer)) {
             (MEMBERS, _) => say!(self.lang, "whose-members"),
-            (_, name) if self.lang == Lang::En && name.ends_with('s') => format!("{name}'"),
-            (_, name) => say!(self.lang, "whose", name = name),
+            (_, name) => self.lang.whose(&name),
         }
     }
 
     /// The consumer in the middle of a sentence: `Japan`, `the members`.
     pub fn who(&self, consumer: &str) -> String {
-        if consumer == MEMBERS { say!(self.lang, "the-members") } else { self.name(consumer) }
+        if consumer == MEMBERS { say!(self.lang, "the-members") } else { self.lang.with_article(&self.name(consumer)) }
     }
 
     /// Name of the material, its id without one.
@@ -189,6 +183,28 @@ impl<'a> View<'a> {
     /// True when a report has to say which material it speaks of.
     pub fn one_of_many(&self) -> bool {
         self.results.scenario.materials.len() > 1
+    }
+}
+
+/// Name of a consumer, or of the members together.
+pub fn name(results: &Results, lang: Lang, consumer: &str) -> String {
+    if consumer == MEMBERS {
+        return say!(lang, "members-together");
+    }
+    let found = results.scenario.consumers.iter().find(|c| c.id == consumer);
+    lang.named_country(consumer, found.map_or("", |c| &c.name))
+}
+
+/// Name of a producer; of one without, its country and stage where its id says no more.
+pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
+    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else { return id.to_string() };
+    match (found.country.as_str(), found.stage.as_str()) {
+        _ if !found.name.is_empty() && found.name != id => found.name.clone(),
+        (country, _) if id == country => lang.country(country),
+        (country, stage) if id.strip_prefix(country).and_then(|rest| rest.strip_prefix('-')) == Some(stage) => {
+            say!(lang, "producer-at-stage", country = lang.country(country), stage = lang.stage(stage))
+        }
+        _ => id.to_string(),
     }
 }
 

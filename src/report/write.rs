@@ -89,7 +89,8 @@ impl Charts {
     }
 }
 
-fn create(folder: &Path) -> Result<(), WriteError> {
+/// Creates a folder, and those above it.
+pub fn create(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
 }
 

@@ -7,6 +7,7 @@ mod comparison;
 mod facts;
 pub mod metric;
 mod saved;
+mod study;
 mod trials;
 mod worth;
 
@@ -17,6 +18,10 @@ pub use facts::{
 };
 
 pub use saved::{Unreadable, schema};
+pub use study::{
+    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
+    SweepPoint, Tried, Varied,
+};
 pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{
     Blocking, Concentration, Driver, Drivers, EquivalentStock, Ignorance, InstrumentWorth, Measure, MemberWorth,

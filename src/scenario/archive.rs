@@ -48,11 +48,11 @@ impl Shelf {
         }
     }
 
-    /// The path of `name` in `folder`; `None` when it would lead out of the folder.
-    pub fn inside(&self, folder: &Path, name: &str) -> Option<PathBuf> {
+    /// The path of `name` in `folder`; `None` when it would lead out of the folder, and may not.
+    pub fn path(&self, folder: &Path, name: &str, outside: bool) -> Option<PathBuf> {
         match self {
-            Shelf::Disk => read::inside(folder, name),
-            Shelf::Archive(_) => read::is_plain(name).then(|| folder.join(name)),
+            Shelf::Disk => read::path(folder, name, outside),
+            Shelf::Archive(_) => (outside || read::is_plain(name)).then(|| folder.join(name)),
         }
     }
 

@@ -62,9 +62,11 @@ fn open(files: &mut Files, entry: &Entry, log: &mut Log) -> Option<(String, u32)
     let title = format!("cannot extend `{name}`");
     let folder = files.get(place.file).folder.clone();
     if let Some(folder) = &folder {
-        let Some(path) = files.shelf.inside(folder, name) else {
+        let Some(path) = files.path(folder, name) else {
             let problem = Problem::new(title).at(place, "leads out of the scenario's folder");
-            log.add(problem.help("put the file beside the scenario"));
+            log.add(
+                problem.help("put the file beside the scenario; --outside lets one that you trust stand elsewhere"),
+            );
             return None;
         };
         if files.shelf.has(&path) {

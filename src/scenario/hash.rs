@@ -16,7 +16,9 @@ pub(crate) fn hash(root: &Table) -> String {
 }
 
 fn table(value: &Table, spec: Option<&'static Spec>, sole: Option<&str>, out: &mut String) {
-    let mut entries: Vec<_> = value.entries.iter().collect();
+    let is_root = spec.is_some_and(|s| std::ptr::eq(s, &ROOT));
+    let counts = |key: &str| !is_root || key != "uncertain";
+    let mut entries: Vec<_> = value.entries.iter().filter(|entry| counts(&entry.key)).collect();
     entries.sort_by(|a, b| a.key.cmp(&b.key));
     out.push('{');
     for entry in entries {

@@ -20,6 +20,7 @@ pub(crate) fn name(element: &Table, identity: Identity, sole: Option<&str>) -> O
     match identity {
         Identity::None => None,
         Identity::Id => element.text("id").map(str::to_string),
+        Identity::Set => element.text("set").map(str::to_string),
         Identity::Producer => producer(element),
         Identity::Demand => {
             let material = element.text("material").or(sole)?;

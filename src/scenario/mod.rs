@@ -12,6 +12,7 @@ mod extends;
 mod hash;
 mod identity;
 mod keys;
+mod level;
 pub mod library;
 mod merge;
 mod names;
@@ -25,15 +26,22 @@ mod schema;
 mod set;
 mod spec;
 mod suggest;
+mod template;
+mod uncertain;
 mod view;
 mod warnings;
 
 pub use archive::Archive;
+pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
+pub use set::{assignment, key};
+pub use template::Template;
+pub use uncertain::{Spread, Uncertain};
 
 use crate::model::System;
 use archive::Shelf;
+use node::Table;
 use place::{File, Files, Place};
 use problem::{Log, Problem};
 use std::path::PathBuf;
@@ -45,6 +53,8 @@ use view::View;
 pub enum Source {
     /// A file. It may extend and read other files of its folder.
     File(PathBuf),
+    /// A file that may also extend and read files elsewhere: the caller trusts it.
+    Trusted(PathBuf),
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
@@ -59,10 +69,13 @@ pub struct Loaded {
     pub defaults: RunDefaults,
     /// The file's name without its folder, or the text's name.
     pub name: String,
-    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter.
+    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter, nor do
+    /// ranges under `uncertain`, which no run uses.
     pub hash: String,
     /// All that it was read from.
     pub archive: Archive,
+    /// How far its inputs may be off, in the order of the file.
+    pub uncertain: Vec<Uncertain>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
 }
@@ -82,13 +95,7 @@ pub struct RunDefaults {
 /// read. Only a syntax error hides others, since a text that is not TOML says nothing else.
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
     let (mut files, mut log) = (Files::default(), Log::default());
-    let mut all = Vec::new();
-    if let Source::Archive(archive) = source {
-        files.shelf = Shelf::of(archive);
-        all.extend_from_slice(&archive.sets);
-    }
-    all.extend_from_slice(sets);
-    let loaded = try_load(source, &all, &mut files, &mut log);
+    let loaded = try_load(source, sets, &mut files, &mut log);
     match loaded {
         Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
         _ => Err(log.errors(Arc::new(files))),
@@ -97,14 +104,36 @@ pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
 
 /// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
 fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
+    let (name, root, main) = tree(source, sets, files, log)?;
+    let given = root.clone();
+    let (loaded, doubts) = sound(root, &name, main, files, log)?;
+    uncertain::probe(&loaded.uncertain, &given, &name, main, files, log);
+    Some((loaded, doubts))
+}
+
+/// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
+fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
+    files.outside = matches!(source, Source::Trusted(_) | Source::Archive(_));
+    if let Source::Archive(archive) = source {
+        files.shelf = Shelf::of(archive);
+        files.sets.clone_from(&archive.sets);
+    }
+    files.sets.extend_from_slice(sets);
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
-    set::apply(&mut root, sets, files, main, log);
+    let sets = files.sets.clone();
+    set::apply(&mut root, &sets, files, main, log);
+    Some((name, root, main))
+}
+
+/// A tree checked and built; `None` when there are problems.
+fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let place = Place { file: main, start: 0, end: 0 };
     check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
     let view = View { table: &root, spec: &keys::ROOT, place };
-    let system = build::system(view, &name, files, log);
+    let system = build::system(view, name, files, log);
+    let uncertain = uncertain::list(view, log);
     if !log.is_empty() {
         return None;
     }
@@ -114,19 +143,28 @@ fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) 
     let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
         hash: hash::hash(&root),
-        archive: files.archive(&name, sets),
+        archive: files.archive(name),
         system,
-        name,
+        uncertain,
+        name: name.to_string(),
         warnings: None,
     };
     Some((loaded, doubts))
+}
+
+/// All text of `reader`, of which no more is read than a scenario may have.
+///
+/// # Errors
+/// In words: when it cannot be read, is too large or no UTF-8.
+pub fn read_all(reader: impl std::io::Read) -> Result<String, String> {
+    read::text_of(reader)
 }
 
 /// The scenario's name and its text.
 fn open(source: &Source) -> Result<(String, File), Problem> {
     let title = |name: &str, why: String| Problem::new(format!("cannot read `{name}`: {why}"));
     match source {
-        Source::File(path) => {
+        Source::File(path) | Source::Trusted(path) => {
             let shown = path.display().to_string();
             let text = read::read(path).map_err(|why| title(&shown, why))?;
             let name = path.file_name().map_or_else(|| shown.clone(), |n| n.to_string_lossy().into_owned());

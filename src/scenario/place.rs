@@ -10,7 +10,7 @@ pub(crate) struct Place {
 }
 
 /// A text that a scenario is read from: a file, an embedded one, standard input, or one `--set`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct File {
     /// How messages name it.
     pub name: String,
@@ -20,13 +20,17 @@ pub(crate) struct File {
 }
 
 /// Every text read so far; a [`Place`] names one by its number.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Files {
     list: Vec<File>,
+    /// Whether they may name files outside their folders.
+    pub outside: bool,
     /// Where further ones come from.
     pub shelf: Shelf,
     /// Files that were read, and embedded scenarios, as an [`super::Archive`] names them.
     pub read: Vec<(PathBuf, String)>,
+    /// What `--set` changed.
+    pub sets: Vec<String>,
 }
 
 impl Files {
@@ -65,13 +69,18 @@ impl Files {
         }
     }
 
+    /// The path of `name` in `folder`; `None` when it would lead out of the folder, and may not.
+    pub fn path(&self, folder: &Path, name: &str) -> Option<PathBuf> {
+        self.shelf.path(folder, name, self.outside)
+    }
+
     /// All that was read for the scenario `name`, whose own text came first.
-    pub fn archive(&self, name: &str, sets: &[String]) -> Archive {
+    pub fn archive(&self, name: &str) -> Archive {
         let main = self.get(0);
         let folder = main.folder.clone().unwrap_or_default();
         let short = |path: &Path| path.strip_prefix(&folder).unwrap_or(path).display().to_string();
         let others = self.read.iter().map(|(path, text)| (short(path), text.clone()));
         let files = [(name.to_string(), main.text.clone())].into_iter().chain(others).collect();
-        Archive { name: name.to_string(), files, sets: sets.to_vec() }
+        Archive { name: name.to_string(), files, sets: self.sets.clone() }
     }
 }

@@ -57,6 +57,11 @@ impl Log {
         self.problems.is_empty()
     }
 
+    /// The first problem's title and helps.
+    pub fn first(self) -> Option<(String, Vec<String>)> {
+        self.problems.into_iter().next().map(|p| (p.title, p.helps))
+    }
+
     pub fn len(&self) -> usize {
         self.problems.len() + self.more
     }

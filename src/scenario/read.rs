@@ -9,8 +9,13 @@ pub(crate) const MAX_BYTES: u64 = 4 << 20;
 /// The text of a file, or why it cannot be had, in words that follow its name.
 pub(crate) fn read(path: &Path) -> Result<String, String> {
     let file = std::fs::File::open(path).map_err(|e| plain(&e))?;
+    text_of(file)
+}
+
+/// The text of a reader, likewise.
+pub(crate) fn text_of(reader: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| plain(&e))?;
+    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| plain(&e))?;
     decode(bytes)
 }
 
@@ -33,8 +38,13 @@ fn plain(error: &std::io::Error) -> String {
     }
 }
 
-/// The path of `name` in `folder`; `None` when it would lead out of the folder, by `..`, an absolute path or a link.
-pub(crate) fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
+/// The path of `name`, seen from `folder`; `None` when it would lead out of the folder, by `..`, an absolute path or a link,
+/// and may not.
+pub(crate) fn path(folder: &Path, name: &str, outside: bool) -> Option<PathBuf> {
+    if outside { Some(folder.join(name)) } else { inside(folder, name) }
+}
+
+fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = folder.join(name);
     let stays = match (folder_of(folder).canonicalize(), path.canonicalize()) {
         (Ok(folder), Ok(path)) => path.starts_with(folder),

@@ -6,9 +6,17 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normali
 
 /// One problem: its title, the lines it concerns with the text underlined, and its help.
 pub(crate) fn block(problem: &Problem, level: &Level<'static>, files: &Files, color: bool) -> String {
-    let mut group = Group::with_title(level.clone().primary_title(normalize_untrusted_str(&problem.title)));
+    let title = cut(&problem.title);
+    let mut group = Group::with_title(level.clone().primary_title(normalize_untrusted_str(&title)));
     for (file, marks) in by_file(&problem.marks) {
         let source = files.get(file);
+        if let Some(excerpts) = excerpts(&source.text, &marks) {
+            for excerpt in excerpts {
+                let snippet = Snippet::source(excerpt.text).path(source.name.as_str()).line_start(excerpt.line);
+                group = group.element(snippet.annotation(excerpt.kind.span(excerpt.span).label(excerpt.label)));
+            }
+            continue;
+        }
         let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
         for (primary, place, label) in marks {
             let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -18,10 +26,59 @@ pub(crate) fn block(problem: &Problem, level: &Level<'static>, files: &Files, co
         group = group.element(snippet);
     }
     for help in &problem.helps {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(&cut(help))));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// Longest line that is shown whole, longest title, and how much is shown on either side of a place, in bytes.
+const WHOLE_LINE: usize = 1_000;
+const TITLE: usize = 600;
+const AROUND: usize = 60;
+
+/// A text for people, cut where it is long.
+fn cut(text: &str) -> String {
+    if text.len() <= TITLE { text.to_string() } else { format!("{} …", &text[..text.floor_char_boundary(TITLE)]) }
+}
+
+/// A piece of a line that is too long to be shown.
+struct Excerpt<'a> {
+    text: String,
+    line: usize,
+    span: std::ops::Range<usize>,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+}
+
+/// One a mark, where any of the lines marked is too long.
+fn excerpts<'a>(text: &str, marks: &[Mark<'a>]) -> Option<Vec<Excerpt<'a>>> {
+    let line_of = |place: &Place| {
+        let at = text.floor_char_boundary(place.start as usize);
+        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+        (at, start, end)
+    };
+    if marks.iter().all(|(_, place, _)| {
+        let (_, start, end) = line_of(place);
+        end - start <= WHOLE_LINE
+    }) {
+        return None;
+    }
+    let excerpt = |(primary, place, label): &Mark<'a>| {
+        let (at, start, end) = line_of(place);
+        let from = text.ceil_char_boundary(at.saturating_sub(AROUND).max(start));
+        let to = text.floor_char_boundary((place.end as usize).clamp(at, at + AROUND).saturating_add(AROUND).min(end));
+        let shown = text.floor_char_boundary((place.end as usize).clamp(at, to.max(at)));
+        Excerpt {
+            text: text[from..to.max(from)].to_string(),
+            line: text[..at].matches('\n').count() + 1,
+            span: at - from..shown - from,
+            kind: if *primary { AnnotationKind::Primary } else { AnnotationKind::Context },
+            label: (!label.is_empty()).then_some(*label),
+        }
+    };
+    Some(marks.iter().map(excerpt).collect())
 }
 
 type Mark<'a> = (bool, Place, &'a str);

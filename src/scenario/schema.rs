@@ -81,6 +81,7 @@ fn value(kind: &Kind) -> Value {
         Kind::Count(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
         Kind::Seed => json!({ "type": "integer", "minimum": 0 }),
         Kind::Span => span(),
+        Kind::Level => json!({ "anyOf": [{ "type": "number" }, span()] }),
         Kind::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Profile => {

@@ -44,6 +44,22 @@ fn read(files: &Files, file: u32, log: &mut Log) -> Option<(Vec<Step>, Node)> {
     Some((path?, value(&text[cut + 1..], Window { file, offset: cut + 1 }, files, log)?))
 }
 
+/// Both sides of the first equals sign outside quotes: a key and what it is set to; `None` without one.
+pub fn assignment(text: &str) -> Option<(&str, &str)> {
+    let cut = equals_sign(text)?;
+    Some((&text[..cut], &text[cut + 1..]))
+}
+
+/// A name as a step of a path: in quotes where it needs them.
+pub fn key(name: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !name.is_empty() && name.chars().all(bare) {
+        name.to_string()
+    } else {
+        format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
 /// The first equals sign outside quotes.
 fn equals_sign(text: &str) -> Option<usize> {
     let mut quote = None;

@@ -29,6 +29,8 @@ pub(crate) enum Identity {
     Producer,
     /// By its consumer, or `<consumer>-<material>`.
     Demand,
+    /// By what it sets.
+    Set,
 }
 
 /// A key of a table.
@@ -82,6 +84,8 @@ pub(crate) enum Kind {
     /// A whole number of 0 or more.
     Seed,
     Span,
+    /// A number or a span of time.
+    Level,
     /// `"2026-01"`.
     Month,
     OneOf(&'static [&'static str]),
@@ -186,6 +190,7 @@ impl Kind {
             Kind::Seed => "a whole number of 0 or more".into(),
             Kind::Count(most) => format!("a whole number from 1 to {}", grouped(*most)),
             Kind::Span => "a span of time in quotes, such as \"6 months\"".into(),
+            Kind::Level => "a number, or a span of time in quotes, such as \"6 months\"".into(),
             Kind::Month => "a month in quotes, such as \"2026-01\"".into(),
             Kind::OneOf(words) => one_of(words),
             Kind::Profile => "a list of multipliers of 0 or more, or the name of a CSV file".into(),

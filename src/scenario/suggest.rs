@@ -1,7 +1,14 @@
 //! "Did you mean ...?"
 
+/// Longest word that anything is like.
+const MOST_BYTES: usize = 400;
+
 /// The candidate that a misspelt word most likely stands for.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // No name is as long, and time and memory grow with the length of both.
+    if word.len() > MOST_BYTES {
+        return None;
+    }
     let lower = word.to_lowercase();
     let score = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
     // A third of the word may be wrong, and one letter of a short one.
@@ -40,5 +47,6 @@ mod tests {
         assert_eq!(nearest("sp", keys), Some("spare"), "the only one that starts so");
         assert_eq!(nearest("s", keys), None);
         assert_eq!(nearest("jp", ["JPN", "FRA"]), Some("JPN"));
+        assert_eq!(nearest(&"x".repeat(4 << 20), keys), None);
     }
 }

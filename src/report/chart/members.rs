@@ -44,7 +44,7 @@ fn title(view: &View, worths: &[&Worth]) -> String {
     let leaving = |measure| of(measure).map_or(Vec::new(), |w| leavers(w));
     let (mean, tail) = (leaving(Measure::Mean), leaving(Measure::Cvar95));
     let who =
-        |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(view.lang, w, ids, |id| view.name(id)));
+        |measure, ids: &[&str]| of(measure).map_or(String::new(), |w| named(view.lang, w, ids, |id| view.who(id)));
     let unclear = |w: &&Worth| w.members.iter().any(|m| stays(w, m) == Stays::Unclear);
     match (mean.is_empty(), tail.is_empty()) {
         (true, true) if worths.iter().any(unclear) => say!(view.lang, "members-chart-unclear"),
@@ -63,7 +63,7 @@ fn reading(view: &View, worths: &[&Worth]) -> String {
     let lang = view.lang;
     let one = |w: &&Worth| {
         let member = |m: &MemberWorth| {
-            let (name, gain, shapley) = (view.name(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
+            let (name, gain, shapley) = (view.who(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
             match stays(w, m) {
                 Stays::Yes => say!(lang, "members-chart-stays", name = name, gain = gain, shapley = shapley),
                 Stays::No => say!(lang, "members-chart-leaves", name = name, gain = gain, shapley = shapley),

@@ -11,7 +11,7 @@ mod exceedance;
 mod fonts;
 pub(super) mod frame;
 mod labels;
-mod measure;
+pub(super) mod measure;
 mod members;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -31,8 +31,9 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     bars.extend(purchases(view));
     let share = view.lang.rough_percent(top.1);
     let material = view.material_name();
+    let holder = view.lang.capital(&view.lang.with_article(&view.lang.country(&top.0)));
     Some(Sketch {
-        title: say!(view.lang, "supply-title", country = top.0, share = share, what = place(view, &stage)),
+        title: say!(view.lang, "supply-title", country = holder, share = share, what = place(view, &stage)),
         subtitle: say!(view.lang, "supply-subtitle", material = view.lang.capital(material)),
         reading: reading(view.lang, &bars),
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
@@ -94,7 +95,7 @@ fn concentration(parts: &[(String, f64)]) -> f64 {
 
 fn reading(lang: Lang, bars: &[Bar]) -> String {
     let said = |bar: &Bar| {
-        let parts = bar.parts.iter().take(3).map(|p| format!("{} {}", p.0, lang.rough_percent(p.1)));
+        let parts = bar.parts.iter().take(3).map(|p| format!("{} {}", lang.country(&p.0), lang.rough_percent(p.1)));
         lang.name_is(&bar.name, parts.collect::<Vec<_>>().join(&lang.comma()))
     };
     lang.sentence(&lang.clauses(&bars.iter().map(said).collect::<Vec<_>>()))
@@ -135,7 +136,9 @@ fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, 
     let mut left = panel.left;
     for (name, share, colors) in listed.chain(rest).filter(|part| part.1 > 1e-6) {
         let right = (left + share * panel.width()).min(panel.right);
-        let labels = [format!("{name} {}", canvas.lang.rough_percent(share)), name.to_string()];
+        let called = canvas.lang.country(name);
+        let share = canvas.lang.rough_percent(share);
+        let labels = [format!("{called} {share}"), format!("{name} {share}"), called, name.to_string()];
         part(canvas, (left, right), (top, bottom), colors, &labels);
         left = right;
     }

@@ -9,21 +9,26 @@ use crate::results::{AssumptionFacts, Results};
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let all = &results.scenario.assumptions;
     if all.is_empty() {
-        return vec![Block::Paragraph("The scenario states no assumption with a source.".to_string())];
+        return vec![Block::Paragraph(say!(lang, "assumptions-none"))];
     }
     let judged = all.iter().filter(|a| a.judgement).count();
     let unsourced = all.iter().filter(|a| !a.judgement && a.source.is_none()).count();
-    let summary = format!(
-        "Of {} assumptions, {judged} ({}) rest on judgement, {} have a source and {unsourced} have neither.",
-        all.len(),
-        lang.rough_percent(judged as f64 / all.len() as f64),
-        all.len() - judged - unsourced
+    let summary = say!(
+        lang,
+        "assumptions-sum",
+        all = all.len(),
+        judged = judged,
+        share = lang.rough_percent(judged as f64 / all.len() as f64),
+        sourced = all.len() - judged - unsourced,
+        unsourced = unsourced
     );
     let mut blocks = vec![Block::Paragraph(summary)];
     blocks.extend(judged_parts(results, lang).map(Block::Paragraph));
-    let columns = ["item", "assumption", "value", "source"].map(Column::text).to_vec();
-    let rows = all.iter().map(row).collect();
-    blocks.push(Block::Table(Table { caption: "Assumptions".to_string(), columns, rows }));
+    let heads =
+        [say!(lang, "assumptions-item"), say!(lang, "assumptions-key"), say!(lang, "value"), say!(lang, "source")];
+    let columns = heads.map(Column::text).to_vec();
+    let rows = all.iter().map(|a| row(a, lang)).collect();
+    blocks.push(Block::Table(Table { caption: say!(lang, "assumptions-caption"), columns, rows }));
     blocks
 }
 
@@ -41,12 +46,12 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts)))
 }
 
-fn row(a: &AssumptionFacts) -> Row {
+fn row(a: &AssumptionFacts, lang: Lang) -> Row {
     let source = match (&a.source, a.judgement) {
-        (Some(source), true) => format!("judgement: {source}"),
+        (Some(source), true) => lang.name_is(&say!(lang, "assumptions-judgement"), source.clone()),
         (Some(source), false) => source.clone(),
-        (None, true) => "judgement".to_string(),
-        (None, false) => "none given".to_string(),
+        (None, true) => say!(lang, "assumptions-judgement"),
+        (None, false) => say!(lang, "assumptions-no-source"),
     };
     Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])
 }

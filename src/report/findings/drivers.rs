@@ -1,7 +1,7 @@
 //! What drives the risk: unserved demand by hazard and by producer, by tier, and how much of its spread is ignorance.
 
 use crate::report::interval::clear;
-use crate::report::number::NBSP;
+use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
 use crate::results::{Driver, Drivers, TierFacts};
@@ -18,34 +18,28 @@ type Kind = for<'a> fn(&'a Drivers) -> &'a [Driver];
 pub fn sentences(view: &View) -> Option<String> {
     let focus = view.focus()?;
     view.drivers(ALONE, focus)?;
-    let unit = &view.material.unit;
-    let part = |name: &str, d: &Driver| {
-        format!("{name} {}{NBSP}{unit} ({})", view.lang.estimate(d.unserved), view.lang.rough_percent(d.share))
+    let lang = view.lang;
+    let part = |name: String, d: &Driver| {
+        let amount = lang.quantity(d.unserved, &view.material.unit);
+        lang.in_brackets(&format!("{name} {amount}"), &lang.rough_percent(d.share))
     };
     let hazards = |d: &Drivers| -> Vec<String> {
-        d.hazards.iter().take(NAMED).map(|h| part(&view.hazard_name(&h.id), h)).collect()
+        d.hazards.iter().take(NAMED).map(|h| part(view.hazard_name(&h.id), h)).collect()
     };
     let producers = |d: &Drivers| -> Vec<String> {
-        d.producers.iter().take(NAMED).map(|p| part(&view.producer_name(&p.id), p)).collect()
+        d.producers.iter().take(NAMED).map(|p| part(view.producer_name(&p.id), p)).collect()
     };
-    let said = |of: &dyn Fn(&Drivers) -> Vec<String>| -> Vec<String> {
+    let said = |of: &dyn Fn(&Drivers) -> Vec<String>| -> Option<String> {
         let arm = |arm: &str| {
             let all = view.drivers(arm, focus).map(of).filter(|all| !all.is_empty())?;
-            Some(format!("{}, {}", view.lang.with_arm(arm), view.lang.list(&all)))
+            Some(say!(lang, "in-arm", with = lang.with_arm(arm), text = lang.list(&all)))
         };
-        view.pair().into_iter().filter_map(arm).collect()
+        let arms: Vec<String> = view.pair().into_iter().filter_map(arm).collect();
+        (!arms.is_empty()).then(|| lang.clauses(&arms))
     };
-    let whose = view.whose(focus);
-    let mut out = Vec::new();
-    let found = said(&hazards);
-    if !found.is_empty() {
-        out.push(format!("Largest parts of {whose} unserved demand by hazard: {}.", found.join("; ")));
-    }
-    let found = said(&producers);
-    if !found.is_empty() {
-        out.push(format!("By producer struck: {}.", found.join("; ")));
-    }
-    Some(out.join(" "))
+    let hazards = said(&hazards).map(|parts| say!(lang, "drivers-hazards", whose = view.whose(focus), parts = parts));
+    let producers = said(&producers).map(|parts| say!(lang, "drivers-producers", parts = parts));
+    Some(lang.sentences(&hazards.into_iter().chain(producers).collect::<Vec<_>>()))
 }
 
 /// Every driver of the focus' unserved demand.
@@ -62,15 +56,16 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
     let focus = view.focus()?;
     let alone = view.drivers(ALONE, focus)?;
     let arms = view.pair();
-    let unit = &view.material.unit;
-    let mut columns = vec![Column::text("put down to"), Column::bar("share, alone")];
-    columns.extend(arms.iter().map(|arm| Column::number(format!("{}, {unit}", view.lang.arm(arm)))));
+    let share = view.lang.in_unit(&say!(view.lang, "share"), &view.lang.arm(ALONE));
+    let mut columns = vec![Column::text(say!(view.lang, "drivers-put-down-to")), Column::bar(share)];
+    let head = |arm: &&str| Column::number(view.lang.in_unit(&view.lang.arm(arm), &view.material.unit));
+    columns.extend(arms.iter().map(head));
     let mut rows = Vec::new();
-    let mut group = |name: &str, kind: Kind, most: usize, called: &dyn Fn(&Driver) -> String| {
+    let mut group = |name: String, kind: Kind, most: usize, called: &dyn Fn(&Driver) -> String| {
         if kind(alone).is_empty() {
             return;
         }
-        rows.push(Row::Group(name.to_string()));
+        rows.push(Row::Group(name));
         for d in kind(alone).iter().take(most) {
             let of = |arm: &str| {
                 let found = view.drivers(arm, focus).and_then(|all| kind(all).iter().find(|x| x.id == d.id));
@@ -80,64 +75,47 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
             rows.push(Row::Cells(cells.collect()));
         }
     };
-    group("By hazard", |d| &d.hazards, most.0, &|d| view.hazard_name(&d.id));
-    group("By producer struck", |d| &d.producers, most.1, &|d| view.producer_name(&d.id));
-    let caption = format!("What drives {} unserved demand", view.whose(focus));
+    group(say!(view.lang, "by-hazard"), |d| &d.hazards, most.0, &|d| view.hazard_name(&d.id));
+    group(say!(view.lang, "by-producer"), |d| &d.producers, most.1, &|d| view.producer_name(&d.id));
+    let caption = say!(view.lang, "drivers-caption", whose = view.whose(focus));
     Some(Table { caption: view.caption(&caption), columns, rows })
 }
 
 /// How each tier of a consumer with tiers fares.
 pub fn tiers(view: &View) -> Option<String> {
+    let lang = view.lang;
     let share = |arm: &str, consumer: &str, tier: &TierFacts| {
         let found = view.outcome(arm, consumer)?.tiers.iter().find(|t| t.tier == tier.tier)?;
-        Some(format!("{} {}", view.lang.percent(found.unserved_share), view.lang.with_arm(arm)))
+        Some(lang.by_arm(&lang.percent(found.unserved_share), arm))
     };
     let consumer = |id: &&str| {
         let tiers = &view.outcome(ALONE, id)?.tiers;
         let tier = |t: &TierFacts| {
             let shares: Vec<String> = view.pair().into_iter().filter_map(|arm| share(arm, id, t)).collect();
-            format!("{} ({} of its demand) {}", t.tier, view.lang.rough_percent(t.share), view.lang.list(&shares))
+            let part = lang.rough_percent(t.share);
+            say!(lang, "tiers-tier", tier = t.tier.as_str(), part = part, shares = lang.list(&shares))
         };
         let said: Vec<String> = tiers.iter().map(tier).collect();
-        (!said.is_empty()).then(|| format!("{}: of {} goes unserved.", view.name(id), said.join("; of ")))
+        (!said.is_empty()).then(|| lang.sentence(&lang.name_is(&view.name(id), lang.clauses(&said))))
     };
     let all: Vec<String> = view.consumers().iter().filter_map(consumer).collect();
-    (!all.is_empty()).then(|| format!("Expected unserved share of each tier's own demand. {}", all.join(" ")))
+    (!all.is_empty()).then(|| lang.sentences(&[say!(lang, "tiers-lead"), lang.sentences(&all)]))
 }
 
 /// How much of the spread between trials is due to not knowing the rates.
 pub fn ignorance(view: &View) -> Option<String> {
-    let focus = view.focus()?;
+    let (focus, lang) = (view.focus()?, view.lang);
     let of = |arm: &str| view.outcome(arm, focus).and_then(|o| o.ignorance);
     let alone = of(ALONE)?;
-    let share = |rates: Estimate| {
-        if clear(rates) {
-            format!(
-                "{} is ignorance of the hazards' rates, which more data would narrow, and the rest is chance",
-                view.lang.percent(rates)
-            )
-        } else {
-            format!(
-                "the part that is ignorance of the hazards' rates ({}) cannot be told apart from zero",
-                view.lang.percent(rates)
-            )
-        }
+    let sd = |sd: f64| lang.with_unit(&lang.rough(sd), &view.material.unit);
+    let (whose, rates) = (view.whose(focus), lang.percent(alone.rates));
+    let said = match clear(alone.rates) {
+        true => say!(lang, "ignorance-clear", whose = whose, rates = rates, sd = sd(alone.sd)),
+        false => say!(lang, "ignorance-unclear", whose = whose, rates = rates, sd = sd(alone.sd)),
     };
-    let whose = view.whose(focus);
-    let mut said = format!(
-        "Of the variance of {whose} unserved demand between trials, alone, {} (standard deviation {}{NBSP}{})",
-        share(alone.rates),
-        view.lang.rough(alone.sd),
-        view.material.unit
-    );
-    if let Some((arm, found)) = view.rival().and_then(|arm| of(arm).map(|found| (arm, found))) {
-        said += &format!(
-            "; {}, ignorance is {} of it (standard deviation {}{NBSP}{})",
-            view.lang.with_arm(arm),
-            view.lang.percent(found.rates),
-            view.lang.rough(found.sd),
-            view.material.unit
-        );
-    }
-    Some(said + ".")
+    let other = view.rival().and_then(|arm| of(arm).map(|found| (lang.with_arm(arm), found)));
+    let other = other.map(|(with, found)| {
+        say!(lang, "ignorance-other-arm", with = with, rates = lang.percent(found.rates), sd = sd(found.sd))
+    });
+    Some(lang.sentence(&lang.clauses(&[said].into_iter().chain(other).collect::<Vec<_>>())))
 }

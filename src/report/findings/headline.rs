@@ -1,96 +1,95 @@
 //! The finding in a few sentences.
 
 use crate::report::interval::{self, rule_of_three};
-use crate::report::number::NBSP;
+use crate::report::lang::say;
 use crate::report::view::{ALONE, View};
 use crate::stats::Estimate;
+use std::cmp::Ordering;
 
 /// Two to four sentences about whom the view is about.
 pub fn sentences(view: &View) -> Vec<String> {
     let Some(focus) = view.focus() else {
-        return vec![format!("No consumer needs {}.", view.material_name())];
+        return vec![say!(view.lang, "headline-nobody", material = view.material_name())];
     };
     if view.silent() {
         return vec![none(view)];
     }
-    let mut all = Vec::new();
-    match view.rival() {
-        Some(arm) => {
-            all.push(avoided(view, arm, focus));
-            all.push(levels(view, arm, focus));
-            all.push(tail(view, arm, focus));
-            all.extend(losers(view, arm));
-        }
-        None => {
-            let who = view.who(focus);
-            all.push(format!("{} for {who}.", level(view, ALONE, focus)));
-        }
-    }
+    let Some(arm) = view.rival() else {
+        let level = level(view, ALONE, focus);
+        return vec![say!(view.lang, "headline-one-arm", level = level, who = view.who(focus))];
+    };
+    let mut all = vec![avoided(view, arm, focus), levels(view, arm, focus), tail(view, arm, focus)];
+    all.extend(losers(view, arm));
     all
 }
 
 fn none(view: &View) -> String {
-    let trials = view.results.run.trials;
-    let what = if view.one_of_many() { format!(" of {}", view.material_name()) } else { String::new() };
-    let none = format!("No shortfall{what} in {}, in any arm", view.lang.any_of_trials(trials));
+    let (lang, trials) = (view.lang, view.results.run.trials);
+    let none = say!(lang, "headline-none", of = view.of_material(), trials = lang.any_of_trials(trials));
     if rule_of_three(trials) >= 1.0 {
-        return format!("{none}.");
+        return lang.sentence(&none);
     }
-    format!(
-        "{none}: with 95{NBSP}% confidence its probability over {} is below {} (the rule of three, 3/N).",
-        view.lang.horizon(view.results.scenario.years),
-        view.lang.rough_percent(rule_of_three(trials)),
-    )
+    let bound = lang.rough_percent(rule_of_three(trials));
+    say!(lang, "headline-none-bound", none = none, horizon = view.horizon(), bound = bound)
 }
 
 /// How much less goes unserved, with its interval.
 fn avoided(view: &View, arm: &str, focus: &str) -> String {
+    let (lang, unit) = (view.lang, &view.material.unit);
     let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
     let less = difference.unwrap_or(Estimate::exact(f64::NAN)).scaled(-1.0);
-    let before = view.estimate(ALONE, focus, "unserved").value;
     let (low, high) = less.interval95();
-    let unit = &view.material.unit;
-    let who = view.who(focus);
-    let over = view.lang.horizon(view.results.scenario.years);
-    let actor = view.lang.actor(arm);
-    let of = if view.one_of_many() { format!(" for {}", view.material_name()) } else { String::new() };
+    let (actor, who, of, horizon) = (lang.actor(arm), view.who(focus), view.for_material(), view.horizon());
     if less.se > 0.0 && low <= 0.0 && high >= 0.0 {
-        let less = view.lang.estimate(less);
-        return format!(
-            "{actor} makes no difference that {} can tell apart from zero: it avoids {less}{NBSP}{unit} of \
-             unserved demand{of} for {who} over {over}.",
-            view.lang.trials(view.results.run.trials)
+        let (amount, trials) = (lang.quantity(less, unit), lang.trials(view.results.run.trials));
+        return say!(
+            lang,
+            "headline-same",
+            actor = actor,
+            amount = amount,
+            for = of,
+            who = who,
+            horizon = horizon,
+            trials = trials
         );
     }
-    let (verb, size) = if less.value < 0.0 { ("adds", less.scaled(-1.0)) } else { ("avoids", less) };
-    let share = match before {
-        b if b > 0.0 => {
-            format!("{} {}, ", view.lang.rough_percent(size.value / b), ["less", "more"][usize::from(less.value < 0.0)])
-        }
-        _ => String::new(),
+    let size = if less.value < 0.0 { less.scaled(-1.0) } else { less };
+    let (amount, inside) = (lang.quantity(size, unit), around(view, less, size, focus));
+    if less.value < 0.0 {
+        say!(lang, "headline-adds", actor = actor, amount = amount, for = of, who = who, horizon = horizon, inside = inside)
+    } else {
+        say!(lang, "headline-avoids", actor = actor, amount = amount, for = of, who = who, horizon = horizon, inside = inside)
+    }
+}
+
+/// `38 % less, 95 % interval 180 to 190 t`: what a change is of the whole, and its interval.
+fn around(view: &View, less: Estimate, size: Estimate, focus: &str) -> String {
+    let lang = view.lang;
+    let before = view.estimate(ALONE, focus, "unserved").value;
+    let percent = lang.rough_percent(size.value / before);
+    let share = match before > 0.0 {
+        false => None,
+        true if less.value < 0.0 => Some(say!(lang, "headline-more", percent = percent)),
+        true => Some(say!(lang, "headline-less", percent = percent)),
     };
     let (low, high) = size.interval95();
-    let end = |end: f64| view.lang.value(Estimate::new(end, size.se));
-    format!(
-        "{actor} {verb} {}{NBSP}{unit} of unserved demand{of} for {who} over {over} ({share}95{NBSP}% interval {} to {}{NBSP}{unit}).",
-        view.lang.estimate(size),
-        end(low),
-        end(high),
-    )
+    let end = |end: f64| lang.value(Estimate::new(end, size.se));
+    let high = lang.with_unit(&end(high), &view.material.unit);
+    let interval = say!(lang, "headline-interval", low = end(low), high = high);
+    share.into_iter().chain([interval]).collect::<Vec<_>>().join(&lang.comma())
 }
 
 /// What each of the two arms leaves unserved.
 fn levels(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    format!("{}; {}, {share} and {short}.", level(view, ALONE, focus), view.lang.with_arm(arm))
+    let (level, with) = (level(view, ALONE, focus), view.lang.with_arm(arm));
+    say!(view.lang, "headline-levels", level = level, with = with, share = share, short = short)
 }
 
 fn level(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    format!(
-        "{}, {share} of demand is expected to go unserved and the probability of a shortfall is {short}",
-        view.lang.capital(&view.lang.with_arm(arm)),
-    )
+    let with = view.lang.capital(&view.lang.with_arm(arm));
+    say!(view.lang, "headline-level", with = with, share = share, short = short)
 }
 
 /// Expected share unserved and probability of a shortfall.
@@ -102,20 +101,22 @@ fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
 fn tail(view: &View, arm: &str, focus: &str) -> String {
     let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
     let (from, to) = (view.lang.estimate(before), view.lang.estimate(after));
-    let moved = match after.value.total_cmp(&before.value) {
-        _ if from == to => format!("is {to}{NBSP}{} in both arms", view.material.unit),
-        std::cmp::Ordering::Greater => format!("rises from {from} to {to}{NBSP}{}", view.material.unit),
-        _ => format!("falls from {from} to {to}{NBSP}{}", view.material.unit),
-    };
-    format!("In the worst 5{NBSP}% of trials, unserved demand {moved} on average.")
+    let (same, with_unit) = (from == to, view.lang.with_unit(&to, &view.material.unit));
+    match after.value.total_cmp(&before.value) {
+        _ if same => say!(view.lang, "headline-tail-same", to = with_unit),
+        Ordering::Greater => say!(view.lang, "headline-tail-rises", from = from, to = with_unit),
+        _ => say!(view.lang, "headline-tail-falls", from = from, to = with_unit),
+    }
 }
 
 /// Whose unserved demand rises beyond doubt.
 fn losers(view: &View, arm: &str) -> Option<String> {
     let loss =
         |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value - 1.96 * d.se > 0.0);
-    let said =
-        |id: &str| loss(id).map(|d| format!("{} ({}{NBSP}{})", view.who(id), view.lang.signed(d), view.material.unit));
+    let said = |id: &str| {
+        let amount = view.lang.with_unit(&view.lang.signed(loss(id)?), &view.material.unit);
+        Some(view.lang.in_brackets(&view.who(id), &amount))
+    };
     let all: Vec<String> = view.consumers().into_iter().filter_map(said).collect();
-    (!all.is_empty()).then(|| format!("More goes unserved for {}.", view.lang.list(&all)))
+    (!all.is_empty()).then(|| say!(view.lang, "headline-losers", who = view.lang.list(&all)))
 }

@@ -26,53 +26,51 @@ pub fn gains(view: &View) -> Option<String> {
     let measures = [Measure::Mean, Measure::Cvar95].map(|m| gained(view, m, of(measured(m))));
     let mut said: Vec<String> = measures.into_iter().flatten().collect();
     said.extend(worse_off(view, arm, of("p_worse_off")));
-    Some(said.join(" "))
+    Some(view.lang.sentences(&said))
 }
 
 fn gained(view: &View, measure: Measure, mut changes: Vec<(&str, Estimate)>) -> Option<String> {
-    let unit = &view.material.unit;
+    let lang = view.lang;
     changes.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
     let amount = |(id, change): &(&str, Estimate)| {
         let sign = if change.value < 0.0 { -1.0 } else { 1.0 };
-        format!("{} ({}{NBSP}{unit})", view.name(id), view.lang.estimate(change.scaled(sign)))
+        lang.in_brackets(&view.who(id), &lang.quantity(change.scaled(sign), &view.material.unit))
     };
     let pick = |keep: fn(&Estimate) -> bool| changes.iter().filter(move |c| keep(&c.1));
     let better: Vec<_> = pick(|c| clear(*c) && c.value < 0.0).collect();
     let worse: Vec<String> = pick(|c| clear(*c) && c.value > 0.0).map(amount).collect();
-    let even: Vec<String> = pick(|c| !clear(*c)).map(|c| view.name(c.0)).collect();
+    let even: Vec<String> = pick(|c| !clear(*c)).map(|c| view.who(c.0)).collect();
     let mut parts = Vec::new();
     if !better.is_empty() {
         let mut named: Vec<String> = better.iter().take(NAMED).map(|c| amount(c)).collect();
         if better.len() > NAMED {
-            named.push(format!("{} more members", better.len() - NAMED));
+            named.push(say!(lang, "members-others", n = better.len() - NAMED));
         }
-        parts.push(format!("less goes unserved for {}", view.lang.list(&named)));
+        parts.push(say!(lang, "members-less", who = lang.list(&named)));
     }
     if !even.is_empty() {
-        parts.push(format!("there is no clear difference for {}", view.lang.list(&even)));
+        parts.push(say!(lang, "members-even", who = lang.list(&even)));
     }
     parts.push(match &worse[..] {
-        [] => "no member is worse off beyond doubt".to_string(),
-        worse => format!("more goes unserved for {}", view.lang.list(worse)),
+        [] => say!(lang, "members-none-worse"),
+        worse => say!(lang, "members-more", who = lang.list(worse)),
     });
-    (!changes.is_empty()).then(|| format!("{}, {}.", view.lang.lead(measure), parts.join("; ")))
+    (!changes.is_empty()).then(|| lang.led(measure, &lang.clauses(&parts)))
 }
 
 fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option<String> {
+    let lang = view.lang;
     risks.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
-    let often: Vec<String> = risks
-        .iter()
-        .filter(|r| r.1.value > 0.0)
-        .take(NAMED)
-        .map(|(id, p)| format!("{} in {}", view.name(id), view.lang.percent(*p)))
-        .collect();
-    let with = view.lang.with_arm(arm);
+    let one =
+        |(id, p): &(&str, Estimate)| say!(lang, "members-worse-in", name = view.who(id), share = lang.percent(*p));
+    let often: Vec<String> = risks.iter().filter(|r| r.1.value > 0.0).take(NAMED).map(one).collect();
+    let with = lang.with_arm(arm);
     match (&often[..], risks.first()?) {
         ([], (_, p)) => {
-            let bound = interval::seen(*p, view.results.run.trials).in_words(view.lang);
-            Some(format!("No member was worse off {with} in any trial (probability {bound})."))
+            let bound = interval::seen(*p, view.results.run.trials).in_words(lang);
+            Some(say!(lang, "members-never-worse", with = with, bound = bound))
         }
-        (often, _) => Some(format!("Worse off {with} than alone are {} of trials.", view.lang.list(often))),
+        (often, _) => Some(say!(lang, "members-worse", with = with, who = lang.list(often))),
     }
 }
 
@@ -81,79 +79,81 @@ pub fn stability(view: &View) -> Option<String> {
     let one = |w: &Worth| w.stability.as_ref().map(|s| in_one_measure(view, w, s));
     let worths = view.worths();
     if !worths.is_empty() && worths.iter().all(|w| w.members.is_empty()) {
-        return Some("Not computed for so many members.".to_string());
+        return Some(say!(view.lang, "stability-not-computed"));
     }
     let all: Vec<String> = worths.into_iter().filter_map(one).collect();
-    (!all.is_empty()).then(|| all.join(" "))
+    (!all.is_empty()).then(|| view.lang.sentences(&all))
 }
 
 fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
-    let (unit, lead) = (&worth.unit, view.lang.lead(worth.measure));
+    let (lang, lead) = (view.lang, view.lang.lead(worth.measure));
     if stability.rational && stability.in_core {
-        return format!(
-            "{lead}, cooperation is stable: no member is worse off than alone (individual rationality), and no \
-             group of members would do better by itself (the core)."
-        );
+        return say!(lang, "stability-stable", lead = lead);
     }
     let worse = worth.members.iter().filter(|m| m.gain.value < 0.0);
     let mut reasons: Vec<String> = worse
         .map(|m| {
-            format!(
-                "{} is worse off than alone by {}{NBSP}{unit}",
-                view.name(&m.id),
-                view.lang.estimate(m.gain.scaled(-1.0))
-            )
+            let amount = lang.quantity(m.gain.scaled(-1.0), &worth.unit);
+            say!(lang, "stability-worse", name = view.who(&m.id), amount = amount)
         })
         .collect();
     for group in stability.blocking.iter().filter(|b| b.members.len() > 1).take(NAMED) {
-        let who: Vec<String> = group.members.iter().map(|id| view.name(id)).collect();
-        let more = view.lang.estimate(group.grievance);
-        reasons.push(format!("{} would avoid {more}{NBSP}{unit} more by themselves", view.lang.list(&who)));
+        let who: Vec<String> = group.members.iter().map(|id| view.who(id)).collect();
+        let amount = lang.quantity(group.grievance, &worth.unit);
+        reasons.push(say!(lang, "stability-group", who = lang.list(&who), amount = amount));
     }
     let certain = stability.blocking.iter().any(|b| clear(b.grievance))
         || worth.members.iter().any(|m| m.gain.value < 0.0 && clear(m.gain));
-    let verdict =
-        if certain { "cooperation is not stable" } else { "the trials cannot tell whether cooperation is stable" };
-    let why = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) };
-    format!("{lead}, {verdict}{why}. {}", mending(view, worth, stability))
+    let verdict = match certain {
+        true => say!(lang, "stability-unstable", lead = lead),
+        false => say!(lang, "stability-unknown", lead = lead),
+    };
+    let said = if reasons.is_empty() { verdict } else { lang.name_is(&verdict, lang.clauses(&reasons)) };
+    lang.sentences(&[lang.sentence(&said), mending(view, worth, stability)])
 }
 
 fn mending(view: &View, worth: &Worth, stability: &Stability) -> String {
+    let lang = view.lang;
     let Some(sum) = stability.compensation else {
-        return "No payments between members could mend that: the core is empty.".to_string();
+        return say!(lang, "mending-none");
     };
-    let amount =
-        |value: f64| format!("{}{NBSP}{}", view.lang.rough(number::to_significant(value.abs(), 3)), worth.unit);
-    let paid = |m: &MemberWorth, verb: &str| format!("{} {verb} {}", view.name(&m.id), amount(m.compensation));
-    let with = |verb: &str, sign: f64| -> Vec<String> {
-        worth.members.iter().filter(|m| m.compensation * sign > 0.0).map(|m| paid(m, verb)).collect()
-    };
-    let payments: Vec<String> = with("receives", 1.0).into_iter().chain(with("pays", -1.0)).collect();
-    let who = if payments.is_empty() { String::new() } else { format!(" ({})", view.lang.list(&payments)) };
-    format!("Payments worth {} of unserved demand in all would mend that{who}.", amount(sum))
+    let amount = |value: f64| lang.with_unit(&lang.rough(number::to_significant(value.abs(), 3)), &worth.unit);
+    let receives =
+        |m: &MemberWorth| say!(lang, "mending-receives", name = view.who(&m.id), amount = amount(m.compensation));
+    let pays = |m: &MemberWorth| say!(lang, "mending-pays", name = view.who(&m.id), amount = amount(m.compensation));
+    let receivers = worth.members.iter().filter(|m| m.compensation > 0.0).map(receives);
+    let payments: Vec<String> =
+        receivers.chain(worth.members.iter().filter(|m| m.compensation < 0.0).map(pays)).collect();
+    match &payments[..] {
+        [] => say!(lang, "mending-sum", sum = amount(sum)),
+        payments => say!(lang, "mending-by", sum = amount(sum), payments = lang.list(payments)),
+    }
 }
 
 /// What cooperation does to consumers that are not members.
 pub fn outsiders(view: &View) -> Option<String> {
-    let arm = view.rival()?;
+    let (arm, lang, unit) = (view.rival()?, view.lang, &view.material.unit);
     let outside = view.consumers().into_iter().filter(|id| !view.is_member(id));
     let said = |id: &str| {
         let difference = view.difference(arm, id)?;
         let change = difference.metric("unserved")?;
-        let unit = &view.material.unit;
-        let sign = if change.value < 0.0 { "less" } else { "more" };
-        let size = change.scaled(if change.value < 0.0 { -1.0 } else { 1.0 });
-        let amount = if clear(change) {
-            format!("{}{NBSP}{unit} {sign} goes unserved {}", view.lang.estimate(size), view.lang.with_arm(arm))
-        } else {
-            format!("no clear difference ({}{NBSP}{unit})", view.lang.signed(change))
+        let with = lang.with_arm(arm);
+        let said = match change.value < 0.0 {
+            _ if !clear(change) => {
+                say!(lang, "outsiders-same", amount = lang.with_unit(&lang.signed(change), unit))
+            }
+            true => say!(lang, "outsiders-less", amount = lang.quantity(change.scaled(-1.0), unit), with = with),
+            false => say!(lang, "outsiders-more", amount = lang.quantity(change, unit), with = with),
         };
         let risk = difference.metric("p_worse_off").filter(|p| p.value > 0.0);
-        let risk = risk.map_or(String::new(), |p| format!(", worse off in {} of trials", view.lang.percent(p)));
-        Some(format!("{}: {amount}{risk}", view.name(id)))
+        let said = match risk {
+            Some(p) => say!(lang, "outsiders-risk", change = said, share = lang.percent(p)),
+            None => said,
+        };
+        Some(lang.name_is(&view.name(id), said))
     };
     let all: Vec<String> = outside.filter_map(said).collect();
-    (!all.is_empty() && !view.silent()).then(|| format!("{}.", all.join("; ")))
+    (!all.is_empty() && !view.silent()).then(|| lang.sentence(&lang.clauses(&all)))
 }
 
 /// A row a consumer: what it gains, whether it stays, and what stock that equals; what fits a terminal. `None` without a
@@ -165,30 +165,28 @@ pub fn short(view: &View) -> Option<Table> {
     let stocks = view.equivalent_stocks(Measure::Mean);
     let mut columns = vec![
         Column::text(say!(view.lang, "consumer")),
-        Column::number(format!("alone, {unit}")),
-        Column::number(format!("gain, {unit}")),
+        Column::number(view.lang.in_unit(&view.lang.arm(ALONE), unit)),
+        Column::number(view.lang.in_unit(&say!(view.lang, "gain"), unit)),
     ];
     if !worths.is_empty() {
-        columns.push(Column::text(format!(
-            "stays? {}",
-            worths.iter().map(|w| view.lang.short_measure(w.measure)).collect::<Vec<_>>().join(", ")
-        )));
+        let measures: Vec<String> = worths.iter().map(|w| view.lang.short_measure(w.measure)).collect();
+        columns.push(Column::text(format!("{} {}", say!(view.lang, "stays"), measures.join(&view.lang.comma()))));
     }
     if !stocks.is_empty() {
-        columns.push(Column::number("equals own stock, days"));
+        columns.push(Column::number(say!(view.lang, "members-equals-stock")));
     }
     let row = |id: &str| {
         let gain = view.difference(arm, id).and_then(|d| d.metric("unserved")).unwrap_or(Estimate::exact(f64::NAN));
-        let outside = if view.is_member(id) { "" } else { " (no member)" };
+        let name = view.name(id);
         let mut cells = vec![
-            view.name(id) + outside,
+            if view.is_member(id) { name } else { say!(view.lang, "members-outside", name = name) },
             view.lang.estimate(view.estimate(ALONE, id, "unserved")),
             view.lang.signed(gain.scaled(-1.0)),
         ];
         if !worths.is_empty() {
             let word = |w: &&Worth| w.members.iter().find(|m| m.id == id).map(|m| stays(w, m).word(view.lang));
             let said: Vec<String> = worths.iter().filter_map(word).collect();
-            cells.push(if said.is_empty() { NOTHING.to_string() } else { said.join(", ") });
+            cells.push(if said.is_empty() { NOTHING.to_string() } else { said.join(&view.lang.comma()) });
         }
         if !stocks.is_empty() {
             let found = stocks.iter().find(|e| e.consumer == id);
@@ -201,7 +199,7 @@ pub fn short(view: &View) -> Option<Table> {
         Row::Cells(cells)
     };
     let rows = view.consumers().into_iter().map(row).collect();
-    let caption = view.caption(&format!("What each consumer gains {}", view.lang.with_arm(arm)));
+    let caption = view.caption(&say!(view.lang, "members-gains-caption", with = view.lang.with_arm(arm)));
     Some(Table { caption, columns, rows })
 }
 
@@ -209,14 +207,14 @@ pub fn short(view: &View) -> Option<Table> {
 pub fn table(view: &View) -> Option<Table> {
     let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.members.is_empty()).collect();
     let unit = &worths.first()?.unit;
-    let arm = view.rival()?;
+    let (arm, lang) = (view.rival()?, view.lang);
     let columns = vec![
-        Column::text("member"),
-        Column::number(format!("own gain, {unit}")),
-        Column::number(format!("Shapley share, {unit}")),
-        Column::number(format!("payment that mends, {unit}")),
-        Column::text("stays?"),
-        Column::number("P(worse off)"),
+        Column::text(say!(lang, "member")),
+        Column::number(lang.in_unit(&say!(lang, "own-gain"), unit)),
+        Column::number(lang.in_unit(&say!(lang, "shapley-share"), unit)),
+        Column::number(lang.in_unit(&say!(lang, "members-payment"), unit)),
+        Column::text(say!(lang, "stays")),
+        Column::number(lang.metric("p_worse_off")),
     ];
     let mut rows = Vec::new();
     for worth in &worths {
@@ -238,5 +236,5 @@ pub fn table(view: &View) -> Option<Table> {
             ]));
         }
     }
-    Some(Table { caption: view.caption("Members: gains and stability"), columns, rows })
+    Some(Table { caption: view.caption(&say!(lang, "members-caption")), columns, rows })
 }

@@ -1,7 +1,7 @@
 //! All metrics with their errors, and what they mean.
 
 use crate::report::interval::{self, Seen};
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
@@ -15,13 +15,13 @@ pub fn by_consumer(view: &View) -> Vec<Table> {
 }
 
 fn consumer_table(view: &View, consumer: &str) -> Table {
-    let mut columns = vec![Column::text("metric"), Column::text("unit")];
+    let mut columns = vec![Column::text(say!(view.lang, "metric")), Column::text(say!(view.lang, "unit"))];
     columns.extend(view.arms().iter().map(|arm| Column::number(view.lang.arm(&arm.id))));
     let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
     let row = |m: &MetricValue| {
         let cell = |estimate| level(view.lang, &m.metric, estimate, view.results.run.trials);
         let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
-        Row::Cells([view.lang.metric(&m.metric), m.unit.clone()].into_iter().chain(arms).collect())
+        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(arms).collect())
     };
     let rows = metrics.iter().filter(stated).map(row).collect();
     Table { caption: view.caption(&view.name(consumer)), columns, rows }
@@ -35,7 +35,7 @@ pub fn differences(view: &View) -> Vec<Table> {
 
 fn difference_table(view: &View, arm: &str) -> Table {
     let consumers = view.rows();
-    let mut columns = vec![Column::text("metric"), Column::text("unit")];
+    let mut columns = vec![Column::text(say!(view.lang, "metric")), Column::text(say!(view.lang, "unit"))];
     columns.extend(consumers.iter().map(|id| Column::number(view.name(id))));
     let first = consumers.first().and_then(|id| view.difference(arm, id));
     let row = |m: &MetricValue| {
@@ -44,7 +44,7 @@ fn difference_table(view: &View, arm: &str) -> Table {
             change(view.lang, &m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
         };
         let cells = consumers.iter().map(cell);
-        Row::Cells([view.lang.metric(&m.metric), m.unit.clone()].into_iter().chain(cells).collect())
+        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(cells).collect())
     };
     let rows = first.map_or(&[][..], |d| &d.metrics).iter().filter(stated).map(row).collect();
     Table { caption: view.caption(&view.lang.difference(arm)), columns, rows }

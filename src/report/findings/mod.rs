@@ -1,6 +1,7 @@
 //! What a run found, in words and tables, before it has a form.
 
 mod assumptions;
+mod distribution;
 mod drivers;
 mod headline;
 mod members;
@@ -13,7 +14,7 @@ mod worth;
 
 pub use reproduce::origin;
 
-use super::lang::Lang;
+use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
 use super::view::View;
 use crate::results::{Results, Worth};
@@ -53,6 +54,8 @@ pub struct MaterialFindings {
     pub short: Vec<Table>,
     /// Unserved demand, its probability and its tail, by consumer and arm.
     pub overview: Table,
+    /// How unserved demand spreads over trials; `None` without a shortfall.
+    pub distribution: Option<Table>,
     /// One a consumer: all metrics by arm.
     pub metrics: Vec<Table>,
     /// One an arm but `alone`: all paired differences by consumer.
@@ -71,77 +74,52 @@ impl Findings {
             definitions: metrics::definitions(results, lang),
             scenario: scenario::blocks(results, lang),
             assumptions: assumptions::blocks(results, lang),
-            method: vec![Block::List(METHOD.map(String::from).to_vec())],
+            method: vec![Block::List(method(lang))],
             reproduce: reproduce::blocks(results, lang),
             origin: origin(results, lang),
         }
     }
 }
 
-const ERRORS: &str = "± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of \
-                          the worst 5 % of trials.";
-const CHANGES: &str = "A change is the paired difference to alone under the very same events, hence its small error; \
-                           changes of percentages are in points.";
-const SHARES: &str = "The Shapley share averages what an instrument adds over all orders of adding them; only: with no \
-                          other; last: what leaving it out would lose.";
-const STAYS: &str = "A member stays unless it would do better alone or in a smaller group.";
-
-const METHOD: [&str; 12] = [
-    "Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms \
-     is cooperation and nothing else. The standard error of a paired difference takes that into account.",
-    "Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; \
-     a producer's output falls with its feed.",
-    "In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is \
-     unserved; stocks refill in steps without a gap.",
-    "Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip \
-     or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.",
-    "± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from \
-     their histogram on top of that.",
-    "VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of \
-     trials. Both are of the total over the horizon.",
-    "What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the \
-     consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as \
-     what is missing today. Parts sum to the whole, by hazard and by producer.",
-    "The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be \
-     added; that of a member, over all orders in which members may join. Every subset is played under the same events, \
-     on the first trials of the run, and the shares sum to the total. Beyond 8 instruments or members they are not \
-     computed.",
-    "Cooperation is individually rational where no member is worse off than alone, and in the core where no group of \
-     members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of \
-     payments, in units of unserved demand, that brings it into the core. For CVaR 95 % each member weighs its own CVaR, \
-     while the Shapley shares are of the CVaR of the members together.",
-    "The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found \
-     by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise \
-     independent chances, over the variance.",
-    "These errors are those of the simulation only. They say nothing about whether the scenario is right: change an \
-     assumption, run again and compare.",
-    "The model has no prices, no political response beyond the listed instruments and no second-round effects of a \
-     shortfall on the wider economy.",
-];
+fn method(lang: Lang) -> Vec<String> {
+    vec![
+        say!(lang, "method-pairs"),
+        say!(lang, "method-events"),
+        say!(lang, "method-steps"),
+        say!(lang, "method-instruments"),
+        say!(lang, "method-errors"),
+        say!(lang, "method-tails"),
+        say!(lang, "method-drivers"),
+        say!(lang, "method-shapley"),
+        say!(lang, "method-core"),
+        say!(lang, "method-stock"),
+        say!(lang, "method-scope"),
+        say!(lang, "method-limits"),
+    ]
+}
 
 fn warning(results: &Results, lang: Lang) -> Option<String> {
     let run = &results.run;
-    let stopped = || format!("Stopped after {} of {}.", lang.count(run.trials), lang.trials(run.trials_asked));
-    run.partial.then(stopped)
+    run.partial.then(|| say!(lang, "stopped", done = run.trials, asked = lang.trials(run.trials_asked)))
 }
 
 fn errors(results: &Results, lang: Lang) -> String {
     // where nothing goes unserved there is nothing to share, and no table of it
     let worth = |has: fn(&Worth) -> bool| View::all(results, lang).iter().flat_map(View::worths).any(has);
     let notes = [
-        (true, ERRORS),
-        (!results.differences.is_empty(), CHANGES),
-        (worth(|w| !w.instruments.is_empty()), SHARES),
-        (worth(|w| !w.members.is_empty()), STAYS),
+        (true, say!(lang, "note-errors")),
+        (!results.differences.is_empty(), say!(lang, "note-changes")),
+        (worth(|w| !w.instruments.is_empty()), say!(lang, "note-shares")),
+        (worth(|w| !w.members.is_empty()), say!(lang, "note-stays")),
     ];
-    notes.into_iter().filter(|n| n.0).map(|n| n.1).collect::<Vec<_>>().join(" ")
+    lang.sentences(&notes.into_iter().filter(|n| n.0).map(|n| n.1).collect::<Vec<_>>())
 }
 
 fn material(view: &View) -> MaterialFindings {
     MaterialFindings {
         id: view.material.id.clone(),
         heading: if view.one_of_many() { view.lang.capital(view.material_name()) } else { String::new() },
-        headline: headline::sentences(view).join(" "),
+        headline: view.lang.sentences(&headline::sentences(view)),
         topics: topics(view),
         analyses: [worth::table(view), members::table(view), stock::table(view), drivers::table(view)]
             .into_iter()
@@ -149,21 +127,23 @@ fn material(view: &View) -> MaterialFindings {
             .collect(),
         short: short(view),
         overview: overview::table(view),
+        distribution: distribution::table(view),
         metrics: metrics::by_consumer(view),
         differences: metrics::differences(view),
     }
 }
 
 fn topics(view: &View) -> Vec<Topic> {
+    let lang = view.lang;
     let all = [
-        ("What drives the risk", drivers::sentences(view)),
-        ("What each instrument is worth", worth::sentences(view)),
-        ("Who gains", members::gains(view)),
-        ("Whether cooperation is stable", members::stability(view)),
-        ("What cooperation equals in stock", stock::sentences(view)),
-        ("Those who are not members", members::outsiders(view)),
-        ("Priority tiers", drivers::tiers(view)),
-        ("Ignorance and chance", drivers::ignorance(view)),
+        (say!(lang, "topic-drivers"), drivers::sentences(view)),
+        (say!(lang, "worth-caption"), worth::sentences(view)),
+        (say!(lang, "topic-gains"), members::gains(view)),
+        (say!(lang, "topic-stability"), members::stability(view)),
+        (say!(lang, "topic-stock"), stock::sentences(view)),
+        (say!(lang, "topic-outsiders"), members::outsiders(view)),
+        (say!(lang, "topic-tiers"), drivers::tiers(view)),
+        (say!(lang, "topic-ignorance"), drivers::ignorance(view)),
     ];
     all.into_iter().filter_map(|(name, text)| text.map(|text| Topic { name, text })).collect()
 }
@@ -171,12 +151,15 @@ fn topics(view: &View) -> Vec<Topic> {
 /// What fits a terminal: without a second arm all consumers, else those together and a line each.
 fn short(view: &View) -> Vec<Table> {
     match members::short(view) {
-        Some(consumers) if !view.silent() => [Some(overview::short(view)), Some(consumers)]
+        Some(consumers) if !view.silent() => [Some(overview::short(view)), distribution::table(view), Some(consumers)]
             .into_iter()
             .chain([worth::short(view), drivers::short(view)])
             .flatten()
             .collect(),
-        _ => [Some(overview::table(view)), drivers::short(view)].into_iter().flatten().collect(),
+        _ => [Some(overview::table(view)), distribution::table(view), drivers::short(view)]
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
@@ -242,9 +225,9 @@ mod tests {
             o.tiers.clear();
         }
         let material = Findings::new(&results, Lang::En).materials.swap_remove(0);
-        assert_eq!(material.topics.iter().map(|t| t.name).collect::<Vec<_>>(), ["Who gains"]);
+        assert_eq!(material.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Who gains"]);
         assert!(material.analyses.is_empty());
-        assert_eq!(material.short.len(), 2, "the members together, and each");
+        assert_eq!(material.short.len(), 3, "the members together, the spread over trials, and each");
     }
 
     #[test]

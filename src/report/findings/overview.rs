@@ -18,20 +18,16 @@ pub fn short(view: &View) -> Table {
 
 fn of(view: &View, consumers: Vec<&str>) -> Table {
     let unit = &view.material.unit;
-    let years = view.lang.horizon(view.results.scenario.years);
     let columns = vec![
         Column::text(say!(view.lang, "consumer")),
-        Column::number("share of demand"),
+        Column::number(say!(view.lang, "share-of-demand")),
         Column::number(unit.clone()),
         Column::number(view.lang.metric("p_shortfall")),
         Column::number(view.lang.in_unit(&say!(view.lang, "cvar95"), unit)),
     ];
     let rows = consumers.into_iter().flat_map(|consumer| block(view, consumer)).collect();
-    Table { caption: format!("Unserved {} over {years}", demand_for(view)), columns, rows }
-}
-
-fn demand_for(view: &View) -> String {
-    if view.one_of_many() { format!("demand for {}", view.material_name()) } else { "demand".to_string() }
+    let caption = say!(view.lang, "overview-caption", for = view.for_material(), horizon = view.horizon());
+    Table { caption, columns, rows }
 }
 
 fn block(view: &View, consumer: &str) -> Vec<Row> {
@@ -60,7 +56,7 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let difference = view.difference(arm, consumer)?;
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
-        "change".to_string(),
+        say!(view.lang, "change"),
         view.lang.signed_percent(estimate("unserved_share")),
         view.lang.signed(estimate("unserved")),
         view.lang.signed_percent(estimate("p_shortfall")),

@@ -1,6 +1,6 @@
 //! How to get the same bytes again.
 
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
 use crate::results::Results;
 
@@ -8,47 +8,50 @@ use crate::results::Results;
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let (scenario, run) = (&results.scenario, &results.run);
     let facts = [
-        ("scenario file", scenario.file.clone()),
-        ("scenario hash (SHA-256)", scenario.hash.clone()),
-        ("seed", run.seed.to_string()),
-        ("trials", lang.count(run.trials)),
-        ("trials with events", lang.count(run.trials_with_events)),
-        ("events", lang.count(run.events)),
-        ("trials behind bands and drivers", lang.count(run.detail_trials)),
-        ("version", format!("shortfall {}", results.version)),
+        (say!(lang, "run-file"), scenario.file.clone()),
+        (say!(lang, "run-hash"), scenario.hash.clone()),
+        (say!(lang, "run-seed"), run.seed.to_string()),
+        (say!(lang, "run-trials"), lang.count(run.trials)),
+        (say!(lang, "run-trials-with-events"), lang.count(run.trials_with_events)),
+        (say!(lang, "run-events"), lang.count(run.events)),
+        (say!(lang, "run-detail-trials"), lang.count(run.detail_trials)),
+        (say!(lang, "run-version"), version(results)),
     ];
-    let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name.to_string(), value])).collect();
-    let columns = vec![Column::text("fact"), Column::text("value")];
+    let rows = facts.into_iter().map(|(name, value)| Row::Cells(vec![name, value])).collect();
+    let columns = vec![Column::text(say!(lang, "run-fact")), Column::text(say!(lang, "value"))];
     vec![
-        Block::Paragraph(
-            "The same scenario, seed, trials, options and version give the same numbers for any number of threads; the \
-             hash tells whether the scenario is the same, changes by --set included."
-                .to_string(),
-        ),
+        Block::Paragraph(say!(lang, "run-again")),
         Block::Command(command(results)),
-        Block::Table(Table { caption: "The run".to_string(), columns, rows }),
+        Block::Table(Table { caption: say!(lang, "run-caption"), columns, rows }),
     ]
 }
+
+/// The program with its version, as it names itself.
+fn version(results: &Results) -> String {
+    format!("{PROGRAM} {}", results.version)
+}
+
+const PROGRAM: &str = env!("CARGO_PKG_NAME");
 
 /// Trials, seed, hash and version in one line.
 pub fn origin(results: &Results, lang: Lang) -> String {
     let hash: String = results.scenario.hash.chars().take(8).collect();
-    let (run, seed) = (&results.run, results.run.seed);
+    let run = &results.run;
     let trials = match run.partial {
-        true => format!("{} of {}", lang.count(run.trials), lang.trials(run.trials_asked)),
+        true => say!(lang, "run-partial", done = run.trials, asked = lang.trials(run.trials_asked)),
         false => lang.trials(run.trials),
     };
-    let mut options: String = run.options.join(" ");
-    if !options.is_empty() {
-        options.push_str(" · ");
-    }
-    format!("{trials} · seed {seed} · {options}scenario {hash} · shortfall {}", results.version)
+    let seed = say!(lang, "run-with-seed", seed = run.seed.to_string());
+    let options = run.options.join(" ");
+    let scenario = say!(lang, "run-of-scenario", hash = hash);
+    let parts = [trials, seed, options, scenario, version(results)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn command(results: &Results) -> String {
     let (file, run) = (quoted(&results.scenario.file), &results.run);
     let options: String = run.options.iter().map(|option| format!(" {}", quoted(option))).collect();
-    format!("shortfall run {file} --seed {} --trials {}{options}", run.seed, run.trials)
+    format!("{PROGRAM} run {file} --seed {} --trials {}{options}", run.seed, run.trials)
 }
 
 /// A word that a shell would split or expand, in quotes.

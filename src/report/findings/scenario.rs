@@ -1,7 +1,8 @@
 //! What differs between arms, and what can go wrong.
 
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
+use crate::report::view::{name, producer};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
@@ -17,60 +18,64 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
 fn arms(results: &Results, lang: Lang) -> Table {
     let rows = results.arms.iter().map(|arm| {
         let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, lang, id)).collect();
-        let said = if said.is_empty() { "none".to_string() } else { said.join("; ") };
+        let said = if said.is_empty() { say!(lang, "arms-none") } else { lang.clauses(&said) };
         Row::Cells(vec![lang.arm(&arm.id), said])
     });
-    let columns = vec![Column::text("arm"), Column::text("instruments")];
-    Table { caption: "Arms".to_string(), rows: rows.collect(), columns }
+    let columns = vec![Column::text(say!(lang, "arms-arm")), Column::text(say!(lang, "arms-instruments"))];
+    Table { caption: say!(lang, "arms-caption"), rows: rows.collect(), columns }
 }
 
 fn instrument(results: &Results, lang: Lang, id: &str) -> String {
     let Some(found) = results.scenario.instruments.iter().find(|i| i.id == id) else { return id.to_string() };
     let InstrumentFacts { kind, members, honour, .. } = found;
-    let name = if kind == id { id.to_string() } else { format!("{id} ({kind})") };
-    format!("{name} among {}, works in {} of trials", lang.list(members), lang.rough_percent(*honour))
+    let what = lang.instrument(kind);
+    let what = if kind == id { what } else { lang.in_brackets(id, &what) };
+    let members: Vec<String> = members.iter().map(|id| name(results, lang, id)).collect();
+    let honour = lang.rough_percent(*honour);
+    say!(lang, "arms-instrument", name = what, members = lang.list(&members), honour = honour)
 }
 
 fn hazards(results: &Results, lang: Lang) -> Table {
-    let step = &results.scenario.step;
     let row = |h: &HazardFacts| {
-        let against = if h.against.is_empty() { "output".to_string() } else { lang.list(&h.against) };
+        let against: Vec<String> = h.against.iter().map(|id| name(results, lang, id)).collect();
+        let strikes: Vec<String> = h.producers.iter().map(|id| producer(results, lang, id)).collect();
         Row::Cells(vec![
             if h.name.is_empty() { h.id.clone() } else { h.name.clone() },
-            h.producers.join(", "),
-            against,
+            lang.clauses(&strikes),
+            if against.is_empty() { say!(lang, "hazards-output") } else { lang.list(&against) },
             lang.percent(Estimate::exact(h.mean_severity)),
             lang.digits(h.mean_duration, 3),
         ])
     };
+    let steps = lang.periods(&results.scenario.step);
     let columns = vec![
-        Column::text("hazard"),
-        Column::text("strikes"),
-        Column::text("aimed at"),
-        Column::number("mean severity"),
-        Column::number(format!("mean duration, {step}s")),
+        Column::text(say!(lang, "hazards-hazard")),
+        Column::text(say!(lang, "hazards-strikes")),
+        Column::text(say!(lang, "hazards-against")),
+        Column::number(say!(lang, "hazards-severity")),
+        Column::number(lang.in_unit(&say!(lang, "hazards-duration"), &steps)),
     ];
-    Table { caption: "Hazards".to_string(), rows: results.scenario.hazards.iter().map(row).collect(), columns }
+    let rows = results.scenario.hazards.iter().map(row).collect();
+    Table { caption: say!(lang, "hazards-caption"), columns, rows }
 }
 
 fn concentration(results: &Results, lang: Lang) -> Table {
     let row = |c: &Concentration| {
-        let stage = if c.stage.is_empty() { "supply" } else { &c.stage };
         Row::cells([
-            format!("{}, {stage}", c.material),
+            say!(lang, "name-and-material", name = lang.stage(&c.stage), material = c.material.as_str()),
             lang.plain(c.hhi.round()),
-            c.top.clone(),
+            lang.country(&c.top),
             lang.rough_percent(c.top1),
             lang.rough_percent(c.top3),
         ])
     };
     let columns = vec![
-        Column::text("stage"),
-        Column::number("HHI, of 10,000"),
-        Column::text("largest country"),
-        Column::number("its share"),
-        Column::number("share of the three largest"),
+        Column::text(say!(lang, "n-1-stage")),
+        Column::number(say!(lang, "n-1-hhi")),
+        Column::text(say!(lang, "n-1-largest")),
+        Column::number(say!(lang, "n-1-its-share")),
+        Column::number(say!(lang, "n-1-three-largest")),
     ];
     let rows = results.concentration.iter().map(row).collect();
-    Table { caption: "Concentration of output by country".to_string(), columns, rows }
+    Table { caption: say!(lang, "n-1-concentration"), columns, rows }
 }

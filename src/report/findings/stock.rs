@@ -13,17 +13,20 @@ const NAMED: usize = 4;
 pub fn sentences(view: &View) -> Option<String> {
     let means = view.equivalent_stocks(Measure::Mean);
     let tails = view.equivalent_stocks(Measure::Cvar95);
-    let with = view.lang.with_arm(view.rival()?);
+    let lang = view.lang;
+    let with = lang.with_arm(view.rival()?);
     let said = |e: &&EquivalentStock| {
         let tail = tails.iter().find(|t| t.consumer == e.consumer);
-        let tail = tail.map(|t| view.lang.equivalent_for_measure(t));
-        let needs = [view.lang.equivalent_for_measure(e)].into_iter().chain(tail).collect::<Vec<_>>();
-        format!("{} {}, against {} held", view.name(&e.consumer), view.lang.list(&needs), view.lang.days(e.own_days))
+        let tail = tail.map(|t| lang.equivalent_for_measure(t));
+        let needs = [lang.equivalent_for_measure(e)].into_iter().chain(tail).collect::<Vec<_>>();
+        let need = say!(lang, "against-held", needs = lang.list(&needs), own = lang.days(e.own_days));
+        say!(lang, "stock-need", name = view.name(&e.consumer), need = need)
     };
-    let all: Vec<String> = means.iter().take(NAMED).map(said).collect();
-    let rest = if means.len() > NAMED { "; the table has the other members" } else { "" };
-    (!all.is_empty())
-        .then(|| format!("To be as well off alone as {with}, each would need in own stock: {}{rest}.", all.join("; ")))
+    let mut all: Vec<String> = means.iter().take(NAMED).map(said).collect();
+    if means.len() > NAMED {
+        all.push(say!(lang, "stock-others"));
+    }
+    (!all.is_empty()).then(|| say!(lang, "stock-needs", with = with, needs = lang.clauses(&all)))
 }
 
 /// A row a member, both measures.
@@ -32,15 +35,16 @@ pub fn table(view: &View) -> Option<Table> {
     let stocks = measures.map(|m| view.equivalent_stocks(m));
     let priced = stocks[0].iter().any(|e| e.cost.is_some());
     let mut columns = vec![
-        Column::text("member"),
-        Column::number("own stock, days"),
+        Column::text(say!(view.lang, "member")),
+        Column::number(view.lang.in_unit(&say!(view.lang, "own-stock"), &view.lang.periods("day"))),
         Column::number(say!(view.lang, "equal-in-mean")),
-        Column::number("95 % interval"),
+        Column::number(say!(view.lang, "interval-95")),
         Column::number(say!(view.lang, "equal-in-cvar95")),
-        Column::number("95 % interval"),
+        Column::number(say!(view.lang, "interval-95")),
     ];
     if priced {
-        columns.push(Column::number(format!("to hold it, {}", view.results.scenario.currency)));
+        let currency = &view.results.scenario.currency;
+        columns.push(Column::number(view.lang.in_unit(&say!(view.lang, "stock-holding"), currency)));
     }
     let row = |first: &&EquivalentStock| {
         let of = |m: usize| stocks[m].iter().find(|e| e.consumer == first.consumer);
@@ -60,5 +64,5 @@ pub fn table(view: &View) -> Option<Table> {
         Row::Cells(cells)
     };
     let rows: Vec<Row> = stocks[0].iter().map(row).collect();
-    (!rows.is_empty()).then(|| Table { caption: view.caption("Equivalent stock"), columns, rows })
+    (!rows.is_empty()).then(|| Table { caption: view.caption(&say!(view.lang, "stock-caption")), columns, rows })
 }

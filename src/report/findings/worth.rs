@@ -1,8 +1,8 @@
 //! What each instrument is worth.
 
 use crate::report::interval::clear;
-use crate::report::lang::Lang;
-use crate::report::number::{self, NBSP, NOTHING};
+use crate::report::lang::{Lang, say};
+use crate::report::number::{self, NOTHING};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
 use crate::results::{InstrumentWorth, Measure, Worth};
@@ -13,51 +13,49 @@ pub fn sentences(view: &View) -> Option<String> {
     let mut all: Vec<String> =
         view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(|w| in_one_measure(view.lang, w)).collect();
     all.extend(view.worth(Measure::Mean).and_then(|w| costs(view.lang, w, &view.results.scenario.currency)));
-    (!all.is_empty()).then(|| all.join(" "))
+    (!all.is_empty()).then(|| view.lang.sentences(&all))
 }
 
 fn in_one_measure(lang: Lang, worth: &Worth) -> String {
-    let unit = &worth.unit;
-    let lead = lang.lead(worth.measure);
-    let part = |i: &InstrumentWorth| {
-        let known = clear(worth.total) && worth.total.value > 0.0;
-        known.then(|| lang.rough_percent(i.shapley.value / worth.total.value))
-    };
-    let amount = |(k, i): (usize, &&InstrumentWorth)| {
-        let (name, avoided) = (lang.arm(&i.id), format!("{}{NBSP}{unit}", lang.estimate(i.shapley)));
-        match (k, part(i)) {
-            (0, Some(part)) => format!("{name} avoids {avoided}, {part} of what cooperation avoids"),
-            (0, None) => format!("{name} avoids {avoided}"),
-            (_, Some(part)) => format!("{name} {avoided} ({part})"),
-            (_, None) => format!("{name} {avoided}"),
-        }
-    };
     let sorted = |keep: fn(&InstrumentWorth) -> bool| {
         let mut found: Vec<&InstrumentWorth> = worth.instruments.iter().filter(|i| keep(i)).collect();
         found.sort_by(|a, b| b.shapley.value.total_cmp(&a.shapley.value));
         found
     };
-    let mut said = Vec::new();
-    let helps = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0);
-    if !helps.is_empty() {
-        said.push(helps.iter().enumerate().map(amount).collect::<Vec<_>>().join("; "));
-    }
+    let names = |all: &[&InstrumentWorth]| -> Vec<String> { all.iter().map(|i| lang.the_instrument(&i.id)).collect() };
+    let mut said: Vec<String> = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0)
+        .into_iter()
+        .enumerate()
+        .map(|(k, i)| avoided(lang, worth, i, k == 0))
+        .collect();
     for i in sorted(|i| clear(i.shapley) && i.shapley.value < 0.0) {
-        let more = lang.estimate(i.shapley.scaled(-1.0));
-        said.push(format!("{} adds {more}{NBSP}{unit} of unserved demand", lang.arm(&i.id)));
+        let amount = lang.quantity(i.shapley.scaled(-1.0), &worth.unit);
+        said.push(say!(lang, "worth-adds", name = lang.the_instrument(&i.id), amount = amount));
     }
     let nothing = sorted(|i| i.shapley == Estimate::exact(0.0));
     if !nothing.is_empty() {
-        let each: Vec<String> = nothing.iter().map(|i| lang.arm(&i.id)).collect();
-        said.push(format!("{} avoids nothing for the members together", lang.list(&each)));
+        said.push(say!(lang, "worth-nothing", names = lang.list(&names(&nothing))));
     }
     let noise = sorted(|i| !clear(i.shapley) && i.shapley != Estimate::exact(0.0));
     if !noise.is_empty() {
-        let each: Vec<String> =
-            noise.iter().map(|i| format!("{} ({}{NBSP}{unit})", lang.arm(&i.id), lang.estimate(i.shapley))).collect();
-        said.push(format!("what {} brings cannot be told apart from zero", lang.list(&each)));
+        let amounts = noise.iter().map(|i| lang.quantity(i.shapley, &worth.unit));
+        let each = names(&noise).into_iter().zip(amounts).map(|(name, amount)| lang.in_brackets(&name, &amount));
+        said.push(say!(lang, "worth-noise", names = lang.list(&each.collect::<Vec<_>>())));
     }
-    format!("{lead}, {}.", said.join("; "))
+    lang.led(worth.measure, &lang.clauses(&said))
+}
+
+/// What an instrument avoids: the first in full, the others as short as can be.
+fn avoided(lang: Lang, worth: &Worth, i: &InstrumentWorth, first: bool) -> String {
+    let known = clear(worth.total) && worth.total.value > 0.0;
+    let part = known.then(|| lang.rough_percent(i.shapley.value / worth.total.value));
+    let (name, amount) = (lang.the_instrument(&i.id), lang.quantity(i.shapley, &worth.unit));
+    match (first, part) {
+        (true, Some(part)) => say!(lang, "worth-avoids-part", name = name, amount = amount, part = part),
+        (true, None) => say!(lang, "worth-avoids", name = name, amount = amount),
+        (false, Some(part)) => lang.in_brackets(&format!("{name} {amount}"), &part),
+        (false, None) => format!("{name} {amount}"),
+    }
 }
 
 /// What a unit avoided costs, where costs are given.
@@ -65,20 +63,19 @@ fn costs(lang: Lang, worth: &Worth, currency: &str) -> Option<String> {
     let costed = || worth.instruments.iter().filter(|i| i.cost.is_some());
     let priced = |i: &InstrumentWorth| {
         let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley))?;
-        Some(format!("{}{NBSP}{currency} for {}", lang.plain(number::to_significant(per_unit, 3)), lang.arm(&i.id)))
+        let amount = lang.with_unit(&lang.plain(number::to_significant(per_unit, 3)), currency);
+        Some(say!(lang, "costs-price", amount = amount, name = lang.the_instrument(&i.id)))
     };
     let prices: Vec<String> = costed().filter_map(priced).collect();
-    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.arm(&i.id)).collect();
-    let unit = &worth.unit;
+    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.instrument(&i.id)).collect();
     let mut said = Vec::new();
     if !prices.is_empty() {
-        said.push(format!("Cost per {unit} avoided: {}.", lang.list(&prices)));
+        said.push(say!(lang, "costs-avoided", unit = worth.unit.as_str(), prices = lang.list(&prices)));
     }
     if !vain.is_empty() {
-        let who = lang.list(&vain);
-        said.push(format!("What {who} costs buys nothing that can be told apart from zero."));
+        said.push(say!(lang, "costs-in-vain", names = lang.list(&vain)));
     }
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| lang.sentences(&said))
 }
 
 /// The instruments with what they are worth in the mean: what fits a terminal.
@@ -90,7 +87,11 @@ pub fn short(view: &View) -> Option<Table> {
         .map(|i| Row::Cells(cells(view.lang, worth, i)))
         .chain([total(view.lang, worth, 0)])
         .collect();
-    Some(Table { caption: view.caption("What each instrument is worth"), columns: columns(&worth.unit), rows })
+    Some(Table {
+        caption: view.caption(&say!(view.lang, "worth-caption")),
+        columns: columns(view.lang, &worth.unit),
+        rows,
+    })
 }
 
 /// The same in both measures, with costs.
@@ -99,11 +100,11 @@ pub fn table(view: &View) -> Option<Table> {
     let first = worths.first()?;
     let costed = first.instruments.iter().any(|i| i.cost.is_some());
     let currency = &view.results.scenario.currency;
-    let mut columns = columns(&first.unit);
+    let mut columns = columns(view.lang, &first.unit);
     if costed {
         columns.extend([
-            Column::number(format!("cost, {currency}")),
-            Column::number(format!("cost per {} avoided", first.unit)),
+            Column::number(view.lang.in_unit(&say!(view.lang, "cost"), currency)),
+            Column::number(say!(view.lang, "cost-per-unit", unit = first.unit.as_str())),
         ]);
     }
     let mut rows = Vec::new();
@@ -120,16 +121,16 @@ pub fn table(view: &View) -> Option<Table> {
         }
         rows.push(total(view.lang, worth, if costed { 2 } else { 0 }));
     }
-    Some(Table { caption: view.caption("What each instrument is worth"), columns, rows })
+    Some(Table { caption: view.caption(&say!(view.lang, "worth-caption")), columns, rows })
 }
 
-fn columns(unit: &str) -> Vec<Column> {
+fn columns(lang: Lang, unit: &str) -> Vec<Column> {
     vec![
-        Column::text("instrument"),
-        Column::number(format!("Shapley share, {unit}")),
-        Column::number("of benefit"),
-        Column::number(format!("only, {unit}")),
-        Column::number(format!("last, {unit}")),
+        Column::text(say!(lang, "instrument")),
+        Column::number(lang.in_unit(&say!(lang, "shapley-share"), unit)),
+        Column::number(say!(lang, "worth-of-benefit")),
+        Column::number(lang.in_unit(&say!(lang, "worth-only"), unit)),
+        Column::number(lang.in_unit(&say!(lang, "worth-last"), unit)),
     ]
 }
 
@@ -139,12 +140,12 @@ fn cells(lang: Lang, worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
     } else {
         NOTHING.to_string()
     };
-    vec![lang.arm(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
+    vec![lang.instrument(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
 }
 
 /// All instruments together, and as many empty cells as there are costs.
 fn total(lang: Lang, worth: &Worth, costs: usize) -> Row {
-    let cells = ["all together".to_string(), lang.estimate(worth.total), format!("100{NBSP}%")];
+    let cells = [say!(lang, "worth-together"), lang.estimate(worth.total), lang.rough_percent(1.0)];
     let empty = std::iter::repeat_n(String::new(), 2 + costs);
     Row::Change(cells.into_iter().chain(empty).collect())
 }

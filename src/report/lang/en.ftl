@@ -17,6 +17,7 @@ arm-without = without { $instrument }
 with = with { $arm }
 with-alone = alone
 with-cooperative = with cooperation
+actor = { $arm }
 actor-alone = Acting alone
 actor-cooperative = Cooperation
 
@@ -28,6 +29,12 @@ instrument-stock_sharing = stock sharing
 instrument-supply_sharing = supply sharing
 instrument-joint_project = joint project
 instrument-technology_sharing = technology sharing
+the-instrument-information_sharing = information sharing
+the-instrument-joint_sourcing = joint sourcing
+the-instrument-stock_sharing = stock sharing
+the-instrument-supply_sharing = supply sharing
+the-instrument-joint_project = joint project
+the-instrument-technology_sharing = technology sharing
 
 ## Time
 
@@ -96,6 +103,8 @@ the-members = the members
 whose = { $name }'s
 whose-members = the members'
 no-driver = demand beyond normal output
+in-arm = { $with }, { $text }
+led = { $lead }, { $text }.
 by-arm = { $value } { $with }
 by-arm-same = { $value } both alone and { $with }
 name-is = { $name }: { $text }
@@ -273,11 +282,194 @@ n-1-never = never
 n-1-stage-shares = { $country } { $top1 }, top three { $top3 }
 n-1-index = HHI{"\u00A0"}{ $index }
 
+## Headline
+headline-nobody = No consumer needs { $material }.
+headline-none = No shortfall{ $of } in { $trials }, in any arm
+headline-none-bound = { $none }: with 95 % confidence its probability over { $horizon } is below { $bound } (the rule of three, 3/N).
+headline-one-arm = { $level } for { $who }.
+headline-same = { $actor } makes no difference that { $trials } can tell apart from zero: it avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon }.
+headline-avoids = { $actor } avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
+headline-adds = { $actor } adds { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
+headline-less = { $percent } less
+headline-more = { $percent } more
+headline-interval = 95 % interval { $low } to { $high }
+headline-level = { $with }, { $share } of demand is expected to go unserved and the probability of a shortfall is { $short }
+headline-levels = { $level }; { $with }, { $share } and { $short }.
+headline-tail-same = In the worst 5 % of trials, unserved demand is { $to } in both arms on average.
+headline-tail-rises = In the worst 5 % of trials, unserved demand rises from { $from } to { $to } on average.
+headline-tail-falls = In the worst 5 % of trials, unserved demand falls from { $from } to { $to } on average.
+headline-losers = More goes unserved for { $who }.
+
+## Topics
+topic-drivers = What drives the risk
+topic-gains = Who gains
+topic-stability = Whether cooperation is stable
+topic-stock = What cooperation equals in stock
+topic-outsiders = Those who are not members
+topic-tiers = Priority tiers
+topic-ignorance = Ignorance and chance
+
+## Drivers
+drivers-hazards = Largest parts of { $whose } unserved demand by hazard: { $parts }.
+drivers-producers = By producer struck: { $parts }.
+drivers-put-down-to = put down to
+drivers-caption = What drives { $whose } unserved demand
+tiers-lead = Expected unserved share of each tier's own demand.
+tiers-tier = { $tier } ({ $part } of its demand) { $shares }
+ignorance-clear = Of the variance of { $whose } unserved demand between trials, alone, { $rates } is ignorance of the hazards' rates, which more data would narrow, and the rest is chance (standard deviation { $sd })
+ignorance-unclear = Of the variance of { $whose } unserved demand between trials, alone, the part that is ignorance of the hazards' rates ({ $rates }) cannot be told apart from zero (standard deviation { $sd })
+ignorance-other-arm = { $with }, ignorance is { $rates } of it (standard deviation { $sd })
+
+## Worth of instruments
+worth-caption = What each instrument is worth
+worth-avoids-part = { $name } avoids { $amount }, { $part } of what cooperation avoids
+worth-avoids = { $name } avoids { $amount }
+worth-adds = { $name } adds { $amount } of unserved demand
+worth-nothing = { $names } avoids nothing for the members together
+worth-noise = what { $names } brings cannot be told apart from zero
+worth-of-benefit = of benefit
+worth-only = only
+worth-last = last
+worth-together = all together
+costs-price = { $amount } for { $name }
+costs-avoided = Cost per { $unit } avoided: { $prices }.
+costs-in-vain = What { $names } costs buys nothing that can be told apart from zero.
+cost = cost
+cost-per-unit = cost per { $unit } avoided
+
+## Members
+members-less = less goes unserved for { $who }
+members-more = more goes unserved for { $who }
+members-even = there is no clear difference for { $who }
+members-none-worse = no member is worse off beyond doubt
+members-others = { $n ->
+    [one] 1 more member
+   *[other] { $n } more members
+}
+members-worse-in = { $name } in { $share }
+members-worse = Worse off { $with } than alone are { $who } of trials.
+members-never-worse = No member was worse off { $with } in any trial (probability { $bound }).
+members-outside = { $name } (no member)
+members-equals-stock = equals own stock, days
+members-gains-caption = What each consumer gains { $with }
+members-caption = Members: gains and stability
+members-payment = payment that mends
+stability-not-computed = Not computed for so many members.
+stability-stable = { $lead }, cooperation is stable: no member is worse off than alone (individual rationality), and no group of members would do better by itself (the core).
+stability-worse = { $name } is worse off than alone by { $amount }
+stability-group = { $who } would avoid { $amount } more by themselves
+stability-unstable = { $lead }, cooperation is not stable
+stability-unknown = { $lead }, the trials cannot tell whether cooperation is stable
+mending-none = No payments between members could mend that: the core is empty.
+mending-sum = Payments worth { $sum } of unserved demand in all would mend that.
+mending-by = Payments worth { $sum } of unserved demand in all would mend that ({ $payments }).
+mending-receives = { $name } receives { $amount }
+mending-pays = { $name } pays { $amount }
+outsiders-more = { $amount } more goes unserved { $with }
+outsiders-less = { $amount } less goes unserved { $with }
+outsiders-same = no clear difference ({ $amount })
+outsiders-risk = { $change }, worse off in { $share } of trials
+
+## Equivalent stock
+stock-need = { $name } { $need }
+stock-needs = To be as well off alone as { $with }, each would need in own stock: { $needs }.
+stock-others = the table has the other members
+stock-holding = to hold it
+stock-caption = Equivalent stock
+
 ## Tables
 consumer = consumer
+member = member
+instrument = instrument
+metric = metric
+unit = unit
+unit-share = share
+unit-probability = probability
+unit-count = count
+value = value
+source = source
+share = share
+share-of-demand = share of demand
+change = change
+gain = gain
+interval-95 = 95 % interval
+distribution-caption = Trials by unserved demand: { $who }
+distribution-none = no shortfall
+overview-caption = Unserved demand{ $for } over { $horizon }
+producer-at-stage = { $country }, { $stage }
+
+## Arms and hazards
+arms-caption = Arms
+arms-arm = arm
+arms-instruments = instruments
+arms-none = none
+arms-instrument = { $name } among { $members }, works in { $honour } of trials
+hazards-caption = Hazards
+hazards-hazard = hazard
+hazards-strikes = strikes
+hazards-against = aimed at
+hazards-output = output
+hazards-severity = mean severity
+hazards-duration = mean duration
+
+## How to run it again
+run-caption = The run
+run-fact = fact
+run-again = The same scenario, seed, trials, options and version give the same numbers for any number of threads; the hash tells whether the scenario is the same, changes by --set included.
+run-file = scenario file
+run-hash = scenario hash (SHA-256)
+run-seed = seed
+run-trials = trials
+run-trials-with-events = trials with events
+run-events = events
+run-detail-trials = trials behind bands and drivers
+run-version = version
+run-with-seed = seed { $seed }
+run-of-scenario = scenario { $hash }
+run-partial = { $done } of { $asked }
+stopped = Stopped after { $done } of { $asked }.
 
 ## Assumptions
+assumptions-caption = Assumptions
+assumptions-none = The scenario states no assumption with a source.
+assumptions-sum = Of { $all } assumptions, { $judged } ({ $share }) rest on judgement, { $sourced } have a source and { $unsourced } have neither.
 assumptions-judged = Of { $whose } expected unserved demand, alone, { $parts } is put down to hazards of which a number is a judgement.
+assumptions-item = item
+assumptions-key = assumption
+assumptions-judgement = judgement
+assumptions-no-source = none given
+
+## The page
+skip-to-findings = Skip to the findings
+contents = Contents
+section-findings = What was found
+section-charts = Charts
+section-overview = By consumer and arm
+section-worth = Worth, members and drivers
+section-estimates = All estimates
+section-differences = Paired differences
+section-scenario = Arms and hazards
+section-assumptions = Assumptions and sources
+section-method = Method and limits
+section-reproduce = How to run it again
+
+## Notes and method
+note-errors = ± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of the worst 5 % of trials.
+note-changes = A change is the paired difference to alone under the very same events, hence its small error; changes of percentages are in points.
+note-shares = The Shapley share averages what an instrument adds over all orders of adding them; only: with no other; last: what leaving it out would lose.
+note-stays = A member stays unless it would do better alone or in a smaller group.
+method-pairs = Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms is cooperation and nothing else. The standard error of a paired difference takes that into account.
+method-events = Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
+method-steps = In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is unserved; stocks refill in steps without a gap.
+method-instruments = Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
+method-errors = ± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from their histogram on top of that.
+method-tails = VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of trials. Both are of the total over the horizon.
+method-drivers = What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as what is missing today. Parts sum to the whole, by hazard and by producer.
+method-shapley = The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be added; that of a member, over all orders in which members may join. Every subset is played under the same events, on the first trials of the run, and the shares sum to the total. Beyond 8 instruments or members they are not computed.
+method-core = Cooperation is individually rational where no member is worse off than alone, and in the core where no group of members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of payments, in units of unserved demand, that brings it into the core. For CVaR 95 % each member weighs its own CVaR, while the Shapley shares are of the CVaR of the members together.
+method-stock = The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
+method-scope = These errors are those of the simulation only. They say nothing about whether the scenario is right: change an assumption, run again and compare.
+method-limits = The model has no prices, no political response beyond the listed instruments and no second-round effects of a shortfall on the wider economy.
 
 ## Stages
 stage-mining = mining

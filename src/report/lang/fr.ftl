@@ -8,7 +8,7 @@
 #   unserved demand demande non satisfaite · shortfall pénurie
 #   alone sans coopération · cooperative avec coopération
 #   standard error erreur type · 95 % interval intervalle à 95 % · Shapley share part de Shapley · core cœur
-#   equivalent stock stock équivalent · worse off perdant · honour probabilité d'exécution
+#   tier rang de priorité · equivalent stock stock équivalent · worse off perdant · honour probabilité d'exécution
 
 ## Arms
 
@@ -19,6 +19,7 @@ arm-without = sans { $instrument }
 with = avec la configuration « { $arm } »
 with-alone = sans coopération
 with-cooperative = avec coopération
+actor = la configuration « { $arm } »
 actor-alone = L'absence de coopération
 actor-cooperative = La coopération
 
@@ -30,6 +31,12 @@ instrument-stock_sharing = partage des stocks
 instrument-supply_sharing = partage des livraisons
 instrument-joint_project = projet commun
 instrument-technology_sharing = partage de technologies
+the-instrument-information_sharing = le partage d'informations
+the-instrument-joint_sourcing = l'approvisionnement conjoint
+the-instrument-stock_sharing = le partage des stocks
+the-instrument-supply_sharing = le partage des livraisons
+the-instrument-joint_project = le projet commun
+the-instrument-technology_sharing = le partage de technologies
 
 ## Time
 
@@ -86,8 +93,8 @@ trials = { $n ->
    *[other] { $n } simulations
 }
 any-of-trials = { $n ->
-    [one] l'unique simulation
-   *[other] aucune des { $n } simulations
+    [one] une seule simulation
+   *[other] { $n } simulations
 }
 more-than = plus de { $amount }
 in-brackets = { $text } ({ $inside })
@@ -95,11 +102,13 @@ range = { $low } à { $high }
 open-end = sans borne
 members-together = Ensemble des membres
 the-members = les membres
-whose = de { $name }
+whose = { $name }
 whose-members = des membres
 no-driver = demande au-delà de la production normale
+in-arm = { $with }, { $text }
+led = { $lead }, { $text }.
 by-arm = { $value } { $with }
-by-arm-same = { $value } avec ou sans coopération, y compris { $with }
+by-arm-same = { $value } sans coopération comme { $with }
 name-is = { $name } : { $text }
 name-and-material = { $name }, { $material }
 in-unit = { $what }, { $unit }
@@ -165,10 +174,10 @@ definition-cvar99 = valeur à risque conditionnelle : moyenne de la demande non 
 definition-p_worse_off = probabilité que la configuration laisse plus de demande non satisfaite que l'absence de coopération, face aux mêmes événements
 
 ## Charts
-none-title = Aucune pénurie{ $of } : { $trials }
-none-says = Au seuil de confiance de 95 %, la probabilité d'une pénurie sur { $horizon } est inférieure à { $bound }
+none-title = Aucune pénurie{ $of } en { $trials }
+none-says = Au niveau de confiance de 95 %, la probabilité d'une pénurie sur { $horizon } est inférieure à { $bound }
 none-subtitle = Demande non satisfaite sur { $horizon }, dans toutes les configurations
-none-reading = { $says } (règle de trois, 3/N).
+none-reading = { $says } (règle des trois, 3/N).
 by-consumer-subtitle = Demande non satisfaite attendue sur { $horizon }, en part de la demande de chaque consommateur ; barres : intervalles à 95 %
 by-consumer-removes = { $actor } supprime toute la demande non satisfaite { $whose }{ $for }
 by-consumer-halves = { $actor } réduit de moitié la demande non satisfaite attendue { $whose }{ $for }
@@ -198,9 +207,9 @@ members-chart-may-leave = { $name } évite { $gain } (part de Shapley { $shapley
 own-gain = gain propre
 shapley-share = part de Shapley
 unit-avoided = { $unit } évitées
-equivalent-subtitle = Jours de stock propre{ $of } qui donneraient à chaque membre, sans coopération, le même résultat que { $with } ; barres : intervalles à 95 %
-equivalent-none = Aucun membre n'aurait besoin de plus de stock pour obtenir le même résultat que { $with }
-equivalent-title = { $name } : sans coopération, il faudrait { $days } de stock pour obtenir le même résultat que { $with }, contre { $own } détenus
+equivalent-subtitle = Jours de stock propre{ $of } qui donneraient à chaque membre, sans coopération, le même résultat que dans le cas « { $with } » ; barres : intervalles à 95 %
+equivalent-none = Aucun membre n'aurait besoin de plus de stock pour obtenir le même résultat que dans le cas « { $with } »
+equivalent-title = { $name } : sans coopération, il faudrait { $days } de stock pour obtenir le même résultat que dans le cas « { $with } », contre { $own } détenus
 days-for-measure = { $days } ({ $measure })
 against-held = { $needs }, contre { $own } détenus
 own-stock = stock propre
@@ -215,17 +224,17 @@ by-hazard = Par aléa
 by-producer = Par producteur touché
 others-together = { $n } autres réunis
 exceedance-in-one = Dans 1 simulation sur { $n }, { $says }
-exceedance-probability = La probabilité d'une pénurie est de { $p }
+exceedance-probability = Probabilité d'une pénurie : { $p }
 exceedance-says = la demande non satisfaite dépasse { $amounts }
 exceedance-what = demande non satisfaite sur { $horizon }
 exceedance-subtitle = { $subject } : probabilité de dépassement, { $what } ; zone ombrée : intervalle à 95 %
 exceedance-reading = Dépassé dans 10 % des simulations : { $common } ; dans 1 % des simulations : { $rare }.
 worst-year-says = la demande non satisfaite des 12 pires mois dépasse { $amounts }
 worst-year-what = demande non satisfaite des 12 pires mois
-bands-title-rare = En moyenne par { $period }, 1 simulation sur 100 laisse plus de { $tail } de la demande non satisfaite
+bands-title-rare = Part de la demande non satisfaite que dépasse 1 simulation sur 100, en moyenne par { $period } : { $tail }
 bands-title = Demande non satisfaite moyenne sur { $each } : { $mean }
 bands-subtitle = { $subject } : part de la demande non satisfaite, par { $period } ; moyenne et centiles sur { $trials }
-bands-reading = En moyenne sur l'horizon, la moyenne est de { $mean } et le 99e centile de { $tail } de la demande.
+bands-reading = En moyenne sur l'horizon : moyenne de { $mean } ; 99e centile de { $tail } de la demande.
 quantile-99 = 99e
 quantile-95 = 95e
 quantile-90 = 90e
@@ -275,11 +284,194 @@ n-1-never = jamais
 n-1-stage-shares = { $country } { $top1 }, trois premiers { $top3 }
 n-1-index = IHH{"\u00A0"}{ $index }
 
+## Headline
+headline-nobody = Aucun consommateur ne demande { $material }.
+headline-none = Aucune pénurie{ $of } en { $trials }, quelle que soit la configuration
+headline-none-bound = { $none } : au niveau de confiance de 95 %, sa probabilité sur { $horizon } est inférieure à { $bound } (règle des trois, 3/N).
+headline-one-arm = { $level }, pour { $who }.
+headline-same = { $actor } n'a pas d'effet qui se distingue de zéro en { $trials } : { $amount } de demande non satisfaite{ $for } évitées pour { $who } sur { $horizon }.
+headline-avoids = { $actor } évite { $amount } de demande non satisfaite{ $for } pour { $who } sur { $horizon } ({ $inside }).
+headline-adds = { $actor } ajoute { $amount } de demande non satisfaite{ $for } pour { $who } sur { $horizon } ({ $inside }).
+headline-less = { $percent } de moins
+headline-more = { $percent } de plus
+headline-interval = intervalle à 95 % : { $low } à { $high }
+headline-level = { $with }, { $share } de la demande devrait rester non satisfaite (probabilité d'une pénurie : { $short })
+headline-levels = { $level } ; { $with }, { $share } (probabilité : { $short }).
+headline-tail-same = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite est en moyenne de { $to } dans les deux configurations.
+headline-tail-rises = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite monte en moyenne de { $from } à { $to }.
+headline-tail-falls = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite descend en moyenne de { $from } à { $to }.
+headline-losers = La demande non satisfaite augmente pour { $who }.
+
+## Topics
+topic-drivers = Ce qui détermine le risque
+topic-gains = Qui y gagne
+topic-stability = Stabilité de la coopération
+topic-stock = Ce que la coopération représente en stock
+topic-outsiders = Consommateurs non membres
+topic-tiers = Rangs de priorité
+topic-ignorance = Méconnaissance et hasard
+
+## Drivers
+drivers-hazards = Principales composantes de la demande non satisfaite { $whose }, par aléa : { $parts }.
+drivers-producers = Par producteur touché : { $parts }.
+drivers-put-down-to = imputée à
+drivers-caption = Origine de la demande non satisfaite { $whose }
+tiers-lead = Part non satisfaite attendue de la demande propre à chaque rang.
+tiers-tier = { $tier } ({ $part } de sa demande) { $shares }
+ignorance-clear = Sans coopération, { $rates } de la variance entre simulations de la demande non satisfaite { $whose } tiennent à la méconnaissance des taux des aléas, que davantage de données réduiraient, et le reste au hasard (écart type { $sd })
+ignorance-unclear = Sans coopération, la part de la variance entre simulations de la demande non satisfaite { $whose } qui tient à la méconnaissance des taux des aléas ({ $rates }) ne se distingue pas de zéro (écart type { $sd })
+ignorance-other-arm = { $with }, cette part est de { $rates } (écart type { $sd })
+
+## Worth of instruments
+worth-caption = Ce que vaut chaque instrument
+worth-avoids-part = { $name } évite { $amount }, soit { $part } de ce que la coopération évite
+worth-avoids = { $name } évite { $amount }
+worth-adds = { $name } ajoute { $amount } de demande non satisfaite
+worth-nothing = rien d'évité pour l'ensemble des membres par { $names }
+worth-noise = apport qui ne se distingue pas de zéro : { $names }
+worth-of-benefit = du bénéfice
+worth-only = seul
+worth-last = en dernier
+worth-together = ensemble
+costs-price = { $amount } pour { $name }
+costs-avoided = Coût par { $unit } de demande non satisfaite évitée : { $prices }.
+costs-in-vain = Dépense sans effet qui se distingue de zéro : { $names }.
+cost = coût
+cost-per-unit = coût par { $unit } évitée
+
+## Members
+members-less = la demande non satisfaite diminue pour { $who }
+members-more = la demande non satisfaite augmente pour { $who }
+members-even = il n'y a pas de différence nette pour { $who }
+members-none-worse = aucun membre n'est nettement perdant
+members-others = { $n ->
+    [one] 1 autre membre
+   *[other] { $n } autres membres
+}
+members-worse-in = { $name } dans { $share }
+members-worse = Moins bien lotis { $with } qu'en son absence : { $who } des simulations.
+members-never-worse = Aucun membre n'a été moins bien loti { $with } dans une seule simulation (probabilité { $bound }).
+members-outside = { $name } (non membre)
+members-equals-stock = équivaut en stock propre, jours
+members-gains-caption = Gain de chaque consommateur { $with }
+members-caption = Membres : gains et stabilité
+members-payment = paiement correcteur
+stability-not-computed = Non calculée pour un si grand nombre de membres.
+stability-stable = { $lead }, la coopération est stable : aucun membre n'y perd par rapport à l'absence de coopération (rationalité individuelle) et aucun groupe de membres ne ferait mieux par lui-même (cœur).
+stability-worse = { $name } perd { $amount } par rapport à l'absence de coopération
+stability-group = { $who } éviteraient par eux-mêmes { $amount } de plus
+stability-unstable = { $lead }, la coopération n'est pas stable
+stability-unknown = { $lead }, les simulations ne permettent pas de dire si la coopération est stable
+mending-none = Aucun paiement entre membres ne pourrait y remédier : le cœur est vide.
+mending-sum = Des paiements équivalant au total à { $sum } de demande non satisfaite y remédieraient.
+mending-by = Des paiements équivalant au total à { $sum } de demande non satisfaite y remédieraient ({ $payments }).
+mending-receives = { $name } reçoit { $amount }
+mending-pays = { $name } verse { $amount }
+outsiders-more = { $amount } de demande non satisfaite en plus { $with }
+outsiders-less = { $amount } de demande non satisfaite en moins { $with }
+outsiders-same = pas de différence nette ({ $amount })
+outsiders-risk = { $change }, moins bien loti dans { $share } des simulations
+
+## Equivalent stock
+stock-need = { $name } { $need }
+stock-needs = Stock propre qu'il faudrait à chaque membre, sans coopération, pour obtenir le même résultat que dans le cas « { $with } » : { $needs }.
+stock-others = voir le tableau pour les autres membres
+stock-holding = coût de détention
+stock-caption = Stock équivalent
+
 ## Tables
 consumer = consommateur
+member = membre
+instrument = instrument
+metric = indicateur
+unit = unité
+unit-share = part
+unit-probability = probabilité
+unit-count = nombre
+value = valeur
+source = source
+share = part
+share-of-demand = part de la demande
+change = variation
+gain = gain
+interval-95 = intervalle à 95 %
+distribution-caption = Simulations selon la demande non satisfaite : { $who }
+distribution-none = aucune pénurie
+overview-caption = Demande non satisfaite{ $for } sur { $horizon }
+producer-at-stage = { $country }, { $stage }
+
+## Arms and hazards
+arms-caption = Configurations
+arms-arm = configuration
+arms-instruments = instruments
+arms-none = aucun
+arms-instrument = { $name } entre { $members }, opérant dans { $honour } des simulations
+hazards-caption = Aléas
+hazards-hazard = aléa
+hazards-strikes = touche
+hazards-against = vise
+hazards-output = la production
+hazards-severity = gravité moyenne
+hazards-duration = durée moyenne
+
+## How to run it again
+run-caption = L'exécution
+run-fact = donnée
+run-again = Le même scénario, la même graine, le même nombre de simulations, les mêmes options et la même version donnent les mêmes chiffres quel que soit le nombre de fils d'exécution ; l'empreinte indique si le scénario est le même, modifications par --set comprises.
+run-file = fichier du scénario
+run-hash = empreinte du scénario (SHA-256)
+run-seed = graine aléatoire
+run-trials = simulations
+run-trials-with-events = simulations avec événements
+run-events = événements
+run-detail-trials = simulations pour les bandes et les causes
+run-version = version
+run-with-seed = graine { $seed }
+run-of-scenario = scénario { $hash }
+run-partial = { $done } sur { $asked }
+stopped = Arrêt après { $done } sur { $asked }.
 
 ## Assumptions
+assumptions-caption = Hypothèses
+assumptions-none = Le scénario n'énonce aucune hypothèse avec une source.
+assumptions-sum = Hypothèses : { $all }, dont { $judged } ({ $share }) relevant d'une appréciation, { $sourced } avec une source et { $unsourced } sans l'une ni l'autre.
 assumptions-judged = Sans coopération, { $parts } de la demande non satisfaite attendue { $whose } est imputée à des aléas dont un chiffre relève d'une appréciation.
+assumptions-item = élément
+assumptions-key = hypothèse
+assumptions-judgement = appréciation
+assumptions-no-source = non indiquée
+
+## The page
+skip-to-findings = Aller aux résultats
+contents = Sommaire
+section-findings = Résultats
+section-charts = Graphiques
+section-overview = Par consommateur et configuration
+section-worth = Valeur, membres et causes
+section-estimates = Toutes les estimations
+section-differences = Différences appariées
+section-scenario = Configurations et aléas
+section-assumptions = Hypothèses et sources
+section-method = Méthode et limites
+section-reproduce = Comment refaire le calcul
+
+## Notes and method
+note-errors = ± est une erreur type de l'estimation de Monte-Carlo. La CVaR 95 % est la moyenne de la demande non satisfaite dans les 5 % de simulations les plus défavorables.
+note-changes = Une variation est la différence appariée avec le cas sans coopération face aux mêmes événements, d'où sa faible erreur ; les variations de pourcentages sont en points.
+note-shares = La part de Shapley est la moyenne de l'apport d'un instrument sur tous les ordres d'introduction ; seul : sans aucun autre ; en dernier : ce que son retrait ferait perdre.
+note-stays = Un membre reste sauf s'il ferait mieux seul ou dans un groupe plus restreint.
+method-pairs = Chaque simulation parcourt tout l'horizon une fois par configuration, face aux mêmes événements, de sorte que seule la coopération distingue les configurations. L'erreur type d'une différence appariée en tient compte.
+method-events = Les événements suivent les lois de survenue, de gravité et de durée de chaque aléa. Les pertes de plusieurs événements sur un même flux se multiplient ; la production d'un producteur baisse avec ses intrants.
+method-steps = À chaque pas de temps, dans cet ordre : livraisons, substitution, capacité de réserve, stock propre, partenaires ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps sans manque.
+method-instruments = Les instruments peuvent faire défaut : chacun opère dans une simulation avec la probabilité que le scénario appelle « honour », un projet commun peut prendre du retard ou échouer, et le partage d'informations manque des événements et donne de fausses alertes, qui coûtent un complément de stock.
+method-errors = ± est une erreur type ; les intervalles sont à 95 %. Les quantiles comportent en outre une erreur relative d'au plus 0,1 % due à leur histogramme.
+method-tails = La VaR à 95 % est la demande non satisfaite que 95 % des simulations ne dépassent pas ; la CVaR à 95 % est la moyenne des 5 % de simulations les plus défavorables. Toutes deux portent sur le total de l'horizon.
+method-drivers = Causes du risque : ce qui reste non satisfait à un pas de temps est imputé en proportion des livraisons perdues depuis que le stock du consommateur était plein ou, sans stock, depuis le début du manque. Ce qui a vidé le stock compte autant que ce qui manque aujourd'hui. La somme des parts fait le tout, par aléa et par producteur.
+method-shapley = La part de Shapley d'un instrument est son bénéfice marginal, en moyenne sur tous les ordres d'introduction des instruments ; celle d'un membre, sur tous les ordres d'adhésion. Chaque sous-ensemble est joué face aux mêmes événements, sur les premières simulations, et la somme des parts fait le total. Au-delà de 8 instruments ou membres, elles ne sont pas calculées.
+method-core = La coopération est individuellement rationnelle si aucun membre n'y perd par rapport à l'absence de coopération, et dans le cœur si aucun groupe de membres n'éviterait davantage par lui-même, sans paiement entre eux. La compensation minimale est la plus petite somme de paiements, en unités de demande non satisfaite, qui la ramène dans le cœur. Pour la CVaR 95 %, chaque membre considère sa propre CVaR, tandis que les parts de Shapley portent sur la CVaR de l'ensemble des membres.
+method-stock = Le stock équivalent est le stock propre avec lequel un membre, sans coopération, obtiendrait le même résultat qu'avec elle ; il est cherché sur les mêmes événements. La méconnaissance des taux est la covariance de deux simulations de mêmes taux et de hasards par ailleurs indépendants, rapportée à la variance.
+method-scope = Ces erreurs sont celles de la seule simulation. Elles ne disent rien de la justesse du scénario : modifiez une hypothèse, relancez le calcul et comparez.
+method-limits = Le modèle ne comporte ni prix, ni réponse politique au-delà des instruments énumérés, ni effets de second tour d'une pénurie sur l'ensemble de l'économie.
 
 ## Stages
 stage-mining = extraction minière

@@ -1,8 +1,10 @@
 //! The parts of sentences that many texts share: names of arms and metrics, spans of time, lists.
 
 use super::{Lang, say};
+use crate::report::number::NBSP;
 use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::{EquivalentStock, Measure};
+use crate::stats::Estimate;
 
 impl Lang {
     /// The name of an arm as a label.
@@ -18,8 +20,8 @@ impl Lang {
     /// An arm as the subject of a sentence.
     pub fn actor(self, id: &str) -> String {
         match id {
-            ALONE | COOPERATIVE => self.capital(&self.one_of("actor", id).unwrap_or_default()),
-            _ => self.capital(&self.arm(id)),
+            ALONE | COOPERATIVE => self.one_of("actor", id).unwrap_or_default(),
+            _ => self.capital(&say!(self, "actor", arm = self.arm(id))),
         }
     }
 
@@ -36,6 +38,37 @@ impl Lang {
             }
             _ => None,
         }
+    }
+
+    /// [`Lang::instrument`] with its article, where the language has one: `le partage des stocks`.
+    pub fn the_instrument(self, id: &str) -> String {
+        self.one_of("the-instrument", id).unwrap_or_else(|| loosened(id))
+    }
+
+    /// A number with its unit, which no line break parts: `84.5 ± 1.2 t`.
+    pub fn quantity(self, e: Estimate, unit: &str) -> String {
+        self.with_unit(&self.estimate(e), unit)
+    }
+
+    /// [`Lang::quantity`] of a number that is written already.
+    pub fn with_unit(self, number: &str, unit: &str) -> String {
+        format!("{number}{NBSP}{unit}")
+    }
+
+    /// The unit of a metric; of a quantity as the scenario has it.
+    pub fn unit(self, unit: &str) -> String {
+        let period = || self.one_of("periods", unit.strip_suffix('s').unwrap_or(unit));
+        self.one_of("unit", unit).or_else(period).unwrap_or_else(|| unit.to_string())
+    }
+
+    /// `Japan (84.5 ± 1.2 t)`.
+    pub fn in_brackets(self, text: &str, inside: &str) -> String {
+        say!(self, "in-brackets", text = text, inside = inside)
+    }
+
+    /// A sentence on one of the two measures: `On average, …`
+    pub fn led(self, measure: Measure, text: &str) -> String {
+        say!(self, "led", lead = self.lead(measure), text = text)
     }
 
     /// What was found in an arm: `7 % alone`, `4.9 % with cooperation`.

@@ -7,7 +7,7 @@
 #   unserved demand 未充足需要 · shortfall 供給不足
 #   alone 単独 · cooperative 協力(文中では「単独の場合」「協力した場合」)
 #   standard error 標準誤差 · 95 % interval 95%区間 · Shapley share シャープレイ値 · core コア · equivalent stock 等価備蓄
-#   honour 履行確率
+#   honour 履行確率 · tier 優先区分 · worse off 不利になる
 
 ## Arms
 
@@ -18,6 +18,7 @@ arm-without = { $instrument }なし
 with = 「{ $arm }」の場合
 with-alone = 単独の場合
 with-cooperative = 協力した場合
+actor = 「{ $arm }」
 actor-alone = 単独行動
 actor-cooperative = 協力
 
@@ -29,6 +30,12 @@ instrument-stock_sharing = 備蓄融通
 instrument-supply_sharing = 供給融通
 instrument-joint_project = 共同事業
 instrument-technology_sharing = 技術共有
+the-instrument-information_sharing = 情報共有
+the-instrument-joint_sourcing = 共同調達
+the-instrument-stock_sharing = 備蓄融通
+the-instrument-supply_sharing = 供給融通
+the-instrument-joint_project = 共同事業
+the-instrument-technology_sharing = 技術共有
 
 ## Time
 
@@ -93,6 +100,8 @@ the-members = 参加者全体
 whose = { $name }の
 whose-members = 参加者全体の
 no-driver = 通常の生産量を超える需要
+in-arm = { $with }、{ $text }
+led = { $lead }、{ $text }。
 by-arm = { $with }{ $value }
 by-arm-same = 単独の場合も{ $with }も{ $value }
 name-is = { $name }：{ $text }
@@ -124,7 +133,7 @@ cvar95 = CVaR{"\u00A0"}95%
 
 metric-unserved = 未充足需要
 metric-unserved_share = 未充足率
-metric-p_shortfall = P（供給不足）
+metric-p_shortfall = 供給不足の確率
 metric-shortfalls = 供給不足の回数
 metric-shortfall_steps = 供給不足の期間
 metric-longest_shortfall = 最長の供給不足
@@ -139,18 +148,18 @@ metric-var99 = VaR 99%
 metric-cvar90 = CVaR 90%
 metric-cvar95 = CVaR 95%
 metric-cvar99 = CVaR 99%
-metric-p_worse_off = P（悪化）
+metric-p_worse_off = 不利になる確率
 definition-unserved = すべての対応策を講じても満たされない需要の、対象期間における合計
 definition-unserved_share = 対象期間の需要に対する未充足需要の割合
 definition-p_shortfall = 対象期間中に需要の一部でも満たされない確率
-definition-shortfalls = 供給不足の回数。未充足需要のあるステップが連続する期間を1回と数える
+definition-shortfalls = 未充足需要のあるステップの連続を1回と数えた回数
 definition-shortfall_steps = 未充足需要のあるステップの数
 definition-longest_shortfall = 最も長い供給不足の長さ。供給不足がなければ0
 definition-deepest_step = 1ステップの需要のうち満たされない割合の最大値。供給不足がなければ0
 definition-first_shortfall = 最初の供給不足までのステップ数。供給不足がない場合は対象期間の全長（制限付き平均）
 definition-lowest_stock_cover = ステップ末における自己備蓄の最低水準（基準需要の日数換算）
 definition-worst_year = 対象期間のうち最悪の連続12か月における未充足需要
-definition-unserved_value = 未充足需要の価額（シナリオが単価を与える場合）
+definition-unserved_value = 未充足需要に単価を乗じた額（シナリオが単価を与える場合）
 definition-var90 = バリュー・アット・リスク：試行の90%がこれを超えない未充足需要
 definition-var95 = バリュー・アット・リスク：試行の95%がこれを超えない未充足需要
 definition-var99 = バリュー・アット・リスク：試行の99%がこれを超えない未充足需要
@@ -163,7 +172,7 @@ definition-p_worse_off = 同じ途絶事象の下で、当該ケースの未充�
 none-title = { $trials }でも供給不足{ $of }は発生せず
 none-says = 信頼度95%で、{ $horizon }に供給不足が生じる確率は{ $bound }未満
 none-subtitle = { $horizon }の未充足需要（全ケース）
-none-reading = { $says }（3/Nの法則）。
+none-reading = { $says }（3の法則：3/N）。
 by-consumer-subtitle = { $horizon }の未充足需要の期待値（各需要者の需要に対する割合）。ひげ：95%区間
 by-consumer-removes = { $actor }により、{ $whose }未充足需要{ $for }は全試行で解消
 by-consumer-halves = { $actor }により、{ $whose }未充足需要の期待値{ $for }は半減
@@ -191,9 +200,9 @@ members-chart-may-leave = { $name }：回避量{ $gain }（シャープレイ値
 own-gain = 自らの利得
 shapley-share = シャープレイ値
 unit-avoided = 回避量（{ $unit }）
-equivalent-subtitle = 各参加者が単独で、{ $with }と同じ水準になるために必要な自己備蓄の日数{ $of }。ひげ：95%区間
-equivalent-none = { $with }と同じ水準になるために備蓄の積み増しが必要な参加者はない
-equivalent-title = { $name }が単独で{ $with }と同じ水準になるには{ $days }分の備蓄が必要（現状{ $own }分）
+equivalent-subtitle = 各参加者が単独で「{ $with }」と同じ水準になるために必要な自己備蓄の日数{ $of }。ひげ：95%区間
+equivalent-none = 「{ $with }」と同じ水準になるために備蓄の積み増しが必要な参加者はない
+equivalent-title = { $name }が単独で「{ $with }」と同じ水準になるには{ $days }分の備蓄が必要（現状{ $own }分）
 days-for-measure = { $measure }で{ $days }
 against-held = { $needs }（現状{ $own }分）
 own-stock = 自己備蓄
@@ -208,7 +217,7 @@ by-hazard = 途絶要因別
 by-producer = 影響を受けた生産者別
 others-together = その他{ $n }件の合計
 exceedance-in-one = 試行{ $n }回に1回、{ $says }
-exceedance-probability = 供給不足の確率は{ $p }
+exceedance-probability = 供給不足の確率：{ $p }
 exceedance-says = 未充足需要が次の量を超える：{ $amounts }
 exceedance-what = { $horizon }の未充足需要
 exceedance-subtitle = { $subject }：{ $what }がある量を超える確率。網掛け：95%区間
@@ -216,18 +225,18 @@ exceedance-reading = 10%の試行で超える量：{ $common }。1%の試行で�
 worst-year-says = 最悪の12か月の未充足需要が次の量を超える：{ $amounts }
 worst-year-what = 最悪の12か月の未充足需要
 bands-title-rare = 平均的な{ $period }に、試行100回に1回は需要の未充足割合が次を超える：{ $tail }
-bands-title = { $each }の未充足需要は平均{ $mean }
+bands-title = { $each }の未充足需要の平均：{ $mean }
 bands-subtitle = { $subject }：{ $period }ごとの需要に占める未充足の割合。{ $trials }の平均とパーセンタイル
-bands-reading = 対象期間を通じた平均は{ $mean }、99パーセンタイルは需要の{ $tail }。
+bands-reading = 対象期間を通じた平均：{ $mean }。99パーセンタイル（需要に占める割合）：{ $tail }。
 quantile-99 = 99%点
 quantile-95 = 95%点
 quantile-90 = 90%点
 quantile-75 = 75%点
 quantile-50 = 中央値
 quantile-mean = 平均
-periods-title = { $each }に供給不足が生じる確率は平均{ $average }
+periods-title = { $each }に供給不足が生じる確率の平均：{ $average }
 periods-subtitle = { $subject }：{ $each }に需要の一部が満たされない確率。網掛け：95%区間
-periods-reading = 対象期間を通じた平均では、{ $each }に供給不足が生じる確率は{ $average }。
+periods-reading = 対象期間を通じた、{ $each }に供給不足が生じる確率の平均：{ $average }。
 from-the-start = 開始からの{ $periods }数
 supply-title = { $what }の{ $share }を{ $country }が占める
 supply-of-stage = { $material }の{ $stage }
@@ -268,11 +277,191 @@ n-1-never = 不足なし
 n-1-stage-shares = { $country }{ $top1 }、上位3か国{ $top3 }
 n-1-index = HHI{"\u00A0"}{ $index }
 
+## Headline
+headline-nobody = { $material }を必要とする需要者はない。
+headline-none = どのケースでも、{ $trials }でも供給不足{ $of }は発生しなかった
+headline-none-bound = { $none }。信頼水準95%で、{ $horizon }に供給不足が生じる確率は{ $bound }未満である（3の法則：3/N）。
+headline-one-arm = { $who }について、{ $level }である。
+headline-same = { $actor }の効果は{ $trials }ではゼロと区別できない。{ $horizon }における{ $who }の未充足需要{ $for }の回避量は{ $amount }である。
+headline-avoids = { $actor }により、{ $horizon }における{ $who }の未充足需要{ $for }が{ $amount }回避される（{ $inside }）。
+headline-adds = { $actor }により、{ $horizon }における{ $who }の未充足需要{ $for }が{ $amount }増加する（{ $inside }）。
+headline-less = { $percent }減
+headline-more = { $percent }増
+headline-interval = 95%区間{ $low }〜{ $high }
+headline-level = { $with }、需要の{ $share }が未充足となる見込みで、供給不足の確率は{ $short }
+headline-levels = { $level }であり、{ $with }はそれぞれ{ $share }、{ $short }である。
+headline-tail-same = 最悪5%の試行における未充足需要の平均は、いずれのケースでも{ $to }である。
+headline-tail-rises = 最悪5%の試行における未充足需要の平均は、{ $from }から{ $to }に増加する。
+headline-tail-falls = 最悪5%の試行における未充足需要の平均は、{ $from }から{ $to }に減少する。
+headline-losers = 未充足需要が増加する需要者：{ $who }。
+
+## Topics
+topic-drivers = リスクの要因
+topic-gains = 利得を得る者
+topic-stability = 協力の安定性
+topic-stock = 備蓄に換算した協力の価値
+topic-outsiders = 非参加者への影響
+topic-tiers = 優先区分
+topic-ignorance = 知識不足と偶然
+
+## Drivers
+drivers-hazards = { $whose }未充足需要の主な内訳（途絶要因別）：{ $parts }。
+drivers-producers = 影響を受けた生産者別：{ $parts }。
+drivers-put-down-to = 帰属先
+drivers-caption = { $whose }未充足需要の要因
+tiers-lead = 各優先区分の需要に対する未充足割合の期待値。
+tiers-tier = { $tier }（需要の{ $part }）{ $shares }
+ignorance-clear = 単独の場合、{ $whose }未充足需要の試行間の分散のうち{ $rates }は途絶要因の発生率についての知識不足によるもので、データが増えれば縮小する。残りは偶然による（標準偏差{ $sd }）
+ignorance-unclear = 単独の場合、{ $whose }未充足需要の試行間の分散のうち途絶要因の発生率についての知識不足による部分（{ $rates }）はゼロと区別できない（標準偏差{ $sd }）
+ignorance-other-arm = { $with }、この割合は{ $rates }（標準偏差{ $sd }）
+
+## Worth of instruments
+worth-caption = 各協力手段の価値
+worth-avoids-part = { $name }の回避量は{ $amount }で、協力による回避量の{ $part }を占める
+worth-avoids = { $name }の回避量は{ $amount }
+worth-adds = { $name }は未充足需要を{ $amount }増やす
+worth-nothing = { $names }には参加者全体での回避量がない
+worth-noise = ゼロと区別できない効果：{ $names }
+worth-of-benefit = 便益に占める割合
+worth-only = 単独導入
+worth-last = 最後に追加
+worth-together = 合計
+costs-price = { $name }で{ $amount }
+costs-avoided = 1 { $unit }を回避する費用：{ $prices }。
+costs-in-vain = 費用に見合う効果がゼロと区別できない協力手段：{ $names }。
+cost = 費用
+cost-per-unit = 回避1 { $unit }当たりの費用
+
+## Members
+members-less = 未充足需要が減少するのは{ $who }
+members-more = 未充足需要が増加するのは{ $who }
+members-even = 明確な差がないのは{ $who }
+members-none-worse = 明らかに不利になる参加者はない
+members-others = ほか{ $n }者
+members-worse-in = { $name } { $share }
+members-worse = { $with }に単独の場合より不利になる試行の割合：{ $who }。
+members-never-worse = { $with }に単独の場合より不利になった参加者は、どの試行にもなかった（確率{ $bound }）。
+members-outside = { $name }（非参加者）
+members-equals-stock = 等価な自己備蓄（日）
+members-gains-caption = { $with }の各需要者の利得
+members-caption = 参加者：利得と安定性
+members-payment = 安定化に要する支払い
+stability-not-computed = 参加者が多いため計算していない。
+stability-stable = { $lead }、協力は安定している。単独の場合より不利になる参加者はなく（個人合理性）、独自に組む方がよい参加者のグループもない（コア）。
+stability-worse = { $name }は単独の場合より{ $amount }不利になる
+stability-group = { $who }は独自に組めばさらに{ $amount }を回避できる
+stability-unstable = { $lead }、協力は安定していない
+stability-unknown = { $lead }、協力が安定しているかどうかはこの試行数では判断できない
+mending-none = 参加者間の支払いでは解消できない（コアが空である）。
+mending-sum = 総額で未充足需要{ $sum }に相当する支払いがあれば解消される。
+mending-by = 総額で未充足需要{ $sum }に相当する支払いがあれば解消される（{ $payments }）。
+mending-receives = { $name }が{ $amount }を受け取る
+mending-pays = { $name }が{ $amount }を支払う
+outsiders-more = { $with }、未充足需要が{ $amount }増加
+outsiders-less = { $with }、未充足需要が{ $amount }減少
+outsiders-same = 明確な差はない（{ $amount }）
+outsiders-risk = { $change }、{ $share }の試行で不利になる
+
+## Equivalent stock
+stock-need = { $name } { $need }
+stock-needs = 単独の場合に「{ $with }」と同じ水準となるために各参加者に必要な自己備蓄：{ $needs }。
+stock-others = 他の参加者は表を参照
+stock-holding = 保有費用
+stock-caption = 等価備蓄
+
 ## Tables
 consumer = 需要者
+member = 参加者
+instrument = 協力手段
+metric = 指標
+unit = 単位
+unit-share = 割合
+unit-probability = 確率
+unit-count = 回数
+value = 値
+source = 出典
+share = 割合
+share-of-demand = 需要に占める割合
+change = 変化
+gain = 利得
+interval-95 = 95%区間
+distribution-caption = 未充足需要別の試行の割合：{ $who }
+distribution-none = 供給不足なし
+overview-caption = { $horizon }の未充足需要{ $for }
+producer-at-stage = { $country }、{ $stage }
+
+## Arms and hazards
+arms-caption = ケース
+arms-arm = ケース
+arms-instruments = 協力手段
+arms-none = なし
+arms-instrument = { $name }（{ $members }の間、{ $honour }の試行で機能）
+hazards-caption = 途絶要因
+hazards-hazard = 途絶要因
+hazards-strikes = 影響を受ける生産者
+hazards-against = 対象
+hazards-output = 生産全体
+hazards-severity = 平均深刻度
+hazards-duration = 平均継続期間
+
+## How to run it again
+run-caption = 実行条件
+run-fact = 項目
+run-again = シナリオ、シード、試行回数、オプション、バージョンが同じであれば、スレッド数によらず同じ数値が得られる。ハッシュ値により、--setによる変更も含めてシナリオが同一かどうかを確認できる。
+run-file = シナリオファイル
+run-hash = シナリオのハッシュ値（SHA-256）
+run-seed = 乱数シード
+run-trials = 試行回数
+run-trials-with-events = 途絶事象のある試行
+run-events = 途絶事象
+run-detail-trials = 分位帯と要因の計算に用いた試行
+run-version = バージョン
+run-with-seed = シード{ $seed }
+run-of-scenario = シナリオ{ $hash }
+run-partial = { $asked }のうち{ $done }回
+stopped = { $asked }のうち{ $done }回で停止した。
 
 ## Assumptions
+assumptions-caption = 前提条件
+assumptions-none = シナリオに出典のある前提条件はない。
+assumptions-sum = 前提条件{ $all }件のうち、{ $judged }件（{ $share }）は判断によるもの、{ $sourced }件は出典のあるもの、{ $unsourced }件はいずれもないものである。
 assumptions-judged = 単独の場合、{ $whose }未充足需要の期待値のうち{ $parts }が、数値に判断値を含む途絶要因に帰属する。
+assumptions-item = 項目
+assumptions-key = 前提
+assumptions-judgement = 判断
+assumptions-no-source = 記載なし
+
+## The page
+skip-to-findings = 結果へ移動
+contents = 目次
+section-findings = 結果
+section-charts = 図
+section-overview = 需要者・ケース別
+section-worth = 協力の価値、参加者、要因
+section-estimates = 推定値一覧
+section-differences = 対応のある差
+section-scenario = ケースと途絶要因
+section-assumptions = 前提条件と出典
+section-method = 手法と限界
+section-reproduce = 再現の方法
+
+## Notes and method
+note-errors = ±はモンテカルロ推定の標準誤差（1倍）。CVaR 95%は最悪5%の試行における未充足需要の平均。
+note-changes = 変化は、同一の途絶事象の下での単独の場合との対応のある差であり、誤差が小さい。割合の変化はポイントで示す。
+note-shares = シャープレイ値は、協力手段を追加するあらゆる順序について追加効果を平均したもの。単独導入は他の手段がない場合、最後に追加は除外した場合に失われる量。
+note-stays = 参加者は、単独または小さなグループの方が有利でない限り残る。
+method-pairs = 各試行では、同一の途絶事象の下で対象期間全体をケースごとに1回ずつ再現する。したがって、ケース間の違いは協力の有無のみによる。対応のある差の標準誤差はこれを考慮している。
+method-events = 途絶事象は、各途絶要因の発生、深刻度、継続期間の分布に従う。同じ流れに複数の事象が重なる場合、損失は乗法的に作用する。生産者の生産量は原料の供給に応じて減少する。
+method-steps = 各ステップでは、供給、代替、余剰能力、自己備蓄、協力相手の順に対応し、残りが未充足となる。備蓄は不足のないステップで積み増す。
+method-instruments = 協力手段は機能しないことがある。各手段はシナリオの「honour」の確率で機能し、共同事業は遅延または失敗することがあり、情報共有は事象を見逃したり、備蓄の積み増しを伴う誤報を出したりする。
+method-errors = ±は標準誤差（1倍）、区間は95%区間である。分位点にはこれに加え、ヒストグラムによる最大0.1%の相対誤差がある。
+method-tails = VaR 95%は試行の95%が超えない未充足需要、CVaR 95%は最悪5%の試行の平均である。いずれも対象期間の合計についての値である。
+method-drivers = リスクの要因：あるステップの未充足需要は、需要者の備蓄が最後に満たされていた時点以降（備蓄がなければ不足の開始以降）に失われた供給量に比例して帰属させる。備蓄を減らした要因は、当期の不足と同じ重みで数える。内訳の合計は、途絶要因別でも生産者別でも全体に一致する。
+method-shapley = 協力手段のシャープレイ値は、手段を追加するあらゆる順序について限界便益を平均したもの、参加者のシャープレイ値は、参加するあらゆる順序について平均したものである。すべての部分集合を同一の途絶事象の下、最初の試行で再現し、合計は全体に一致する。手段または参加者が8を超える場合は計算しない。
+method-core = 支払いのない場合に、単独の場合より不利になる参加者がいなければ協力は個人合理的であり、独自に組んだ方が多く回避できるグループがなければコアに属する。最小の補償は、協力をコアに入れる支払い総額の最小値（未充足需要の単位）である。CVaR 95%では、各参加者は自らのCVaRを考慮し、シャープレイ値は参加者全体のCVaRについて計算する。
+method-stock = 等価備蓄は、参加者が単独で協力した場合と同じ水準になる自己備蓄であり、同一の途絶事象の下で探索して求める。発生率の知識不足は、発生率が同じで他の偶然が独立な二つの試行の共分散を分散で割ったものである。
+method-scope = これらの誤差はシミュレーションのみの誤差であり、シナリオの正しさを示すものではない。前提条件を変えて再計算し、比較されたい。
+method-limits = 本モデルは、価格、列挙した協力手段以外の政策対応、供給不足が経済全体に及ぼす波及効果を扱わない。
 
 ## Stages
 stage-mining = 採掘

@@ -14,6 +14,8 @@
 //! 4. Where the choice of a text depends on data (the name of a metric, of an instrument), the keys are a family: `metric-unserved`,
 //!    `metric-var95`; `lang.one_of("metric", id)` gives the text or `None`.
 //!
+//! Names of countries stand in `countries.tsv`, with the articles that sentences want.
+//!
 //! Texts that a scenario brings along (titles, names, sources) stay as they are. The spaces that French and `%` want to be
 //! kept from breaking need no care in the tables: `12 %`, `« mot »` and `mot :` are tightened when a table is read.
 //!
@@ -22,6 +24,7 @@
 
 #[cfg(test)]
 mod check;
+mod countries;
 mod grammar;
 
 pub use fluent_bundle::FluentValue as Value;

@@ -58,8 +58,9 @@ fn reading(report: &RemovalReport, lang: Lang, material: &str, rows: &[&str]) ->
             Some(days) => say!(lang, "n-1-short-after", days = lang.days(days.round())),
             None => say!(lang, "n-1-never-short"),
         };
+        let name = lang.with_article(&report.names.consumer(lang, &r.consumer));
         let share = lang.rough_percent(r.met);
-        say!(lang, "n-1-meets", name = report.names.consumer(&r.consumer), share = share, when = when)
+        say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
     let mut said = vec![say!(lang, "n-1-without", name = report.names.producer(first), text = lang.clauses(&left))];
@@ -86,7 +87,11 @@ impl Grid<'_> {
         let head = Ink::new(style::SMALL).bold().align(Align::Middle);
         for (i, consumer) in self.columns.iter().enumerate() {
             let middle = cells.left + (i as f64 + 0.5) * width;
-            canvas.text(&head.cut(self.report.names.consumer(consumer), width - 8.0), (middle, cells.top - 24.0), head);
+            canvas.text(
+                &head.cut(&self.report.names.consumer(canvas.lang, consumer), width - 8.0),
+                (middle, cells.top - 24.0),
+                head,
+            );
         }
         for (k, producer) in self.rows.iter().enumerate() {
             let top = cells.top + k as f64 * height;

@@ -1,5 +1,6 @@
 //! What people call what a report knows by id.
 
+use crate::report::lang::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -20,8 +21,9 @@ impl Names {
         named(&self.producers, id)
     }
 
-    pub fn consumer<'a>(&'a self, id: &'a str) -> &'a str {
-        named(&self.consumers, id)
+    /// In the language of the report where it is a country; see [`Lang::named_country`].
+    pub fn consumer(&self, lang: Lang, id: &str) -> String {
+        lang.named_country(id, named(&self.consumers, id))
     }
 }
 

@@ -53,7 +53,8 @@ fn blocks(report: &RemovalReport, lang: Lang, material: &str) -> Vec<Block> {
 /// The worst removal, as a sentence without a full stop.
 pub fn finding(report: &RemovalReport, lang: Lang, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
-    let (producer, consumer) = (report.names.producer(&worst.producer), report.names.consumer(&worst.consumer));
+    let consumer = lang.with_article(&report.names.consumer(lang, &worst.consumer));
+    let producer = report.names.producer(&worst.producer);
     let share = lang.rough_percent(worst.met);
     match worst.survives_days {
         Some(days) => {
@@ -75,7 +76,7 @@ fn removals(report: &RemovalReport, lang: Lang, material: &str) -> Table {
     ];
     let row = |(i, r): (usize, &Removal)| {
         let name = if i == 0 { report.names.producer(&r.producer).to_string() } else { String::new() };
-        Row::cells([name, report.names.consumer(&r.consumer).to_string(), r.met.to_string(), days(lang, r)])
+        Row::cells([name, report.names.consumer(lang, &r.consumer), r.met.to_string(), days(lang, r)])
     };
     let of = |producer: &str| report.of(material).filter(|r| r.producer == producer).collect::<Vec<_>>();
     let rows = producers(report, material).into_iter().flat_map(|p| of(p).into_iter().enumerate().map(row)).collect();
@@ -102,7 +103,7 @@ fn stage(lang: Lang, c: &Concentration) -> Row {
     Row::cells([
         lang.stage(&c.stage),
         lang.plain(c.hhi.round()),
-        c.top.clone(),
+        lang.country(&c.top),
         lang.rough_percent(c.top1),
         lang.rough_percent(c.top3),
     ])
@@ -114,6 +115,6 @@ pub fn in_words(lang: Lang, c: &Concentration) -> [String; 3] {
     [
         lang.capital(&lang.stage(&c.stage)),
         say!(lang, "n-1-index", index = lang.plain(c.hhi.round())),
-        say!(lang, "n-1-stage-shares", country = c.top.as_str(), top1 = top1, top3 = top3),
+        say!(lang, "n-1-stage-shares", country = lang.country(&c.top), top1 = top1, top3 = top3),
     ]
 }

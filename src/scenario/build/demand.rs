@@ -52,7 +52,23 @@ pub(super) fn demands(root: View, chain: &Chain, consumers: &Names, site: &mut S
     demands
 }
 
+/// Bounds of what demand may come to at the end, as a multiple of what it is at the beginning.
+const GROWN: std::ops::RangeInclusive<f64> = 1e-30..=1e30;
+
+/// Demand that grows or shrinks beyond all measure by the end of the horizon is an error.
+fn refuse_explosion(view: View, site: &mut Site) {
+    let Some(growth) = view.number("growth") else { return };
+    let years = site.clock.steps as f64 * site.clock.step_years();
+    if !GROWN.contains(&(growth.ln_1p() * years).exp()) {
+        let label =
+            format!("more than {:e} times, or less than {:e}, after {years:.0} years", GROWN.end(), GROWN.start());
+        let problem = Problem::new("demand grows or shrinks beyond what can be reckoned with");
+        site.report(problem.at(view.place("growth"), label));
+    }
+}
+
 fn demand(view: View, (material, consumer): (usize, usize), chain: &Chain, site: &mut Site) -> Demand {
+    refuse_explosion(view, site);
     let amount = site.flow(view.number("amount").unwrap_or(1.0));
     let stock = view.span("stock").map_or(0.0, |s| site.clock.steps_in(s)) * amount;
     Demand {

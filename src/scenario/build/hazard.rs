@@ -19,6 +19,9 @@ type Supply<'a> = (&'a Chain, &'a hits::Known);
 /// Most pairs of a hazard and a producer that it hits.
 const MAX_LINKS: usize = 10_000_000;
 
+/// Most events that a rate is counted from.
+const MAX_EVENTS: f64 = 1e6;
+
 /// Hazards in the order of their ids.
 pub(super) fn hazards(
     root: View,
@@ -102,6 +105,11 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         if view.lacks("years") {
             let problem = Problem::new("`events` needs `years`").at(view.place("events"), "seen in how many years?");
             site.report(problem.help("for example { events = 2, years = 16 }"));
+        }
+        if events > MAX_EVENTS {
+            let problem =
+                Problem::new(format!("`events` is at most {MAX_EVENTS:e}")).at(view.place("events"), "too many");
+            site.report(problem.help("a rate that is known so well is given as `rate_per_year`"));
         }
         return Some(Onset::Counted { events, years: view.number("years")? });
     }

@@ -39,9 +39,11 @@ impl Checker<'_> {
             self.log.add(problem.help("write the multipliers as a list: profile = [1.0, 1.1]"));
             return None;
         };
-        let Some(path) = self.files.shelf.inside(folder, file) else {
+        let Some(path) = self.files.path(folder, file) else {
             let problem = refuse("leads out of the scenario's folder".into());
-            self.log.add(problem.help("put the file beside the scenario and name it without a path"));
+            self.log.add(problem.help(
+                "put the file beside the scenario and name it without a path; --outside lets one that you trust stand elsewhere",
+            ));
             return None;
         };
         match self.files.read(&path) {

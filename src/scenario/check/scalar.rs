@@ -11,19 +11,31 @@ use crate::units::{Span, StepUnit};
 /// Longest span, in years or steps, and longest name.
 const MAX_SPAN: f64 = 1e6;
 const MAX_ID: usize = 100;
+/// Longest text of one line, and of several, in characters.
+const MAX_LINE: usize = 200;
+const MAX_TEXT: usize = 20_000;
+/// Keys whose texts stand in one line of a report.
+const LINES: [&str; 4] = ["title", "name", "unit", "currency"];
+/// Numbers beyond these cannot be multiplied and squared without loss.
+const LEAST: f64 = 1e-30;
+const MOST: f64 = 1e30;
+/// Shortest span, in years or steps, besides none.
+const MIN_SPAN: f64 = 1e-9;
 
 impl Checker<'_> {
     pub(super) fn scalar(&mut self, node: &mut Node, name: &str, kind: &Kind) {
         let verdict = match (kind, &node.value) {
             (_, Value::Bad) => return,
-            (Kind::Text | Kind::Name(_), Value::Text(_)) | (Kind::Flag, Value::Flag(_)) => Ok(()),
+            (Kind::Text, Value::Text(text)) => words(name, text),
+            (Kind::Name(_), Value::Text(_)) | (Kind::Flag, Value::Flag(_)) => Ok(()),
             (Kind::Id, Value::Text(text)) => id(name, text),
             (Kind::Month, Value::Text(text)) => month(text).map(|_| ()).ok_or_else(|| fault(name, kind)),
-            (Kind::Span, Value::Text(text)) => span(name, text).map(|_| ()),
+            (Kind::Span | Kind::Level, Value::Text(text)) => span(name, text).map(|_| ()),
             (Kind::OneOf(words), Value::Text(text)) => choice(name, text, words),
-            (Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed, Value::Integer(_) | Value::Float(_)) => {
-                number(name, &node.value, kind)
-            }
+            (
+                Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed | Kind::Level,
+                Value::Integer(_) | Value::Float(_),
+            ) => number(name, &node.value, kind),
             _ => return self.wrong(node, name, kind),
         };
         if let Err(fault) = verdict {
@@ -52,6 +64,7 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
     let number = value.number().unwrap_or(f64::NAN);
     let (holds, allowed) = match kind {
         Kind::Share => ((0.0..=1.0).contains(&number), "from 0 to 1".to_string()),
+        Kind::Level => (number.is_finite(), "finite".to_string()),
         Kind::Number(range) => (range.holds(number), range.words().to_string()),
         Kind::Seed => (matches!(value, Value::Integer(i) if *i >= 0), "a whole number of 0 or more".to_string()),
         Kind::Count(1) => (*value == Value::Integer(1), "1".to_string()),
@@ -61,8 +74,13 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         }
         _ => (true, String::new()),
     };
-    if holds {
+    if holds && (number == 0.0 || (LEAST..=MOST).contains(&number.abs()) || matches!(kind, Kind::Seed | Kind::Count(_)))
+    {
         return Ok(());
+    }
+    if holds {
+        let title = format!("`{name}` cannot be reckoned with");
+        return Err(Fault { title, label: format!("a number is 0, or from {LEAST:e} to {MOST:e}"), help: None });
     }
     let help = match kind {
         Kind::Share if (2.0..=100.0).contains(&number) => {
@@ -97,9 +115,28 @@ fn id(name: &str, text: &str) -> Result<(), Fault> {
     }
 }
 
+/// Checks a text for people.
+fn words(name: &str, text: &str) -> Result<(), Fault> {
+    let line = LINES.contains(&name);
+    let most = if line { MAX_LINE } else { MAX_TEXT };
+    let title = format!("`{name}` cannot be printed");
+    if text.chars().nth(most).is_some() {
+        let title = format!("`{name}` is too long");
+        return Err(Fault { title, label: format!("has at most {} characters", grouped(most as u64)), help: None });
+    }
+    match text.chars().find(|c| c.is_control() && (line || !matches!(c, '\n' | '\r' | '\t'))) {
+        Some(c) => Err(Fault { title, label: format!("has a control character, U+{:04X}", u32::from(c)), help: None }),
+        None => Ok(()),
+    }
+}
+
 fn span(name: &str, text: &str) -> Result<Span, Fault> {
-    let long = || format!("a span is at most {MAX_SPAN:e} years or steps");
-    let read = Span::parse(text).and_then(|s| if s.in_years(StepUnit::Year) <= MAX_SPAN { Ok(s) } else { Err(long()) });
+    let length = || format!("a span is none, or from {MIN_SPAN:e} to {MAX_SPAN:e} years or steps");
+    let holds = |span: Span| {
+        let years = span.in_years(StepUnit::Year);
+        if years == 0.0 || (MIN_SPAN..=MAX_SPAN).contains(&years) { Ok(span) } else { Err(length()) }
+    };
+    let read = Span::parse(text).and_then(holds);
     read.map_err(|label| Fault {
         title: format!("`{name}` takes a span of time"),
         label,

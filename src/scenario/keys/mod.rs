@@ -7,11 +7,13 @@ mod chain;
 mod cooperation;
 mod demand;
 mod hazard;
+mod uncertain;
 
 pub(crate) use chain::{MATERIAL, PRODUCER};
 pub(crate) use cooperation::{ARM, COOPERATION};
 pub(crate) use demand::{CONSUMER, DEMAND};
 pub(crate) use hazard::{HAZARD, REGIME, SEVERITY_PROFILE};
+pub(crate) use uncertain::UNCERTAIN;
 
 use super::spec::{Key, Kind, Spec};
 
@@ -51,6 +53,7 @@ pub(crate) static ROOT: Spec = Spec::new(
         Key::new("hazard", Kind::Tables(&HAZARD), "Something that can go wrong, with its laws."),
         Key::new("cooperation", Kind::Table(&COOPERATION), "Who cooperates, and by what means."),
         Key::new("arm", Kind::Tables(&ARM), "A set of instruments; `alone` and `cooperative` always exist."),
+        Key::new("uncertain", Kind::Tables(&UNCERTAIN), "How far inputs may be off, for `sensitivity`."),
     ],
 );
 

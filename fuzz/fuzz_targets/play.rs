@@ -1,0 +1,33 @@
+//! What every target does with a scenario: whatever loads can be played, and its numbers are finite.
+
+use shortfall::engine::{Control, Error, Plan, run};
+use shortfall::scenario::{Source, load};
+use std::sync::atomic::AtomicBool;
+
+/// Loads a scenario; plays a few trials of it if it is small enough to be quick.
+pub fn load_and_play(source: &Source, sets: &[String]) {
+    let loaded = match load(source, sets) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            assert!(!problems.is_empty() && !problems.render(false).is_empty());
+            return;
+        }
+    };
+    let system = &loaded.system;
+    let size = system.clock.steps * (1 + system.demands.len()) * (1 + system.arms.len()) * (1 + system.producers.len());
+    if size > 20_000 || system.hazards.len() > 10 {
+        return;
+    }
+    let plan = Plan { trials: 8, threads: Some(1), ..Plan::default() };
+    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    match run(system, &plan, &control) {
+        Ok(results) => {
+            for line in shortfall::report::csv(&results).lines().skip(1) {
+                let mut numbers = line.rsplit(',').take(2).filter(|cell| !cell.is_empty());
+                assert!(numbers.all(|cell| cell.parse().is_ok_and(f64::is_finite)), "{line}");
+            }
+        }
+        Err(Error::TooMuchMemory { .. } | Error::TooManyPurchases { .. }) => {}
+        Err(error) => panic!("{error}"),
+    }
+}

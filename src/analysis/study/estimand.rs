@@ -1,0 +1,108 @@
+//! What can be estimated, and one number a trial whose mean is the estimate.
+
+use crate::results::metric::{METRICS, TAIL_METRICS, Unit};
+use crate::stats::TailLevel;
+
+/// An estimate by its name in `summary.csv`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Estimand {
+    /// The mean of a metric (index into [`METRICS`]).
+    Mean(usize),
+    /// A quantile of unserved demand.
+    Var(f64),
+    /// The mean of unserved demand beyond a quantile.
+    Cvar(f64),
+}
+
+impl Estimand {
+    /// `unserved_share`, `cvar95`; `None` for a name that no estimate has.
+    pub fn from_id(id: &str) -> Option<Estimand> {
+        let tail = TAIL_METRICS.iter().position(|(name, _)| *name == id);
+        match tail {
+            Some(place) => {
+                let level = TailLevel::ALL[place % 3].level();
+                Some(if place < 3 { Estimand::Var(level) } else { Estimand::Cvar(level) })
+            }
+            None => METRICS.iter().position(|metric| metric.id == id).map(Estimand::Mean),
+        }
+    }
+
+    /// Names of all estimates.
+    pub fn ids() -> impl Iterator<Item = &'static str> {
+        METRICS.iter().map(|metric| metric.id).chain(TAIL_METRICS.iter().map(|(id, _)| *id))
+    }
+
+    /// The metric that it is about.
+    pub fn metric(self) -> usize {
+        match self {
+            Estimand::Mean(metric) => metric,
+            Estimand::Var(_) | Estimand::Cvar(_) => METRICS.iter().position(|m| m.id == "unserved").unwrap_or(0),
+        }
+    }
+
+    pub fn unit(self) -> Unit {
+        METRICS[self.metric()].unit
+    }
+
+    /// One number a trial whose mean is the estimate and whose spread is that of its influence function: the values
+    /// themselves for a mean; VaR + (X − VaR)⁺/(1 − p) for CVaR (Rockafellar and Uryasev, 2000); for VaR the quantile q plus
+    /// (1{X > q} − its mean) times the spacing of quantiles about q over that of their levels, one binomial standard deviation
+    /// to either side, as in [`crate::stats::value_at_risk`].
+    pub fn scores(self, values: &[f64]) -> Vec<f64> {
+        match self {
+            Estimand::Mean(_) => values.to_vec(),
+            Estimand::Cvar(level) => {
+                let var = quantile(&sorted(values), level);
+                values.iter().map(|x| var + (x - var).max(0.0) / (1.0 - level)).collect()
+            }
+            Estimand::Var(level) => {
+                let sorted = sorted(values);
+                let n = values.len() as f64;
+                let delta = (level * (1.0 - level) / n).sqrt();
+                let (low, high) = ((level - delta).max(0.0), (level + delta).min(1.0));
+                let slope = (quantile(&sorted, high) - quantile(&sorted, low)) / (2.0 * delta);
+                let var = quantile(&sorted, level);
+                let beyond = |x: &f64| f64::from(u8::from(*x > var));
+                let mean = values.iter().map(beyond).sum::<f64>() / n;
+                values.iter().map(|x| var + (beyond(x) - mean) * slope).collect()
+            }
+        }
+    }
+}
+
+fn sorted(values: &[f64]) -> Vec<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+/// The value that a fraction `level` of the values do not exceed.
+fn quantile(sorted: &[f64], level: f64) -> f64 {
+    let rank = ((level * sorted.len() as f64).ceil() as usize).clamp(1, sorted.len());
+    sorted[rank - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::scores::estimate;
+
+    /// 10,000 equally spaced values in (0, 1): VaR90 is 0.9 with standard error sqrt(0.9 · 0.1 / n) = 0.003 (density 1),
+    /// CVaR90 is 0.95.
+    #[test]
+    fn tails_of_uniform_values_are_known() {
+        let values: Vec<f64> = (0..10_000).map(|i| (f64::from(i) + 0.5) / 10_000.0).collect();
+        let of = |id: &str| estimate(Estimand::from_id(id).unwrap().scores(&values).into_iter());
+        let (var, cvar) = (of("var90"), of("cvar90"));
+        assert!((var.value - 0.9).abs() < 1e-4 && (var.se / 0.003 - 1.0).abs() < 0.02, "{var:?}");
+        assert!((cvar.value - 0.95).abs() < 1e-4, "{cvar:?}");
+    }
+
+    #[test]
+    fn every_estimate_of_the_summary_has_a_name_here() {
+        assert_eq!(Estimand::ids().count(), METRICS.len() + 6);
+        assert!(Estimand::ids().all(|id| Estimand::from_id(id).is_some()));
+        assert_eq!(Estimand::from_id("cvar99"), Some(Estimand::Cvar(0.99)));
+        assert_eq!(Estimand::from_id("expected_shortfall"), None);
+    }
+}

@@ -1,0 +1,152 @@
+//! Uncertain inputs: those that the scenario or the command line gives a range, rates known by counts, terms of joint
+//! projects, and, when asked for, laws of events.
+
+use super::StudyError;
+use super::vary::Range;
+use crate::model::law::Law;
+use crate::model::{InstrumentKind, Onset, Severity};
+use crate::results::{Input, InputKind};
+use crate::scenario::{Level, Loaded, Spread, key};
+
+/// An input and the law of what it may be.
+pub struct Uncertainty {
+    pub facts: Input,
+    kind: Kind,
+}
+
+enum Kind {
+    Spread(Spread),
+    /// A law of a number in a unit (empty for none), of which the outermost twentieths are left out at the ends.
+    Law(Box<dyn Fn(f64) -> f64 + Sync>, &'static str),
+    /// 1 with this probability, else 0.
+    Odds(f64),
+}
+
+impl Uncertainty {
+    fn new(set: String, name: &str, kind: InputKind, law: Kind) -> Uncertainty {
+        Uncertainty { facts: Input { set, name: name.to_string(), kind }, kind: law }
+    }
+
+    /// The value below which a fraction `u` of its probability lies.
+    pub fn quantile(&self, u: f64) -> Level {
+        let plain = |value: f64, unit: &str| Level { value, unit: unit.to_string() };
+        match &self.kind {
+            Kind::Spread(spread) => spread.quantile(u),
+            Kind::Law(law, unit) => plain(law(u), unit),
+            Kind::Odds(p) => plain(if u < 1.0 - p { 0.0 } else { 1.0 }, ""),
+        }
+    }
+
+    /// The two values of a tornado: the ends of a range, or the 5 % and 95 % quantiles of a law.
+    pub fn ends(&self) -> [Level; 2] {
+        match &self.kind {
+            Kind::Law(..) => [0.05, 0.95].map(|u| self.quantile(u)),
+            _ => [0.0, 1.0].map(|u| self.quantile(u)),
+        }
+    }
+
+    /// The setting that gives the input a value.
+    pub fn set(&self, level: &Level) -> String {
+        format!("{}={}", self.facts.set, level.toml())
+    }
+}
+
+/// All uncertain inputs; a range on the command line takes the place of one of the same key.
+///
+/// # Errors
+/// When there are none.
+pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Result<Vec<Uncertainty>, StudyError> {
+    let mut list: Vec<Uncertainty> = Vec::new();
+    for range in ranges {
+        let Some(spread) = Spread::uniform(range.min.clone(), range.max.clone()) else { continue };
+        list.push(Uncertainty::new(range.key.clone(), &range.key, InputKind::Given, Kind::Spread(spread)));
+    }
+    for given in &loaded.uncertain {
+        list.push(Uncertainty::new(
+            given.set.clone(),
+            &given.name,
+            InputKind::Given,
+            Kind::Spread(given.spread.clone()),
+        ));
+    }
+    list.extend(rates(loaded));
+    list.extend(projects(loaded));
+    if laws {
+        list.extend(events(loaded));
+    }
+    let mut kept: Vec<Uncertainty> = Vec::new();
+    for input in list {
+        // What a range says of a key, or of a part of it, goes before what is known without it.
+        let covered = |other: &Uncertainty| {
+            let (longer, shorter) = (&other.facts.set, &input.facts.set);
+            longer == shorter || longer.starts_with(&format!("{shorter}."))
+        };
+        if !kept.iter().any(covered) {
+            kept.push(input);
+        }
+    }
+    if kept.is_empty() {
+        let ways = "give one with --vary KEY=from..to, or in the scenario: [[uncertain]] set = \"…\", min = …, max = …";
+        return Err(StudyError::Usage(format!("the scenario has no uncertain input; {ways}")));
+    }
+    Ok(kept)
+}
+
+/// Rates of hazards known by counts: Gamma(events + ½, years), Jeffreys' posterior, as in a run.
+fn rates(loaded: &Loaded) -> Vec<Uncertainty> {
+    let rate = |hazard: &crate::model::Hazard| match hazard.onset {
+        Some(Onset::Counted { events, years }) if !hazard.stress => {
+            let law = move |u: f64| puruspe::invgammp(u.clamp(1e-6, 1.0 - 1e-6), events + 0.5) / years;
+            let set = format!("hazard.{}.onset.rate_per_year", key(&hazard.id));
+            Some(Uncertainty::new(set, &hazard.name, InputKind::Rate, Kind::Law(Box::new(law), "")))
+        }
+        _ => None,
+    };
+    loaded.system.hazards.iter().filter_map(rate).collect()
+}
+
+/// When projects start, where that is drawn, and whether they are built at all.
+fn projects(loaded: &Loaded) -> Vec<Uncertainty> {
+    let mut list = Vec::new();
+    for instrument in &loaded.system.cooperation.instruments {
+        let InstrumentKind::JointProject(project) = &instrument.kind else { continue };
+        let name = &loaded.system.producers[project.producer].name;
+        let name = if name.is_empty() { &instrument.id } else { name };
+        let path = |what: &str| format!("cooperation.joint_project.{}.{what}", key(&instrument.id));
+        if project.start.constant().is_none() {
+            list.push(Uncertainty::new(path("start"), name, InputKind::Start, steps(&project.start)));
+        }
+        if project.success > 0.0 && project.success < 1.0 {
+            list.push(Uncertainty::new(path("success"), name, InputKind::Success, Kind::Odds(project.success)));
+        }
+    }
+    list
+}
+
+/// Severities and durations of events: what if all were as mild, or as bad.
+fn events(loaded: &Loaded) -> Vec<Uncertainty> {
+    let mut list = Vec::new();
+    for hazard in loaded.system.hazards.iter().filter(|h| !h.stress) {
+        let path = |what: &str| format!("hazard.{}.{what}", key(&hazard.id));
+        let Severity::Law(severity) = &hazard.severity else { continue };
+        if severity.constant().is_none() {
+            let severity = severity.clone();
+            let law = Kind::Law(Box::new(move |u| severity.quantile(inner(u)).clamp(0.0, 1.0)), "");
+            list.push(Uncertainty::new(path("severity"), &hazard.name, InputKind::Severity, law));
+        }
+        if hazard.duration.constant().is_none() {
+            list.push(Uncertainty::new(path("duration"), &hazard.name, InputKind::Duration, steps(&hazard.duration)));
+        }
+    }
+    list
+}
+
+fn steps(law: &Law) -> Kind {
+    let law = law.clone();
+    Kind::Law(Box::new(move |u| law.quantile(inner(u))), "steps")
+}
+
+/// Keeps clear of the ends, where a law may be infinite.
+fn inner(u: f64) -> f64 {
+    u.clamp(1e-6, 1.0 - 1e-6)
+}

@@ -1,0 +1,193 @@
+//! Studies: one scenario played with many values on common events. `sweep` tables them, `sensitivity` asks which inputs
+//! matter, `size` how much is enough.
+
+mod error;
+mod estimand;
+mod inputs;
+mod part;
+mod question;
+mod sensitivity;
+mod size;
+mod sobol;
+mod sweep;
+mod tornado;
+mod vary;
+
+pub use error::StudyError;
+pub use part::{Shard, Store};
+pub use question::{Question, Wanted};
+pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
+pub use size::{Mix, SizePlan, size};
+pub use sweep::{Done, SweepPlan, points, sweep};
+pub use vary::{Range, Target, Vary};
+
+use super::scores::{difference, estimate};
+use crate::engine::{Column, Plan, columns};
+use crate::model::{Arm, System};
+use crate::results::StudyFacts;
+use crate::scenario::{Loaded, Template};
+use crate::stats::Estimate;
+use question::Places;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Numbers that a study may hold in memory at once: 1.6 GB.
+const MOST_VALUES: u64 = 200_000_000;
+
+/// A scenario that can be played with any values, and what is asked of it.
+pub struct Study<'a> {
+    pub template: &'a Template,
+    pub plan: Plan,
+    pub questions: Vec<Question>,
+    /// Called with the number of trials played, from worker threads.
+    pub progress: &'a (dyn Fn(u64) + Sync),
+    /// Once true, the study ends as soon as it can; finished parts stay.
+    pub stop: &'a AtomicBool,
+}
+
+/// One number a trial for each question, whose mean is the estimate asked for.
+pub struct Scores {
+    columns: Vec<Vec<f64>>,
+}
+
+impl Scores {
+    /// The estimates, in the order of the questions.
+    pub fn estimates(&self) -> Vec<Estimate> {
+        let of = |column: &Vec<f64>| estimate(column.iter().copied());
+        self.columns.iter().map(|column| without_noise(of(column), of(column).value)).collect()
+    }
+
+    /// Paired differences to `base`, which was played on the same events.
+    pub fn changes(&self, base: &Scores) -> Vec<Estimate> {
+        let size = |column: &[f64]| column.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+        let of = |(a, b): (&Vec<f64>, &Vec<f64>)| without_noise(estimate(difference(a, b)), size(a).max(size(b)));
+        self.columns.iter().zip(&base.columns).map(of).collect()
+    }
+}
+
+/// An estimate of numbers of about `size`, less what is but rounding.
+fn without_noise(e: Estimate, size: f64) -> Estimate {
+    let heard = |x: f64| if x.abs() <= 1e-12 * size.abs() { 0.0 } else { x };
+    Estimate::new(heard(e.value), heard(e.se))
+}
+
+impl Study<'_> {
+    /// Threads for whole studies: points and blocks share them.
+    fn pool(&self) -> Result<ThreadPool, StudyError> {
+        let pool = ThreadPoolBuilder::new().num_threads(self.plan.threads.unwrap_or(0)).build();
+        let pool = pool.map_err(|error| StudyError::Engine(error.into()))?;
+        let asked = self.plan.trials.saturating_mul(self.columns() as u64);
+        match asked.saturating_mul(pool.current_num_threads() as u64 + 1) {
+            values if values > MOST_VALUES => {
+                let per_trial = self.columns() as u64 * (pool.current_num_threads() as u64 + 1);
+                Err(StudyError::TooLarge { trials: self.plan.trials, most: MOST_VALUES / per_trial.max(1) })
+            }
+            _ => Ok(pool),
+        }
+    }
+
+    fn columns(&self) -> usize {
+        self.questions.iter().map(|q| if q.compares() { 2 } else { 1 }).sum()
+    }
+
+    /// The scenario with these values, each as `--set` takes it.
+    fn load(&self, sets: &[String]) -> Result<Loaded, StudyError> {
+        self.template.with(sets).map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
+    }
+
+    /// Plays a system, with `seed` for its events.
+    fn play(&self, system: &System, seed: u64) -> Result<Scores, StudyError> {
+        let mut plan = Asked { arms: vec![alone(system)], columns: Vec::new() };
+        let places: Vec<(Places, usize, Option<usize>)> = self
+            .questions
+            .iter()
+            .map(|question| {
+                let places = question.places(system)?;
+                let here = plan.column(&places, places.arm.as_ref());
+                let there = places.compared.as_ref().map(|arm| plan.column(&places, Some(arm)));
+                Ok((places, here, there))
+            })
+            .collect::<Result<_, StudyError>>()?;
+        let engine = Plan { seed, ..self.plan.clone() };
+        let values = columns(system, &engine, &plan.arms, &plan.columns, self.stop).map_err(StudyError::Engine)?;
+        let values = values.ok_or(StudyError::Stopped)?;
+        (self.progress)(self.plan.trials);
+        let score = |(places, here, there): &(Places, usize, Option<usize>)| {
+            let scores = places.estimand.scores(&values[*here]);
+            match there {
+                Some(there) => difference(&scores, &places.estimand.scores(&values[*there])).collect(),
+                None => scores,
+            }
+        };
+        Ok(Scores { columns: places.iter().map(score).collect() })
+    }
+
+    fn stopped(&self) -> Result<(), StudyError> {
+        if self.stop.load(Ordering::Relaxed) { Err(StudyError::Stopped) } else { Ok(()) }
+    }
+
+    /// What the study is about, for its results.
+    fn facts(&self, base: &Loaded) -> StudyFacts {
+        StudyFacts {
+            version: env!("CARGO_PKG_VERSION").to_string(),
+            title: base.system.title.clone(),
+            file: self.plan.file.clone(),
+            hash: base.hash.clone(),
+            seed: self.plan.seed,
+            trials: self.plan.trials,
+            options: self.plan.options.clone(),
+            names: names(&base.system),
+        }
+    }
+
+    /// What makes the results of a part what they are, besides the part itself.
+    fn identity(&self, base: &Loaded) -> String {
+        let plan = &self.plan;
+        format!(
+            "shortfall {} scenario {} trials {} seed {} stress {:?} only {} asked {:?}",
+            env!("CARGO_PKG_VERSION"),
+            base.hash,
+            plan.trials,
+            plan.seed,
+            plan.stress,
+            plan.only,
+            self.questions
+        )
+    }
+}
+
+/// Names of materials and consumers for people, by id.
+fn names(system: &System) -> Vec<(String, String)> {
+    let materials = system.materials.iter().map(|m| (m.id.clone(), m.name.clone()));
+    materials.chain(system.consumers.iter().map(|c| (c.id.clone(), c.name.clone()))).collect()
+}
+
+fn alone(system: &System) -> Arm {
+    system.arms.first().cloned().unwrap_or_else(|| Arm { id: "alone".into(), instruments: Vec::new(), members: None })
+}
+
+/// What is to be played, each arm and column once.
+struct Asked {
+    arms: Vec<Arm>,
+    columns: Vec<Column>,
+}
+
+impl Asked {
+    fn column(&mut self, places: &Places, arm: Option<&Arm>) -> usize {
+        let arm = arm.map_or(0, |arm| match self.arms.iter().position(|other| other.id == arm.id) {
+            Some(place) => place,
+            None => {
+                self.arms.push(arm.clone());
+                self.arms.len() - 1
+            }
+        });
+        let column = Column { arm, row: places.row, metric: places.estimand.metric() };
+        match self.columns.iter().position(|other| *other == column) {
+            Some(place) => place,
+            None => {
+                self.columns.push(column);
+                self.columns.len() - 1
+            }
+        }
+    }
+}

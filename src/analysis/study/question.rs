@@ -1,0 +1,180 @@
+//! Which estimate of whom: by ids, so that it can be asked of every variant of a scenario.
+
+use super::error::StudyError;
+use super::estimand::Estimand;
+use crate::engine::sample_rows;
+use crate::model::{Arm, System};
+use crate::results::metric::Unit;
+use crate::results::{MEMBERS, StudyCell};
+use crate::stats::Estimate;
+
+/// What stands between an arm and the one that it is compared with.
+const AGAINST: &str = " - alone";
+
+/// One estimate of one consumer in one arm, or the difference of an arm to `alone`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// `alone`, `cooperative`, or `cooperative - alone`.
+    pub arm: String,
+    pub material: String,
+    /// A consumer's id, or `members`.
+    pub consumer: String,
+    /// The name of an estimate in `summary.csv`.
+    pub metric: String,
+    /// Unit of the estimate.
+    pub unit: String,
+}
+
+/// What the command line asks for; empty lists mean the usual choice.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    pub metrics: Vec<String>,
+    pub arms: Vec<String>,
+    pub consumers: Vec<String>,
+    pub materials: Vec<String>,
+}
+
+/// Where the numbers of a question are found in a system.
+pub struct Places {
+    /// `None` for `alone`.
+    pub arm: Option<Arm>,
+    /// The arm that is taken away; `alone` where there is one.
+    pub compared: Option<Arm>,
+    pub row: usize,
+    pub estimand: Estimand,
+}
+
+impl Question {
+    /// Whether it is a difference to `alone`.
+    pub fn compares(&self) -> bool {
+        self.arm.ends_with(AGAINST)
+    }
+
+    pub fn places(&self, system: &System) -> Result<Places, StudyError> {
+        let name = self.arm.strip_suffix(AGAINST).unwrap_or(&self.arm);
+        let gone = |what: &str, id: &str| {
+            StudyError::Usage(format!("the scenario has no {what} `{id}` once its values are changed"))
+        };
+        let arm = system.arms.iter().find(|arm| arm.id == name).ok_or_else(|| gone("arm", name))?;
+        let row = |row: &crate::response::Row| {
+            system.materials[row.material].id == self.material && consumer(system, row.consumer) == self.consumer
+        };
+        let row = sample_rows(system).iter().position(row).ok_or_else(|| gone("demand of", &self.consumer))?;
+        let estimand = Estimand::from_id(&self.metric).ok_or_else(|| unknown_metric(&self.metric))?;
+        let compared = self.compares().then(|| system.arms[0].clone());
+        Ok(Places { arm: Some(arm.clone()), compared, row, estimand })
+    }
+
+    /// The question with its answer and the paired difference to the scenario as it is.
+    pub fn cell(&self, estimate: Estimate, change: Estimate) -> StudyCell {
+        StudyCell {
+            arm: self.arm.clone(),
+            material: self.material.clone(),
+            consumer: self.consumer.clone(),
+            metric: self.metric.clone(),
+            unit: self.unit.clone(),
+            estimate,
+            change,
+        }
+    }
+}
+
+impl Wanted {
+    /// Every question, material by material, then metric, consumer and arm. Without a choice: all arms and their differences to
+    /// `alone`, all consumers and the members together, all materials.
+    ///
+    /// # Errors
+    /// When something asked for is not in the scenario.
+    pub fn questions(&self, system: &System) -> Result<Vec<Question>, StudyError> {
+        let rows = sample_rows(system);
+        let known = |list: &[String], names: Vec<String>, what: &str| match list.iter().find(|n| !names.contains(n)) {
+            Some(name) => {
+                Err(StudyError::Usage(format!("there is no {what} `{name}`; there are {}", names.join(", "))))
+            }
+            None => Ok(if list.is_empty() { names } else { list.to_vec() }),
+        };
+        let arms = known(&self.arms, arms(system), "arm")?;
+        let materials =
+            known(&self.materials, distinct(rows.iter().map(|r| system.materials[r.material].id.clone())), "material")?;
+        let consumers =
+            known(&self.consumers, distinct(rows.iter().map(|r| consumer(system, r.consumer))), "consumer")?;
+        let mut questions = Vec::new();
+        for material in &materials {
+            for metric in &self.metrics {
+                let estimand = Estimand::from_id(metric).ok_or_else(|| unknown_metric(metric))?;
+                for who in &consumers {
+                    let row = |row: &&crate::response::Row| {
+                        system.materials[row.material].id == *material && consumer(system, row.consumer) == *who
+                    };
+                    let Some(row) = rows.iter().find(row) else { continue };
+                    if estimand.unit() == Unit::Value && row.axis.value <= 0.0 {
+                        return Err(StudyError::Usage(format!("the scenario gives `{who}` no value for `{metric}`")));
+                    }
+                    let unit = unit(system, row.material, estimand.unit());
+                    questions.extend(arms.iter().map(|arm| Question {
+                        arm: arm.clone(),
+                        material: material.clone(),
+                        consumer: who.clone(),
+                        metric: metric.clone(),
+                        unit: unit.clone(),
+                    }));
+                }
+            }
+        }
+        if questions.is_empty() {
+            return Err(StudyError::Usage("no such consumer needs such a material".to_string()));
+        }
+        Ok(questions)
+    }
+
+    /// The one question that is left when nothing is chosen: of the members together where there are any, else of the first
+    /// consumer; in the arm `alone` unless another is named.
+    ///
+    /// # Errors
+    /// As those of [`Wanted::questions`].
+    pub fn question(&self, system: &System) -> Result<Question, StudyError> {
+        let mut questions = self.questions(system)?;
+        let members = questions.iter().any(|q| q.consumer == MEMBERS);
+        questions.retain(|q| !members || !self.consumers.is_empty() || q.consumer == MEMBERS);
+        Ok(questions.swap_remove(0))
+    }
+}
+
+/// Every arm, then the difference of each to `alone`.
+fn arms(system: &System) -> Vec<String> {
+    let arms = || system.arms.iter().filter(|arm| arm.id != "cooperative" || !arm.instruments.is_empty());
+    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST}", arm.id))).collect()
+}
+
+fn consumer(system: &System, consumer: Option<usize>) -> String {
+    consumer.map_or(MEMBERS.to_string(), |c| system.consumers[c].id.clone())
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+fn unknown_metric(id: &str) -> StudyError {
+    StudyError::Usage(format!(
+        "there is no estimate `{id}`; there are {}",
+        Estimand::ids().collect::<Vec<_>>().join(", ")
+    ))
+}
+
+fn unit(system: &System, material: usize, unit: Unit) -> String {
+    match unit {
+        Unit::Quantity => system.materials[material].unit.clone(),
+        Unit::Share => "share".to_string(),
+        Unit::Probability => "probability".to_string(),
+        Unit::Count => "count".to_string(),
+        Unit::Steps => format!("{}s", system.clock.step.name()),
+        Unit::Days => "days".to_string(),
+        Unit::Value => system.currency.clone(),
+    }
+}

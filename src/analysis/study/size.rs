@@ -1,0 +1,289 @@
+//! How much is enough: the smallest value of a key, or the cheapest mix of several, with which an estimate meets a target.
+
+use super::vary::{Range, Target};
+use super::{Study, StudyError};
+use crate::results::{Enough, Size, SizeAxis, Tried};
+use crate::scenario::Loaded;
+use crate::stats::Estimate;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// Values tried first, both ends among them.
+const GRID: usize = 9;
+/// Values of each other key that are tried in a round of the search for the cheapest mix, and rounds.
+const MIX_GRID: usize = 5;
+const MIX_ROUNDS: usize = 5;
+/// How close to the answer the search goes, as a share of the range: of one key, and within a mix.
+const CLOSE: f64 = 1e-4;
+const MIX_CLOSE: f64 = 1e-3;
+/// z of a two-sided 95 % interval.
+const Z: f64 = 1.959_964;
+
+/// What to size, and for what.
+#[derive(Debug, Clone)]
+pub struct SizePlan {
+    pub ranges: Vec<Range>,
+    /// What a unit of each range costs, in the order of `ranges`; needed for all of several.
+    pub costs: Vec<Option<f64>>,
+    pub target: Target,
+}
+
+/// Values of all keys with what they cost together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mix {
+    pub values: Vec<f64>,
+    pub cost: f64,
+}
+
+/// Searches on common events, so that what is compared differs by the values alone. Takes the estimate to get better, or at
+/// least no worse, as a key grows; where it does not, the answer is the smallest value from which on the target is met at all
+/// values tried, and [`Size::monotone`] is false. Of `study`'s questions the first is asked.
+///
+/// # Errors
+/// When the scenario cannot have a value of the ranges, or several ranges come without costs.
+pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, StudyError> {
+    if plan.ranges.len() > 3 {
+        return Err(StudyError::Usage("a mix has at most three keys".to_string()));
+    }
+    if plan.ranges.len() > 1 && plan.costs.iter().any(Option::is_none) {
+        let text =
+            "of several --vary the cheapest mix is sought: give the cost of a unit of each with --cost KEY=NUMBER";
+        return Err(StudyError::Usage(text.to_string()));
+    }
+    let pool = study.pool()?;
+    let search = Search { study, plan, tried: Mutex::default() };
+    pool.install(|| {
+        let question = &study.questions[0];
+        let asked = question.cell(study.play(&base.system, study.plan.seed)?.estimates()[0], Estimate::exact(0.0));
+        let most: Vec<f64> = plan.ranges.iter().map(|r| r.max.value).collect();
+        let least: Vec<f64> = plan.ranges.iter().map(|r| r.min.value).collect();
+        let (best, worst) = (search.at(&most)?, search.at(&least)?);
+        let enough = if plan.ranges.len() == 1 {
+            search.one()?
+        } else if plan.target.is_met(worst.value) && plan.costs.iter().flatten().all(|cost| *cost >= 0.0) {
+            search.enough(&least, None)?
+        } else if !plan.target.is_met(best.value) {
+            None
+        } else {
+            search.mix()?
+        };
+        let axis = |(range, cost): (&Range, &Option<f64>)| SizeAxis {
+            set: range.key.clone(),
+            unit: range.max.unit.clone(),
+            min: range.min.value,
+            max: range.max.value,
+            cost: *cost,
+        };
+        let tried = search.sorted();
+        Ok(Size {
+            facts: study.facts(base),
+            asked,
+            below: plan.target.below,
+            bound: plan.target.bound,
+            axes: plan.ranges.iter().zip(&plan.costs).map(axis).collect(),
+            enough,
+            at_most: best,
+            monotone: plan.ranges.len() > 1 || search.is_monotone(&tried),
+            evaluations: tried.len() as u64 + 1,
+            tried: if plan.ranges.len() == 1 { tried } else { Vec::new() },
+        })
+    })
+}
+
+/// What values have been tried and what they gave, by the bits of the values, which sort as they do when none is negative.
+type Known = BTreeMap<Vec<u64>, (Vec<f64>, Estimate)>;
+
+/// A search with what it has tried so far.
+struct Search<'a> {
+    study: &'a Study<'a>,
+    plan: &'a SizePlan,
+    tried: Mutex<Known>,
+}
+
+impl Search<'_> {
+    /// The estimate with these values.
+    fn at(&self, values: &[f64]) -> Result<Estimate, StudyError> {
+        let name: Vec<u64> = values.iter().map(|v| v.to_bits()).collect();
+        let tried = || self.tried.lock().expect("no thread panics while it looks up an estimate");
+        if let Some((_, estimate)) = tried().get(&name) {
+            return Ok(*estimate);
+        }
+        self.study.stopped()?;
+        let sets: Vec<String> = self.plan.ranges.iter().zip(values).map(|(range, v)| range.set(*v)).collect();
+        let estimate = self.study.play(&self.study.load(&sets)?.system, self.study.plan.seed)?.estimates()[0];
+        tried().insert(name, (values.to_vec(), estimate));
+        Ok(estimate)
+    }
+
+    fn excess(&self, values: &[f64]) -> Result<f64, StudyError> {
+        Ok(self.plan.target.excess(self.at(values)?.value))
+    }
+
+    /// What has been tried of one key, in rising order.
+    fn sorted(&self) -> Vec<Tried> {
+        let tried = self.tried.lock().expect("no thread panics while it looks up an estimate");
+        let mut list: Vec<Tried> =
+            tried.values().map(|(values, estimate)| Tried { value: values[0], estimate: *estimate }).collect();
+        list.sort_by(|a, b| a.value.total_cmp(&b.value));
+        list
+    }
+
+    fn is_monotone(&self, tried: &[Tried]) -> bool {
+        let excess = |t: &Tried| self.plan.target.excess(t.estimate.value);
+        tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z * w[0].estimate.se.max(w[1].estimate.se))
+    }
+
+    /// The smallest value of a single key.
+    fn one(&self) -> Result<Option<Enough>, StudyError> {
+        let range = &self.plan.ranges[0];
+        let (min, max) = (range.min.value, range.max.value);
+        let grid: Vec<f64> = (0..GRID).map(|i| min + (max - min) * i as f64 / (GRID - 1) as f64).collect();
+        grid.par_iter().try_for_each(|x| self.at(&[*x]).map(|_| ()))?;
+        // Just above the last value that is not enough.
+        let mut short = None;
+        for (i, x) in grid.iter().enumerate() {
+            if self.excess(&[*x])? > 0.0 {
+                short = Some(i);
+            }
+        }
+        match short {
+            None => self.enough(&[min], Some((min, min))),
+            Some(i) if i + 1 == grid.len() => Ok(None),
+            Some(i) => {
+                let x = self.close_in(&[], grid[i], grid[i + 1], CLOSE * (max - min))?;
+                let ends = self.ends(x)?;
+                self.enough(&[x], ends)
+            }
+        }
+    }
+
+    /// The upper end of an interval no longer than `width` from `low`, which is not enough, to `high`, which is.
+    fn close_in(&self, before: &[f64], mut low: f64, mut high: f64, width: f64) -> Result<f64, StudyError> {
+        let with = |x: f64| [before, &[x]].concat();
+        let (mut above, mut below) = (self.excess(&with(low))?, self.excess(&with(high))?);
+        let mut halve = false;
+        while high - low > width {
+            // A straight line between the ends, but never so close to one that the interval would hardly shrink.
+            let share = if halve || above <= below { 0.5 } else { (above / (above - below)).clamp(0.02, 0.98) };
+            let x = low + share * (high - low);
+            let (was, excess) = (high - low, self.excess(&with(x))?);
+            if excess > 0.0 {
+                (low, above) = (x, excess);
+            } else {
+                (high, below) = (x, excess);
+            }
+            halve = !halve && high - low > 0.5 * was;
+        }
+        Ok(high)
+    }
+
+    /// Ends of the 95 % interval of the smallest value: where the estimate, one and 1.96 standard errors better or worse,
+    /// meets the target; infinite where it does not within the range.
+    fn ends(&self, x: f64) -> Result<Option<(f64, f64)>, StudyError> {
+        let range = &self.plan.ranges[0];
+        let mut ends = (x, x);
+        // Each round asks where the curve is known least: at the ends that the last one found.
+        for _ in 0..3 {
+            let tried = self.sorted();
+            let crossing = |shift: f64| self.crossing(&tried, shift);
+            ends = (crossing(-Z).unwrap_or(range.max.value), crossing(Z).unwrap_or(f64::INFINITY));
+            for end in [ends.0, ends.1].into_iter().filter(|end| end.is_finite()) {
+                self.at(&[end])?;
+            }
+        }
+        Ok(Some((ends.0.min(x), ends.1.max(x))))
+    }
+
+    /// Where the curve of excesses, shifted by so many standard errors, falls to zero for good.
+    fn crossing(&self, tried: &[Tried], shift: f64) -> Option<f64> {
+        let height = |t: &Tried| self.plan.target.excess(t.estimate.value) + shift * t.estimate.se;
+        let Some(last) = tried.iter().rposition(|t| height(t) > 0.0) else { return tried.first().map(|t| t.value) };
+        let (a, b) = (&tried[last], tried.get(last + 1)?);
+        let (above, below) = (height(a), height(b));
+        Some(a.value + (b.value - a.value) * above / (above - below))
+    }
+
+    fn cost(&self, values: &[f64]) -> f64 {
+        values.iter().zip(&self.plan.costs).map(|(v, cost)| v * cost.unwrap_or(0.0)).sum()
+    }
+
+    fn enough(&self, values: &[f64], interval: Option<(f64, f64)>) -> Result<Option<Enough>, StudyError> {
+        let costed = self.plan.costs.iter().all(Option::is_some);
+        Ok(Some(Enough {
+            values: values.to_vec(),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high).filter(|high| high.is_finite()),
+            estimate: self.at(values)?,
+            cost: costed.then(|| self.cost(values)),
+        }))
+    }
+
+    /// The cheapest mix: of each choice of all keys but the last, the last is made as small as it may be; a grid of choices is
+    /// drawn closer around the cheapest, round by round. Finds the cheapest of all where cost is convex in the other keys.
+    fn mix(&self) -> Result<Option<Enough>, StudyError> {
+        let others = self.plan.ranges.len() - 1;
+        let mut spans: Vec<(f64, f64)> =
+            self.plan.ranges[..others].iter().map(|r| (r.min.value, r.max.value)).collect();
+        let mut best: Option<Mix> = None;
+        for _ in 0..MIX_ROUNDS {
+            let choices = grid(&spans);
+            let found: Vec<Option<Mix>> =
+                choices.par_iter().map(|c| self.cheapest_with(c)).collect::<Result<_, _>>()?;
+            for mix in found.into_iter().flatten() {
+                if best.as_ref().is_none_or(|b| mix.cost < b.cost) {
+                    best = Some(mix);
+                }
+            }
+            let Some(best) = &best else { return Ok(None) };
+            for ((span, range), centre) in spans.iter_mut().zip(&self.plan.ranges).zip(&best.values) {
+                let step = (span.1 - span.0) / (MIX_GRID - 1) as f64;
+                *span = ((centre - step).max(range.min.value), (centre + step).min(range.max.value));
+            }
+        }
+        match best {
+            Some(mix) => {
+                let interval = self.interval_of_last(&mix.values)?;
+                self.enough(&mix.values, interval)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The cheapest mix with these values of all keys but the last.
+    fn cheapest_with(&self, choice: &[f64]) -> Result<Option<Mix>, StudyError> {
+        let range = &self.plan.ranges[choice.len()];
+        let with = |x: f64| [choice, &[x]].concat();
+        let (min, max) = (range.min.value, range.max.value);
+        let x = if self.excess(&with(max))? > 0.0 {
+            return Ok(None);
+        } else if self.excess(&with(min))? <= 0.0 {
+            min
+        } else {
+            self.close_in(choice, min, max, MIX_CLOSE * (max - min))?
+        };
+        let values = with(x);
+        Ok(Some(Mix { cost: self.cost(&values), values }))
+    }
+
+    /// The 95 % interval of the last key with all others held, from the standard error and the slope about the answer.
+    fn interval_of_last(&self, values: &[f64]) -> Result<Option<(f64, f64)>, StudyError> {
+        let range = &self.plan.ranges[values.len() - 1];
+        let (before, x) = (&values[..values.len() - 1], values[values.len() - 1]);
+        let step = 0.05 * (range.max.value - range.min.value);
+        let (a, b) = ((x - step).max(range.min.value), (x + step).min(range.max.value));
+        let with = |x: f64| [before, &[x]].concat();
+        let slope = (self.excess(&with(b))? - self.excess(&with(a))?) / (b - a);
+        let half = Z * self.at(values)?.se / -slope;
+        Ok((half >= 0.0)
+            .then_some(((x - half).max(range.min.value), if half.is_finite() { x + half } else { f64::INFINITY })))
+    }
+}
+
+/// All combinations of [`MIX_GRID`] equally distant values in each span.
+fn grid(spans: &[(f64, f64)]) -> Vec<Vec<f64>> {
+    spans.iter().fold(vec![Vec::new()], |points, (low, high)| {
+        let value = |i: usize| low + (high - low) * i as f64 / (MIX_GRID - 1) as f64;
+        points.iter().flat_map(|p| (0..MIX_GRID).map(move |i| [&p[..], &[value(i)]].concat())).collect()
+    })
+}

@@ -1,0 +1,137 @@
+//! Every point of a grid or list of values, on common events.
+
+use super::part::{Shard, Store, find, keep};
+use super::vary::{Vary, combine};
+use super::{Scores, Study, StudyError};
+use crate::results::{Sweep, SweepPoint, Varied};
+use crate::scenario::Loaded;
+use rayon::prelude::*;
+use std::sync::OnceLock;
+
+/// Most points of a sweep.
+const MOST_POINTS: usize = 10_000;
+
+/// What to vary.
+#[derive(Debug, Clone)]
+pub struct SweepPlan {
+    pub varied: Vec<Vary>,
+    /// Values go in step instead of in a grid.
+    pub list: bool,
+    pub shard: Shard,
+    /// Whether finished parts are computed anew.
+    pub fresh: bool,
+}
+
+/// How much of a sweep is there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Done {
+    Whole(Box<Sweep>),
+    /// Points of the shard, and of the whole sweep.
+    Shard {
+        points: usize,
+        of: usize,
+    },
+}
+
+/// The settings of every point.
+///
+/// # Errors
+/// When there are too many, or lists of different lengths.
+pub fn points(plan: &SweepPlan) -> Result<Vec<Vec<String>>, StudyError> {
+    let places = combine(&plan.varied, plan.list, MOST_POINTS)?;
+    Ok(places.iter().map(|place| plan.varied.iter().zip(place).map(|(v, &i)| v.set(i)).collect()).collect())
+}
+
+/// Plays every point that `store` does not have yet. Each keeps its own part, so that a sweep that was stopped goes on where
+/// it was, and shards join by sharing a store.
+///
+/// # Errors
+/// When a point is no sound scenario: before anything is played.
+pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) -> Result<Done, StudyError> {
+    let pool = study.pool()?;
+    pool.install(|| {
+        let settings = points(plan)?;
+        let hashes: Vec<String> = settings.par_iter().map(|sets| sound(study, sets)).collect::<Result<_, _>>()?;
+        let reference = OnceLock::new();
+        let run = Run { study, base, store, plan, reference: &reference };
+        let numbers: Vec<usize> = (0..settings.len()).filter(|i| plan.shard.has(*i)).collect();
+        let point = |&i: &usize| run.point(&plan.varied, &settings[i], &hashes[i]);
+        let points: Vec<SweepPoint> = numbers.par_iter().map(point).collect::<Result<_, _>>()?;
+        if plan.shard.of > 1 {
+            return Ok(Done::Shard { points: points.len(), of: settings.len() });
+        }
+        let varied = |v: &Vary| Varied { set: v.key.clone(), values: v.values.clone() };
+        Ok(Done::Whole(Box::new(Sweep {
+            facts: study.facts(base),
+            list: plan.list,
+            varied: plan.varied.iter().map(varied).collect(),
+            base: run.base_point()?,
+            points,
+        })))
+    })
+}
+
+/// Checks a point and gives the hash of its scenario.
+fn sound(study: &Study, sets: &[String]) -> Result<String, StudyError> {
+    let loaded = study.load(sets)?;
+    study.questions.iter().try_for_each(|question| question.places(&loaded.system).map(|_| ()))?;
+    Ok(loaded.hash)
+}
+
+struct Run<'a> {
+    study: &'a Study<'a>,
+    base: &'a Loaded,
+    store: &'a dyn Store,
+    plan: &'a SweepPlan,
+    /// The scenario as it is, played when the first point needs it.
+    reference: &'a OnceLock<Scores>,
+}
+
+impl Run<'_> {
+    fn identity(&self, hash: &str) -> String {
+        format!("sweep: {} point {hash}", self.study.identity(self.base))
+    }
+
+    fn reference(&self) -> Result<&Scores, StudyError> {
+        if let Some(scores) = self.reference.get() {
+            return Ok(scores);
+        }
+        // Two threads may play it at once; they find the same.
+        let scores = self.study.play(&self.base.system, self.study.plan.seed)?;
+        Ok(self.reference.get_or_init(|| scores))
+    }
+
+    fn kept(&self, identity: &str) -> Option<SweepPoint> {
+        if self.plan.fresh { None } else { find(self.store, identity) }
+    }
+
+    fn point(&self, varied: &[Vary], sets: &[String], hash: &str) -> Result<SweepPoint, StudyError> {
+        let study = self.study;
+        let values: Vec<String> =
+            varied.iter().zip(sets).map(|(v, set)| set[v.key.len() + 1..].trim().to_string()).collect();
+        let identity = self.identity(hash);
+        if let Some(point) = self.kept(&identity) {
+            (study.progress)(study.plan.trials);
+            // The same scenario may be reached by values that are written in another way.
+            return Ok(SweepPoint { values, ..point });
+        }
+        study.stopped()?;
+        let scores = study.play(&study.load(sets)?.system, study.plan.seed)?;
+        let changes = scores.changes(self.reference()?);
+        let answers = scores.estimates().into_iter().zip(changes);
+        let cells = study.questions.iter().zip(answers).map(|(q, (e, c))| q.cell(e, c)).collect();
+        keep(self.store, &identity, SweepPoint { values, hash: hash.to_string(), cells })
+    }
+
+    /// The scenario as it is.
+    fn base_point(&self) -> Result<SweepPoint, StudyError> {
+        let identity = self.identity(&self.base.hash);
+        if let Some(point) = self.kept(&identity) {
+            return Ok(SweepPoint { values: Vec::new(), ..point });
+        }
+        let scores = self.reference()?;
+        let answers = scores.estimates().into_iter().zip(scores.changes(scores));
+        let cells = self.study.questions.iter().zip(answers).map(|(q, (e, c))| q.cell(e, c)).collect();
+        keep(self.store, &identity, SweepPoint { values: Vec::new(), hash: self.base.hash.clone(), cells })
+    }
+}

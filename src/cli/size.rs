@@ -1,0 +1,62 @@
+use super::failure::Failure;
+use super::study::Flags;
+use crate::analysis::study::{self, Range, SizePlan, Study, StudyError, Target};
+use crate::report::StudyReport;
+use crate::scenario;
+use clap::Args;
+use std::process::ExitCode;
+
+/// Find the smallest stock, spare capacity or project that meets a target
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Seeks, on common events, the smallest value of a key within its range with which an estimate meets the target, \
+with the interval that the estimate's error leaves. With several --vary and the --cost of a unit of each, it \
+seeks the cheapest mix.",
+    after_help = "\
+Examples:
+  shortfall size --vary demand.JPN.stock=0..720days --target 'unserved_share<1%' --consumer JPN --arm alone
+  shortfall size my.toml --vary cooperation.joint_project.caremag.capacity=1..2000 --target 'cvar95<500' --arm cooperative
+  shortfall size my.toml --target 'p_shortfall<20%' --consumer JPN \\
+    --vary demand.JPN.stock=0..720days --cost demand.JPN.stock=1.5 \\
+    --vary producer.AUS-refining.spare=0..1 --cost producer.AUS-refining.spare=300"
+)]
+pub struct Size {
+    #[command(flatten)]
+    flags: Flags,
+    /// What to size, with its range; may be repeated
+    #[arg(long, value_name = "KEY=FROM..TO", required = true, value_parser = Range::parse)]
+    vary: Vec<Range>,
+    /// What to reach: an estimate, by its name in summary.csv, below or above a number
+    #[arg(long, value_name = "NAME<NUMBER", value_parser = Target::parse)]
+    target: Target,
+    /// What a unit of a key costs (a day, if its range is in days); may be repeated
+    #[arg(long, value_name = "KEY=NUMBER", value_parser = cost)]
+    cost: Vec<(String, f64)>,
+}
+
+impl Size {
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let ready = self.flags.ready()?;
+        let metrics = vec![self.target.metric.clone()];
+        let question = self.flags.wanted(metrics).question(&ready.base.system).map_err(Failure::Study)?;
+        if let Some((key, _)) = self.cost.iter().find(|(key, _)| self.vary.iter().all(|range| range.key != *key)) {
+            let text = format!("--cost is about `{key}`, which no --vary names");
+            return Err(Failure::Study(StudyError::Usage(text)));
+        }
+        let cost = |range: &Range| self.cost.iter().find(|(key, _)| *key == range.key).map(|(_, cost)| *cost);
+        let plan = SizePlan { costs: self.vary.iter().map(cost).collect(), ranges: self.vary, target: self.target };
+        // How long a search takes is not known before.
+        let trials = |study: &Study| Ok(if plan.ranges.len() > 1 { 200 } else { 25 } * study.plan.trials);
+        let work = |study: &Study| study::size(study, &ready.base, &plan);
+        let size = self.flags.study(&ready, vec![question], trials, work)?;
+        self.flags.deliver(&StudyReport::of_size(size), &ready)
+    }
+}
+
+/// Reads `KEY=NUMBER`.
+fn cost(text: &str) -> Result<(String, f64), String> {
+    let (key, number) = scenario::assignment(text).ok_or("not KEY=NUMBER")?;
+    let number: f64 = number.trim().replace('_', "").parse().map_err(|_| format!("`{number}` is no number"))?;
+    if number.is_finite() { Ok((key.trim().to_string(), number)) } else { Err("a cost is a finite number".to_string()) }
+}

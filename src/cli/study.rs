@@ -1,0 +1,179 @@
+//! What `sweep`, `sensitivity` and `size` have in common.
+
+use super::charts::{self, ChartFlags};
+use super::drawing::Format;
+use super::failure::Failure;
+use super::run::{DEFAULT_SEED, MOST_THREADS, count};
+use super::{interrupt, progress, source, terminal};
+use crate::analysis::study::{Question, Shard, Study, StudyError, Wanted};
+use crate::engine::{Plan, Progress};
+use crate::report::{PartFolder, StudyReport, TextStyle};
+use crate::scenario::{Loaded, Template, library};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Name of the folder of finished parts, in the folder of results.
+const PARTS: &str = "parts";
+
+/// Options of every study.
+#[derive(Debug, Args)]
+pub struct Flags {
+    /// A file, an embedded scenario (see `list`), or `-` for standard input
+    #[arg(default_value = library::DEFAULT)]
+    scenario: String,
+    /// Only this consumer, or `members`
+    #[arg(long, value_name = "ID")]
+    pub consumer: Option<String>,
+    /// Only this arm, or a difference such as 'cooperative - alone'
+    #[arg(long, value_name = "ID")]
+    pub arm: Option<String>,
+    /// Only this material
+    #[arg(long, value_name = "ID")]
+    pub material: Option<String>,
+    /// Trials of each point: 20000, 2e4 [default: 20000, or the scenario's if fewer]
+    #[arg(long, value_name = "N", value_parser = count)]
+    trials: Option<u64>,
+    /// Seed of the random numbers [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Threads to use; the results do not depend on it [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    threads: Option<u16>,
+    /// Folder for tables, charts and finished parts [default: results/<scenario>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print a table, json or csv
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    #[command(flatten)]
+    charts: ChartFlags,
+    /// Change a value of the scenario first; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Print no progress and no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Options of studies that are made in parts.
+#[derive(Debug, Args)]
+pub struct Parting {
+    /// Make every N-th part, beginning with the K-th, and nothing of it but the part; see below
+    #[arg(long, value_name = "K/N", value_parser = Shard::parse)]
+    shard: Option<Shard>,
+    /// Make finished parts anew
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+impl Parting {
+    pub fn shard(&self) -> Shard {
+        self.shard.unwrap_or(Shard::WHOLE)
+    }
+}
+
+/// Trials of a point, unless the scenario has fewer.
+const DEFAULT_TRIALS: u64 = 20_000;
+
+/// A scenario that is ready to be studied.
+pub struct Ready {
+    pub template: Template,
+    pub base: Loaded,
+    pub plan: Plan,
+    pub out: PathBuf,
+}
+
+impl Flags {
+    /// Reads the scenario.
+    pub fn ready(&self) -> Result<Ready, Failure> {
+        let source = source::find(&self.scenario)?;
+        let (template, base) = Template::read(&source, &self.set).map_err(Failure::Scenario)?;
+        if let (Some(warnings), false) = (&base.warnings, self.quiet) {
+            terminal::warn(warnings);
+        }
+        self.charts.check(charts::texts(&base.system))?;
+        let plan = Plan {
+            trials: self.trials.unwrap_or_else(|| base.defaults.trials.unwrap_or(DEFAULT_TRIALS).min(DEFAULT_TRIALS)),
+            seed: self.seed.or(base.defaults.seed).unwrap_or(DEFAULT_SEED),
+            threads: self.threads.map(usize::from),
+            options: self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect(),
+            file: base.name.clone(),
+            hash: base.hash.clone(),
+            ..Plan::default()
+        };
+        let out = self.out.clone().unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
+        Ok(Ready { template, base, plan, out })
+    }
+
+    /// What is asked for, of these estimates.
+    pub fn wanted(&self, metrics: Vec<String>) -> Wanted {
+        let list = |one: &Option<String>| one.iter().cloned().collect();
+        Wanted { metrics, arms: list(&self.arm), consumers: list(&self.consumer), materials: list(&self.material) }
+    }
+
+    /// Hands a study of `questions` to `work`, with a display of how far it has come out of `trials`.
+    pub fn study<T>(
+        &self,
+        ready: &Ready,
+        questions: Vec<Question>,
+        trials: impl FnOnce(&Study) -> Result<u64, StudyError>,
+        work: impl FnOnce(&Study) -> Result<T, StudyError>,
+    ) -> Result<T, Failure> {
+        let Ready { template, plan, .. } = ready;
+        let study = Study { template, plan: plan.clone(), questions, progress: &|_| {}, stop: interrupt::listen() };
+        let total = trials(&study).map_err(Failure::Study)?;
+        let display = progress::Display::new(total, self.quiet);
+        let done = AtomicU64::new(0);
+        let count = |more: u64| {
+            let trials_done = (done.fetch_add(more, Ordering::Relaxed) + more).min(total);
+            display.update(Progress { trials_done, trials: total });
+        };
+        let answer = work(&Study { progress: &count, ..study });
+        display.finish();
+        answer.map_err(Failure::Study)
+    }
+
+    /// The folder of finished parts.
+    pub fn parts(ready: &Ready) -> PartFolder {
+        PartFolder::new(ready.out.join(PARTS))
+    }
+
+    /// Prints the report and writes its folder; neither waits for the other's success, so no result is lost.
+    pub fn deliver(&self, report: &StudyReport, ready: &Ready) -> Result<ExitCode, Failure> {
+        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
+        let printed = match self.format {
+            Format::Table => terminal::print(&report.text(style)),
+            Format::Json => terminal::print(report.json()),
+            Format::Csv => terminal::print(report.csv()),
+        };
+        let drawing = self.charts.drawing();
+        let written = drawing.and_then(|d| report.write_folder(&ready.out, &d).map_err(Failure::Report));
+        if let (Err(failure), Err(_)) = (&printed, &written) {
+            terminal::complain(failure);
+        }
+        let (table, drawn) = written?;
+        self.note(&format!("wrote {}", table.display()));
+        if !self.quiet {
+            charts::tell(&drawn);
+        }
+        printed.map(|()| ExitCode::SUCCESS)
+    }
+
+    /// Says what a shard has done.
+    pub fn deliver_part(&self, made: usize, of: usize, ready: &Ready) -> ExitCode {
+        let folder = ready.out.join(PARTS);
+        self.note(&format!(
+            "{made} of {of} parts are in {}; once all shards are done, the same command without --shard puts them together",
+            folder.display()
+        ));
+        ExitCode::SUCCESS
+    }
+
+    fn note(&self, line: &str) {
+        if !self.quiet {
+            terminal::note(line);
+        }
+    }
+}

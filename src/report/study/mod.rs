@@ -1,0 +1,116 @@
+//! What studies found: a page for a terminal, a tidy table, JSON, and charts.
+
+mod axis;
+mod sensitivity;
+mod sensitivity_chart;
+mod size;
+mod size_chart;
+mod store;
+mod sweep;
+mod sweep_chart;
+mod value;
+
+pub use store::PartFolder;
+
+use super::chart::{Drawing, Picture, Shape};
+use super::page::Page;
+use super::text::{self, TextStyle};
+use super::write::{Charts, WriteError, create, write, write_charts};
+use crate::results::{Sensitivity, Size, StudyFacts, Sweep};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// The report of one study.
+pub struct StudyReport {
+    /// Name of its files without ending: `sweep`, `sensitivity`, `size`.
+    name: &'static str,
+    page: Page,
+    csv: String,
+    json: String,
+    draw: Box<dyn Fn(Shape) -> Vec<Picture>>,
+}
+
+impl StudyReport {
+    /// Of a sweep.
+    pub fn of_sweep(sweep: Sweep) -> StudyReport {
+        let (page, csv, json) = (sweep::page(&sweep), sweep::csv(&sweep), json(&sweep));
+        StudyReport {
+            name: "sweep",
+            page,
+            csv,
+            json,
+            draw: Box::new(move |shape| sweep_chart::pictures(&sweep, shape)),
+        }
+    }
+
+    /// Of an analysis of sensitivity.
+    pub fn of_sensitivity(found: Sensitivity) -> StudyReport {
+        let (page, csv, json) = (sensitivity::page(&found), sensitivity::csv(&found), json(&found));
+        let draw = Box::new(move |shape| sensitivity_chart::pictures(&found, shape));
+        StudyReport { name: "sensitivity", page, csv, json, draw }
+    }
+
+    /// Of a search for the smallest size.
+    pub fn of_size(size: Size) -> StudyReport {
+        let (page, csv, json) = (size::page(&size), size::csv(&size), json(&size));
+        StudyReport { name: "size", page, csv, json, draw: Box::new(move |shape| size_chart::pictures(&size, shape)) }
+    }
+
+    /// The findings and tables for a terminal. Ends with a newline.
+    pub fn text(&self, style: TextStyle) -> String {
+        text::render(&self.page, style)
+    }
+
+    /// One row an estimate, as `summary.csv` has them, behind the values that were set.
+    pub fn csv(&self) -> &str {
+        &self.csv
+    }
+
+    /// All of it, with two spaces of indent and a newline at the end.
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// Its charts in one shape; none where there are too many values to draw.
+    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
+        (self.draw)(shape)
+    }
+
+    /// Writes the table, the JSON and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside
+    /// its place and renamed; gives the name of the table, and the charts.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a chart not be drawn; what was found is there then.
+    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<(PathBuf, Charts), WriteError> {
+        create(folder)?;
+        let path = |ending: &str| folder.join(format!("{}.{ending}", self.name));
+        write(&path("json"), self.json.as_bytes())?;
+        write(&path("csv"), self.csv.as_bytes())?;
+        let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| self.charts(*shape)).collect();
+        Ok((path("csv"), write_charts(&pictures, folder, drawing)?))
+    }
+}
+
+fn json(study: &impl Serialize) -> String {
+    serde_json::to_string_pretty(study).expect("a study is strings and numbers, which JSON can hold") + "\n"
+}
+
+/// Trials, seed, scenario and version, in one line.
+fn origin(facts: &StudyFacts) -> String {
+    let trials = value::trials(facts.trials);
+    format!("{trials} a point · seed {} · scenario {} · shortfall {}", facts.seed, head(&facts.hash), facts.version)
+}
+
+/// As many digits of a hash as tell scenarios apart.
+fn head(hash: &str) -> &str {
+    hash.get(..8).unwrap_or(hash)
+}
+
+/// Whom an estimate is about: `Japan, alone`, and the material where there is more than one.
+fn subject(facts: &StudyFacts, cell: &crate::results::StudyCell, several: bool) -> String {
+    let who = value::who(facts, &cell.consumer);
+    if several { format!("{who}, {}", facts.name(&cell.material)) } else { who }
+}
+
+#[cfg(test)]
+mod tests;

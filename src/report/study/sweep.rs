@@ -1,0 +1,124 @@
+//! A sweep as tables.
+
+use super::{
+    origin, subject,
+    value::{self, LANG},
+};
+use crate::report::csv::{field, number};
+use crate::report::page::{Block, Column, Page, Row, Section, Table};
+use crate::results::{MEMBERS, StudyCell, Sweep, SweepPoint};
+
+/// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
+pub fn page(sweep: &Sweep) -> Page {
+    let focuses = focuses(sweep);
+    let several = distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1;
+    let section = |(i, focus): (usize, &&StudyCell)| {
+        let heading =
+            format!("{}: {}", value::metric(&focus.metric, &focus.unit), subject(&sweep.facts, focus, several));
+        Section::new(format!("sweep-{i}"), heading, tables(sweep, focus))
+    };
+    Page {
+        lang: LANG,
+        title: format!("Sweep: {}", sweep.facts.title),
+        warning: None,
+        summary: String::new(),
+        sections: focuses.iter().enumerate().map(section).collect(),
+        footer: origin(&sweep.facts),
+    }
+}
+
+/// One cell for each material and metric: of the members together where there are any, else of the first consumer.
+pub fn focuses(sweep: &Sweep) -> Vec<&StudyCell> {
+    let mut out: Vec<&StudyCell> = Vec::new();
+    for cell in &sweep.base.cells {
+        let same = |other: &&StudyCell| other.material == cell.material && other.metric == cell.metric;
+        match out.iter().position(same) {
+            None => out.push(cell),
+            Some(place) if cell.consumer == MEMBERS && out[place].consumer != MEMBERS => out[place] = cell,
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+/// Arms of the cells of a focus, differences last.
+pub fn arms<'a>(sweep: &'a Sweep, focus: &StudyCell) -> Vec<&'a str> {
+    let of = |c: &&StudyCell| c.material == focus.material && c.metric == focus.metric && c.consumer == focus.consumer;
+    sweep.base.cells.iter().filter(of).map(|c| c.arm.as_str()).collect()
+}
+
+pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&'a StudyCell> {
+    point.cell(arm, &focus.material, &focus.consumer, &focus.metric)
+}
+
+fn tables(sweep: &Sweep, focus: &StudyCell) -> Vec<Block> {
+    let all = arms(sweep, focus);
+    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST));
+    let mut blocks = table_of(sweep, focus, &plain);
+    blocks.extend(table_of(sweep, focus, &compared));
+    blocks
+}
+
+/// What stands between an arm and the one that it is compared with.
+const AGAINST: &str = " - alone";
+
+/// Arms beside each other, with room for two keys in 80 columns.
+const ARMS_ABREAST: usize = 2;
+
+/// Estimates in some arms and their changes, as many arms abreast as there is room for.
+fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
+    arms.chunks(ARMS_ABREAST).flat_map(|arms| abreast(sweep, focus, arms)).collect()
+}
+
+fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
+    let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
+    columns.extend(arms.iter().map(|arm| Column::number(value::arm(arm))));
+    let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {
+        let values = point.values.iter().map(|v| value::level(v));
+        let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));
+        Row::Cells(values.chain(cells).collect())
+    };
+    let estimate = |c: &StudyCell| value::estimate(&c.unit, c.estimate);
+    let change = |c: &StudyCell| value::change(&c.unit, c.change);
+    let base = (0..sweep.varied.len()).map(|i| if i == 0 { "as it is".to_string() } else { String::new() });
+    let base = base.chain(arms.iter().map(|arm| cell(&sweep.base, arm, focus).map_or(String::new(), estimate)));
+    let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));
+    let second = sweep.points.iter().map(|p| row(p, &change));
+    let table = |caption: &str, rows: Vec<Row>| {
+        Block::Table(Table { caption: caption.to_string(), columns: columns.clone(), rows })
+    };
+    vec![
+        table("Estimates", first.collect()),
+        table("Change from the scenario as it is, paired on the same events", second.collect()),
+    ]
+}
+
+/// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
+/// whose own rows come first with empty values.
+pub fn csv(sweep: &Sweep) -> String {
+    let keys = sweep.varied.iter().map(|v| field(&v.set));
+    let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se";
+    let mut out = keys.chain([fixed.to_string()]).collect::<Vec<_>>().join(",") + "\n";
+    for point in std::iter::once(&sweep.base).chain(&sweep.points) {
+        let values: Vec<String> = (0..sweep.varied.len())
+            .map(|i| field(point.values.get(i).map_or("", |v| v.trim_matches(['"', '\'']))))
+            .collect();
+        for c in &point.cells {
+            let texts = [&c.arm, &c.material, &c.consumer, &c.metric, &c.unit].map(|text| field(text));
+            let numbers = [c.estimate.value, c.estimate.se, c.change.value, c.change.se].map(number);
+            out += &(values.iter().cloned().chain(texts).chain(numbers).collect::<Vec<_>>().join(",") + "\n");
+        }
+    }
+    out
+}
+
+/// Each once, in the order in which they come.
+pub fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    out
+}

@@ -1,0 +1,212 @@
+use super::*;
+use crate::report::chart::check_picture;
+use crate::results::{
+    Bar, End, Enough, Index, Input, InputKind, SizeAxis, Sobol, StudyCell, SweepPoint, Tried, Varied,
+};
+use crate::stats::Estimate;
+
+const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
+
+fn facts() -> StudyFacts {
+    StudyFacts {
+        version: "0.1.0".to_string(),
+        title: "Dysprosium: Japan and France".to_string(),
+        file: "dy.toml".to_string(),
+        hash: "0123456789abcdef".to_string(),
+        seed: 1,
+        trials: 20_000,
+        options: Vec::new(),
+        names: vec![("JPN".to_string(), "Japan".to_string()), ("dy".to_string(), "dysprosium".to_string())],
+    }
+}
+
+fn cell(arm: &str, metric: &str, unit: &str, value: f64) -> StudyCell {
+    let [arm, material, consumer, metric, unit] = [arm, "dy", "members", metric, unit].map(str::to_string);
+    let (estimate, change) = (Estimate::new(value, 0.004), Estimate::new(value - 0.06, 0.0003));
+    StudyCell { arm, material, consumer, metric, unit, estimate, change }
+}
+
+const ARMS: [&str; 3] = ["alone", "cooperative", "cooperative - alone"];
+
+fn sweep(varied: &[(&str, &[&str])], list: bool) -> Sweep {
+    let cells = |i: usize| {
+        let value = |k: usize| if k == 2 { -0.02 } else { 0.08 - 0.01 * i as f64 / (k + 1) as f64 };
+        let of = |metric: &str, unit: &str| {
+            ARMS.iter().enumerate().map(|(k, arm)| cell(arm, metric, unit, value(k))).collect::<Vec<_>>()
+        };
+        [of("unserved_share", "share"), of("unserved", "t")].concat()
+    };
+    let points: Vec<Vec<String>> = match varied {
+        [(_, a), (_, b)] if !list => {
+            a.iter().flat_map(|x| b.iter().map(move |y| vec![x.to_string(), y.to_string()])).collect()
+        }
+        _ => (0..varied[0].1.len()).map(|i| varied.iter().map(|(_, v)| v[i].to_string()).collect()).collect(),
+    };
+    let point = |(i, values): (usize, Vec<String>)| SweepPoint { values, hash: format!("{i}"), cells: cells(i) };
+    Sweep {
+        facts: facts(),
+        list,
+        varied: varied
+            .iter()
+            .map(|(set, v)| Varied { set: set.to_string(), values: v.iter().map(|v| v.to_string()).collect() })
+            .collect(),
+        base: SweepPoint { values: Vec::new(), hash: "base".to_string(), cells: cells(2) },
+        points: points.into_iter().enumerate().map(point).collect(),
+    }
+}
+
+const STOCK: (&str, &[&str]) = ("demand.JPN.stock", &["\"30 days\"", "\"60 days\"", "\"120 days\"", "\"240 days\""]);
+const FLOOR: (&str, &[&str]) = ("cooperation.stock_sharing.floor", &["0.1", "0.25", "0.5"]);
+
+fn sensitivity() -> Sensitivity {
+    let input = |name: &str, kind| Input { set: format!("hazard.{name}.severity"), name: name.to_string(), kind };
+    let end = |value: &str, change: f64| End {
+        value: value.to_string(),
+        estimate: Estimate::new(0.06 + change, 0.002),
+        change: Estimate::new(change, 0.0008),
+    };
+    let bar = |name: &str, kind, low, high| Bar {
+        input: input(name, kind),
+        low: end("0.0357892", low),
+        high: end("120 days", high),
+    };
+    Sensitivity {
+        facts: facts(),
+        asked: cell("alone", "unserved_share", "share", 0.06),
+        tornado: vec![
+            bar("Chinese restriction on all exports", InputKind::Rate, -0.03, 0.05),
+            bar("price of <b>substitutes</b>", InputKind::Given, 0.01, -0.02),
+            bar("caremag", InputKind::Start, 0.004, 0.012),
+            bar("plant outage", InputKind::Duration, 0.0, 0.0),
+        ],
+        sobol: Some(Sobol {
+            samples: 512,
+            replicates: 16,
+            trials: 1_024,
+            mean: Estimate::new(0.07, 0.001),
+            sd: 0.03,
+            noise: 0.002,
+            indices: vec![
+                Index {
+                    input: input("restriction", InputKind::Rate),
+                    first: Estimate::new(0.6, 0.05),
+                    total: Estimate::new(0.7, 0.04),
+                },
+                Index {
+                    input: input("outage", InputKind::Severity),
+                    first: Estimate::new(-0.01, 0.02),
+                    total: Estimate::new(0.02, 0.01),
+                },
+            ],
+        }),
+    }
+}
+
+fn size(enough: Option<Enough>, axes: usize) -> Size {
+    let axis = |i: usize| SizeAxis {
+        set: ["demand.JPN.stock", "cooperation.joint_project.caremag.capacity"][i].to_string(),
+        unit: ["days", ""][i].to_string(),
+        min: 0.0,
+        max: 720.0,
+        cost: (axes > 1).then_some(1.5),
+    };
+    let tried = |i: usize| Tried { value: 90.0 * i as f64, estimate: Estimate::new(0.06 / (i + 1) as f64, 0.001) };
+    Size {
+        facts: facts(),
+        asked: cell("alone", "unserved_share", "share", 0.06),
+        below: true,
+        bound: 0.01,
+        axes: (0..axes).map(axis).collect(),
+        enough,
+        at_most: Estimate::new(0.0066, 0.0003),
+        monotone: true,
+        evaluations: 22,
+        tried: if axes == 1 { (0..9).map(tried).collect() } else { Vec::new() },
+    }
+}
+
+fn enough(values: &[f64]) -> Enough {
+    Enough {
+        values: values.to_vec(),
+        low: Some(410.0),
+        high: None,
+        estimate: Estimate::new(0.0099, 0.0004),
+        cost: Some(3.5),
+    }
+}
+
+fn reports() -> Vec<StudyReport> {
+    vec![
+        StudyReport::of_sweep(sweep(&[STOCK], false)),
+        StudyReport::of_sweep(sweep(&[STOCK, FLOOR], false)),
+        StudyReport::of_sweep(sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true)),
+        StudyReport::of_sensitivity(sensitivity()),
+        StudyReport::of_size(size(Some(enough(&[450.0])), 1)),
+        StudyReport::of_size(size(None, 1)),
+        StudyReport::of_size(size(Some(enough(&[100.0, 200.0])), 2)),
+    ]
+}
+
+#[test]
+fn no_line_is_wider_than_eighty_columns() {
+    for report in reports() {
+        let text = report.text(PLAIN);
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+}
+
+#[test]
+fn nothing_overlaps_or_leaves_the_frame_and_markup_is_escaped() {
+    let charts: Vec<usize> = reports().iter().map(|report| report.charts(Shape::Wide).len()).collect();
+    assert_eq!(charts, [2, 2, 2, 2, 1, 1, 0]);
+    for shape in Shape::ALL {
+        for picture in reports().iter().flat_map(|report| report.charts(*shape)) {
+            check_picture(&picture, *shape);
+            assert!(!picture.svg.contains("<b>"));
+        }
+    }
+}
+
+#[test]
+fn tables_are_tidy_and_defused() {
+    for report in reports() {
+        let columns = report.csv().lines().next().unwrap().split(',').count();
+        assert!(report.csv().lines().all(|line| line.split(',').count() == columns), "{}", report.csv());
+    }
+    let mut found = sensitivity();
+    found.tornado[0].input.name = "=cmd()".to_string();
+    assert!(StudyReport::of_sensitivity(found).csv().contains(",'=cmd(),"));
+    let table = StudyReport::of_sweep(sweep(&[STOCK], false)).csv().to_string();
+    assert!(
+        table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,")
+    );
+    assert_eq!(table.lines().count(), 1 + 5 * 6);
+    assert!(table.contains("\n30 days,alone,dy,members,unserved_share,share,0.08,0.004,"));
+}
+
+#[test]
+fn json_reads_back() {
+    let sweep = sweep(&[STOCK], false);
+    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(sweep.clone()).json()).unwrap(), sweep);
+    let found = sensitivity();
+    assert_eq!(serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(found.clone()).json()).unwrap(), found);
+}
+
+#[test]
+fn a_target_that_cannot_be_met_is_said() {
+    let text = StudyReport::of_size(size(None, 1)).text(PLAIN);
+    assert!(text.contains("cannot be reached: even with demand.JPN.stock = 720 days"), "{text}");
+}
+
+#[test]
+fn a_folder_holds_tables_charts_and_parts() {
+    use crate::analysis::study::Store;
+    let folder = tempfile::tempdir().unwrap();
+    let (table, charts) = reports()[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+    assert!(charts.files.iter().any(|file| file.ends_with("charts/sweep-unserved.png")), "{charts:?}");
+    assert!(table.ends_with("sweep.csv") && std::fs::metadata(&table).unwrap().len() > 100);
+    let parts = PartFolder::new(folder.path().join("parts"));
+    assert_eq!(parts.load("a"), None);
+    parts.save("a", "text").unwrap();
+    assert_eq!(parts.load("a").as_deref(), Some("text"));
+}

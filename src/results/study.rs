@@ -1,0 +1,238 @@
+//! What studies find: sweeps, sensitivities, sizes.
+
+use crate::stats::Estimate;
+use serde::{Deserialize, Serialize};
+
+/// What a study was about and how to repeat it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyFacts {
+    /// Version of the program.
+    pub version: String,
+    /// The scenario's.
+    pub title: String,
+    /// File name, or the name of an embedded scenario.
+    pub file: String,
+    /// SHA-256 of the scenario as it is, before anything is varied.
+    pub hash: String,
+    pub seed: u64,
+    /// Trials of each point.
+    pub trials: u64,
+    /// Options of the command line that made the scenario what it is.
+    pub options: Vec<String>,
+    /// Ids of materials and consumers with their names for people.
+    pub names: Vec<(String, String)>,
+}
+
+impl StudyFacts {
+    /// The name for people of a material or consumer.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.names.iter().find(|(known, name)| known == id && !name.is_empty()).map_or(id, |(_, name)| name)
+    }
+}
+
+/// Estimates at every point of a grid or list of values, on common events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sweep {
+    pub facts: StudyFacts,
+    /// True when values go in step instead of in a grid.
+    pub list: bool,
+    pub varied: Vec<Varied>,
+    /// The scenario as it is.
+    pub base: SweepPoint,
+    /// In the order of the grid, the last value varying fastest.
+    pub points: Vec<SweepPoint>,
+}
+
+/// A key that is varied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Varied {
+    /// As `--set` names it.
+    pub set: String,
+    /// As `--set` takes them.
+    pub values: Vec<String>,
+}
+
+/// One point of a sweep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SweepPoint {
+    /// One for each key that is varied, as given.
+    pub values: Vec<String>,
+    /// SHA-256 of the scenario with these values.
+    pub hash: String,
+    pub cells: Vec<StudyCell>,
+}
+
+/// One estimate of one consumer in one arm.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyCell {
+    /// An arm's id, or `cooperative - alone` for the paired difference of two.
+    pub arm: String,
+    pub material: String,
+    /// A consumer's id, or [`super::MEMBERS`].
+    pub consumer: String,
+    /// A name of `summary.csv`.
+    pub metric: String,
+    pub unit: String,
+    pub estimate: Estimate,
+    /// The difference to the scenario as it is, with the standard error of the paired difference.
+    pub change: Estimate,
+}
+
+impl SweepPoint {
+    /// The answer to a question.
+    pub fn cell(&self, arm: &str, material: &str, consumer: &str, metric: &str) -> Option<&StudyCell> {
+        let same =
+            |c: &&StudyCell| c.arm == arm && c.material == material && c.consumer == consumer && c.metric == metric;
+        self.cells.iter().find(same)
+    }
+}
+
+/// How an estimate depends on inputs that are not known well.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sensitivity {
+    pub facts: StudyFacts,
+    /// The estimate, with the scenario as it is.
+    pub asked: StudyCell,
+    /// The input that moves it most comes first.
+    pub tornado: Vec<Bar>,
+    /// `None` when it was not asked for, or nothing moves the estimate.
+    pub sobol: Option<Sobol>,
+}
+
+/// An input that is not known well.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// As `--set` names it.
+    pub set: String,
+    /// Of the hazard, of the project, or of the range itself.
+    pub name: String,
+    pub kind: InputKind,
+}
+
+/// Why an input is uncertain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// The scenario or the command line gives a range.
+    Given,
+    /// The rate of a hazard is known by counted events.
+    Rate,
+    /// The start of a joint project is drawn.
+    Start,
+    /// A joint project may fail.
+    Success,
+    /// Events differ in severity.
+    Severity,
+    /// Events differ in duration.
+    Duration,
+}
+
+/// An input at both ends of its range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    pub input: Input,
+    pub low: End,
+    pub high: End,
+}
+
+impl Bar {
+    /// Distance between the estimates at both ends.
+    pub fn swing(&self) -> f64 {
+        (self.high.change.value - self.low.change.value).abs()
+    }
+}
+
+/// An end of an input's range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct End {
+    /// `0.3`, `120 days`.
+    pub value: String,
+    pub estimate: Estimate,
+    /// Paired difference to the scenario as it is.
+    pub change: Estimate,
+}
+
+/// Sobol' indices of an estimate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sobol {
+    /// Rows of the sample, in all replicates together.
+    pub samples: u64,
+    pub replicates: u64,
+    /// Trials of one evaluation.
+    pub trials: u64,
+    /// Over all inputs.
+    pub mean: Estimate,
+    /// Standard deviation of the estimate over all inputs.
+    pub sd: f64,
+    /// Root mean square of the standard error of one evaluation: should be well below `sd`.
+    pub noise: f64,
+    /// The input with the largest total index comes first.
+    pub indices: Vec<Index>,
+}
+
+/// How much of the variance of an estimate an input explains. Errors come from independent replicates, stretched so that 1.96
+/// of them make a 95 % interval in spite of their small number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    pub input: Input,
+    /// Share of the variance that goes away on average once the input is known.
+    pub first: Estimate,
+    /// Share of the variance that is left on average when all other inputs are known.
+    pub total: Estimate,
+}
+
+/// How much is enough for a target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Size {
+    pub facts: StudyFacts,
+    /// The estimate, with the scenario as it is.
+    pub asked: StudyCell,
+    /// Whether the estimate has to be below `bound`, not above it.
+    pub below: bool,
+    pub bound: f64,
+    /// What was sized; several where a mix was sought.
+    pub axes: Vec<SizeAxis>,
+    /// `None` when nothing in the ranges is enough.
+    pub enough: Option<Enough>,
+    /// The estimate with the largest value of every key.
+    pub at_most: Estimate,
+    /// False when the estimate got worse, by more than its error, as the key grew.
+    pub monotone: bool,
+    /// How often the scenario was played.
+    pub evaluations: u64,
+    /// All values tried of a single key, rising.
+    pub tried: Vec<Tried>,
+}
+
+/// A key that is sized.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SizeAxis {
+    /// As `--set` names it.
+    pub set: String,
+    /// Unit of its values, empty for plain numbers.
+    pub unit: String,
+    pub min: f64,
+    pub max: f64,
+    /// Of a unit; `None` when it was not given.
+    pub cost: Option<f64>,
+}
+
+/// What is enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Enough {
+    /// One a key: with them the target is met in the trials played.
+    pub values: Vec<f64>,
+    /// Ends of the 95 % interval of the last value, the others held; `None` where the range ends before.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub estimate: Estimate,
+    /// Of all values together.
+    pub cost: Option<f64>,
+}
+
+/// An estimate at a value.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    pub value: f64,
+    pub estimate: Estimate,
+}
