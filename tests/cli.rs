@@ -439,7 +439,10 @@ mod unix {
         assert!(results.run.partial && results.run.trials < results.run.trials_asked);
         let mut last = String::new();
         stderr.read_to_string(&mut last).unwrap();
-        assert!(last.contains("\nstopped after ") && last.ends_with(" of 1,000,000,000,000 trials\n"), "{last}");
+        assert!(
+            last.contains("\nstopped after ") && last.ends_with(" of 1,000,000,000,000 trials; --resume goes on\n"),
+            "{last}"
+        );
         assert!(folder.path().join("part/report.html").exists());
     }
 }
