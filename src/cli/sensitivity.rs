@@ -67,7 +67,7 @@ impl Sensitivity {
         let parts = Flags::parts(&ready);
         let work = |study: &Study| study::sensitivity(study, &ready.base, &plan, &parts);
         match self.flags.study(&ready, vec![question], trials, work)? {
-            Ok(found) => self.flags.deliver(&StudyReport::of_sensitivity(found), &ready),
+            Ok(found) => self.flags.deliver(&StudyReport::of_sensitivity(found, self.flags.lang()), &ready),
             Err((made, of)) => Ok(self.flags.deliver_part(made, of, &ready)),
         }
     }

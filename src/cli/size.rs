@@ -50,7 +50,7 @@ impl Size {
         let trials = |study: &Study| Ok(if plan.ranges.len() > 1 { 200 } else { 25 } * study.plan.trials);
         let work = |study: &Study| study::size(study, &ready.base, &plan);
         let size = self.flags.study(&ready, vec![question], trials, work)?;
-        self.flags.deliver(&StudyReport::of_size(size), &ready)
+        self.flags.deliver(&StudyReport::of_size(size, self.flags.lang()), &ready)
     }
 }
 

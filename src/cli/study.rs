@@ -4,9 +4,10 @@ use super::charts::{self, ChartFlags};
 use super::drawing::Format;
 use super::failure::Failure;
 use super::run::{DEFAULT_SEED, MOST_THREADS, count};
-use super::{interrupt, progress, source, terminal};
+use super::{interrupt, language, progress, source, terminal};
 use crate::analysis::study::{Question, Shard, Study, StudyError, Wanted};
 use crate::engine::{Plan, Progress};
+use crate::report::lang::Lang;
 use crate::report::{PartFolder, StudyReport, TextStyle};
 use crate::scenario::{Loaded, Template, library};
 use clap::Args;
@@ -49,6 +50,8 @@ pub struct Flags {
     format: Format,
     #[command(flatten)]
     charts: ChartFlags,
+    #[command(flatten)]
+    language: language::Language,
     /// Change a value of the scenario first; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
@@ -105,6 +108,11 @@ impl Flags {
         };
         let out = self.out.clone().unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
         Ok(Ready { template, base, plan, out })
+    }
+
+    /// The language of the report.
+    pub fn lang(&self) -> Lang {
+        self.language.lang()
     }
 
     /// What is asked for, of these estimates.

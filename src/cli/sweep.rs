@@ -52,7 +52,7 @@ impl Sweep {
         let parts = Flags::parts(&ready);
         let work = |study: &study::Study| study::sweep(study, &ready.base, &plan, &parts);
         match self.flags.study(&ready, questions, trials, work)? {
-            Done::Whole(sweep) => self.flags.deliver(&StudyReport::of_sweep(*sweep), &ready),
+            Done::Whole(sweep) => self.flags.deliver(&StudyReport::of_sweep(*sweep, self.flags.lang()), &ready),
             Done::Shard { points, of } => Ok(self.flags.deliver_part(points, of, &ready)),
         }
     }

@@ -50,7 +50,8 @@ impl<'a> Table<'a> {
         let places = outcomes.iter().flat_map(|outcome| rows.iter().enumerate().map(move |(r, row)| (outcome, r, row)));
         for ((outcome, r, row), cell) in places.zip(cells.chunks_exact_mut(METRIC_COUNT)) {
             let trace = outcome.trace(r, row);
-            METRICS.iter().zip(cell).for_each(|(metric, value)| *value = (metric.of)(&trace));
+            // A sum of nothing is −0, which no reader of a table wants to see.
+            METRICS.iter().zip(cell).for_each(|(metric, value)| *value = (metric.of)(&trace) + 0.0);
         }
         self.filled[trial] = true;
     }

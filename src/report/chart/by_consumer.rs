@@ -103,9 +103,9 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     }
     if let Some(changed) = changed {
         let ink = Ink::new(style::SMALL).color(style::SOFT).align(Align::End);
-        let fit = (CHANGES - 20.0) / ink.measure(changed);
-        let ink = Ink { size: ink.size * fit.min(1.0), ..ink };
-        canvas.text(changed, (room.right, room.top + 14.0), ink);
+        let lines = ink.wrap(changed, CHANGES - 20.0, 2);
+        let above = (lines.len() - 1) as f64 * ink.size * 0.625;
+        canvas.lines(&lines, (room.right, room.top + 14.0 - above), ink);
     }
 }
 

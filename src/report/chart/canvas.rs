@@ -57,11 +57,7 @@ impl Ink {
         if self.measure(text) <= width {
             return text.to_string();
         }
-        let mut kept: String = text.to_string();
-        while !kept.is_empty() && self.measure(&format!("{kept}…")) > width {
-            kept.pop();
-        }
-        format!("{}…", kept.trim_end())
+        format!("{}…", measure::head(text, self.bold, width / self.size).trim_end())
     }
 
     /// The text in at most `lines` lines of `width`; what does not fit is cut.
@@ -69,8 +65,12 @@ impl Ink {
         let mut out: Vec<String> = vec![String::new()];
         for piece in measure::pieces(text) {
             let last = out.len() - 1;
+            if out.len() == lines {
+                out[last] += &piece;
+                continue;
+            }
             let longer = format!("{}{piece}", out[last]);
-            if self.measure(longer.trim_end()) <= width || out.len() == lines || out[last].is_empty() {
+            if self.measure(longer.trim_end()) <= width || out[last].is_empty() {
                 out[last] = longer;
             } else {
                 out.push(piece);
@@ -278,6 +278,15 @@ mod tests {
         assert!(lines[1].ends_with('…'));
         assert!(lines.iter().all(|line| ink.measure(line) <= 200.0));
         assert_eq!(ink.cut("Japan", 200.0), "Japan");
+    }
+
+    #[test]
+    fn texts_without_end_take_time_by_their_length() {
+        let ink = Ink::new(20.0);
+        for text in ["word ".repeat(100_000), "x".repeat(500_000)] {
+            let lines = ink.wrap(&text, 200.0, 2);
+            assert!(lines.iter().all(|line| ink.measure(line) <= 200.0) && lines[lines.len() - 1].ends_with('…'));
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ const ROWS: usize = 6;
 /// Room for amounts to the right of the bars.
 const AMOUNTS: f64 = 190.0;
 const GAP: f64 = 70.0;
+/// Room for a name in the title.
+const NAMED: f64 = 850.0;
 
 struct Panel {
     heading: String,
@@ -97,7 +99,7 @@ fn title(view: &View, focus: &str) -> String {
     };
     match (largest(HAZARDS), largest(PRODUCERS)) {
         (Some(d), _) => {
-            let (name, share) = (view.hazard_name(&d.id), share(HAZARDS, &d.id));
+            let (name, share) = (shortened(&view.hazard_name(&d.id)), share(HAZARDS, &d.id));
             say!(lang, "drivers-chart-hazard", whose = whose, name = name, share = share)
         }
         (None, Some(d)) => {
@@ -106,6 +108,12 @@ fn title(view: &View, focus: &str) -> String {
         }
         (None, None) => say!(lang, "drivers-chart-none", name = lang.capital(&view.name(focus))),
     }
+}
+
+/// A name that leaves room in a title for what is said of it.
+fn shortened(name: &str) -> String {
+    let ink = Ink::new(style::TITLE).bold();
+    ink.cut(name, NAMED)
 }
 
 fn amount(lang: Lang, line: &Line, i: usize) -> String {

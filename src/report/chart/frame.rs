@@ -144,6 +144,13 @@ pub fn heading(canvas: &mut Canvas, left: f64, y: f64, text: &str) {
     canvas.text(text, (left, y), Ink::new(LABEL).bold());
 }
 
+/// [`heading`] that is shrunk to `width`, and cut where that would make it too small.
+pub fn heading_within(canvas: &mut Canvas, (left, y): (f64, f64), width: f64, text: &str) {
+    let ink = Ink::new(LABEL).bold();
+    let ink = Ink { size: ink.size * (width / ink.measure(text)).clamp(SMALLEST, 1.0), ..ink };
+    canvas.text(&ink.cut(text, width), (left, y), ink);
+}
+
 /// Samples of colours with their names, in one line that ends at `right`.
 pub fn key(canvas: &mut Canvas, right: f64, y: f64, entries: &[(String, RGBColor, Marker)]) {
     let ink = Ink::new(SMALL);

@@ -16,13 +16,27 @@ fn font(bytes: &'static [u8]) -> FontRef<'static> {
 /// A character that the built-in font lacks is as wide as its East Asian Width (Unicode Standard Annex 11) says, one em for
 /// two columns, whatever font it will be drawn with: a chart is laid out alike on every machine.
 pub fn width(text: &str, bold: bool) -> f64 {
+    text.chars().map(advance(bold)).sum()
+}
+
+/// The longest beginning of the text that fits into `width` ems with `…` behind it.
+pub fn head(text: &str, bold: bool, width: f64) -> &str {
+    let advance = advance(bold);
+    let (mut sum, rest) = (0.0, advance('…'));
+    let over = |(_, c): &(usize, char)| {
+        sum += advance(*c);
+        sum + rest > width
+    };
+    &text[..text.char_indices().find(over).map_or(text.len(), |(at, _)| at)]
+}
+
+fn advance(bold: bool) -> impl Fn(char) -> f64 {
     let font = if bold { &*BOLD } else { &*REGULAR };
     let units = f64::from(font.units_per_em().unwrap_or(2048.0));
-    let advance = |c: char| match font.glyph_id(c) {
+    move |c| match font.glyph_id(c) {
         missing if missing.0 == 0 => elsewhere(c),
         glyph => f64::from(font.h_advance_unscaled(glyph)) / units,
-    };
-    text.chars().map(advance).sum()
+    }
 }
 
 /// Width of a character in a font that is not known, in ems: letters of most scripts are narrower than two thirds of one.

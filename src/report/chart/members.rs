@@ -87,9 +87,11 @@ fn paint(canvas: &mut Canvas, room: Rect, names: &[String], worths: &[&Worth]) {
         frame::row_name(canvas, name, (room.left, y), (NAMES - 24.0, height), false);
     }
     for (worth, place) in worths.iter().zip(body.panels(worths.len(), GAP)) {
-        frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.measure(worth.measure));
         let head = Ink::new(style::SMALL).color(style::SOFT).align(Align::End);
-        canvas.text(&say!(canvas.lang, "stays"), (place.right, body.top - 30.0), head);
+        let (measure, stays) = (canvas.lang.measure(worth.measure), say!(canvas.lang, "stays"));
+        let width = place.width() - head.measure(&stays) - 20.0;
+        frame::heading_within(canvas, (place.left, body.top - 30.0), width, &measure);
+        canvas.text(&stays, (place.right, body.top - 30.0), head);
         panel(canvas, worth, place, height);
     }
 }

@@ -396,7 +396,7 @@ interval-95 = 95 % interval
 distribution-caption = Trials by unserved demand: { $who }
 distribution-none = no shortfall
 overview-caption = Unserved demand{ $for } over { $horizon }
-producer-at-stage = { $country }, { $stage }
+producer-at-stage = { $country } ({ $stage })
 
 ## Arms and hazards
 arms-caption = Arms
@@ -482,6 +482,70 @@ stage-manufacturing = manufacturing
 stage-magnets = magnets
 stage-alloys = alloys
 stage-recycling = recycling
+
+## Studies: sweep, sensitivity, size
+study-sweep-title = Sweep: { $scenario }
+study-sensitivity-title = Sensitivity: { $scenario }
+study-size-title = Size: { $scenario }
+study-origin = { $trials } a point · seed { $seed } · scenario { $hash } · shortfall { $version }
+study-as-it-is = as it is
+study-estimates = Estimates
+study-changes = Change from the scenario as it is, paired on the same events
+study-rate = { $name }: rate a year
+study-start = { $name }: start
+study-success = { $name }: built or not
+study-severity = { $name }: severity
+study-duration = { $name }: duration
+study-now = As it is: { $value }.
+study-moves = { $input } moves it most: from { $low } at { $from } to { $high } at { $to }
+study-moves-none = No input moves it
+study-no-indices = No Sobol indices: they were not asked for, or nothing varies.
+study-tornado-caption = Change from the scenario as it is, each input by itself at both ends of its range
+study-input = input
+study-range = range
+study-at-low-end = at the low end
+study-at-high-end = at the high end
+study-low-end = low end
+study-high-end = high end
+study-indices-caption = Share of the variance that inputs explain, all varied together (Sobol indices)
+study-first-order = by itself (first order)
+study-total = with others (total)
+study-first-key = first order
+study-total-key = total
+study-about = Over all inputs it averages { $mean } with a standard deviation of { $sd }; one evaluation of { $trials } is off by about { $noise }. { $rows } rows in { $replicates } independent replicates; ± is such that 1.96 of it make a 95 % interval.
+study-tornado-subtitle = { $what }; each input alone at both ends of its range, whiskers: 95 % interval of the paired difference{ $cut }
+study-cut = ; { $n } smaller ones are left out
+study-explains = { $input } explains { $total } of the variance together with others, { $first } by itself
+study-sobol-subtitle = { $what }; shares of its variance when all inputs vary together (Sobol indices), whiskers: 95 % interval{ $cut }
+study-variance = share of the variance
+study-sweep-flat = { $who }, { $arm }: { $what } is { $low } at every point
+study-sweep-ranges = { $who }, { $arm }: { $what } ranges from { $low } to { $high }
+study-by = { $what } by { $keys }; { $how }
+study-how-lines = shading: 95 % interval
+study-how-map = the darker the further from zero; below each estimate its standard error
+study-at-most = at most { $value }
+study-at-least = at least { $value }
+study-unreachable = The target, { $target }, cannot be reached: even with { $most } it is { $value }.
+study-enough-least = { $values } is enough, the least of the range: the target, { $target }, is met.
+study-at-cost = , at a cost of { $cost }
+study-interval = {" "}(95 % interval { $low } to { $high })
+study-interval-last = {" "}(95 % interval of the last, the others held, { $low } to { $high })
+study-interval-open = {" "}(95 % interval from { $low }, beyond the range)
+study-interval-last-open = {" "}(95 % interval of the last, the others held, from { $low }, beyond the range)
+study-trust = As the scenario is: { $now }{ $with }.
+study-with-answer = ; with the answer { $value }
+study-sought = Sought in { $plays } runs of { $trials } on the same events.
+study-doubt = It does not get better throughout as the value grows: the answer is the least from which on all values tried meet the target.
+study-mix = The cheapest mix
+study-key = key
+study-value = value
+study-unit-cost = cost of one
+study-cost = cost
+study-tried = Values tried
+study-enough = { $n ->
+    [one] { $values } is enough for { $target }{ $within }{ $cost }.
+   *[other] { $values } are enough for { $target }{ $within }{ $cost }.
+}
 
 ## Comparison
 compare-title = Compared: { $variants }

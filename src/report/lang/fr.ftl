@@ -209,7 +209,7 @@ shapley-share = part de Shapley
 unit-avoided = { $unit } évitées
 equivalent-subtitle = Jours de stock propre{ $of } qui donneraient à chaque membre, sans coopération, le même résultat que dans le cas « { $with } » ; barres : intervalles à 95 %
 equivalent-none = Aucun membre n'aurait besoin de plus de stock pour obtenir le même résultat que dans le cas « { $with } »
-equivalent-title = { $name } : sans coopération, il faudrait { $days } de stock pour obtenir le même résultat que dans le cas « { $with } », contre { $own } détenus
+equivalent-title = { $name } : il faudrait { $days } de stock, contre { $own } détenus, pour égaler le cas « { $with } »
 days-for-measure = { $days } ({ $measure })
 against-held = { $needs }, contre { $own } détenus
 own-stock = stock propre
@@ -327,7 +327,7 @@ worth-caption = Ce que vaut chaque instrument
 worth-avoids-part = { $name } évite { $amount }, soit { $part } de ce que la coopération évite
 worth-avoids = { $name } évite { $amount }
 worth-adds = { $name } ajoute { $amount } de demande non satisfaite
-worth-nothing = rien d'évité pour l'ensemble des membres par { $names }
+worth-nothing = sans effet pour l'ensemble des membres : { $names }
 worth-noise = apport qui ne se distingue pas de zéro : { $names }
 worth-of-benefit = du bénéfice
 worth-only = seul
@@ -398,7 +398,7 @@ interval-95 = intervalle à 95 %
 distribution-caption = Simulations selon la demande non satisfaite : { $who }
 distribution-none = aucune pénurie
 overview-caption = Demande non satisfaite{ $for } sur { $horizon }
-producer-at-stage = { $country }, { $stage }
+producer-at-stage = { $country } ({ $stage })
 
 ## Arms and hazards
 arms-caption = Configurations
@@ -484,6 +484,70 @@ stage-manufacturing = fabrication
 stage-magnets = aimants
 stage-alloys = alliages
 stage-recycling = recyclage
+
+## Studies: sweep, sensitivity, size
+study-sweep-title = Balayage : { $scenario }
+study-sensitivity-title = Sensibilité : { $scenario }
+study-size-title = Dimensionnement : { $scenario }
+study-origin = { $trials } par point · graine { $seed } · scénario { $hash } · shortfall { $version }
+study-as-it-is = tel quel
+study-estimates = Estimations
+study-changes = Écart avec le scénario tel quel, apparié sur les mêmes événements
+study-rate = { $name } : fréquence par an
+study-start = { $name } : mise en service
+study-success = { $name } : construit ou non
+study-severity = { $name } : gravité
+study-duration = { $name } : durée
+study-now = Tel quel : { $value }.
+study-moves = { $input } pèse le plus : { $low } pour { $from }, { $high } pour { $to }
+study-moves-none = Aucune entrée ne la fait varier
+study-no-indices = Pas d'indices de Sobol : ils n'ont pas été demandés, ou rien ne varie.
+study-tornado-caption = Écart avec le scénario tel quel, chaque entrée seule aux deux bouts de sa plage
+study-input = entrée
+study-range = plage
+study-at-low-end = en bas de la plage
+study-at-high-end = en haut de la plage
+study-low-end = bas de la plage
+study-high-end = haut de la plage
+study-indices-caption = Part de la variance expliquée par les entrées, variées toutes ensemble (indices de Sobol)
+study-first-order = seule (premier ordre)
+study-total = avec les autres (total)
+study-first-key = premier ordre
+study-total-key = total
+study-about = Sur toutes les entrées, la moyenne est { $mean } et l'écart type { $sd } ; une évaluation de { $trials } s'écarte d'environ { $noise }. { $rows } lignes en { $replicates } répliques indépendantes ; 1,96 fois le ± fait un intervalle à 95 %.
+study-tornado-subtitle = { $what } ; chaque entrée seule aux deux bouts de sa plage, moustaches : intervalle à 95 % de l'écart apparié{ $cut }
+study-cut = {"\u202F"}; { $n } plus faibles omises
+study-explains = { $input } explique { $total } de la variance avec les autres, { $first } à elle seule
+study-sobol-subtitle = { $what } ; parts de sa variance quand toutes les entrées varient ensemble (indices de Sobol), moustaches : intervalle à 95 %{ $cut }
+study-variance = part de la variance
+study-sweep-flat = { $who }, { $arm } : { $what } de { $low } en tout point
+study-sweep-ranges = { $who }, { $arm } : { $what } de { $low } à { $high }
+study-by = { $what } selon { $keys } ; { $how }
+study-how-lines = zone ombrée : intervalle à 95 %
+study-how-map = plus c'est foncé, plus on s'éloigne de zéro ; sous chaque estimation, son erreur type
+study-at-most = au plus { $value }
+study-at-least = au moins { $value }
+study-unreachable = L'objectif ({ $target }) est hors d'atteinte : même avec { $most }, on obtient { $value }.
+study-enough-least = { $values } suffit, le minimum de la plage : l'objectif ({ $target }) est atteint.
+study-at-cost = , pour un coût de { $cost }
+study-interval = {" "}(intervalle à 95 % : { $low } à { $high })
+study-interval-last = {" "}(intervalle à 95 % de la dernière, les autres fixées : { $low } à { $high })
+study-interval-open = {" "}(intervalle à 95 % : à partir de { $low }, au-delà de la plage)
+study-interval-last-open = {" "}(intervalle à 95 % de la dernière, les autres fixées : à partir de { $low }, au-delà de la plage)
+study-trust = Avec le scénario tel quel : { $now }{ $with }.
+study-with-answer = {"\u202F"}; avec la réponse : { $value }
+study-sought = Recherche en { $plays } passages de { $trials } sur les mêmes événements.
+study-doubt = Le résultat ne s'améliore pas toujours quand la valeur augmente : la réponse est la plus petite à partir de laquelle toutes les valeurs essayées atteignent l'objectif.
+study-mix = La combinaison la moins chère
+study-key = clé
+study-value = valeur
+study-unit-cost = coût unitaire
+study-cost = coût
+study-tried = Valeurs essayées
+study-enough = { $n ->
+    [one] { $values } suffit pour { $target }{ $within }{ $cost }.
+   *[other] { $values } suffisent pour { $target }{ $within }{ $cost }.
+}
 
 ## Comparison
 compare-title = Comparaison : { $variants }

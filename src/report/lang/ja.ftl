@@ -388,7 +388,7 @@ interval-95 = 95%区間
 distribution-caption = 未充足需要別の試行の割合：{ $who }
 distribution-none = 供給不足なし
 overview-caption = { $horizon }の未充足需要{ $for }
-producer-at-stage = { $country }、{ $stage }
+producer-at-stage = { $country }（{ $stage }）
 
 ## Arms and hazards
 arms-caption = ケース
@@ -474,6 +474,69 @@ stage-manufacturing = 製造
 stage-magnets = 磁石製造
 stage-alloys = 合金製造
 stage-recycling = リサイクル
+
+## Studies: sweep, sensitivity, size
+study-sweep-title = 値を変えた比較：{ $scenario }
+study-sensitivity-title = 感度分析：{ $scenario }
+study-size-title = 必要量の算定：{ $scenario }
+study-origin = 1点あたり{ $trials } · シード{ $seed } · シナリオ{ $hash } · shortfall { $version }
+study-as-it-is = 現状
+study-estimates = 推定値
+study-changes = 現状のシナリオとの差（同じ途絶事象による対比較）
+study-rate = { $name }：年間発生率
+study-start = { $name }：稼働開始
+study-success = { $name }：実現するか否か
+study-severity = { $name }：深刻度
+study-duration = { $name }：継続期間
+study-now = 現状：{ $value }。
+study-moves = 最も影響が大きいのは「{ $input }」：{ $from }で{ $low }、{ $to }で{ $high }
+study-moves-none = どの入力を動かしても変わらない
+study-no-indices = ソボル指数なし：指定されていないか、何も変動しない。
+study-tornado-caption = 各入力だけを範囲の両端に動かしたときの、現状のシナリオとの差
+study-input = 入力
+study-range = 範囲
+study-at-low-end = 下端での差
+study-at-high-end = 上端での差
+study-low-end = 下端
+study-high-end = 上端
+study-indices-caption = 全入力を同時に動かしたとき、各入力が説明する分散の割合（ソボル指数）
+study-first-order = 単独（一次）
+study-total = 他との組合せ込み（全次）
+study-first-key = 一次
+study-total-key = 全次
+study-about = 全入力にわたる平均は{ $mean }、標準偏差は{ $sd }。{ $trials }による1回の評価の誤差は約{ $noise }。{ $rows }行、独立な{ $replicates }組の反復。±の1.96倍が95%区間。
+study-tornado-subtitle = { $what }。各入力だけを範囲の両端に動かした場合。ひげは対差の95%区間{ $cut }
+study-cut = 。影響の小さい{ $n }件は省略
+study-explains = 「{ $input }」は他との組合せ込みで分散の{ $total }、単独で{ $first }を説明する
+study-sobol-subtitle = { $what }。全入力を同時に動かしたときの分散の割合（ソボル指数）。ひげは95%区間{ $cut }
+study-variance = 分散に占める割合
+study-sweep-flat = { $who }、{ $arm }：{ $what }はどの点でも{ $low }
+study-sweep-ranges = { $who }、{ $arm }：{ $what }は{ $low }から{ $high }
+study-by = { $keys }に対する{ $what }。{ $how }
+study-how-lines = 帯は95%区間
+study-how-map = 濃いほどゼロから遠い。各推定値の下は標準誤差
+study-at-most = { $value }以下
+study-at-least = { $value }以上
+study-unreachable = 目標（{ $target }）には届かない：{ $most }でも{ $value }。
+study-enough-least = 範囲の最小値{ $values }で足りる：目標（{ $target }）を満たす。
+study-at-cost = 、費用{ $cost }
+study-interval = （95%区間{ $low }〜{ $high }）
+study-interval-last = （最後の項目の95%区間、他は固定：{ $low }〜{ $high }）
+study-interval-open = （95%区間{ $low }以上、範囲外に及ぶ）
+study-interval-last-open = （最後の項目の95%区間、他は固定：{ $low }以上、範囲外に及ぶ）
+study-trust = 現状のシナリオ：{ $now }{ $with }。
+study-with-answer = 、この答えでは{ $value }
+study-sought = 同じ途絶事象で{ $trials }を{ $plays }回計算して求めた。
+study-doubt = 値を増やせば常に改善するわけではない：答えは、それ以上の試した値がすべて目標を満たす最小値。
+study-mix = 最も安い組合せ
+study-key = 項目
+study-value = 値
+study-unit-cost = 単価
+study-cost = 費用
+study-tried = 試した値
+study-enough = { $n ->
+   *[other] { $values }で{ $target }を満たす{ $within }{ $cost }。
+}
 
 ## Comparison
 compare-title = 比較：{ $variants }

@@ -1,8 +1,9 @@
 //! The values of a key as places on an axis.
 
-use super::value::{self, LANG};
+use super::value;
 use crate::report::chart::frame::Tick;
 use crate::report::chart::scale::Scale;
+use crate::report::lang::Lang;
 use crate::results::Varied;
 
 /// Places of values: at their sizes where all are numbers, or spans in one unit, else side by side.
@@ -12,24 +13,24 @@ pub enum Axis {
 }
 
 impl Axis {
-    pub fn of(varied: &Varied) -> Axis {
+    pub fn of(lang: Lang, varied: &Varied) -> Axis {
         let parts: Option<Vec<(f64, &str)>> = varied.values.iter().map(|v| number(v)).collect();
         match parts {
             Some(parts) if rises(&parts) => {
                 let unit = parts.iter().map(|(_, unit)| *unit).max_by_key(|unit| unit.len()).unwrap_or_default();
                 Axis::Sizes { numbers: parts.iter().map(|(number, _)| *number).collect(), unit: unit.to_string() }
             }
-            _ => Axis::Names(varied.values.iter().map(|v| value::level(v)).collect()),
+            _ => Axis::Names(varied.values.iter().map(|v| value::level(lang, v)).collect()),
         }
     }
 
     /// Where each value stands between `from` and `to`, and its label.
-    pub fn ticks(&self, (from, to): (f64, f64)) -> Vec<Tick> {
+    pub fn ticks(&self, lang: Lang, (from, to): (f64, f64)) -> Vec<Tick> {
         match self {
             Axis::Sizes { numbers, .. } => {
                 let (low, high) = (numbers[0], numbers[numbers.len() - 1]);
                 let scale = Scale::linear((low, high.max(low + 1e-9)), (from, to));
-                let label = |n: &f64| LANG.digits(*n, 4);
+                let label = |n: &f64| lang.digits(*n, 4);
                 numbers.iter().map(|n| Tick { at: scale.at(*n), label: label(n) }).collect()
             }
             Axis::Names(names) => {
@@ -41,11 +42,11 @@ impl Axis {
         }
     }
 
-    /// The unit of the sizes, with a comma before it.
-    pub fn unit(&self) -> String {
+    /// What it is called: the key, with the unit of the sizes.
+    pub fn name(&self, lang: Lang, key: &str) -> String {
         match self {
-            Axis::Sizes { unit, .. } if !unit.is_empty() => format!(", {unit}"),
-            _ => String::new(),
+            Axis::Sizes { unit, .. } if !unit.is_empty() => lang.in_unit(key, unit),
+            _ => key.to_string(),
         }
     }
 }

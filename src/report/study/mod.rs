@@ -13,6 +13,7 @@ mod value;
 pub use store::PartFolder;
 
 use super::chart::{Drawing, Picture, Shape};
+use super::lang::{Lang, say};
 use super::page::Page;
 use super::text::{self, TextStyle};
 use super::write::{Charts, WriteError, create, write, write_charts};
@@ -32,28 +33,34 @@ pub struct StudyReport {
 
 impl StudyReport {
     /// Of a sweep.
-    pub fn of_sweep(sweep: Sweep) -> StudyReport {
-        let (page, csv, json) = (sweep::page(&sweep), sweep::csv(&sweep), json(&sweep));
+    pub fn of_sweep(sweep: Sweep, lang: Lang) -> StudyReport {
+        let (page, csv, json) = (sweep::page(&sweep, lang), sweep::csv(&sweep), json(&sweep));
         StudyReport {
             name: "sweep",
             page,
             csv,
             json,
-            draw: Box::new(move |shape| sweep_chart::pictures(&sweep, shape)),
+            draw: Box::new(move |shape| sweep_chart::pictures(&sweep, lang, shape)),
         }
     }
 
     /// Of an analysis of sensitivity.
-    pub fn of_sensitivity(found: Sensitivity) -> StudyReport {
-        let (page, csv, json) = (sensitivity::page(&found), sensitivity::csv(&found), json(&found));
-        let draw = Box::new(move |shape| sensitivity_chart::pictures(&found, shape));
+    pub fn of_sensitivity(found: Sensitivity, lang: Lang) -> StudyReport {
+        let (page, csv, json) = (sensitivity::page(&found, lang), sensitivity::csv(&found), json(&found));
+        let draw = Box::new(move |shape| sensitivity_chart::pictures(&found, lang, shape));
         StudyReport { name: "sensitivity", page, csv, json, draw }
     }
 
     /// Of a search for the smallest size.
-    pub fn of_size(size: Size) -> StudyReport {
-        let (page, csv, json) = (size::page(&size), size::csv(&size), json(&size));
-        StudyReport { name: "size", page, csv, json, draw: Box::new(move |shape| size_chart::pictures(&size, shape)) }
+    pub fn of_size(size: Size, lang: Lang) -> StudyReport {
+        let (page, csv, json) = (size::page(&size, lang), size::csv(&size), json(&size));
+        StudyReport {
+            name: "size",
+            page,
+            csv,
+            json,
+            draw: Box::new(move |shape| size_chart::pictures(&size, lang, shape)),
+        }
     }
 
     /// The findings and tables for a terminal. Ends with a newline.
@@ -96,9 +103,10 @@ fn json(study: &impl Serialize) -> String {
 }
 
 /// Trials, seed, scenario and version, in one line.
-fn origin(facts: &StudyFacts) -> String {
-    let trials = value::trials(facts.trials);
-    format!("{trials} a point · seed {} · scenario {} · shortfall {}", facts.seed, head(&facts.hash), facts.version)
+fn origin(facts: &StudyFacts, lang: Lang) -> String {
+    let (seed, hash) = (facts.seed.to_string(), head(&facts.hash));
+    let trials = lang.trials(facts.trials);
+    say!(lang, "study-origin", trials = trials, seed = seed, hash = hash, version = facts.version.as_str())
 }
 
 /// As many digits of a hash as tell scenarios apart.
@@ -107,9 +115,18 @@ fn head(hash: &str) -> &str {
 }
 
 /// Whom an estimate is about: `Japan, alone`, and the material where there is more than one.
-fn subject(facts: &StudyFacts, cell: &crate::results::StudyCell, several: bool) -> String {
-    let who = value::who(facts, &cell.consumer);
-    if several { format!("{who}, {}", facts.name(&cell.material)) } else { who }
+fn subject(facts: &StudyFacts, cell: &crate::results::StudyCell, several: bool, lang: Lang) -> String {
+    let who = value::who(lang, facts, &cell.consumer);
+    if !several {
+        return who;
+    }
+    say!(lang, "name-and-material", name = who, material = facts.name(&cell.material))
+}
+
+/// The metric, whom it is about, and the arm.
+fn heading(facts: &StudyFacts, cell: &crate::results::StudyCell, lang: Lang) -> String {
+    let of = [subject(facts, cell, false, lang), value::arm(lang, &cell.arm)].join(&lang.comma());
+    lang.name_is(&value::metric(lang, &cell.metric, &cell.unit), of)
 }
 
 #[cfg(test)]

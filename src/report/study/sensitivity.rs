@@ -1,101 +1,102 @@
 //! An analysis of sensitivity as tables.
 
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{origin, value};
 use crate::report::csv::{field, number};
-use crate::report::number::NBSP;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Bar, Sensitivity, Sobol};
 
 /// Findings, the tornado, and the indices.
-pub fn page(found: &Sensitivity) -> Page {
+pub fn page(found: &Sensitivity, lang: Lang) -> Page {
     let asked = &found.asked;
-    let heading = format!(
-        "{}: {}, {}",
-        value::metric(&asked.metric, &asked.unit),
-        subject(&found.facts, asked, false),
-        value::arm(&asked.arm)
-    );
+    let heading = super::heading(&found.facts, asked, lang);
     let mut blocks = vec![
-        Block::Finding(format!("As it is: {}. {}.", value::estimate(&asked.unit, asked.estimate), finding(found))),
-        Block::Table(tornado(found)),
+        Block::Finding(lang.sentences(&[
+            say!(lang, "study-now", value = value::estimate(lang, &asked.unit, asked.estimate)),
+            lang.sentence(&finding(found, lang)),
+        ])),
+        Block::Table(tornado(found, lang)),
     ];
     match &found.sobol {
-        Some(sobol) => blocks.extend([Block::Table(indices(sobol)), Block::Paragraph(about(found, sobol))]),
-        None => {
-            blocks.push(Block::Paragraph("No Sobol indices: they were not asked for, or nothing varies.".to_string()))
-        }
+        Some(sobol) => blocks.extend([Block::Table(indices(sobol, lang)), Block::Paragraph(about(found, sobol, lang))]),
+        None => blocks.push(Block::Paragraph(say!(lang, "study-no-indices"))),
     }
     Page {
-        lang: LANG,
-        title: format!("Sensitivity: {}", found.facts.title),
+        lang,
+        title: say!(lang, "study-sensitivity-title", scenario = found.facts.title.as_str()),
         warning: None,
         summary: String::new(),
         sections: vec![Section::new("sensitivity", heading, blocks)],
-        footer: origin(&found.facts),
+        footer: origin(&found.facts, lang),
     }
 }
 
 /// The input that matters most, as a sentence without a full stop.
-pub fn finding(found: &Sensitivity) -> String {
+pub fn finding(found: &Sensitivity, lang: Lang) -> String {
     let unit = &found.asked.unit;
     match found.tornado.first() {
         Some(bar) if bar.swing() > 0.0 => {
-            let [low, high] = [&bar.low, &bar.high].map(|end| value::rough(unit, end.estimate.value));
-            let [from, to] = [&bar.low, &bar.high].map(|end| value::level(&end.value));
-            format!("{} moves it most: from {low} at {from} to {high} at {to}", value::input(&bar.input))
+            let [low, high] = [&bar.low, &bar.high].map(|end| value::rough(lang, unit, end.estimate.value));
+            let [from, to] = [&bar.low, &bar.high].map(|end| value::level(lang, &end.value));
+            say!(
+                lang,
+                "study-moves",
+                input = value::input(lang, &bar.input),
+                low = low,
+                from = from,
+                high = high,
+                to = to
+            )
         }
-        _ => "No input moves it".to_string(),
+        _ => say!(lang, "study-moves-none"),
     }
 }
 
-fn tornado(found: &Sensitivity) -> Table {
+fn tornado(found: &Sensitivity, lang: Lang) -> Table {
     let unit = &found.asked.unit;
     let row = |bar: &Bar| {
-        let range = format!("{} … {}", value::level(&bar.low.value), value::level(&bar.high.value));
-        let [low, high] = [&bar.low, &bar.high].map(|end| value::change(unit, end.change));
-        Row::cells([value::input(&bar.input), range, low, high])
+        let range = format!("{} … {}", value::level(lang, &bar.low.value), value::level(lang, &bar.high.value));
+        let [low, high] = [&bar.low, &bar.high].map(|end| value::change(lang, unit, end.change));
+        Row::cells([value::input(lang, &bar.input), range, low, high])
     };
     Table {
-        caption: "Change from the scenario as it is, each input by itself at both ends of its range".to_string(),
+        caption: say!(lang, "study-tornado-caption"),
         columns: vec![
-            Column::text("input"),
-            Column::text("range"),
-            Column::number("at the low end"),
-            Column::number("at the high end"),
+            Column::text(say!(lang, "study-input")),
+            Column::text(say!(lang, "study-range")),
+            Column::number(say!(lang, "study-at-low-end")),
+            Column::number(say!(lang, "study-at-high-end")),
         ],
         rows: found.tornado.iter().map(row).collect(),
     }
 }
 
-fn indices(sobol: &Sobol) -> Table {
+fn indices(sobol: &Sobol, lang: Lang) -> Table {
     let row = |index: &crate::results::Index| {
-        Row::cells([value::input(&index.input), LANG.percent(index.first), LANG.percent(index.total)])
+        Row::cells([value::input(lang, &index.input), lang.percent(index.first), lang.percent(index.total)])
     };
     Table {
-        caption: "Share of the variance that inputs explain, all varied together (Sobol indices)".to_string(),
+        caption: say!(lang, "study-indices-caption"),
         columns: vec![
-            Column::text("input"),
-            Column::number("by itself (first order)"),
-            Column::number("with others (total)"),
+            Column::text(say!(lang, "study-input")),
+            Column::number(say!(lang, "study-first-order")),
+            Column::number(say!(lang, "study-total")),
         ],
         rows: sobol.indices.iter().map(row).collect(),
     }
 }
 
-fn about(found: &Sensitivity, sobol: &Sobol) -> String {
+fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
     let unit = &found.asked.unit;
-    format!(
-        "Over all inputs it averages {} with a standard deviation of {}; one evaluation of {} is off by about {}. {} rows in {} \
-         independent replicates; ± is such that 1.96 of it make a 95{NBSP}% interval.",
-        value::estimate(unit, sobol.mean),
-        value::rough(unit, sobol.sd),
-        value::trials(sobol.trials),
-        value::rough(unit, sobol.noise),
-        LANG.count(sobol.samples),
-        LANG.count(sobol.replicates),
+    say!(
+        lang,
+        "study-about",
+        mean = value::estimate(lang, unit, sobol.mean),
+        sd = value::rough(lang, unit, sobol.sd),
+        trials = lang.trials(sobol.trials),
+        noise = value::rough(lang, unit, sobol.noise),
+        rows = lang.count(sobol.samples),
+        replicates = lang.count(sobol.replicates)
     )
 }
 

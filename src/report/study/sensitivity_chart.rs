@@ -1,16 +1,13 @@
 //! The tornado, and the Sobol' indices, as charts.
 
 use super::sensitivity::finding;
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{origin, subject, value};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, share_ticks, ticks_around_zero};
 use crate::report::chart::style::Marker;
 use crate::report::chart::{Picture, Shape, style};
-use crate::report::number::NBSP;
+use crate::report::lang::{Lang, say};
 use crate::results::{Bar, Index, Sensitivity, Sobol};
 
 /// Room for names on the left.
@@ -18,47 +15,45 @@ const NAMES: f64 = 420.0;
 /// Rows that there is room for.
 const ROWS: usize = 14;
 
-pub fn pictures(found: &Sensitivity, shape: Shape) -> Vec<Picture> {
-    let mut pictures = vec![tornado(found, shape)];
-    pictures.extend(found.sobol.as_ref().map(|sobol| indices(found, sobol, shape)));
+pub fn pictures(found: &Sensitivity, lang: Lang, shape: Shape) -> Vec<Picture> {
+    let mut pictures = vec![tornado(found, lang, shape)];
+    pictures.extend(found.sobol.as_ref().map(|sobol| indices(found, sobol, lang, shape)));
     pictures
 }
 
-fn what(found: &Sensitivity) -> String {
+fn what(found: &Sensitivity, lang: Lang) -> String {
     let asked = &found.asked;
-    let who = subject(&found.facts, asked, false);
-    format!("{}, {}: {}", who, value::arm(&asked.arm), value::metric(&asked.metric, &asked.unit))
+    let who = [subject(&found.facts, asked, false, lang), value::arm(lang, &asked.arm)].join(&lang.comma());
+    lang.name_is(&who, value::metric(lang, &asked.metric, &asked.unit))
 }
 
 fn draw(
     found: &Sensitivity,
-    (name, shape): (&str, Shape),
+    (name, lang, shape): (&str, Lang, Shape),
     title: String,
     subtitle: String,
     paint: impl FnOnce(&mut Canvas, Rect),
 ) -> Picture {
-    let caption = Caption { title, subtitle, origin: origin(&found.facts), scenario: found.facts.title.clone() };
-    let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
+    let caption = Caption { title, subtitle, origin: origin(&found.facts, lang), scenario: found.facts.title.clone() };
+    let reading = lang.sentence(&caption.subtitle);
+    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
+    let svg = canvas::draw(&alt, lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room);
     });
-    Picture { lang: LANG, name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
+    Picture { lang, name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
 }
 
 /// The last of `all` that are left out, said in words.
-fn cut(all: usize) -> String {
-    if all > ROWS { format!("; {} smaller ones are left out", all - ROWS) } else { String::new() }
+fn cut(lang: Lang, all: usize) -> String {
+    if all > ROWS { say!(lang, "study-cut", n = all - ROWS) } else { String::new() }
 }
 
-fn tornado(found: &Sensitivity, shape: Shape) -> Picture {
-    let subtitle = format!(
-        "{}; each input alone at both ends of its range, whiskers: 95{NBSP}% interval of the paired difference{}",
-        what(found),
-        cut(found.tornado.len())
-    );
+fn tornado(found: &Sensitivity, lang: Lang, shape: Shape) -> Picture {
+    let cut = cut(lang, found.tornado.len());
+    let subtitle = say!(lang, "study-tornado-subtitle", what = what(found, lang), cut = cut);
     let bars = &found.tornado[..found.tornado.len().min(ROWS)];
-    draw(found, ("tornado", shape), finding(found), subtitle, |canvas, room| {
+    draw(found, ("tornado", lang, shape), finding(found, lang), subtitle, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 120.0, 72.0);
         let unit = &found.asked.unit;
         let base = found.asked.estimate.value;
@@ -66,18 +61,18 @@ fn tornado(found: &Sensitivity, shape: Shape) -> Picture {
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 7);
         let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.left, panel.right));
-        let tick = |v: &f64| Tick { at: x.at(*v), label: value::bare(unit, base + v) };
+        let tick = |v: &f64| Tick { at: x.at(*v), label: value::bare(lang, unit, base + v) };
         let bottom: Vec<Tick> = ticks.iter().map(tick).collect();
-        frame::columns(canvas, panel, &bottom, &value::metric(&found.asked.metric, unit));
+        frame::columns(canvas, panel, &bottom, &value::metric(lang, &found.asked.metric, unit));
         let height = panel.height() / bars.len().max(1) as f64;
         for (i, bar) in bars.iter().enumerate() {
             let y = panel.top + (i as f64 + 0.5) * height;
-            frame::row_name(canvas, &value::input(&bar.input), (room.left, y), (NAMES - 130.0, height), false);
+            frame::row_name(canvas, &value::input(lang, &bar.input), (room.left, y), (NAMES - 130.0, height), false);
             row(canvas, bar, x, (y, height));
         }
         canvas.line(&[(x.at(0.0), panel.top), (x.at(0.0), panel.bottom)], style::INK, 2.5);
-        let key =
-            [("low end", 1), ("high end", 0)].map(|(name, i)| (name.to_string(), style::arm(i).color, Marker::Square));
+        let key = [(say!(lang, "study-low-end"), 1), (say!(lang, "study-high-end"), 0)]
+            .map(|(name, i)| (name, style::arm(i).color, Marker::Square));
         frame::key(canvas, room.right, room.top + 12.0, &key);
     })
 }
@@ -113,7 +108,8 @@ fn ends_of_range(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, half): (f64, f64)
         if left { x.at(from.min(0.0)) - 8.0 } else { x.at(to.max(0.0)) + 8.0 }
     };
     if same {
-        let range = format!("{} … {}", value::level(&bar.low.value), value::level(&bar.high.value));
+        let range =
+            format!("{} … {}", value::level(canvas.lang, &bar.low.value), value::level(canvas.lang, &bar.high.value));
         let left = bar.low.change.value < 0.0;
         let at = [&bar.low, &bar.high].map(|end| reach(end, left));
         let at = if left { at[0].min(at[1]) } else { at[0].max(at[1]) };
@@ -121,39 +117,32 @@ fn ends_of_range(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, half): (f64, f64)
     }
     let low_is_left = bar.low.change.value <= bar.high.change.value;
     let (left, right) = if low_is_left { (&bar.low, &bar.high) } else { (&bar.high, &bar.low) };
-    canvas.text(&value::level(&left.value), (reach(left, true), y), ink.align(Align::End));
-    canvas.text(&value::level(&right.value), (reach(right, false), y), ink);
+    canvas.text(&value::level(canvas.lang, &left.value), (reach(left, true), y), ink.align(Align::End));
+    canvas.text(&value::level(canvas.lang, &right.value), (reach(right, false), y), ink);
 }
 
-fn indices(found: &Sensitivity, sobol: &Sobol, shape: Shape) -> Picture {
+fn indices(found: &Sensitivity, sobol: &Sobol, lang: Lang, shape: Shape) -> Picture {
     let first = &sobol.indices[0];
-    let title = format!(
-        "{} explains {} of the variance together with others, {} by itself",
-        value::input(&first.input),
-        LANG.rough_percent(first.total.value),
-        LANG.rough_percent(first.first.value)
-    );
-    let subtitle = format!(
-        "{}; shares of its variance when all inputs vary together (Sobol indices), whiskers: 95{NBSP}% interval{}",
-        what(found),
-        cut(sobol.indices.len())
-    );
+    let (total, alone) = (lang.rough_percent(first.total.value), lang.rough_percent(first.first.value));
+    let title = say!(lang, "study-explains", input = value::input(lang, &first.input), total = total, first = alone);
+    let cut = cut(lang, sobol.indices.len());
+    let subtitle = say!(lang, "study-sobol-subtitle", what = what(found, lang), cut = cut);
     let shown = &sobol.indices[..sobol.indices.len().min(ROWS)];
-    draw(found, ("sobol", shape), title, subtitle, |canvas, room| {
+    draw(found, ("sobol", lang, shape), title, subtitle, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 40.0, 72.0);
         let top = shown.iter().map(|i| i.total.interval95().1.max(i.first.interval95().1)).fold(0.0, f64::max);
         let ticks = share_ticks(top, 6);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
-        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: LANG.rough_percent(*v) }).collect();
-        frame::columns(canvas, panel, &bottom, "share of the variance");
+        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: lang.rough_percent(*v) }).collect();
+        frame::columns(canvas, panel, &bottom, &say!(lang, "study-variance"));
         let height = panel.height() / shown.len() as f64;
         for (i, index) in shown.iter().enumerate() {
             let y = panel.top + (i as f64 + 0.5) * height;
-            frame::row_name(canvas, &value::input(&index.input), (room.left, y), (NAMES - 24.0, height), false);
+            frame::row_name(canvas, &value::input(lang, &index.input), (room.left, y), (NAMES - 24.0, height), false);
             points(canvas, index, x, (y, height));
         }
-        let key = [("first order", 1), ("total", 0)]
-            .map(|(name, i)| (name.to_string(), style::arm(i).color, style::arm(i).marker));
+        let key = [(say!(lang, "study-first-key"), 1), (say!(lang, "study-total-key"), 0)]
+            .map(|(name, i)| (name, style::arm(i).color, style::arm(i).marker));
         frame::key(canvas, room.right, room.top + 12.0, &key);
     })
 }

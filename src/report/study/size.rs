@@ -1,137 +1,129 @@
 //! A search for the smallest size as a finding and a table.
 
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{heading, origin, value};
 use crate::report::csv::{field, number};
+use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
 
-pub fn page(size: &Size) -> Page {
-    let asked = &size.asked;
-    let heading = format!(
-        "{}: {}, {}",
-        value::metric(&asked.metric, &asked.unit),
-        subject(&size.facts, asked, false),
-        value::arm(&asked.arm)
+pub fn page(size: &Size, lang: Lang) -> Page {
+    let heading = heading(&size.facts, &size.asked, lang);
+    let mut blocks = vec![Block::Finding(finding(size, lang)), Block::Paragraph(trust(size, lang))];
+    blocks.extend(
+        size.enough.as_ref().filter(|_| size.axes.len() > 1).map(|enough| Block::Table(mix(size, enough, lang))),
     );
-    let mut blocks = vec![Block::Finding(finding(size)), Block::Paragraph(trust(size))];
-    blocks.extend(size.enough.as_ref().filter(|_| size.axes.len() > 1).map(|enough| Block::Table(mix(size, enough))));
     if !size.tried.is_empty() {
-        blocks.push(Block::Table(tried(size)));
+        blocks.push(Block::Table(tried(size, lang)));
     }
     Page {
-        lang: LANG,
-        title: format!("Size: {}", size.facts.title),
+        lang,
+        title: say!(lang, "study-size-title", scenario = size.facts.title.as_str()),
         warning: None,
         summary: String::new(),
         sections: vec![Section::new("size", heading, blocks)],
-        footer: origin(&size.facts),
+        footer: origin(&size.facts, lang),
     }
 }
 
 /// `at most 1 %`.
-pub fn target(size: &Size) -> String {
-    format!("{} {}", if size.below { "at most" } else { "at least" }, value::rough(&size.asked.unit, size.bound))
+pub fn target(size: &Size, lang: Lang) -> String {
+    let value = value::rough(lang, &size.asked.unit, size.bound);
+    if size.below { say!(lang, "study-at-most", value = value) } else { say!(lang, "study-at-least", value = value) }
 }
 
 /// A value of a key with its unit.
-pub fn amount(axis: &SizeAxis, value: f64) -> String {
-    let number = LANG.digits(value, 4);
+pub fn amount(lang: Lang, axis: &SizeAxis, value: f64) -> String {
+    let number = lang.digits(value, 4);
     if axis.unit.is_empty() { number } else { format!("{number}{NBSP}{}", axis.unit) }
 }
 
 /// The answer, in a sentence or two.
-pub fn finding(size: &Size) -> String {
-    let (axis, target) = (&size.axes[size.axes.len() - 1], target(size));
+pub fn finding(size: &Size, lang: Lang) -> String {
+    let (axis, target) = (&size.axes[size.axes.len() - 1], target(size, lang));
+    let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, amount(lang, axis, value));
     let Some(enough) = &size.enough else {
-        let most: Vec<String> = size.axes.iter().map(|a| format!("{} = {}", a.set, amount(a, a.max))).collect();
-        return format!(
-            "{} cannot be reached: even with {} it is {}.",
-            numbers_capital(&target),
-            most.join(" and "),
-            value::estimate(&size.asked.unit, size.at_most)
-        );
+        let most: Vec<String> = size.axes.iter().map(|a| set((a, a.max))).collect();
+        let value = value::estimate(lang, &size.asked.unit, size.at_most);
+        return say!(lang, "study-unreachable", target = target, most = lang.list(&most), value = value);
     };
-    let values: Vec<String> =
-        size.axes.iter().zip(&enough.values).map(|(a, v)| format!("{} = {}", a.set, amount(a, *v))).collect();
-    let cost = enough.cost.map_or(String::new(), |cost| format!(", at a cost of {}", LANG.digits(cost, 4)));
+    let values: Vec<String> = size.axes.iter().zip(enough.values.iter().copied()).map(set).collect();
     if size.axes.len() == 1 && enough.values[0] <= axis.min {
-        return format!("{} is enough, the least of the range: the target, {target}, is met.", values[0]);
+        return say!(lang, "study-enough-least", values = values[0].as_str(), target = target);
     }
-    format!(
-        "{} {} enough for {target}{}{cost}.",
-        values.join(" and "),
-        if values.len() > 1 { "are" } else { "is" },
-        interval(size, enough)
-    )
-}
-
-fn numbers_capital(text: &str) -> String {
-    LANG.capital(text)
+    let cost = enough.cost.map_or(String::new(), |cost| say!(lang, "study-at-cost", cost = lang.digits(cost, 4)));
+    let within = interval(size, enough, lang);
+    let n = values.len();
+    say!(lang, "study-enough", n = n, values = lang.list(&values), target = target, within = within, cost = cost)
 }
 
 /// ` (95 % interval 110 to 131 days)`, of the last key.
-fn interval(size: &Size, enough: &Enough) -> String {
+fn interval(size: &Size, enough: &Enough, lang: Lang) -> String {
     let axis = &size.axes[size.axes.len() - 1];
-    let of = if size.axes.len() > 1 { " of the last, the others held," } else { "" };
+    let one = size.axes.len() == 1;
     match (enough.low, enough.high) {
         (Some(low), Some(high)) if low < high => {
-            format!(" (95{NBSP}% interval{of} {} to {})", LANG.digits(low, 4), amount(axis, high))
+            let (low, high) = (lang.digits(low, 4), amount(lang, axis, high));
+            match one {
+                true => say!(lang, "study-interval", low = low, high = high),
+                false => say!(lang, "study-interval-last", low = low, high = high),
+            }
         }
         (Some(low), None) => {
-            format!(" (95{NBSP}% interval{of} from {}, beyond the range)", amount(axis, low))
+            let low = amount(lang, axis, low);
+            match one {
+                true => say!(lang, "study-interval-open", low = low),
+                false => say!(lang, "study-interval-last-open", low = low),
+            }
         }
         _ => String::new(),
     }
 }
 
 /// What the answer rests on.
-fn trust(size: &Size) -> String {
+fn trust(size: &Size, lang: Lang) -> String {
     let asked = &size.asked;
-    let now = value::estimate(&asked.unit, asked.estimate);
-    let with = size
-        .enough
-        .as_ref()
-        .map_or(String::new(), |e| format!("; with the answer {}", value::estimate(&asked.unit, e.estimate)));
-    let doubt = match size.monotone {
-        true => "",
-        false => {
-            " It does not get better throughout as the value grows: the answer is the least from which on all values tried meet the target."
-        }
-    };
-    let plays = LANG.count(size.evaluations);
-    format!(
-        "As the scenario is: {now}{with}. Sought in {plays} runs of {} on the same events.{doubt}",
-        value::trials(size.facts.trials)
-    )
+    let now = value::estimate(lang, &asked.unit, asked.estimate);
+    let with = size.enough.as_ref().map_or(String::new(), |e| {
+        say!(lang, "study-with-answer", value = value::estimate(lang, &asked.unit, e.estimate))
+    });
+    let (plays, trials) = (lang.count(size.evaluations), lang.trials(size.facts.trials));
+    let mut said = vec![
+        say!(lang, "study-trust", now = now, with = with),
+        say!(lang, "study-sought", plays = plays, trials = trials),
+    ];
+    if !size.monotone {
+        said.push(say!(lang, "study-doubt"));
+    }
+    lang.sentences(&said)
 }
 
-fn mix(size: &Size, enough: &Enough) -> Table {
+fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
     let row = |(axis, v): (&SizeAxis, &f64)| {
         let cost = axis.cost.unwrap_or(0.0);
-        Row::cells([axis.set.clone(), amount(axis, *v), LANG.digits(cost, 4), LANG.digits(cost * v, 4)])
+        Row::cells([axis.set.clone(), amount(lang, axis, *v), lang.digits(cost, 4), lang.digits(cost * v, 4)])
     };
     Table {
-        caption: "The cheapest mix".to_string(),
+        caption: say!(lang, "study-mix"),
         columns: vec![
-            Column::text("key"),
-            Column::number("value"),
-            Column::number("cost of one"),
-            Column::number("cost"),
+            Column::text(say!(lang, "study-key")),
+            Column::number(say!(lang, "study-value")),
+            Column::number(say!(lang, "study-unit-cost")),
+            Column::number(say!(lang, "study-cost")),
         ],
         rows: size.axes.iter().zip(&enough.values).map(row).collect(),
     }
 }
 
-fn tried(size: &Size) -> Table {
+fn tried(size: &Size, lang: Lang) -> Table {
     let (axis, unit) = (&size.axes[0], &size.asked.unit);
-    let row = |t: &Tried| Row::cells([amount(axis, t.value), value::estimate(unit, t.estimate)]);
+    let row = |t: &Tried| Row::cells([amount(lang, axis, t.value), value::estimate(lang, unit, t.estimate)]);
     Table {
-        caption: "Values tried".to_string(),
-        columns: vec![Column::text(value::short(&axis.set)), Column::number(value::metric(&size.asked.metric, unit))],
+        caption: say!(lang, "study-tried"),
+        columns: vec![
+            Column::text(value::short(&axis.set)),
+            Column::number(value::metric(lang, &size.asked.metric, unit)),
+        ],
         rows: size.tried.iter().map(row).collect(),
     }
 }

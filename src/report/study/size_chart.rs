@@ -1,51 +1,43 @@
 //! The estimate by the value of the key, with the target and the answer.
 
 use super::size::{amount, finding, target};
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{heading, origin, value};
 use crate::report::chart::canvas::{self, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, style};
-use crate::report::number::NBSP;
+use crate::report::lang::{Lang, say};
 use crate::results::{Size, Tried};
 
 /// A chart of a single key; none of a mix.
-pub fn pictures(size: &Size, shape: Shape) -> Vec<Picture> {
+pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {
     if size.tried.len() < 2 {
         return Vec::new();
     }
     let asked = &size.asked;
     let caption = Caption {
-        title: finding(size).trim_end_matches('.').to_string(),
-        subtitle: format!(
-            "{}, {}: {} by {}; shading: 95{NBSP}% interval",
-            subject(&size.facts, asked, false),
-            value::arm(&asked.arm),
-            value::metric(&asked.metric, &asked.unit),
-            size.axes[0].set
+        title: finding(size, lang).trim_end_matches(['.', '。']).to_string(),
+        subtitle: say!(
+            lang,
+            "study-by",
+            what = heading(&size.facts, asked, lang),
+            keys = size.axes[0].set.as_str(),
+            how = say!(lang, "study-how-lines")
         ),
-        origin: origin(&size.facts),
+        origin: origin(&size.facts, lang),
         scenario: size.facts.title.clone(),
     };
-    let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
+    let reading = lang.sentence(&caption.subtitle);
+    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
+    let svg = canvas::draw(&alt, lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, size);
     });
-    vec![Picture {
-        lang: LANG,
-        name: format!("size{}", shape.suffix()),
-        title: caption.title,
-        reading,
-        empty: false,
-        svg,
-    }]
+    vec![Picture { lang, name: format!("size{}", shape.suffix()), title: caption.title, reading, empty: false, svg }]
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
+    let lang = canvas.lang;
     let panel = room.inset(110.0, 14.0, 60.0, 72.0);
     let (axis, unit) = (&size.axes[0], &size.asked.unit);
     let ends = size.tried.iter().map(|t| t.estimate.interval95());
@@ -53,12 +45,12 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let ticks = ticks_around_zero(low, high, 6);
     let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
     let x = Scale::linear((axis.min, axis.max), (panel.left, panel.right));
-    let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(unit, *v) }).collect();
+    let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, unit, *v) }).collect();
     frame::left_axis(canvas, panel, &left);
     let tick = |i: usize| axis.min + (axis.max - axis.min) * i as f64 / 8.0;
-    let bottom: Vec<Tick> = (0..=8).map(|i| Tick { at: x.at(tick(i)), label: LANG.digits(tick(i), 4) }).collect();
-    let unit_of = if axis.unit.is_empty() { String::new() } else { format!(", {}", axis.unit) };
-    frame::bottom_axis(canvas, panel, &bottom, &format!("{}{unit_of}", axis.set));
+    let bottom: Vec<Tick> = (0..=8).map(|i| Tick { at: x.at(tick(i)), label: lang.digits(tick(i), 4) }).collect();
+    let name = if axis.unit.is_empty() { axis.set.clone() } else { lang.in_unit(&axis.set, &axis.unit) };
+    frame::bottom_axis(canvas, panel, &bottom, &name);
     let look = style::arm(1);
     if let Some(enough) = &size.enough {
         let ends = (x.at(enough.low.unwrap_or(axis.min)), x.at(enough.high.unwrap_or(axis.max)));
@@ -81,10 +73,10 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let bound = y.at(size.bound);
     canvas.dashed(&[(panel.left, bound), (panel.right, bound)], style::INK, 2.5, &[10.0, 6.0]);
     let ink = Ink::new(style::SMALL);
-    let label = target(size);
+    let label = target(size, lang);
     canvas.on_paper(&label, (panel.right - ink.measure(&label) - 8.0, bound - 18.0), ink);
     if let Some(enough) = &size.enough {
-        let label = amount(axis, enough.values[0]);
+        let label = amount(lang, axis, enough.values[0]);
         let bold = Ink::new(style::LABEL).bold().color(look.color);
         let at = (x.at(enough.values[0]) + 12.0).min(panel.right - bold.measure(&label));
         canvas.on_paper(&label, (at, panel.top + 20.0), bold);

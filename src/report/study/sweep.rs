@@ -1,29 +1,27 @@
 //! A sweep as tables.
 
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{origin, subject, value};
 use crate::report::csv::{field, number};
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{MEMBERS, StudyCell, Sweep, SweepPoint};
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
-pub fn page(sweep: &Sweep) -> Page {
+pub fn page(sweep: &Sweep, lang: Lang) -> Page {
     let focuses = focuses(sweep);
     let several = distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1;
     let section = |(i, focus): (usize, &&StudyCell)| {
-        let heading =
-            format!("{}: {}", value::metric(&focus.metric, &focus.unit), subject(&sweep.facts, focus, several));
-        Section::new(format!("sweep-{i}"), heading, tables(sweep, focus))
+        let metric = value::metric(lang, &focus.metric, &focus.unit);
+        let heading = lang.name_is(&metric, subject(&sweep.facts, focus, several, lang));
+        Section::new(format!("sweep-{i}"), heading, tables(sweep, focus, lang))
     };
     Page {
-        lang: LANG,
-        title: format!("Sweep: {}", sweep.facts.title),
+        lang,
+        title: say!(lang, "study-sweep-title", scenario = sweep.facts.title.as_str()),
         warning: None,
         summary: String::new(),
         sections: focuses.iter().enumerate().map(section).collect(),
-        footer: origin(&sweep.facts),
+        footer: origin(&sweep.facts, lang),
     }
 }
 
@@ -51,11 +49,11 @@ pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&
     point.cell(arm, &focus.material, &focus.consumer, &focus.metric)
 }
 
-fn tables(sweep: &Sweep, focus: &StudyCell) -> Vec<Block> {
+fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> Vec<Block> {
     let all = arms(sweep, focus);
     let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST));
-    let mut blocks = table_of(sweep, focus, &plain);
-    blocks.extend(table_of(sweep, focus, &compared));
+    let mut blocks = table_of(sweep, focus, &plain, lang);
+    blocks.extend(table_of(sweep, focus, &compared, lang));
     blocks
 }
 
@@ -66,31 +64,26 @@ const AGAINST: &str = " - alone";
 const ARMS_ABREAST: usize = 2;
 
 /// Estimates in some arms and their changes, as many arms abreast as there is room for.
-fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
-    arms.chunks(ARMS_ABREAST).flat_map(|arms| abreast(sweep, focus, arms)).collect()
+fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
+    arms.chunks(ARMS_ABREAST).flat_map(|arms| abreast(sweep, focus, arms, lang)).collect()
 }
 
-fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str]) -> Vec<Block> {
+fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
-    columns.extend(arms.iter().map(|arm| Column::number(value::arm(arm))));
+    columns.extend(arms.iter().map(|arm| Column::number(value::arm(lang, arm))));
     let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {
-        let values = point.values.iter().map(|v| value::level(v));
+        let values = point.values.iter().map(|v| value::level(lang, v));
         let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));
         Row::Cells(values.chain(cells).collect())
     };
-    let estimate = |c: &StudyCell| value::estimate(&c.unit, c.estimate);
-    let change = |c: &StudyCell| value::change(&c.unit, c.change);
-    let base = (0..sweep.varied.len()).map(|i| if i == 0 { "as it is".to_string() } else { String::new() });
+    let estimate = |c: &StudyCell| value::estimate(lang, &c.unit, c.estimate);
+    let change = |c: &StudyCell| value::change(lang, &c.unit, c.change);
+    let base = (0..sweep.varied.len()).map(|i| if i == 0 { say!(lang, "study-as-it-is") } else { String::new() });
     let base = base.chain(arms.iter().map(|arm| cell(&sweep.base, arm, focus).map_or(String::new(), estimate)));
     let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));
     let second = sweep.points.iter().map(|p| row(p, &change));
-    let table = |caption: &str, rows: Vec<Row>| {
-        Block::Table(Table { caption: caption.to_string(), columns: columns.clone(), rows })
-    };
-    vec![
-        table("Estimates", first.collect()),
-        table("Change from the scenario as it is, paired on the same events", second.collect()),
-    ]
+    let table = |caption: String, rows: Vec<Row>| Block::Table(Table { caption, columns: columns.clone(), rows });
+    vec![table(say!(lang, "study-estimates"), first.collect()), table(say!(lang, "study-changes"), second.collect())]
 }
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,

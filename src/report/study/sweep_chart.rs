@@ -2,14 +2,12 @@
 
 use super::axis::Axis;
 use super::sweep::{arms, cell, distinct, focuses};
-use super::{
-    origin, subject,
-    value::{self, LANG},
-};
+use super::{origin, subject, value};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, file_name, style};
+use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::results::{StudyCell, Sweep, Varied};
 
@@ -18,7 +16,7 @@ const MOST_CELLS: usize = 16;
 const MOST_PANELS: usize = 3;
 
 /// A chart for each material and metric; none of a grid of three keys or more, or with too many points to tell apart.
-pub fn pictures(sweep: &Sweep, shape: Shape) -> Vec<Picture> {
+pub fn pictures(sweep: &Sweep, lang: Lang, shape: Shape) -> Vec<Picture> {
     let focuses = focuses(sweep);
     let picture = |focus: &&StudyCell| {
         let material = if focuses.iter().any(|f| f.material != focus.material) { &focus.material } else { "" };
@@ -31,9 +29,9 @@ pub fn pictures(sweep: &Sweep, shape: Shape) -> Vec<Picture> {
         );
         let flat = sweep.list || sweep.varied.len() == 1;
         match sweep.varied.len() {
-            _ if flat && sweep.points.len() > 1 => Some(lines(sweep, focus, name, shape)),
+            _ if flat && sweep.points.len() > 1 => Some(lines(sweep, focus, (name, lang, shape))),
             2 if !flat && sweep.varied.iter().all(|v| v.values.len() <= MOST_CELLS) => {
-                Some(map(sweep, focus, name, shape))
+                Some(map(sweep, focus, (name, lang, shape)))
             }
             _ => None,
         }
@@ -46,50 +44,57 @@ fn several(sweep: &Sweep) -> bool {
 }
 
 /// What the first arm's estimate ranges between.
-fn title(sweep: &Sweep, focus: &StudyCell) -> String {
+fn title(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
     let arms = arms(sweep, focus);
     let arm = arms[0];
     let estimates: Vec<f64> = sweep.points.iter().filter_map(|p| Some(cell(p, arm, focus)?.estimate.value)).collect();
     let (low, high) = estimates.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
-    let what = value::metric(&focus.metric, "share");
-    let who = subject(&sweep.facts, focus, several(sweep));
-    let [low, high] = [low, high].map(|v| value::rough(&focus.unit, v));
+    let what = lang.metric(&focus.metric);
+    let who = subject(&sweep.facts, focus, several(sweep), lang);
+    let [low, high] = [low, high].map(|v| value::rough(lang, &focus.unit, v));
+    let arm = value::arm(lang, arm);
     if low == high {
-        return format!("{who}, {}: {what} is {low} at every point", value::arm(arm));
+        return say!(lang, "study-sweep-flat", who = who, arm = arm, what = what, low = low);
     }
-    format!("{who}, {}: {what} ranges from {low} to {high}", value::arm(arm))
+    say!(lang, "study-sweep-ranges", who = who, arm = arm, what = what, low = low, high = high)
 }
 
-fn caption(sweep: &Sweep, focus: &StudyCell, how: &str) -> Caption {
-    let keys: Vec<&str> = sweep.varied.iter().map(|v| v.set.as_str()).collect();
+fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption {
+    let keys: Vec<String> = sweep.varied.iter().map(|v| v.set.clone()).collect();
+    let what = value::metric(lang, &focus.metric, &focus.unit);
     Caption {
-        title: title(sweep, focus),
-        subtitle: format!("{} by {}; {how}", value::metric(&focus.metric, &focus.unit), keys.join(" and ")),
-        origin: origin(&sweep.facts),
+        title: title(sweep, focus, lang),
+        subtitle: say!(lang, "study-by", what = what, keys = lang.list(&keys), how = how),
+        origin: origin(&sweep.facts, lang),
         scenario: sweep.facts.title.clone(),
     }
 }
 
-fn draw(caption: &Caption, name: String, shape: Shape, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
-    let reading = format!("{}.", caption.subtitle);
-    let svg = canvas::draw(&format!("{}. {reading}", caption.title), LANG, shape, |canvas| {
+/// The name of a picture's files, its language and its shape.
+type Look = (String, Lang, Shape);
+
+fn draw(caption: &Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
+    let reading = lang.sentence(&caption.subtitle);
+    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
+    let svg = canvas::draw(&alt, lang, shape, |canvas| {
         let room = frame::frame(canvas, caption);
         paint(canvas, room);
     });
-    Picture { lang: LANG, name, title: caption.title.clone(), reading, empty: false, svg }
+    Picture { lang, name, title: caption.title.clone(), reading, empty: false, svg }
 }
 
-fn lines(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Picture {
-    let caption = caption(sweep, focus, &format!("shading: 95{NBSP}% interval"));
+fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
+    let lang = look.1;
+    let caption = caption(sweep, focus, say!(lang, "study-how-lines"), lang);
     // A difference has a scale of its own, unless nothing else was asked for.
     let all = arms(sweep, focus);
     let plain: Vec<&str> = all.iter().copied().filter(|arm| !arm.ends_with(" - alone")).collect();
     let arms = if plain.is_empty() { all } else { plain };
-    let varied = if sweep.list && sweep.varied.len() > 1 { together(sweep) } else { sweep.varied[0].clone() };
-    draw(&caption, name, shape, |canvas, room| {
+    let varied = if sweep.list && sweep.varied.len() > 1 { together(sweep, lang) } else { sweep.varied[0].clone() };
+    draw(&caption, look, |canvas, room| {
         let panel = room.inset(110.0, 48.0, 40.0, 72.0);
-        let axis = Axis::of(&varied);
-        let bottom = axis.ticks((panel.left, panel.right));
+        let axis = Axis::of(lang, &varied);
+        let bottom = axis.ticks(lang, (panel.left, panel.right));
         let cells: Vec<Vec<&StudyCell>> =
             arms.iter().map(|arm| sweep.points.iter().filter_map(|p| cell(p, arm, focus)).collect()).collect();
         let ends = cells.iter().flatten().map(|c| c.estimate.interval95());
@@ -97,9 +102,9 @@ fn lines(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Pictur
         let ticks = ticks_around_zero(low, high, 6);
         let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
         let left: Vec<Tick> =
-            ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(&focus.unit, *v) }).collect();
+            ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, &focus.unit, *v) }).collect();
         frame::left_axis(canvas, panel, &left);
-        frame::bottom_axis(canvas, panel, &bottom, &format!("{}{}", varied.set, axis.unit()));
+        frame::bottom_axis(canvas, panel, &bottom, &axis.name(lang, &varied.set));
         let place = |i: usize| bottom[i].at;
         for (k, cells) in cells.iter().enumerate() {
             let edge = |upper: bool| {
@@ -119,25 +124,25 @@ fn lines(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Pictur
         let key: Vec<_> = arms
             .iter()
             .enumerate()
-            .map(|(k, arm)| (value::arm(arm), style::arm(k).color, style::arm(k).marker))
+            .map(|(k, arm)| (value::arm(lang, arm), style::arm(k).color, style::arm(k).marker))
             .collect();
         frame::key(canvas, room.right, room.top + 14.0, &key);
     })
 }
 
 /// All keys of a list as one, whose values are said one after the other.
-fn together(sweep: &Sweep) -> Varied {
-    let join = |values: &[String]| values.iter().map(|v| value::level(v)).collect::<Vec<_>>().join(" / ");
+fn together(sweep: &Sweep, lang: Lang) -> Varied {
+    let join = |values: &[String]| values.iter().map(|v| value::level(lang, v)).collect::<Vec<_>>().join(" / ");
     Varied {
         set: sweep.varied.iter().map(|v| value::short(&v.set)).collect::<Vec<_>>().join(" / "),
         values: sweep.points.iter().map(|p| join(&p.values)).collect(),
     }
 }
 
-fn map(sweep: &Sweep, focus: &StudyCell, name: String, shape: Shape) -> Picture {
-    let caption = caption(sweep, focus, "the darker the more; below each estimate its standard error");
+fn map(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
+    let caption = caption(sweep, focus, say!(look.1, "study-how-map"), look.1);
     let arms = arms(sweep, focus);
-    draw(&caption, name, shape, |canvas, room| {
+    draw(&caption, look, |canvas, room| {
         let arms = &arms[..arms.len().min(MOST_PANELS)];
         let panels = room.panels(arms.len(), 40.0);
         for (panel, arm) in panels.iter().zip(arms) {
@@ -155,17 +160,22 @@ struct Map<'a> {
 impl Map<'_> {
     fn paint(&self, canvas: &mut Canvas, panel: Rect) {
         let heading = Ink::new(style::LABEL).bold();
-        frame::heading(canvas, panel.left, panel.top + 16.0, &heading.cut(&value::arm(self.arm), panel.width()));
+        frame::heading(
+            canvas,
+            panel.left,
+            panel.top + 16.0,
+            &heading.cut(&value::arm(canvas.lang, self.arm), panel.width()),
+        );
         let [across, down] = [&self.sweep.varied[1], &self.sweep.varied[0]];
         let names = Ink::new(style::SMALL).color(style::SOFT);
-        let labels: Vec<String> = down.values.iter().map(|v| names.cut(&value::level(v), 130.0)).collect();
+        let labels: Vec<String> = down.values.iter().map(|v| names.cut(&value::level(canvas.lang, v), 130.0)).collect();
         let left = labels.iter().map(|l| names.measure(l)).fold(0.0, f64::max) + 14.0;
         let cells = panel.inset(left, 66.0, 0.0, 74.0);
         let soft = names.cut(&format!("{} ↓", value::short(&down.set)), panel.width());
         canvas.text(&soft, (panel.left, panel.top + 46.0), names);
         let (width, height) = (cells.width() / across.values.len() as f64, cells.height() / down.values.len() as f64);
         let values: Vec<f64> =
-            (0..self.sweep.points.len()).filter_map(|i| Some(self.cell(i)?.estimate.value)).collect();
+            (0..self.sweep.points.len()).filter_map(|i| Some(self.cell(i)?.estimate.value.abs())).collect();
         let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
         for (r, label) in labels.iter().enumerate() {
             let middle = cells.top + (r as f64 + 0.5) * height;
@@ -192,7 +202,7 @@ impl Map<'_> {
     fn columns(&self, canvas: &mut Canvas, cells: Rect, width: f64) {
         let across = &self.sweep.varied[1];
         let names = Ink::new(style::SMALL).color(style::SOFT).align(Align::Middle);
-        let labels: Vec<String> = across.values.iter().map(|v| value::level(v)).collect();
+        let labels: Vec<String> = across.values.iter().map(|v| value::level(canvas.lang, v)).collect();
         let widest = labels.iter().map(|l| names.measure(l)).fold(0.0, f64::max) + 12.0;
         let every = (widest / width).ceil().max(1.0) as usize;
         for (c, label) in labels.iter().enumerate().step_by(every) {
@@ -206,17 +216,17 @@ impl Map<'_> {
     }
 }
 
-/// A cell, the darker the larger; its estimate and standard error where they can be read.
+/// A cell, the darker the further from zero; its estimate and standard error where they can be read.
 fn shade(canvas: &mut Canvas, cell: &StudyCell, (low, high): (f64, f64), place: Rect) {
-    let share = if high > low { (cell.estimate.value - low) / (high - low) } else { 0.0 };
+    let share = if high > low { (cell.estimate.value.abs() - low) / (high - low) } else { 0.0 };
     let steps = style::PARTS.len();
     let (fill, color) = style::PARTS[steps - 1 - ((share * steps as f64) as usize).min(steps - 1)];
     canvas.rect((place.left, place.top), (place.right, place.bottom), fill);
     let centre = ((place.left + place.right) / 2.0, (place.top + place.bottom) / 2.0);
     let ink = |size: f64| Ink::new(size).color(color).align(Align::Middle);
     let fit = |text: &str, size: f64| size.min(size * (place.width() - 8.0) / Ink::new(size).measure(text));
-    let value = value::bare(&cell.unit, cell.estimate.value);
-    let error = format!("±{NBSP}{}", value::bare(&cell.unit, cell.estimate.se));
+    let value = value::bare(canvas.lang, &cell.unit, cell.estimate.value);
+    let error = format!("±{NBSP}{}", value::bare(canvas.lang, &cell.unit, cell.estimate.se));
     let size = fit(&value, style::LABEL.min(place.height() * 0.34));
     if size >= 8.0 {
         let small = fit(&error, size * 0.8);

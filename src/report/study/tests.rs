@@ -4,6 +4,7 @@ use crate::results::{
     Bar, End, Enough, Index, Input, InputKind, SizeAxis, Sobol, StudyCell, SweepPoint, Tried, Varied,
 };
 use crate::stats::Estimate;
+use unicode_width::UnicodeWidthStr;
 
 const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 
@@ -135,32 +136,32 @@ fn enough(values: &[f64]) -> Enough {
     }
 }
 
-fn reports() -> Vec<StudyReport> {
+fn reports(lang: Lang) -> Vec<StudyReport> {
     vec![
-        StudyReport::of_sweep(sweep(&[STOCK], false)),
-        StudyReport::of_sweep(sweep(&[STOCK, FLOOR], false)),
-        StudyReport::of_sweep(sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true)),
-        StudyReport::of_sensitivity(sensitivity()),
-        StudyReport::of_size(size(Some(enough(&[450.0])), 1)),
-        StudyReport::of_size(size(None, 1)),
-        StudyReport::of_size(size(Some(enough(&[100.0, 200.0])), 2)),
+        StudyReport::of_sweep(sweep(&[STOCK], false), lang),
+        StudyReport::of_sweep(sweep(&[STOCK, FLOOR], false), lang),
+        StudyReport::of_sweep(sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true), lang),
+        StudyReport::of_sensitivity(sensitivity(), lang),
+        StudyReport::of_size(size(Some(enough(&[450.0])), 1), lang),
+        StudyReport::of_size(size(None, 1), lang),
+        StudyReport::of_size(size(Some(enough(&[100.0, 200.0])), 2), lang),
     ]
 }
 
 #[test]
 fn no_line_is_wider_than_eighty_columns() {
-    for report in reports() {
+    for report in Lang::ALL.into_iter().flat_map(reports) {
         let text = report.text(PLAIN);
-        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
     }
 }
 
 #[test]
 fn nothing_overlaps_or_leaves_the_frame_and_markup_is_escaped() {
-    let charts: Vec<usize> = reports().iter().map(|report| report.charts(Shape::Wide).len()).collect();
+    let charts: Vec<usize> = reports(Lang::En).iter().map(|report| report.charts(Shape::Wide).len()).collect();
     assert_eq!(charts, [2, 2, 2, 2, 1, 1, 0]);
-    for shape in Shape::ALL {
-        for picture in reports().iter().flat_map(|report| report.charts(*shape)) {
+    for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, shape))) {
+        for picture in reports(lang).iter().flat_map(|report| report.charts(*shape)) {
             check_picture(&picture, *shape);
             assert!(!picture.svg.contains("<b>"));
         }
@@ -169,14 +170,14 @@ fn nothing_overlaps_or_leaves_the_frame_and_markup_is_escaped() {
 
 #[test]
 fn tables_are_tidy_and_defused() {
-    for report in reports() {
+    for report in reports(Lang::Fr) {
         let columns = report.csv().lines().next().unwrap().split(',').count();
         assert!(report.csv().lines().all(|line| line.split(',').count() == columns), "{}", report.csv());
     }
     let mut found = sensitivity();
     found.tornado[0].input.name = "=cmd()".to_string();
-    assert!(StudyReport::of_sensitivity(found).csv().contains(",'=cmd(),"));
-    let table = StudyReport::of_sweep(sweep(&[STOCK], false)).csv().to_string();
+    assert!(StudyReport::of_sensitivity(found, Lang::En).csv().contains(",'=cmd(),"));
+    let table = StudyReport::of_sweep(sweep(&[STOCK], false), Lang::Ja).csv().to_string();
     assert!(
         table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,")
     );
@@ -187,26 +188,41 @@ fn tables_are_tidy_and_defused() {
 #[test]
 fn json_reads_back() {
     let sweep = sweep(&[STOCK], false);
-    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(sweep.clone()).json()).unwrap(), sweep);
+    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(sweep.clone(), Lang::En).json()).unwrap(), sweep);
     let found = sensitivity();
-    assert_eq!(serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(found.clone()).json()).unwrap(), found);
+    assert_eq!(
+        serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(found.clone(), Lang::En).json()).unwrap(),
+        found
+    );
 }
 
 #[test]
 fn a_target_that_cannot_be_met_is_said() {
-    let text = StudyReport::of_size(size(None, 1)).text(PLAIN);
-    assert!(text.contains("cannot be reached: even with demand.JPN.stock = 720 days"), "{text}");
+    let text = StudyReport::of_size(size(None, 1), Lang::En).text(PLAIN);
+    assert!(text.contains("cannot be reached: even with demand.JPN.stock =\n720 days it is"), "{text}");
 }
 
 #[test]
 fn a_folder_holds_tables_charts_and_parts() {
     use crate::analysis::study::Store;
     let folder = tempfile::tempdir().unwrap();
-    let (table, charts) = reports()[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+    let (table, charts) = reports(Lang::En)[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
     assert!(charts.files.iter().any(|file| file.ends_with("charts/sweep-unserved.png")), "{charts:?}");
     assert!(table.ends_with("sweep.csv") && std::fs::metadata(&table).unwrap().len() > 100);
     let parts = PartFolder::new(folder.path().join("parts"));
     assert_eq!(parts.load("a"), None);
     parts.save("a", "text").unwrap();
     assert_eq!(parts.load("a").as_deref(), Some("text"));
+}
+
+#[test]
+fn studies_speak_the_language_of_the_report() {
+    let said = |lang: Lang| reports(lang).iter().map(|report| report.text(PLAIN)).collect::<String>();
+    let (french, japanese) = (said(Lang::Fr), said(Lang::Ja));
+    assert!(french.contains("Dimensionnement") && french.contains("suffit pour au plus"), "{french}");
+    assert!(japanese.contains("感度分析") && japanese.contains("試した値"), "{japanese}");
+    for english in ["at the low end", "as it is", "enough", "Estimates"] {
+        assert!(said(Lang::En).contains(english), "{english}");
+        assert!(!french.contains(english) && !japanese.contains(english), "{english}");
+    }
 }

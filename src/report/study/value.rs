@@ -1,12 +1,9 @@
 //! Estimates in their units, and names, as the reports of studies write them.
 
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::results::{Input, InputKind, MEMBERS, StudyFacts};
 use crate::stats::Estimate;
-
-/// What studies say, they say in English.
-pub const LANG: Lang = Lang::En;
 
 /// Whether numbers of this unit are written as percentages.
 fn is_share(unit: &str) -> bool {
@@ -14,43 +11,44 @@ fn is_share(unit: &str) -> bool {
 }
 
 /// An estimate: a percentage where it is a share, else the number alone.
-pub fn estimate(unit: &str, e: Estimate) -> String {
-    if is_share(unit) { LANG.percent(e) } else { LANG.estimate(e) }
+pub fn estimate(lang: Lang, unit: &str, e: Estimate) -> String {
+    if is_share(unit) { lang.percent(e) } else { lang.estimate(e) }
 }
 
 /// A difference, with its sign.
-pub fn change(unit: &str, e: Estimate) -> String {
-    if is_share(unit) { LANG.signed_percent(e) } else { LANG.signed(e) }
+pub fn change(lang: Lang, unit: &str, e: Estimate) -> String {
+    if is_share(unit) { lang.signed_percent(e) } else { lang.signed(e) }
 }
 
 /// A number on an axis or in prose, with its unit.
-pub fn rough(unit: &str, value: f64) -> String {
-    if is_share(unit) { LANG.rough_percent(value) } else { format!("{}{NBSP}{unit}", LANG.rough(value)) }
+pub fn rough(lang: Lang, unit: &str, value: f64) -> String {
+    if is_share(unit) { lang.rough_percent(value) } else { lang.with_unit(&lang.rough(value), &lang.unit(unit)) }
 }
 
 /// A number in a cell or at a tick, where the unit is said elsewhere.
-pub fn bare(unit: &str, value: f64) -> String {
-    if is_share(unit) { LANG.rough_percent(value) } else { LANG.rough(value) }
+pub fn bare(lang: Lang, unit: &str, value: f64) -> String {
+    if is_share(unit) { lang.rough_percent(value) } else { lang.rough(value) }
 }
 
 /// The metric with its unit where numbers do not carry it: `unserved demand, t`.
-pub fn metric(id: &str, unit: &str) -> String {
-    if is_share(unit) { LANG.metric(id) } else { format!("{}, {unit}", LANG.metric(id)) }
+pub fn metric(lang: Lang, id: &str, unit: &str) -> String {
+    if is_share(unit) { lang.metric(id) } else { lang.in_unit(&lang.metric(id), &lang.unit(unit)) }
 }
 
-pub fn trials(n: u64) -> String {
-    LANG.trials(n)
-}
-
-pub fn who(facts: &StudyFacts, consumer: &str) -> String {
-    if consumer == MEMBERS { "members together".to_string() } else { facts.name(consumer).to_string() }
+/// Whom an estimate is about; a country in the language of the report.
+pub fn who(lang: Lang, facts: &StudyFacts, consumer: &str) -> String {
+    if consumer == MEMBERS {
+        say!(lang, "members-together")
+    } else {
+        lang.named_country(consumer, facts.name(consumer))
+    }
 }
 
 /// An arm, or the difference of one to `alone`.
-pub fn arm(id: &str) -> String {
+pub fn arm(lang: Lang, id: &str) -> String {
     match id.strip_suffix(" - alone") {
-        Some(arm) => LANG.difference(arm),
-        None => LANG.arm(id),
+        Some(arm) => lang.difference(arm),
+        None => lang.arm(id),
     }
 }
 
@@ -61,25 +59,25 @@ pub fn short(path: &str) -> String {
 }
 
 /// An input for people.
-pub fn input(input: &Input) -> String {
-    let name = &input.name;
+pub fn input(lang: Lang, input: &Input) -> String {
+    let name = input.name.as_str();
     match input.kind {
-        InputKind::Given => name.clone(),
-        InputKind::Rate => format!("{name}: rate a year"),
-        InputKind::Start => format!("{name}: start"),
-        InputKind::Success => format!("{name}: built or not"),
-        InputKind::Severity => format!("{name}: severity"),
-        InputKind::Duration => format!("{name}: duration"),
+        InputKind::Given => name.to_string(),
+        InputKind::Rate => say!(lang, "study-rate", name = name),
+        InputKind::Start => say!(lang, "study-start", name = name),
+        InputKind::Success => say!(lang, "study-success", name = name),
+        InputKind::Severity => say!(lang, "study-severity", name = name),
+        InputKind::Duration => say!(lang, "study-duration", name = name),
     }
 }
 
 /// A value as it was set, with no more digits than people read.
-pub fn level(text: &str) -> String {
+pub fn level(lang: Lang, text: &str) -> String {
     let text = text.trim_matches(['"', '\'']);
     let cut = text.find(|c: char| !(c.is_ascii_digit() || "._+-eE".contains(c))).unwrap_or(text.len());
     match text[..cut].parse::<f64>() {
-        Ok(number) if text[cut..].trim().is_empty() => LANG.rough(number),
-        Ok(number) => format!("{}{NBSP}{}", LANG.rough(number), text[cut..].trim()),
+        Ok(number) if text[cut..].trim().is_empty() => lang.rough(number),
+        Ok(number) => format!("{}{NBSP}{}", lang.rough(number), text[cut..].trim()),
         Err(_) => text.to_string(),
     }
 }
