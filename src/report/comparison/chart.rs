@@ -14,7 +14,7 @@ use crate::stats::Estimate;
 const ROWS: usize = 12;
 const PANELS: usize = 3;
 const NAMES: f64 = 270.0;
-const GAP: f64 = 40.0;
+const GAP: f64 = 76.0;
 
 /// A chart a material.
 pub fn pictures(report: &ComparisonReport, shape: Shape) -> Vec<Picture> {
