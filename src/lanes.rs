@@ -19,6 +19,21 @@ pub fn each_lane(mut then: impl FnMut(usize)) {
     }
 }
 
+/// The row whose lanes are `value` of their number. Where a loop reads rows and writes others that the compiler cannot tell
+/// apart, a row of its own lets it use vector instructions.
+#[inline(always)]
+pub fn row(value: impl Fn(usize) -> f64) -> Lanes {
+    let mut row = ZERO;
+    each_lane(|lane| row[lane] = value(lane));
+    row
+}
+
+/// 1 for true, 0 for false.
+#[inline(always)]
+pub fn flag(on: bool) -> f64 {
+    if on { 1.0 } else { 0.0 }
+}
+
 /// The smaller of two numbers, `b` where one is not a number; a single instruction, which [`f64::min`] is not.
 #[inline(always)]
 pub fn lesser(a: f64, b: f64) -> f64 {

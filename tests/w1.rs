@@ -41,3 +41,40 @@ fn agrees_with_an_independent_program() {
     assert_same("C1", difference(&results, "cooperative", "C1", "unserved"), -0.17913, 0.00011);
     assert_same("C2", difference(&results, "cooperative", "C2", "unserved"), 0.04553, 0.00005);
 }
+
+/// A market of its own in which demand is short of supply by itself, so that every trial has to be played to its end.
+const NEVER_QUIET: &str = r#"
+[[material]]
+id = "other"
+unit = "t"
+market = "closed"
+[[producer]]
+id = "half"
+country = "HHH"
+material = "other"
+capacity = 6.0
+[[consumer]]
+id = "C3"
+[[demand]]
+consumer = "C3"
+material = "other"
+amount = 12.0
+"#;
+
+/// Trials without unserved demand are counted instead of played. That is exact: beside a market that keeps every trial from
+/// being quiet, W1 gives the same estimates and errors, but for rounding.
+#[test]
+fn quiet_trials_count_as_if_they_were_played() {
+    let text = include_str!("../benches/w1.toml").replace("per_step = 0.01", "per_step = 0.0005");
+    let text = text.replace("[[producer]]", "[[producer]]\nmaterial = \"w1\"");
+    let (counted, played) = (run(&text, 20_000, 1), run(&format!("{text}{NEVER_QUIET}"), 20_000, 1));
+    assert!(counted.run.trials_with_events < 8_000, "most trials are quiet");
+    for a in &counted.outcomes {
+        let b = played.outcome(&a.arm, &a.material, &a.consumer).unwrap();
+        assert_eq!((&a.exceedance, &a.exceedance_year), (&b.exceedance, &b.exceedance_year));
+        for (a, b) in a.metrics.iter().zip(&b.metrics) {
+            common::assert_exact(a.estimate.value, b.estimate.value);
+            common::assert_exact(a.estimate.se, b.estimate.se);
+        }
+    }
+}

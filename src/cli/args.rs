@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::{
-    check, compare, completions, list, merge, n_minus_one, report, run, schema, sensitivity, show, size, source, sweep,
-    terminal,
+    bench, check, compare, completions, list, merge, n_minus_one, report, run, schema, sensitivity, show, size, source,
+    sweep, terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -67,6 +67,7 @@ enum Command {
     Sweep(sweep::Sweep),
     Sensitivity(sensitivity::Sensitivity),
     Size(size::Size),
+    Bench(bench::Bench),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -89,6 +90,7 @@ impl Cli {
             Some(Command::Sweep(c)) => c.execute(),
             Some(Command::Sensitivity(c)) => c.execute(),
             Some(Command::Size(c)) => c.execute(),
+            Some(Command::Bench(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

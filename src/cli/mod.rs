@@ -4,6 +4,7 @@
 //! or bad scenario, 130 on a second Ctrl-C.
 
 mod args;
+mod bench;
 mod charts;
 mod check;
 mod checkpoint;
@@ -17,6 +18,7 @@ mod list;
 mod merge;
 mod n_minus_one;
 mod part;
+mod precision;
 mod progress;
 mod report;
 mod run;

@@ -39,7 +39,10 @@ impl Display {
     pub fn update(&self, progress: Progress) {
         match self {
             Display::Quiet => {}
-            Display::Bar(bar) => bar.set_position(progress.trials_done),
+            Display::Bar(bar) => {
+                bar.set_length(progress.trials);
+                bar.set_position(progress.trials_done);
+            }
             Display::Lines(lines) => {
                 if let Some(line) = lines.line(progress) {
                     terminal::note(&line);

@@ -1,9 +1,9 @@
 use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{charts, interrupt, part, shard, source, terminal, trials};
+use super::{charts, interrupt, part, precision, shard, source, terminal, trials};
 use crate::analysis;
-use crate::engine::{self, Control, Plan, Recipe, Sums};
+use crate::engine::{self, Control, Plan, Precision, Recipe, Sums};
 use crate::model::System;
 use crate::results::Results;
 use crate::scenario::{self, library};
@@ -38,6 +38,7 @@ Examples:
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
   shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
+  shortfall run my.toml --precision 1%          as many trials as it takes
   shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
@@ -63,6 +64,8 @@ pub struct Flags {
     threads: Option<u16>,
     #[command(flatten)]
     drawing: Drawing,
+    #[command(flatten)]
+    precision: precision::Precise,
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
@@ -79,7 +82,7 @@ pub struct Flags {
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
     /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file
-    #[arg(long, value_name = "K/N", value_parser = shard::shard)]
+    #[arg(long, value_name = "K/N", value_parser = shard::shard, conflicts_with = "precision")]
     shard: Option<(u64, u64)>,
     #[command(flatten)]
     checkpoints: Checkpoints,
@@ -123,6 +126,10 @@ impl Run {
         let version = env!("CARGO_PKG_VERSION").to_string();
         let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
         let folder = Path::new("results").join(source::stem(&source));
+        if let Some(precision) = self.flags.precision.asked() {
+            let plan = Plan { trials: self.flags.trials.unwrap_or(precision::CAP), threads, ..recipe.plan };
+            return self.flags.play_until(&loaded.system, &plan, &precision, &folder);
+        }
         match self.flags.shard {
             Some(shard) => self.flags.play_shard(&loaded.system, (&recipe, threads), shard, &folder),
             None => self.flags.play_all(&loaded.system, (&recipe, threads), &folder),
@@ -150,6 +157,25 @@ impl Flags {
         }
         checkpoint::remove(&checkpoint);
         self.write_trials(system, &plan, part.blocks)
+    }
+
+    /// Plays until estimates are precise enough, and leaves the report.
+    fn play_until(
+        &self,
+        system: &System,
+        plan: &Plan,
+        precision: &Precision,
+        folder: &Path,
+    ) -> Result<ExitCode, Failure> {
+        let results = precision::play(system, plan, precision, self.quiet)?;
+        let plan = Plan { trials: results.run.trials, ..plan.clone() };
+        let results = complete(system, &plan, self.quick, results, self.quiet)?;
+        self.drawing.deliver(&results, folder, self.quiet)?;
+        if results.run.partial {
+            terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
+            return Ok(ExitCode::FAILURE);
+        }
+        self.write_trials(system, &plan, 0..engine::blocks(plan.trials))
     }
 
     /// Plays one shard and leaves its part file.
@@ -200,7 +226,11 @@ pub fn conclude<'a>(
     sums: impl Iterator<Item = &'a Sums>,
     quiet: bool,
 ) -> Result<Results, Failure> {
-    let mut results = engine::conclude(system, plan, sums).map_err(Failure::Engine)?;
+    complete(system, plan, quick, engine::conclude(system, plan, sums).map_err(Failure::Engine)?, quiet)
+}
+
+/// The same for results that are there.
+fn complete(system: &System, plan: &Plan, quick: bool, mut results: Results, quiet: bool) -> Result<Results, Failure> {
     results.concentration = analysis::concentration(system);
     if !quick && !results.run.partial {
         if terminal::stderr_is_terminal() && !quiet {

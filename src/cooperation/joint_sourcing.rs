@@ -1,6 +1,6 @@
 use super::deal::Group;
 use super::{Transfers, View};
-use crate::lanes::{Lanes, ZERO, each_lane};
+use crate::lanes::{Lanes, ZERO, row};
 
 /// Members pool their claims on spare capacity and share them out pro rata to what they miss. A member without a gap brings
 /// its claim too; a member whose response lag has not passed receives nothing yet. With `capture`, that part of the claims
@@ -16,15 +16,14 @@ impl JointSourcing {
         for &k in &group.members {
             transfers.given[k] = view.claims[k];
             let (missing, responding) = (&view.missing[k], &view.responding[k]);
-            let received = &mut transfers.received[k];
-            each_lane(|l| received[l] = missing[l] * responding[l]);
+            transfers.received[k] = row(|l| missing[l] * responding[l]);
         }
         if self.capture == 0.0 || group.others.is_empty() {
             return transfers.balance(&group.members, works);
         }
         for &k in &group.others {
-            let (claims, given) = (&view.claims[k], &mut transfers.given[k]);
-            each_lane(|l| given[l] = self.capture * claims[l]);
+            let claims = &view.claims[k];
+            transfers.given[k] = row(|l| self.capture * claims[l]);
             transfers.received[k] = ZERO;
         }
         transfers.balance(&group.all, works);

@@ -1,6 +1,6 @@
 use super::deal::Group;
 use super::{Transfers, View};
-use crate::lanes::{Lanes, each_lane, greater, lesser};
+use crate::lanes::{Lanes, greater, lesser, row};
 
 /// A member that still misses something after its own stock draws on partners' stocks, once its gap passes the trigger.
 /// Lenders give pro rata to what they hold above their floor; who still misses something does not lend.
@@ -20,12 +20,11 @@ impl StockSharing {
         for &k in &group.members {
             let (stock, target, drawable) = (&view.stock[k], &view.target[k], &view.drawable[k]);
             let (missing, gap, demand) = (&view.missing[k], &view.gap[k], &view.demand[k]);
-            let (given, received) = (&mut transfers.given[k], &mut transfers.received[k]);
-            each_lane(|l| {
+            transfers.given[k] = row(|l| {
                 let above = greater(lesser(stock[l] - self.floor * target[l], drawable[l]), 0.0);
-                given[l] = if missing[l] > 0.0 { 0.0 } else { above };
-                received[l] = if gap[l] > self.trigger * demand[l] { missing[l] } else { 0.0 };
+                if missing[l] > 0.0 { 0.0 } else { above }
             });
+            transfers.received[k] = row(|l| if gap[l] > self.trigger * demand[l] { missing[l] } else { 0.0 });
         }
         transfers.balance(&group.members, works);
     }

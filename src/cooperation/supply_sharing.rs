@@ -1,6 +1,6 @@
 use super::deal::Group;
 use super::{Transfers, View};
-use crate::lanes::{Lanes, ZERO, any_positive, each_lane, greater, lesser};
+use crate::lanes::{Lanes, ZERO, any_positive, flag, greater, lesser, row};
 
 /// When a member's missing share of demand passes the trigger, members reallocate deliveries towards equal missing shares.
 /// Each gives at most `max_release` of its own deliveries; only members above the trigger receive.
@@ -17,20 +17,16 @@ impl SupplySharing {
     pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
         let members = &group.members[..];
         let worst = self.note_shares(members, view, &mut transfers.scratch);
-        let mut acts = ZERO;
-        each_lane(|l| acts[l] = if worst[l] > greater(self.trigger, 0.0) { works[l] } else { 0.0 });
+        let acts = row(|l| if worst[l] > greater(self.trigger, 0.0) { works[l] } else { 0.0 });
         if !any_positive(&acts) {
             return;
         }
         let level = self.level(members, view, &worst, &transfers.scratch);
         for &k in members {
             let shares = &transfers.scratch[k];
-            let (given, received) = (&mut transfers.given[k], &mut transfers.received[k]);
             let (demand, gap) = (&view.demand[k], &view.gap[k]);
-            each_lane(|l| {
-                given[l] = self.gives(shares[l], level[l], demand[l], gap[l]);
-                received[l] = self.takes(shares[l], level[l], demand[l]);
-            });
+            transfers.given[k] = row(|l| self.gives(shares[l], level[l], demand[l], gap[l]));
+            transfers.received[k] = row(|l| self.takes(shares[l], level[l], demand[l]));
         }
         transfers.balance(members, &acts);
     }
@@ -40,11 +36,10 @@ impl SupplySharing {
     fn note_shares(&self, members: &[usize], view: &View, shares: &mut [Lanes]) -> Lanes {
         let mut worst = ZERO;
         for &k in members {
-            let (missing, demand, share) = (&view.missing[k], &view.demand[k], &mut shares[k]);
-            each_lane(|l| {
-                share[l] = missing[l] / greater(demand[l], f64::MIN_POSITIVE);
-                worst[l] = greater(share[l], worst[l]);
-            });
+            let (missing, demand) = (&view.missing[k], &view.demand[k]);
+            let share = row(|l| missing[l] / greater(demand[l], f64::MIN_POSITIVE));
+            worst = row(|l| greater(share[l], worst[l]));
+            shares[k] = share;
         }
         worst
     }
@@ -59,29 +54,24 @@ impl SupplySharing {
         for &k in members {
             let (demand, gap) = (&view.demand[k], &view.gap[k]);
             let starts = shares[k];
-            let mut stops = ZERO;
-            each_lane(|l| {
+            let stops = row(|l| {
                 let release = self.max_release * greater(demand[l] - gap[l], 0.0);
-                stops[l] = starts[l] + release / greater(demand[l], f64::MIN_POSITIVE);
+                starts[l] + release / greater(demand[l], f64::MIN_POSITIVE)
             });
             for level in [starts, stops] {
                 let balance = self.balance(members, view, shares, &level);
-                each_lane(|l| {
-                    let within = level[l] > low[l] && level[l] < high[l];
-                    low[l] = if within && balance[l] < 0.0 { level[l] } else { low[l] };
-                    high[l] = if within && balance[l] >= 0.0 { level[l] } else { high[l] };
-                });
+                let within = row(|l| flag((level[l] > low[l]) & (level[l] < high[l])));
+                low = row(|l| if (within[l] > 0.0) & (balance[l] < 0.0) { level[l] } else { low[l] });
+                high = row(|l| if (within[l] > 0.0) & (balance[l] >= 0.0) { level[l] } else { high[l] });
             }
         }
         let below = self.balance(members, view, shares, &low);
         let above = self.balance(members, view, shares, &high);
-        let mut level = high;
-        each_lane(|l| {
+        row(|l| {
             let rise = above[l] - below[l];
             let meet = low[l] - below[l] * (high[l] - low[l]) / greater(rise, f64::MIN_POSITIVE);
-            level[l] = if rise > 0.0 { meet } else { high[l] };
-        });
-        level
+            if rise > 0.0 { meet } else { high[l] }
+        })
     }
 
     /// What is offered less what is asked at a level.
@@ -90,9 +80,9 @@ impl SupplySharing {
         let mut balance = ZERO;
         for &k in members {
             let (shares, demand, gap) = (&shares[k], &view.demand[k], &view.gap[k]);
-            each_lane(|l| {
+            balance = row(|l| {
                 let gives = self.gives(shares[l], level[l], demand[l], gap[l]);
-                balance[l] += gives - self.takes(shares[l], level[l], demand[l]);
+                balance[l] + (gives - self.takes(shares[l], level[l], demand[l]))
             });
         }
         balance

@@ -2,7 +2,7 @@ use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
 use super::state::CellState;
 use crate::response::{Outcome, Response, Row};
-use crate::results::metric::{METRICS, Trace, worst_year};
+use crate::results::metric::{METRICS, Trace};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
@@ -137,6 +137,7 @@ impl Accumulator {
         let rows = self.rows.len();
         for (r, row) in self.rows.iter().enumerate() {
             let alone = outcomes[0].trace(r, row);
+            let mut there = None;
             for (arm, outcome) in outcomes.iter().enumerate() {
                 let trace = outcome.trace(r, row);
                 let cell = &mut self.cells[arm * rows + r];
@@ -144,7 +145,9 @@ impl Accumulator {
                     cell.add_calm(&trace, &alone, weight);
                     continue;
                 }
-                cell.add(&trace, &alone, weight);
+                let here = cell.values(&trace);
+                let there = there.get_or_insert(if arm == 0 { here } else { cell.values(&alone) });
+                cell.add(&here, there, weight);
                 if self.in_detail {
                     cell.bands.add(trace.steps, trace.unserved, weight);
                 }
@@ -228,16 +231,19 @@ impl Cell {
         }
     }
 
-    fn add(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
-        let values =
-            |trace: &Trace| -> [f64; METRIC_COUNT] { std::array::from_fn(|m| (METRICS[m].of)(trace) / self.scales[m]) };
-        let (values, others) = (values(trace), values(alone));
+    /// Metrics of a trial, each divided by its scale.
+    fn values(&self, trace: &Trace) -> [f64; METRIC_COUNT] {
+        std::array::from_fn(|m| (METRICS[m].of)(trace) / self.scales[m])
+    }
+
+    /// Adds trials with these metrics, and these alone.
+    fn add(&mut self, values: &[f64; METRIC_COUNT], alone: &[f64; METRIC_COUNT], weight: u64) {
         for m in 0..METRIC_COUNT {
-            add_to(&mut self.open, m, values[m], others[m], weight as f64);
+            add_to(&mut self.open, m, values[m], alone[m], weight as f64);
         }
-        let (here, there) = (values[UNSERVED], others[UNSERVED]);
+        let (here, there) = (values[UNSERVED], alone[UNSERVED]);
         self.total.add_many(here, weight);
-        self.year.add_many(worst_year(trace) / trace.axis.total, weight);
+        self.year.add_many(values[WORST_YEAR], weight);
         self.worse += if here > there + NOTICEABLE { weight } else { 0 };
         if let Some(thresholds) = &self.thresholds {
             for (pair, (mine, theirs)) in self.tails.iter_mut().zip(thresholds) {
@@ -335,8 +341,20 @@ fn merge_all(mine: &mut [Moments], theirs: &[Moments]) {
     mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
 }
 
-/// Place of `unserved` in [`METRICS`].
+/// Places of `unserved` and `worst_year` in [`METRICS`]; both are scaled by the demand over the horizon.
 pub const UNSERVED: usize = 0;
+const WORST_YEAR: usize = 9;
 
 /// A share of the horizon's demand below which two arms are the same.
 const NOTICEABLE: f64 = 1e-9;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metrics_stand_where_they_are_looked_for() {
+        assert_eq!(METRICS[UNSERVED].id, "unserved");
+        assert_eq!(METRICS[WORST_YEAR].id, "worst_year");
+    }
+}

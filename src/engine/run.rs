@@ -32,9 +32,7 @@ const PILOT_BLOCKS: u64 = 2;
 /// # Panics
 /// If `plan.trials` is 0.
 pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
-    let setting = Setting::new(system, plan)?;
-    let sums = setting.play(0..blocks(plan.trials), control);
-    Ok(summary::results(system, plan, &setting.game, &setting.count, &sums))
+    Ok(Setting::new(system, plan)?.results(system, plan, control))
 }
 
 /// What a run of blocks does now and then, so that it can go on from there.
@@ -104,11 +102,11 @@ fn next_chunk(chunk: u64, took: Duration, every: Duration) -> u64 {
 pub fn conclude<'a>(system: &System, plan: &Plan, parts: impl Iterator<Item = &'a Sums>) -> Result<Results, Error> {
     let setting = Setting::without_pilot(system, plan)?;
     let sums = setting.sum_of(parts)?;
-    Ok(summary::results(system, plan, &setting.game, &setting.count, &sums))
+    Ok(setting.conclude(system, plan, &sums))
 }
 
 /// All that playing blocks of a run takes.
-struct Setting {
+pub(super) struct Setting {
     game: Game,
     count: Count,
     pool: ThreadPool,
@@ -117,15 +115,20 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(system: &System, plan: &Plan) -> Result<Setting, Error> {
-        let setting = Setting::without_pilot(system, plan)?;
-        // Cut short, it would give other thresholds than the run that goes on from here.
-        let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let pilot = Pilot::from(&setting.play(0..PILOT_BLOCKS.min(blocks(plan.trials)), &silent));
-        Ok(Setting { pilot: Some(pilot), ..setting })
+    pub fn new(system: &System, plan: &Plan) -> Result<Setting, Error> {
+        Ok(Setting::without_pilot(system, plan)?.with_pilot())
     }
 
-    fn without_pilot(system: &System, plan: &Plan) -> Result<Setting, Error> {
+    /// Plays the pilot.
+    pub fn with_pilot(self) -> Setting {
+        // Cut short, it would give other thresholds than the run that goes on from here.
+        let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+        let pilot = Pilot::from(&self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent));
+        Setting { pilot: Some(pilot), ..self }
+    }
+
+    /// Standard errors of differences in the tail need a pilot; nothing else does.
+    pub fn without_pilot(system: &System, plan: &Plan) -> Result<Setting, Error> {
         assert!(plan.trials > 0, "a run has at least one trial");
         let pool = threads(plan)?;
         Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
@@ -136,7 +139,7 @@ impl Setting {
         Ok(Setting { game, count, pool, trials: plan.trials, pilot: None })
     }
 
-    fn blank(&self) -> Accumulator {
+    pub fn blank(&self) -> Accumulator {
         Accumulator::new(&self.game.response, &self.count.index, self.count.period, self.pilot.as_ref())
     }
 
@@ -150,8 +153,23 @@ impl Setting {
         Ok(sums)
     }
 
+    /// Plays all trials of `plan`, and makes estimates of them.
+    pub fn results(&self, system: &System, plan: &Plan, control: &Control) -> Results {
+        self.conclude(system, plan, &self.play(0..blocks(plan.trials), control))
+    }
+
+    /// The estimates that these sums give.
+    pub fn conclude(&self, system: &System, plan: &Plan, sums: &Accumulator) -> Results {
+        summary::results(system, plan, &self.game, &self.count, sums)
+    }
+
+    /// Threads that play.
+    pub fn threads(&self) -> usize {
+        self.pool.current_num_threads()
+    }
+
     /// Plays these blocks, or the first ones of them when the caller says stop; at least one.
-    fn play(&self, range: Range<u64>, control: &Control) -> Accumulator {
+    pub fn play(&self, range: Range<u64>, control: &Control) -> Accumulator {
         let queue = Queue::of(range.clone(), self.trials, control.stop);
         let (done, trials) = (AtomicU64::new(0), trials_in(&range, self.trials));
         let sums = Mutex::new(self.blank());

@@ -32,6 +32,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             events: sums.events,
             detail_trials: sums.detail_trials,
             options: plan.options.clone(),
+            precision: None,
         },
         arms: facts::arms(system),
         periods: periods(system, count.period),

@@ -2,6 +2,7 @@
 
 use crate::model::law::Law;
 use crate::random::{Stream, log};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -102,9 +103,9 @@ fn table(law: &Law) -> Arc<Table> {
 
 impl Table {
     fn new(law: &Law) -> Table {
-        let edges = || (0..=SIDE).map(edge);
-        let quantiles = edges().map(|v| law.quantile(v)).chain(edges().map(|v| law.quantile(1.0 - v)));
-        Table { law: law.clone(), quantiles: quantiles.collect() }
+        let at = |i: usize| if i <= SIDE { edge(i) } else { 1.0 - edge(i - SIDE - 1) };
+        let quantiles: Vec<f64> = (0..2 * (SIDE + 1)).into_par_iter().map(|i| law.quantile(at(i))).collect();
+        Table { law: law.clone(), quantiles: quantiles.into() }
     }
 
     #[inline]

@@ -1,7 +1,7 @@
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
-use crate::lanes::{Lanes, ZERO, each_lane};
+use crate::lanes::{Lanes, ZERO, lesser, row};
 use crate::model::Substitution;
 
 /// Where one arm stands in every trial of a group; a row of lanes for each demand, instrument or row.
@@ -93,12 +93,12 @@ impl Arm {
     #[inline(always)]
     pub fn note_stocks(&mut self, response: &Response) {
         let held = self.stocks.all();
-        for (row, lowest) in response.rows.iter().zip(&mut self.lowest) {
+        for (counted, lowest) in response.rows.iter().zip(&mut self.lowest) {
             let mut sum = ZERO;
-            for &k in &row.demands {
-                each_lane(|l| sum[l] += held[k][l]);
+            for &k in &counted.demands {
+                sum = row(|l| sum[l] + held[k][l]);
             }
-            each_lane(|l| lowest[l] = if sum[l] < lowest[l] { sum[l] } else { lowest[l] });
+            *lowest = row(|l| lesser(sum[l], lowest[l]));
         }
     }
 }

@@ -3,7 +3,7 @@ use super::outcome::{Missed, Outcome};
 use super::tape::Stop;
 use super::terms::{Response, Variant};
 use crate::cooperation::{Deal, Source, Transfers, View};
-use crate::lanes::{Lanes, ZERO, any_positive, each_bit, each_lane, greater, lesser, positive};
+use crate::lanes::{Lanes, ZERO, any_positive, each_bit, each_lane, flag, greater, lesser, positive, row};
 use crate::supply::NEGLIGIBLE;
 
 /// The arm at hand, and which of its trials are in play.
@@ -82,12 +82,12 @@ impl Step {
     fn rest(&mut self, stop: Stop, arm: &mut Arm) {
         self.bought.copy_from_slice(stop.bought);
         arm.stocks.refill(&mut self.bought);
-        let rested = stop.rested;
+        let rested = *stop.rested;
         for (k, lasted) in arm.lasted.iter_mut().enumerate() {
-            each_lane(|l| lasted[l] = if rested[l] > 0.0 { 0.0 } else { lasted[l] });
+            *lasted = row(|l| if rested[l] > 0.0 { 0.0 } else { lasted[l] });
             if arm.substitutes {
                 let (substituted, ramp) = (&mut arm.substituted[k], &arm.terms[k].ramp);
-                each_lane(|l| substituted[l] = greater(substituted[l] - ramp[l] * rested[l], 0.0));
+                *substituted = row(|l| greater(substituted[l] - ramp[l] * rested[l], 0.0));
             }
         }
     }
@@ -136,19 +136,17 @@ impl Step {
     #[inline(always)]
     fn measure_gap(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (lost, claims, demand, secured) = (&stop.lost[k], &stop.claims[k], &self.demand[k], &self.secured[k]);
-            let (gap, missing, claimed) = (&mut self.gap[k], &mut self.missing[k], &mut self.claims[k]);
-            let drawable = &mut self.drawable[k];
-            each_lane(|l| {
+            let (lost, claims, demand, secured) = (&stop.lost[k], &stop.claims[k], self.demand[k], &self.secured[k]);
+            let gap = row(|l| {
                 let lost = if lost[l] > NEGLIGIBLE { demand[l] * lost[l] } else { 0.0 };
                 let short = lost - secured[l];
-                gap[l] = if short > NEGLIGIBLE * demand[l] { short } else { 0.0 };
-                missing[l] = gap[l];
-                claimed[l] = demand[l] * greater(claims[l], 0.0);
-                drawable[l] = terms.max_draw * demand[l];
+                if short > NEGLIGIBLE * demand[l] { short } else { 0.0 }
             });
+            (self.gap[k], self.missing[k]) = (gap, gap);
+            self.claims[k] = row(|l| demand[l] * greater(claims[l], 0.0));
+            self.drawable[k] = row(|l| terms.max_draw * demand[l]);
             let (held, target, since) = (&arm.stocks.all()[k], &arm.stocks.targets()[k], &mut arm.since[k]);
-            each_lane(|l| since[l] = if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
+            *since = row(|l| if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
         }
     }
 
@@ -188,16 +186,14 @@ impl Step {
     fn call_spare_capacity(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
             let lasted = self.lasted(k, stop, arm, scene);
-            let (gap, responding) = (&self.gap[k], &mut self.responding[k]);
-            each_lane(|l| responding[l] = if gap[l] > 0.0 && lasted[l] >= terms.lag { 1.0 } else { 0.0 });
+            let gap = &self.gap[k];
+            self.responding[k] = row(|l| flag((gap[l] > 0.0) & (lasted[l] >= terms.lag)));
         }
         self.apply(Source::SpareCapacity, arm, scene);
         for ((missing, claims), responding) in self.missing.iter_mut().zip(&mut self.claims).zip(&self.responding) {
-            each_lane(|l| {
-                let called = lesser(missing[l], claims[l]) * responding[l];
-                missing[l] -= called;
-                claims[l] -= called;
-            });
+            let called = row(|l| lesser(missing[l], claims[l]) * responding[l]);
+            *missing = row(|l| missing[l] - called[l]);
+            *claims = row(|l| claims[l] - called[l]);
         }
     }
 
@@ -205,12 +201,9 @@ impl Step {
     fn draw_own_stock(&mut self, arm: &mut Arm) {
         for (k, (missing, drawable)) in self.missing.iter_mut().zip(&mut self.drawable).enumerate() {
             let held = &arm.stocks.all()[k];
-            let mut drawn = ZERO;
-            each_lane(|l| {
-                drawn[l] = lesser(lesser(missing[l], held[l]), drawable[l]);
-                missing[l] -= drawn[l];
-                drawable[l] -= drawn[l];
-            });
+            let drawn = row(|l| lesser(lesser(missing[l], held[l]), drawable[l]));
+            *missing = row(|l| missing[l] - drawn[l]);
+            *drawable = row(|l| drawable[l] - drawn[l]);
             arm.stocks.draw(k, &drawn);
         }
     }
@@ -254,14 +247,14 @@ impl Step {
             let (given, received) = (&self.transfers.given[k], &self.transfers.received[k]);
             let (missing, claims, drawable) = (&mut self.missing[k], &mut self.claims[k], &mut self.drawable[k]);
             match source {
-                Source::SpareCapacity => each_lane(|l| claims[l] = greater(claims[l] - given[l], 0.0)),
+                Source::SpareCapacity => *claims = row(|l| greater(claims[l] - given[l], 0.0)),
                 Source::Stock => {
                     arm.stocks.draw(k, given);
-                    each_lane(|l| drawable[l] -= given[l]);
+                    *drawable = row(|l| drawable[l] - given[l]);
                 }
-                Source::Deliveries => each_lane(|l| missing[l] += given[l]),
+                Source::Deliveries => *missing = row(|l| missing[l] + given[l]),
             }
-            each_lane(|l| missing[l] = greater(missing[l] - received[l], 0.0));
+            *missing = row(|l| greater(missing[l] - received[l], 0.0));
         }
     }
 
@@ -287,7 +280,7 @@ impl Step {
     fn settle(&mut self, stop: Stop, arm: &Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
         let mut short = 0;
         for (missing, demand) in self.missing.iter_mut().zip(&self.demand) {
-            each_lane(|l| missing[l] = if missing[l] > NEGLIGIBLE * demand[l] { missing[l] } else { 0.0 });
+            *missing = row(|l| if missing[l] > NEGLIGIBLE * demand[l] { missing[l] } else { 0.0 });
             short |= positive(missing);
         }
         let missed = Missed { missing: &self.missing, demand: &self.demand, since: &arm.since };
@@ -300,12 +293,9 @@ impl Step {
     #[inline(always)]
     fn refill(&mut self, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (gap, demand) = (&self.gap[k], &self.demand[k]);
-            let (bought, lasted) = (&mut self.bought[k], &mut arm.lasted[k]);
-            each_lane(|l| {
-                bought[l] = if gap[l] > 0.0 { 0.0 } else { terms.refill * demand[l] };
-                lasted[l] = if gap[l] > 0.0 { lasted[l] + 1.0 } else { 0.0 };
-            });
+            let (gap, demand, lasted) = (&self.gap[k], &self.demand[k], &mut arm.lasted[k]);
+            self.bought[k] = row(|l| if gap[l] > 0.0 { 0.0 } else { terms.refill * demand[l] });
+            *lasted = row(|l| if gap[l] > 0.0 { lasted[l] + 1.0 } else { 0.0 });
         }
         arm.stocks.refill(&mut self.bought);
     }

@@ -1,6 +1,6 @@
 use super::terms::Response;
 use crate::cooperation::Transfers;
-use crate::lanes::{Lanes, ZERO, each_lane, greater, lesser};
+use crate::lanes::{Lanes, ZERO, any_positive, greater, lesser, row};
 
 /// What everybody holds in one arm, and who owes what to whom; a row of lanes for each demand.
 #[derive(Debug, Clone)]
@@ -52,16 +52,16 @@ impl Stocks {
     #[inline(always)]
     pub fn draw(&mut self, k: usize, quantity: &Lanes) {
         let held = &mut self.held[k];
-        each_lane(|l| held[l] = greater(held[l] - quantity[l], 0.0));
+        *held = row(|l| greater(held[l] - quantity[l], 0.0));
     }
 
     /// Buys `quantity` beyond the target on a warning, once, where `when` is 1.
     #[inline(always)]
     pub fn top_up(&mut self, k: usize, quantity: f64, when: &Lanes) {
         let (held, target) = (&mut self.held[k], &self.target[k]);
-        each_lane(|l| {
+        *held = row(|l| {
             let more = greater(lesser(held[l] + quantity, target[l] + quantity), held[l]);
-            held[l] = if when[l] > 0.0 { more } else { held[l] };
+            if when[l] > 0.0 { more } else { held[l] }
         });
     }
 
@@ -73,10 +73,10 @@ impl Stocks {
             debts.repay(bought, &mut self.held);
         }
         for ((held, target), bought) in self.held.iter_mut().zip(&self.target).zip(bought) {
-            each_lane(|l| {
+            *held = row(|l| {
                 let down = greater(held[l] - bought[l], target[l]);
                 let up = lesser(held[l] + bought[l], target[l]);
-                held[l] = if held[l] > target[l] { down } else { up };
+                if held[l] > target[l] { down } else { up }
             });
         }
     }
@@ -98,12 +98,12 @@ impl Debts {
             let mut lent = ZERO;
             for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
                 let given = &transfers.given[l];
-                each_lane(|i| lent[i] += given[i]);
+                lent = row(|i| lent[i] + given[i]);
             }
             let received = &transfers.received[b];
             for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
                 let (owed, given) = (&mut self.owed[b * n + l], &transfers.given[l]);
-                each_lane(|i| owed[i] += received[i] * given[i] / greater(lent[i], f64::MIN_POSITIVE));
+                *owed = row(|i| owed[i] + received[i] * given[i] / greater(lent[i], f64::MIN_POSITIVE));
             }
         }
         self.any = true;
@@ -113,23 +113,20 @@ impl Debts {
     #[inline(always)]
     fn repay(&mut self, bought: &mut [Lanes], held: &mut [Lanes]) {
         let n = held.len();
-        for b in 0..n {
-            let mut total = ZERO;
-            for owed in &self.owed[b * n..(b + 1) * n] {
-                each_lane(|i| total[i] += owed[i]);
+        self.any = false;
+        for (owed, bought) in self.owed.chunks_exact_mut(n).zip(bought) {
+            let total = owed.iter().fold(ZERO, |total, owed| row(|i| total[i] + owed[i]));
+            if !any_positive(&total) {
+                continue;
             }
-            let mut part = ZERO;
-            let bought = &mut bought[b];
-            each_lane(|i| {
-                let paid = lesser(total[i], bought[i]);
-                part[i] = paid / greater(total[i], f64::MIN_POSITIVE);
-                bought[i] -= paid;
-            });
-            for (owed, held) in self.owed[b * n..(b + 1) * n].iter_mut().zip(held.iter_mut()) {
-                each_lane(|i| {
-                    held[i] += owed[i] * part[i];
-                    owed[i] -= owed[i] * part[i];
-                });
+            self.any = true;
+            let paid = row(|i| lesser(total[i], bought[i]));
+            let part = row(|i| paid[i] / greater(total[i], f64::MIN_POSITIVE));
+            *bought = row(|i| bought[i] - paid[i]);
+            for (owed, held) in owed.iter_mut().zip(held.iter_mut()) {
+                let back = row(|i| owed[i] * part[i]);
+                *held = row(|i| held[i] + back[i]);
+                *owed = row(|i| owed[i] - back[i]);
             }
         }
     }

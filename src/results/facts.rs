@@ -50,7 +50,6 @@ pub struct TextFacts {
     pub text: String,
 }
 
-/// What is supplied.
 impl ScenarioFacts {
     /// Whether any number of a hazard is a judgement: how often it starts, how bad it is, or how long it lasts.
     pub fn is_judged(&self, hazard: &str) -> bool {
@@ -59,6 +58,7 @@ impl ScenarioFacts {
     }
 }
 
+/// What is supplied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MaterialFacts {
     pub id: String,
@@ -169,4 +169,27 @@ pub struct RunFacts {
     pub detail_trials: u64,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
     pub options: Vec<String>,
+    /// What the run was to reach; `null` when the number of trials was given.
+    #[serde(default)]
+    pub precision: Option<PrecisionFacts>,
+}
+
+/// How precise a run was to be, and how precise it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PrecisionFacts {
+    /// Largest standard error asked for, as a share of the estimate.
+    pub asked: f64,
+    /// Ids of the metrics that it was asked of.
+    pub estimates: Vec<String>,
+    /// Largest standard error reached, as a share of the estimate; 0 when nothing went unserved in any trial.
+    pub reached: f64,
+    /// Whether that is as small as asked for.
+    pub met: bool,
+    /// The estimate with that error: its arm, material, consumer and metric; empty when there is none.
+    pub arm: String,
+    pub material: String,
+    pub consumer: String,
+    pub metric: String,
+    /// Named estimates that are 0 because no trial had any of it: of those no relative error is known.
+    pub unseen: u64,
 }

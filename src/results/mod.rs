@@ -14,7 +14,7 @@ mod worth;
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
-    ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
+    PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 
 pub use saved::{Unreadable, schema};

@@ -12,8 +12,6 @@ mod unserved_share;
 mod unserved_value;
 mod worst_year;
 
-pub use worst_year::worst_year;
-
 /// A number that every trial has, whose mean over trials is estimated.
 pub struct Metric {
     /// Its name in `summary.csv`.

@@ -8,7 +8,7 @@ pub const METRIC: Metric = Metric {
 };
 
 /// Largest sum of unserved demand over any window of 12 months.
-pub fn worst_year(trace: &Trace) -> f64 {
+fn worst_year(trace: &Trace) -> f64 {
     let (mut worst, mut sum, mut first) = (0.0f64, 0.0, 0);
     for (i, &step) in trace.steps.iter().enumerate() {
         sum += trace.unserved[i];

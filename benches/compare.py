@@ -1,0 +1,138 @@
+"""Runs shortfall and its peers in turn, A B A B ..., and prints medians of the rounds' ratios. Use compare.sh."""
+import argparse
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BIN = "target/release/shortfall"
+W1 = "benches/w1.toml"
+
+
+def line(command, **env):
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **env}, check=True)
+    return json.loads(done.stdout)
+
+
+def ours(threads=1, trials=3_000_000, scenario=W1, sets=()):
+    sets = [part for value in sets for part in ("--set", value)]
+    return line([BIN, "bench", scenario, "--trials", str(trials), "--threads", str(threads), "--runs", "1",
+                 "--format", "json", *sets])
+
+
+def peer(name, *args, trials=3_000_000, threads=1, onset="0.01"):
+    return line([sys.executable, f"benches/peers/{name}.py", "--trials", str(trials), "--threads", str(threads), *args],
+                W1_ONSET=onset)
+
+
+def drawing(trials=3_000_000):
+    return line(["target/release/examples/drawing", W1, str(trials)])
+
+
+def ratios(rounds, a, b):
+    """Rates of `a` over those of `b`, round by round, and the median rates."""
+    pairs = [(a()["trials_per_second"], b()["trials_per_second"]) for _ in range(rounds)]
+    return [x / y for x, y in pairs], [statistics.median(side) for side in zip(*pairs)]
+
+
+def against(rounds):
+    rare = ["hazard.outage.onset={ per_step = 0.001 }"]
+    special = lambda **k: peer("w1_numba", "--method", "special", **k)
+    generic = lambda **k: peer("w1_numba", "--method", "generic", **k)
+    numpy = lambda **k: peer("w1_numpy", trials=300_000, **k)
+    yield "w1_numpy.py, 1 thread", 25, ratios(rounds, ours, numpy)
+    yield "w1_numpy.py, 2 threads", 25, ratios(rounds, lambda: ours(2), lambda: numpy(threads=2))
+    yield "w1_numba.py generic, 1 thread", 6, ratios(rounds, ours, generic)
+    yield "w1_numba.py generic, 2 threads", 6, ratios(rounds, lambda: ours(2), lambda: generic(threads=2))
+    yield "w1_numba.py special, 1 thread", 2, ratios(rounds, ours, special)
+    yield "w1_numba.py special, 2 threads", 2, ratios(rounds, lambda: ours(2), lambda: special(threads=2))
+    yield "special, onset a tenth, 1 thread", 8, ratios(rounds, lambda: ours(sets=rare), lambda: special(onset="0.001"))
+    yield "drawing W1's events only, 1 thread", 0.5, ratios(rounds, ours, drawing)
+    yield "two threads against one", 1.85, ratios(rounds, lambda: ours(2), ours)
+
+
+def more_producers(text):
+    """W1 with each producer and its share cut into ten, each with a tenth of the onset probability."""
+    parts = re.split(r"(?=\[\[)", text)
+    out = []
+    for part in parts:
+        found = re.search(r'\[\[producer\]\]\nid = "(p\d+)"\ncountry = "(\w+)"\nshare = ([\d.]+)', part)
+        if found:
+            share = float(found[3]) / 10
+            out += [f'[[producer]]\nid = "{found[1]}-{i}"\ncountry = "{found[2]}"\nshare = {share:.6f}\nspare = 0.10\n\n'
+                    for i in range(10)]
+        elif "sourcing" in part:
+            cut = lambda m: ", ".join(f"{m[1]}-{i} = {float(m[2]) / 10:.6f}" for i in range(10))
+            out.append(re.sub(r"(p\d+) = ([\d.]+)", cut, part))
+        else:
+            out.append(part.replace("per_step = 0.01", "per_step = 0.001"))
+    return "".join(out)
+
+
+def weekly(text):
+    """W1 in weeks: as many events, each as long in time."""
+    return (text.replace('step = "month"\nsteps = 60', 'step = "week"\nsteps = 260')
+            .replace("per_step = 0.01", "per_step = 0.0023077").replace("refill = 0.1", "refill = 0.0230769"))
+
+
+def growth(rounds):
+    text = open(W1).read()
+    with tempfile.TemporaryDirectory() as folder:
+        variants = [("onset a tenth", text.replace("per_step = 0.01", "per_step = 0.001")),
+                    ("ten times the producers, each a tenth of the onset", more_producers(text)),
+                    ("weeks instead of months, as many events", weekly(text))]
+        for name, variant in variants:
+            path = os.path.join(folder, "variant.toml")
+            with open(path, "w") as file:
+                file.write(variant)
+            runs = [(ours(trials=1_000_000, scenario=path), ours(trials=1_000_000)) for _ in range(rounds)]
+            median = lambda of: statistics.median(of(a, b) for a, b in runs)
+            yield (name, median(lambda a, b: a["events"] / b["events"]), median(lambda a, b: a["seconds"] / b["seconds"]))
+
+
+def default_scenario(rounds):
+    """Seconds until the expected unserved demand of both members has a standard error of 1 %, in both arms."""
+    seconds, trials = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        run = [BIN, "run", "--precision", "1%", "--estimates", "unserved", "--quick", "--out", folder,
+               "--format", "json", "--quiet"]
+        trials = line(run)["run"]["trials"]
+        for _ in range(rounds):
+            seconds.append(line([BIN, "bench", "--trials", str(trials), "--threads", "2", "--runs", "1", "--format",
+                                 "json"])["seconds"])
+    return trials, statistics.median(seconds)
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--rounds", type=int, default=5)
+    rounds = args.parse_args().rounds
+    cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.processor())
+    print(f"{cpu}, {os.cpu_count()} CPUs, {platform.system()}; medians of {rounds} rounds in turn\n")
+    print("| W1, 3 million trials, against | ratio (lowest to highest) | wanted | trials per second, ours and theirs |")
+    print("|---|---|---|---|")
+    for name, wanted, (values, rates) in against(rounds):
+        middle, low, high = statistics.median(values), min(values), max(values)
+        print(f"| {name} | {middle:.2f} ({low:.2f} to {high:.2f}) | {wanted} | {rates[0]:,.0f} and {rates[1]:,.0f} |", flush=True)
+    print("\n| W1 with | events, as a ratio | time, as a ratio |\n|---|---|---|")
+    for name, events, took in growth(rounds):
+        print(f"| {name} | {events:.2f} | {took:.2f} |", flush=True)
+    few, many = ours(2, 1_000_000), ours(2, 100_000_000)
+    print(f"\nPeak memory: {few['peak_bytes'] / 2**20:.1f} MiB with 1e6 trials, {many['peak_bytes'] / 2**20:.1f} MiB with 1e8.")
+    start = statistics.median(ours(2, 8_192)["start_up_seconds"] for _ in range(rounds))
+    began = time.perf_counter()
+    subprocess.run([BIN, "--version"], check=True, capture_output=True)
+    print(f"Start-up of W1: {1e3 * start:.1f} ms, and {1e3 * (time.perf_counter() - began):.1f} ms to start the program.")
+    start = statistics.median(ours(2, 8_192, "heavy-rare-earths")["start_up_seconds"] for _ in range(rounds))
+    print(f"Start-up of the default scenario: {1e3 * start:.1f} ms.")
+    trials, seconds = default_scenario(rounds)
+    print(f"Default scenario: {trials:,} trials to 1 %, in {seconds:.2f} s on two threads.")
+
+
+if __name__ == "__main__":
+    main()

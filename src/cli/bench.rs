@@ -1,0 +1,213 @@
+use super::failure::Failure;
+use super::run::{MOST_THREADS, count};
+use super::{interrupt, progress, source, terminal};
+use crate::engine::{self, Control, Plan, Progress, Speed};
+use crate::model::System;
+use crate::scenario::{self, library};
+use clap::{Args, ValueEnum};
+use indicatif::{HumanBytes, HumanCount};
+use serde_json::json;
+use std::process::ExitCode;
+
+/// Measure how fast a scenario runs on this machine
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Plays the scenario's trials in every arm, statistics included, several times over, and prints the median. \
+Start-up (reading the scenario, compiling its laws, starting threads), analyses and reports are not in it. \
+Nothing is written.",
+    after_help = "\
+Examples:
+  shortfall bench                           the default scenario, all threads
+  shortfall bench my.toml --threads 1       one thread
+  shortfall bench my.toml --trials 1e8      large runs, with their peak memory
+  shortfall bench --format json             for a script"
+)]
+pub struct Bench {
+    /// A file, an embedded scenario (see `list`), or `-` for standard input
+    #[arg(default_value = library::DEFAULT)]
+    scenario: String,
+    /// Trials of each run [default: as many as take about a second]
+    #[arg(long, value_name = "N", value_parser = count)]
+    trials: Option<u64>,
+    /// Seed of the random numbers
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Threads to use [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    threads: Option<u16>,
+    /// Runs that are measured
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    runs: u16,
+    /// Print a table or json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Table, hide_possible_values = true)]
+    format: Format,
+    /// Change a value of the scenario; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+/// Trials of the first try where none are asked for, and how long a run should take.
+const TRY: u64 = 8_192;
+const SECONDS: f64 = 1.0;
+
+impl Bench {
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let source = source::find(&self.scenario)?;
+        let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
+        let stop = interrupt::listen();
+        let control = Control { progress: &|_| {}, stop };
+        let mut plan = Plan {
+            trials: TRY,
+            seed: self.seed,
+            threads: self.threads.map(usize::from),
+            file: loaded.name.clone(),
+            ..Plan::default()
+        };
+        plan.trials = match self.trials {
+            Some(trials) => trials,
+            None => enough(&loaded.system, plan.clone(), &control)?,
+        };
+        let total = plan.trials.saturating_mul(u64::from(self.runs));
+        let display = progress::Display::new(total, false);
+        let mut speeds = Vec::new();
+        for run in 0..u64::from(self.runs) {
+            let before = run * plan.trials;
+            let control = Control {
+                progress: &|p| display.update(Progress { trials_done: before + p.trials_done, trials: total }),
+                stop,
+            };
+            let speed = engine::measure(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
+            if speed.trials < plan.trials {
+                display.finish();
+                terminal::note("stopped before the end of a run: nothing to report");
+                return Ok(ExitCode::FAILURE);
+            }
+            speeds.push(speed);
+        }
+        display.finish();
+        let report = Report::new(&loaded.name, speeds);
+        terminal::print(&match self.format {
+            Format::Table => report.table(),
+            Format::Json => report.json(),
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Trials that take about [`SECONDS`], in blocks of the first try: it grows until it takes a noticeable time.
+fn enough(system: &System, mut plan: Plan, control: &Control) -> Result<u64, Failure> {
+    loop {
+        let seconds = engine::measure(system, &plan, control).map_err(Failure::Engine)?.run.as_secs_f64();
+        if seconds > 0.1 * SECONDS {
+            return Ok(((plan.trials as f64 * SECONDS / seconds) as u64).div_ceil(TRY) * TRY);
+        }
+        plan.trials *= 4;
+    }
+}
+
+/// What was measured.
+struct Report {
+    scenario: String,
+    /// The run whose time is the median.
+    median: Speed,
+    fastest: f64,
+    slowest: f64,
+    runs: usize,
+    peak: Option<u64>,
+}
+
+impl Report {
+    /// `speeds` has at least one run.
+    fn new(scenario: &str, mut speeds: Vec<Speed>) -> Report {
+        speeds.sort_by_key(|speed| speed.run);
+        let seconds = |speed: &Speed| speed.run.as_secs_f64();
+        Report {
+            scenario: scenario.to_string(),
+            median: speeds[speeds.len() / 2],
+            fastest: seconds(&speeds[0]),
+            slowest: seconds(&speeds[speeds.len() - 1]),
+            runs: speeds.len(),
+            peak: peak_bytes(),
+        }
+    }
+
+    fn table(&self) -> String {
+        let s = &self.median;
+        let number = |x: f64| HumanCount(x as u64).to_string();
+        let many = if self.runs == 1 { "run".to_string() } else { format!("median of {} runs", self.runs) };
+        let per_event = s.nanoseconds_per_event();
+        let rows = [
+            ("trials per second", number(s.trials_per_second()), String::new()),
+            ("events per second", number(s.events_per_second()), String::new()),
+            (
+                "ns per event",
+                if per_event.is_finite() { format!("{per_event:.1}") } else { "none drawn".to_string() },
+                "time of one thread".to_string(),
+            ),
+            (
+                "seconds",
+                format!("{:.3}", s.run.as_secs_f64()),
+                format!("{many}; {:.3} to {:.3}", self.fastest, self.slowest),
+            ),
+            ("start-up", format!("{:.3}", s.start_up.as_secs_f64()), "seconds; not counted above".to_string()),
+            ("trials", HumanCount(s.trials).to_string(), String::new()),
+            ("events", HumanCount(s.events).to_string(), String::new()),
+            ("threads", s.threads.to_string(), String::new()),
+            (
+                "peak memory",
+                self.peak.map_or("not known".to_string(), |bytes| HumanBytes(bytes).to_string()),
+                "of the whole program".to_string(),
+            ),
+        ];
+        let mut text = format!("{}\n", self.scenario);
+        for (name, value, remark) in rows {
+            text += format!("  {name:<18}{value:>14}  {remark}").trim_end();
+            text.push('\n');
+        }
+        text
+    }
+
+    fn json(&self) -> String {
+        let s = &self.median;
+        let per_event = s.nanoseconds_per_event();
+        let value = json!({
+            "scenario": self.scenario,
+            "version": env!("CARGO_PKG_VERSION"),
+            "trials_per_second": s.trials_per_second(),
+            "events_per_second": s.events_per_second(),
+            "nanoseconds_per_event": per_event.is_finite().then_some(per_event),
+            "seconds": s.run.as_secs_f64(),
+            "seconds_fastest": self.fastest,
+            "seconds_slowest": self.slowest,
+            "start_up_seconds": s.start_up.as_secs_f64(),
+            "runs": self.runs,
+            "threads": s.threads,
+            "trials": s.trials,
+            "events": s.events,
+            "peak_bytes": self.peak,
+        });
+        format!("{value:#}\n")
+    }
+}
+
+/// Most memory that the program has held so far, where the system tells.
+#[cfg(unix)]
+fn peak_bytes() -> Option<u64> {
+    use nix::sys::resource::{UsageWho, getrusage};
+    let most = getrusage(UsageWho::RUSAGE_SELF).ok()?.max_rss();
+    // macOS counts bytes, other systems count KiB.
+    let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
+    Some(most as u64 * unit)
+}
+
+#[cfg(not(unix))]
+fn peak_bytes() -> Option<u64> {
+    None
+}

@@ -1,0 +1,118 @@
+//! Runs to a given precision instead of a given number of trials.
+
+use super::failure::Failure;
+use super::{interrupt, progress, terminal};
+use crate::engine::{self, Control, Plan, Precision};
+use crate::model::System;
+use crate::results::metric::{METRICS, TAIL_METRICS};
+use crate::results::{PrecisionFacts, Results};
+use clap::Args;
+use indicatif::HumanCount;
+
+/// Most trials of such a run, unless `--trials` says otherwise.
+pub const CAP: u64 = 100_000_000;
+
+/// Estimates that have to be precise, unless others are named.
+const USUAL: [&str; 2] = ["unserved", "cvar95"];
+
+/// Options of `run`.
+#[derive(Debug, Clone, Args)]
+pub struct Precise {
+    /// Play until estimates have this relative standard error, such as 1%; --trials caps it [default: 1e8]
+    #[arg(long, value_name = "P", value_parser = share, conflicts_with_all = ["checkpoint", "resume"])]
+    precision: Option<f64>,
+    /// Estimates of which --precision is asked, for each consumer in each arm [default: unserved,cvar95]
+    #[arg(long, value_name = "METRICS", value_delimiter = ',', value_parser = metric, requires = "precision")]
+    estimates: Vec<String>,
+}
+
+impl Precise {
+    pub fn asked(&self) -> Option<Precision> {
+        let named = match &self.estimates[..] {
+            [] => USUAL.map(String::from).to_vec(),
+            named => named.to_vec(),
+        };
+        self.precision.map(|relative| Precision { relative, estimates: named })
+    }
+}
+
+/// Plays until it is precise enough, and says what was reached.
+pub fn play(system: &System, plan: &Plan, precision: &Precision, quiet: bool) -> Result<Results, Failure> {
+    let display = progress::Display::new(engine::FLOOR.min(plan.trials), quiet);
+    let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
+    let results = engine::run_to(system, plan, precision, &control).map_err(Failure::Engine)?;
+    display.finish();
+    if let (Some(facts), false) = (&results.run.precision, quiet) {
+        terminal::note(&said(facts, results.run.trials));
+    }
+    Ok(results)
+}
+
+fn said(facts: &PrecisionFacts, trials: u64) -> String {
+    let percent = |share: f64| format!("{} %", round(100.0 * share));
+    let trials = HumanCount(trials);
+    let verdict = if facts.met { "reached" } else { "not reached" };
+    let mut text = format!("precision of {} {verdict} with {trials} trials", percent(facts.asked));
+    if facts.reached > 0.0 {
+        let PrecisionFacts { arm, material, consumer, metric, .. } = facts;
+        text += &format!(
+            ": the largest standard error is {}, of {metric} for {consumer} ({material}, {arm})",
+            percent(facts.reached)
+        );
+    }
+    if facts.unseen > 0 {
+        text += &format!("; {} of the estimates are 0, as no trial had any of it", facts.unseen);
+    }
+    text
+}
+
+/// Two significant digits.
+fn round(x: f64) -> String {
+    if !x.is_finite() || x <= 0.0 {
+        return x.to_string();
+    }
+    let decimals = (1 - x.log10().floor() as i32).max(0) as usize;
+    format!("{x:.decimals$}")
+}
+
+/// Reads a share: `1%`, `0.5 %`, `0.01`.
+fn share(text: &str) -> Result<f64, String> {
+    let (number, unit) = match text.trim().strip_suffix('%') {
+        Some(number) => (number, 0.01),
+        None => (text, 1.0),
+    };
+    match number.trim().parse::<f64>() {
+        Ok(x) if x * unit >= 1e-6 && x * unit < 1.0 => Ok(x * unit),
+        Ok(_) => Err("must be at least 0.0001 % and less than 100 %".to_string()),
+        Err(_) => Err("not a share, such as 1% or 0.01".to_string()),
+    }
+}
+
+/// Reads the id of a metric.
+fn metric(text: &str) -> Result<String, String> {
+    let ids: Vec<&str> = METRICS.iter().map(|m| m.id).chain(TAIL_METRICS.iter().map(|(id, _)| *id)).collect();
+    match ids.contains(&text) {
+        true => Ok(text.to_string()),
+        false => Err(format!("no estimate is called that; there are {}", ids.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_read_in_two_notations() {
+        for (text, value) in [("1%", 0.01), ("0.5 %", 0.005), ("0.02", 0.02)] {
+            assert!((share(text).unwrap() - value).abs() < 1e-15, "{text}");
+        }
+        for bad in ["0", "-1%", "100%", "NaN", "inf", "one", "", "%"] {
+            assert!(share(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn percentages_have_two_digits() {
+        assert_eq!([12.34, 1.0, 0.9876, 0.01234].map(round), ["12", "1.0", "0.99", "0.012"]);
+    }
+}
