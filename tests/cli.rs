@@ -336,9 +336,23 @@ fn n_minus_one_changes_and_refuses_as_run_does() {
 
 #[test]
 fn help_tells_the_truth() {
-    let commands =
-        ["", "run", "merge", "bench", "report", "compare", "check", "n-1", "list", "show", "schema", "completions"];
-    for command in commands {
+    for command in [
+        "",
+        "run",
+        "merge",
+        "bench",
+        "report",
+        "compare",
+        "check",
+        "n-1",
+        "calibrate",
+        "hindcast",
+        "new",
+        "list",
+        "show",
+        "schema",
+        "completions",
+    ] {
         let args = [command, "--help"];
         let args = if command.is_empty() { &args[1..] } else { &args[..] };
         let assert = shortfall(&folder(), args).env("COLUMNS", "80").assert().success().stderr("");

@@ -8,10 +8,11 @@ mod published;
 use published::{IEA_MEAN_TOP3, PUBLISHED, RECALLED, STATED};
 use shortfall::analysis;
 use shortfall::engine::{self, Control, Plan};
-use shortfall::model::System;
+use shortfall::model::history::{Pair, PastEvent, pair_of};
+use shortfall::model::{Onset, Severity, System};
 use shortfall::results::{Concentration, Results};
 use shortfall::scenario::library::{Entry, LIBRARY};
-use shortfall::scenario::{self, Loaded, Source};
+use shortfall::scenario::{self, Loaded, Source, history};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::atomic::AtomicBool;
@@ -257,4 +258,63 @@ fn a_coalition_of_ten_is_analysed() {
     let mut results = engine::run(&loaded.system, &plan, &control).unwrap();
     analysis::complete(&loaded.system, &plan, &control, &mut results).unwrap();
     assert!(!results.equivalent_stock.is_empty() && results.worth.iter().all(|worth| worth.members.is_empty()));
+}
+
+/// Causes that a hazard named `<kind>-<group>` pools.
+const POOLED: [(&str, &[&str]); 5] = [
+    ("export-restriction", &["export-restriction"]),
+    ("policy", &["policy"]),
+    ("war", &["war"]),
+    ("politics", &["export-restriction", "policy", "war"]),
+    ("operations", &["strike", "accident", "natural-hazard", "energy"]),
+];
+
+/// What the record holds of these causes in this group: events that count, years of exposure, and mean severity of all
+/// severe events of these causes anywhere.
+fn of_the_record(causes: &[&str], group: &str) -> (f64, f64, f64) {
+    let (all, pairs) = history::library();
+    let own: Vec<PastEvent> =
+        all.into_iter().filter(|e| causes.contains(&e.labels["cause"].as_str()) && e.severity >= 0.1).collect();
+    let pairs: Vec<Pair> = pairs.into_iter().filter(|p| p.labels["group"] == group).collect();
+    let struck = |e: &&PastEvent| {
+        (1995..=2025).contains(&e.year()) && pairs.iter().any(|p| pair_of(&p.labels) == pair_of(&e.labels))
+    };
+    let mean = own.iter().map(|e| e.severity).sum::<f64>() / own.len() as f64;
+    (own.iter().filter(struck).count() as f64, pairs.len() as f64 * 31.0, mean)
+}
+
+#[test]
+fn pooled_rates_and_severities_are_those_of_the_record() {
+    let mut seen = 0;
+    for entry in LIBRARY {
+        for hazard in load(entry).system.hazards {
+            let Some((kind, group)) =
+                hazard.id.rsplit_once('-').filter(|(_, g)| ["strong", "middle", "weak"].contains(g))
+            else {
+                continue;
+            };
+            let causes = POOLED.iter().find(|(name, _)| *name == kind).map(|(_, causes)| *causes);
+            let Some(causes) = causes else { panic!("{}: what does {} pool?", entry.name, hazard.id) };
+            let (count, exposed, mean) = of_the_record(causes, group);
+            let onset = Some(Onset::Counted { events: count, years: exposed });
+            assert_eq!(hazard.onset, onset, "{}: {}", entry.name, hazard.id);
+            // Export restrictions rest on those outside China alone, and so do politics.
+            if ["policy", "war", "operations"].contains(&kind) {
+                let Severity::Law(law) = &hazard.severity else { panic!("{}", hazard.id) };
+                assert!((law.mean() - mean).abs() < 0.0051, "{}: {}: {mean}", entry.name, hazard.id);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 90, "{seen}");
+}
+
+#[test]
+fn every_header_says_what_it_answers_whence_and_what_is_weak() {
+    for entry in LIBRARY {
+        let header: Vec<&str> = entry.text.lines().take_while(|line| line.starts_with('#')).collect();
+        for title in ["# WHAT IT ANSWERS", "# WHERE THE NUMBERS COME FROM", "# WHAT IS WEAK"] {
+            assert!(header.iter().any(|line| line.starts_with(title)), "{}: no `{title}` in the header", entry.name);
+        }
+    }
 }

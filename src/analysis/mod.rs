@@ -1,10 +1,13 @@
 //! Answers that take repeated runs on common events: what each instrument and member contributes, whether the coalition is
 //! stable, what cooperation equals in stock, what is ignorance and what chance, and what the loss of a producer means.
 
+mod calibrate;
 mod coalition;
 mod compare;
 mod concentration;
+mod draft;
 mod equivalent_stock;
+mod hindcast;
 mod ignorance;
 mod removal;
 mod scores;
@@ -12,8 +15,11 @@ mod stability;
 pub mod study;
 mod worth;
 
+pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
 pub use compare::{Contender, compare};
 pub use concentration::concentration;
+pub use draft::{DraftError, draft};
+pub use hindcast::{HindcastError, TRIALS as HINDCAST_TRIALS, hindcast};
 pub use removal::removals;
 
 use crate::engine::{Control, Error, Plan};

@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::{
-    bench, check, compare, completions, list, merge, n_minus_one, report, run, schema, sensitivity, show, size, source,
-    sweep, terminal,
+    bench, calibrate, check, compare, completions, hindcast, list, merge, n_minus_one, new, report, run, schema,
+    sensitivity, show, size, source, sweep, terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -68,6 +68,9 @@ enum Command {
     Sensitivity(sensitivity::Sensitivity),
     Size(size::Size),
     Bench(bench::Bench),
+    Calibrate(calibrate::Calibrate),
+    Hindcast(hindcast::Hindcast),
+    New(new::New),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -91,6 +94,9 @@ impl Cli {
             Some(Command::Sensitivity(c)) => c.execute(),
             Some(Command::Size(c)) => c.execute(),
             Some(Command::Bench(c)) => c.execute(),
+            Some(Command::Calibrate(c)) => c.execute(),
+            Some(Command::Hindcast(c)) => c.execute(),
+            Some(Command::New(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

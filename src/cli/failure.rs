@@ -1,6 +1,7 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::analysis::study::StudyError;
+use crate::analysis::{AskError, DraftError, HindcastError};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
@@ -33,6 +34,18 @@ pub enum Failure {
     Engine(Error),
     #[error("{0}")]
     Study(StudyError),
+    #[error(
+        "say what events could have struck: --exposure PAIRS.csv, or for `calibrate` --pairs N for so many in every group"
+    )]
+    NoExposure,
+    #[error("{0}")]
+    Ask(AskError),
+    #[error("{0}")]
+    Hindcast(HindcastError),
+    #[error("{0}")]
+    Draft(DraftError),
+    #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
+    File(WriteError),
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -47,10 +60,13 @@ impl Failure {
             | Failure::Saved { .. }
             | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
+            Failure::NoExposure | Failure::Ask(_) | Failure::Hindcast(_) | Failure::Draft(_) => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,
-            Failure::Engine(_) | Failure::Report(_) | Failure::Write { .. } | Failure::Stdout(_) => 1,
+            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
+                1
+            }
         }
     }
 
@@ -62,6 +78,10 @@ impl Failure {
             _ => None,
         }
     }
+}
+
+fn overwrite(error: &WriteError) -> &'static str {
+    if error.cause.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" }
 }
 
 /// What to do when a report cannot be written.

@@ -5,6 +5,7 @@
 
 mod args;
 mod bench;
+mod calibrate;
 mod charts;
 mod check;
 mod checkpoint;
@@ -12,14 +13,17 @@ mod compare;
 mod completions;
 mod drawing;
 mod failure;
+mod hindcast;
 mod interrupt;
 mod language;
 mod list;
 mod merge;
 mod n_minus_one;
+mod new;
 mod part;
 mod precision;
 mod progress;
+mod record;
 mod report;
 mod run;
 mod saved;

@@ -4,6 +4,7 @@ use super::sampler::Sampler;
 use crate::model::law::{Law, Shape, on_half_line};
 use crate::model::{Hazard, Onset};
 use crate::random::Stream;
+use crate::stats::gamma_quantile;
 
 /// ln of the probability that no event starts in a normal step, before any regime.
 #[derive(Debug, Clone)]
@@ -50,7 +51,7 @@ struct Gamma {
 
 impl Shape for Gamma {
     fn quantile(&self, u: f64) -> f64 {
-        on_half_line(u, |u| puruspe::invgammp(u, self.shape) / self.years)
+        on_half_line(u, |u| gamma_quantile(u, self.shape) / self.years)
     }
 
     fn mean(&self) -> f64 {

@@ -7,6 +7,7 @@ mod assumption;
 mod consumer;
 mod cooperation;
 mod hazard;
+pub mod history;
 pub mod law;
 mod producer;
 mod time;

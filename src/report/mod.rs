@@ -1,11 +1,14 @@
 //! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
 //! charts as SVG, PNG and PDF; the numbers as JSON and CSV. It draws from a [`Results`] alone.
 
+mod calibration;
 pub mod chart;
 mod comparison;
 mod compose;
 mod csv;
+mod draft;
 mod findings;
+mod hindcast;
 mod html;
 mod interval;
 mod json;
@@ -16,6 +19,7 @@ mod removal;
 mod stability;
 mod study;
 mod text;
+mod toml;
 mod trials;
 mod view;
 mod write;
@@ -27,15 +31,18 @@ use crate::results::Results;
 use findings::Findings;
 use lang::Lang;
 
+pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use comparison::{ComparisonReport, ComparisonWritten};
 pub use csv::csv;
+pub use draft::draft;
+pub use hindcast::{HindcastReport, HindcastWritten};
 pub use json::json;
 pub use removal::{Names, RemovalReport, RemovalWritten};
 pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
-pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_folder};
+pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {

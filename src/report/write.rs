@@ -96,10 +96,19 @@ pub fn create(folder: &Path) -> Result<(), WriteError> {
 
 /// Writes a file beside its place and renames it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_file(path, bytes, true)
+}
+
+/// [`write`], but only with `replace` over a file that is already there.
+pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
     let failed = |cause| WriteError { path: path.to_path_buf(), cause };
     let mut file = beside(path).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    persist(file, path).map_err(failed)
+    if replace {
+        return persist(file, path).map_err(failed);
+    }
+    open_to_readers(&file).map_err(failed)?;
+    file.persist_noclobber(path).map(|_| ()).map_err(|e| failed(e.error))
 }
 
 /// Gives a whole file its name and makes it readable for all whom its folder lets in.

@@ -3,20 +3,25 @@
 //! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
 //! without the scenario file and without simulating.
 
+mod calibration;
 mod comparison;
+mod draft;
 mod facts;
+mod hindcast;
 pub mod metric;
 mod saved;
 mod study;
 mod trials;
 mod worth;
 
+pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
+pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
     PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
-
+pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
 pub use saved::{Unreadable, schema};
 pub use study::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,

@@ -5,11 +5,13 @@
 //! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
+pub mod almanac;
 mod archive;
 mod build;
 mod check;
 mod extends;
 mod hash;
+pub mod history;
 mod identity;
 mod keys;
 mod level;

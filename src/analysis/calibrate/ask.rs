@@ -1,0 +1,104 @@
+use crate::model::history::{Labels, Pair, PastEvent};
+
+/// What to count, and over what.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub exposed: Exposed,
+    /// Columns of the events or of the exposure; none makes one cell of all.
+    pub by: Vec<String>,
+    /// Calendar years in which events count, the first and the last.
+    pub from: i32,
+    pub to: i32,
+    /// Years for which each pair was exposed, above 0.
+    pub years: f64,
+    /// Events below this severity do not count.
+    pub least_severity: f64,
+    /// Fewest events for a law to rest on.
+    pub fewest: usize,
+}
+
+/// What events could have struck.
+#[derive(Debug, Clone)]
+pub enum Exposed {
+    Pairs(Vec<Pair>),
+    /// So many pairs in every cell, above 0.
+    Number(f64),
+}
+
+/// A condition on a column: `cause=war`, or `cause!=war`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Where {
+    pub column: String,
+    pub value: String,
+    /// Whether rows with the value stay, or the others.
+    pub equal: bool,
+}
+
+impl Where {
+    /// Whether a row stays: one without the column always does.
+    pub fn keeps(&self, labels: &Labels) -> bool {
+        labels.get(&self.column).is_none_or(|value| (*value == self.value) == self.equal)
+    }
+}
+
+impl std::str::FromStr for Where {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Where, String> {
+        let parts = |sign: &str| text.split_once(sign).map(|(c, v)| (c.trim().to_string(), v.trim().to_string()));
+        match (parts("!="), parts("=")) {
+            (Some((column, value)), _) => Ok(Where { column, value, equal: false }),
+            (None, Some((column, value))) => Ok(Where { column, value, equal: true }),
+            (None, None) => Err("write COLUMN=VALUE or COLUMN!=VALUE".to_string()),
+        }
+    }
+}
+
+/// Why nothing can be counted.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum AskError {
+    #[error("there is no column `{column}`; columns to group by: {}", known.join(", "))]
+    NoColumn { column: String, known: Vec<String> },
+    #[error("no event is left to count: every one is below the least severity, {least}, or taken out")]
+    NoEvent { least: f64 },
+    #[error("no pair is left in the exposure")]
+    NoPair,
+    #[error("the window ends in {to}, before it begins in {from}")]
+    Backwards { from: i32, to: i32 },
+    #[error("`{0}` must be above 0")]
+    NotPositive(&'static str),
+}
+
+impl Ask {
+    pub(in crate::analysis) fn pairs(&self) -> &[Pair] {
+        match &self.exposed {
+            Exposed::Pairs(pairs) => pairs,
+            Exposed::Number(_) => &[],
+        }
+    }
+
+    pub(super) fn check(&self, events: &[PastEvent]) -> Result<(), AskError> {
+        let rows = || events.iter().map(|e| &e.labels).chain(self.pairs().iter().map(|p| &p.labels));
+        if let Some(column) = self.by.iter().find(|column| !rows().any(|labels| labels.contains_key(*column))) {
+            let mut known: Vec<String> = rows().flat_map(|labels| labels.keys().cloned()).collect();
+            known.sort();
+            known.dedup();
+            return Err(AskError::NoColumn { column: column.clone(), known });
+        }
+        match &self.exposed {
+            Exposed::Pairs(pairs) if pairs.is_empty() => return Err(AskError::NoPair),
+            Exposed::Number(n) if n.is_nan() || *n <= 0.0 => return Err(AskError::NotPositive("pairs")),
+            _ => {}
+        }
+        if self.to < self.from {
+            return Err(AskError::Backwards { from: self.from, to: self.to });
+        }
+        if self.years.is_nan() || self.years <= 0.0 {
+            return Err(AskError::NotPositive("years"));
+        }
+        if !events.iter().any(|e| e.severity >= self.least_severity) {
+            return Err(AskError::NoEvent { least: self.least_severity });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+use super::*;
+use crate::results::Basis;
+use crate::scenario::history;
+
+fn labels(row: &[(&str, &str)]) -> Labels {
+    row.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
+}
+
+fn event(cause: &str, country: &str, year: i32, months: f64, severity: f64) -> PastEvent {
+    let place = [("cause", cause), ("mineral", "m"), ("stage", "s"), ("country", country)];
+    PastEvent { start: year * 12, months, open: false, severity, labels: labels(&place) }
+}
+
+fn pair(country: &str, group: &str) -> Pair {
+    Pair { labels: labels(&[("mineral", "m"), ("stage", "s"), ("country", country), ("group", group)]) }
+}
+
+fn ask(by: &[&str]) -> Ask {
+    Ask {
+        exposed: Exposed::Pairs(vec![pair("AAA", "one"), pair("BBB", "one"), pair("CCC", "two")]),
+        by: by.iter().map(|c| c.to_string()).collect(),
+        from: 2000,
+        to: 2009,
+        years: 10.0,
+        least_severity: 0.1,
+        fewest: 2,
+    }
+}
+
+fn record() -> Vec<PastEvent> {
+    vec![
+        event("war", "AAA", 2001, 2.0, 0.5),
+        event("war", "BBB", 2009, 8.0, 0.7),
+        event("war", "AAA", 1999, 4.0, 0.9),
+        event("strike", "CCC", 2003, 1.0, 0.2),
+        event("strike", "CCC", 2003, 3.0, 0.05),
+        event("strike", "ZZZ", 2003, 9.0, 0.4),
+    ]
+}
+
+#[test]
+fn events_count_in_the_window_in_the_exposure_and_when_severe() {
+    let found = calibrate(&record(), &ask(&["cause", "group"])).unwrap();
+    assert_eq!(found.left_out, LeftOut { mild: 1, outside_window: 1, not_exposed: 1 });
+    let seen: Vec<_> = found.cells.iter().map(|c| (c.labels.join(" "), c.events, c.pair_years)).collect();
+    let truth = [("strike one", 0, 20.0), ("strike two", 1, 10.0), ("war one", 2, 20.0), ("war two", 0, 10.0)];
+    assert_eq!(seen, truth.map(|(l, n, t)| (l.to_string(), n, t)));
+    assert_eq!(found.cells[2].rate.count, 0.1);
+    assert_eq!(found.cells[2].countries, ["AAA", "BBB"]);
+}
+
+/// Severities 0.5 and 0.7: mean 0.6, sd √(0.02) = 0.1414, error 0.1. Durations 2 and 8: median 4, σ = ln 2.
+#[test]
+fn laws_rest_on_the_cell_or_on_what_shares_its_first_value() {
+    let found = calibrate(&record(), &ask(&["cause", "group"])).unwrap();
+    let war = &found.cells[2];
+    let severity = war.severity.as_ref().unwrap();
+    assert!((severity.mean - 0.6).abs() < 1e-12 && (severity.sd - 0.02f64.sqrt()).abs() < 1e-12);
+    assert!((severity.mean_se - 0.1).abs() < 1e-12);
+    let duration = war.duration.as_ref().unwrap();
+    assert!((duration.median - 4.0).abs() < 1e-9 && (duration.p90 - 4.0 * 2f64.powf(1.281_551_565_5)).abs() < 1e-6);
+    assert_eq!((severity.events, &severity.basis), (2, &Basis::Cell));
+    let shared = Basis::Shared { column: "cause".to_string(), value: "war".to_string() };
+    let other = found.cells[3].severity.as_ref().unwrap();
+    assert_eq!((other.events, &other.basis), (3, &shared), "the event of 1999 is severe, so it tells of severity");
+    // Two strikes are severe: the one that counts and the one that struck no pair.
+    assert_eq!(found.cells[1].duration.as_ref().unwrap().events, 2);
+    let fewest = Ask { fewest: 4, ..ask(&["cause", "group"]) };
+    let all = calibrate(&record(), &fewest).unwrap();
+    assert!(all.cells.iter().all(|c| c.severity.as_ref().unwrap().basis == Basis::All));
+}
+
+#[test]
+fn exposure_as_a_number_holds_for_every_cell() {
+    let ask = Ask { exposed: Exposed::Number(3.0), ..ask(&["cause"]) };
+    let found = calibrate(&record(), &ask).unwrap();
+    assert_eq!(found.cells.iter().map(|c| (c.events, c.pair_years)).collect::<Vec<_>>(), [(2, 30.0), (2, 30.0)]);
+    let one = calibrate(&record(), &Ask { by: Vec::new(), ..ask }).unwrap();
+    assert_eq!((one.cells.len(), one.cells[0].events), (1, 4));
+}
+
+#[test]
+fn events_of_one_country_and_month_are_one_incident() {
+    let mut record = record();
+    record.push(event("war", "AAA", 2001, 5.0, 0.3));
+    let found = calibrate(&record, &ask(&["cause", "group"])).unwrap();
+    assert_eq!((found.cells[2].events, found.cells[2].incidents), (3, 2));
+}
+
+#[test]
+fn what_cannot_be_counted_is_said() {
+    let error = calibrate(&record(), &ask(&["causes"])).unwrap_err();
+    assert!(error.to_string().contains("columns to group by: cause, country, group, mineral, stage"), "{error}");
+    let none = Ask { least_severity: 0.95, ..ask(&[]) };
+    assert!(matches!(calibrate(&record(), &none), Err(AskError::NoEvent { .. })));
+    assert!(matches!(calibrate(&record(), &Ask { to: 1990, ..ask(&[]) }), Err(AskError::Backwards { .. })));
+    assert_eq!(
+        "cause!=war".parse::<Where>().unwrap(),
+        Where { column: "cause".into(), value: "war".into(), equal: false }
+    );
+    assert!("cause".parse::<Where>().is_err());
+}
+
+/// The counts that `scenarios/data/README.md` prints.
+#[test]
+fn the_librarys_counts_are_those_of_its_readme() {
+    let (events, pairs) = history::library();
+    let ask = Ask { exposed: Exposed::Pairs(pairs), from: 1995, to: 2025, years: 31.0, ..ask(&["cause", "group"]) };
+    let found = calibrate(&events, &ask).unwrap();
+    let readme = include_str!("../../../scenarios/data/README.md");
+    for cause in found.cells.chunks(4) {
+        let n = |group: &str| cause.iter().find(|c| c.labels[1] == group).unwrap().events;
+        let (strong, middle, weak, china) = (n("strong"), n("middle"), n("weak"), n("china"));
+        let row = format!(
+            "| {} | {strong} | {middle} | {weak} | {china} | {} |",
+            cause[0].labels[0],
+            strong + middle + weak + china
+        );
+        assert!(readme.contains(&row), "{row}");
+    }
+    let exposure: f64 = found.cells[..4].iter().map(|c| c.pair_years).sum();
+    assert_eq!((found.cells.len(), exposure), (32, 4867.0));
+}

@@ -1,0 +1,255 @@
+//! A scenario for a mineral and its consumers, from the library's tables.
+
+mod sourcing;
+
+use super::calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
+use crate::results::{Calibration, Cited, Draft, DraftConsumer, DraftProducer};
+use crate::scenario::almanac::{Almanac, Buyer, Mineral};
+use crate::scenario::history;
+use sourcing::Market;
+
+/// Window of the library's record from which rates are counted.
+pub const WINDOW: (i32, i32) = (1995, 2025);
+
+/// Stands for the rest of the world among producers.
+const OTHERS: &str = "OTH";
+
+/// Shares below this make no producer of their own.
+const LEAST_SHARE: f64 = 5e-4;
+
+/// Share of world supply that stands in where the library knows no demand.
+const STAND_IN: f64 = 0.01;
+
+/// Why no scenario can be drawn up.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum DraftError {
+    #[error("the library knows no mineral `{name}`; did you mean {}?\nall of them: shortfall new --list", listed(near))]
+    Mineral { name: String, near: Vec<String> },
+    #[error(
+        "the library knows no consumer `{name}`; did you mean {}?\nall of them: shortfall new --list",
+        listed(near)
+    )]
+    Consumer { name: String, near: Vec<String> },
+    #[error("the consumer `{0}` is named twice")]
+    Twice(String),
+    #[error("`{part}` is part of `{whole}`; name one of them")]
+    Overlap { part: String, whole: String },
+    #[error("name at least one consumer")]
+    NoConsumer,
+    #[error("{0}")]
+    Ask(#[from] AskError),
+}
+
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Members of the European Union among the library's consumers.
+const EUROPEAN: [&str; 3] = ["DEU", "FRA", "ITA"];
+
+/// Draws up a scenario: the chain with its producers' shares, the consumers with what they need and hold and where they
+/// buy, and the hazards that the library's record shows for the producers' groups of countries.
+///
+/// # Errors
+/// When the library does not know a name, or a consumer would count twice.
+pub fn draft(almanac: &Almanac, mineral: &str, consumers: &[String]) -> Result<Draft, DraftError> {
+    let strings = |near: Vec<&str>| near.into_iter().map(str::to_string).collect();
+    let mineral = almanac
+        .mineral(mineral)
+        .map_err(|near| DraftError::Mineral { name: mineral.to_string(), near: strings(near) })?;
+    let buyers = consumers
+        .iter()
+        .map(|name| {
+            almanac.buyer(name).map_err(|near| DraftError::Consumer { name: name.clone(), near: strings(near) })
+        })
+        .collect::<Result<Vec<&Buyer>, _>>()?;
+    check(&buyers)?;
+    let producers: Vec<DraftProducer> =
+        mineral.stages.iter().flat_map(|stage| stage_of(almanac, mineral, stage)).collect();
+    let consumers = demands(almanac, mineral, &buyers, &producers);
+    let (hazards, unseen, spared) = hazards(almanac, mineral, &producers, &consumers)?;
+    Ok(Draft {
+        id: mineral.id.clone(),
+        name: mineral.name.clone(),
+        unit: mineral.unit.clone(),
+        world_supply: cited(mineral.world_supply, &mineral.source, &mineral.basis),
+        stages: mineral.stages.clone(),
+        producers,
+        consumers,
+        hazards,
+        unseen,
+        spared,
+    })
+}
+
+fn check(buyers: &[&Buyer]) -> Result<(), DraftError> {
+    if buyers.is_empty() {
+        return Err(DraftError::NoConsumer);
+    }
+    for (i, buyer) in buyers.iter().enumerate() {
+        if buyers[..i].iter().any(|b| b.id == buyer.id) {
+            return Err(DraftError::Twice(buyer.id.clone()));
+        }
+    }
+    let whole = buyers.iter().find(|b| b.id == "EU27");
+    let part = buyers.iter().find(|b| EUROPEAN.contains(&b.id.as_str()));
+    match (whole, part) {
+        (Some(whole), Some(part)) => Err(DraftError::Overlap { part: part.id.clone(), whole: whole.id.clone() }),
+        _ => Ok(()),
+    }
+}
+
+fn cited<T>(value: T, source: &str, basis: &str) -> Cited<T> {
+    Cited { value, source: source.to_string(), basis: basis.to_string() }
+}
+
+/// The producers of a stage, and the rest of the world where the table leaves any.
+fn stage_of(almanac: &Almanac, mineral: &Mineral, stage: &str) -> Vec<DraftProducer> {
+    let rows = almanac.producers.iter().filter(|p| p.mineral == mineral.id && p.of == stage);
+    let mut producers: Vec<DraftProducer> = rows
+        .map(|p| DraftProducer {
+            country: p.country.clone(),
+            name: format!("{}, {stage}", almanac.country(&p.country)),
+            stage: stage.to_string(),
+            share: cited(p.share, &p.source, &p.basis),
+        })
+        .collect();
+    let listed: f64 = producers.iter().map(|p| p.share.value).sum();
+    let rest = (1e4 * (1.0 - listed)).round() / 1e4;
+    if rest >= LEAST_SHARE {
+        producers.push(DraftProducer {
+            country: OTHERS.to_string(),
+            name: format!("Other countries, {stage}"),
+            stage: stage.to_string(),
+            share: cited(rest, "what the shares above leave to 1", "derived"),
+        });
+    }
+    producers
+}
+
+fn demands(almanac: &Almanac, mineral: &Mineral, buyers: &[&Buyer], producers: &[DraftProducer]) -> Vec<DraftConsumer> {
+    let last = mineral.stages.last().map_or("", String::as_str);
+    let sellers = producers.iter().filter(|p| p.stage == last);
+    let mut market = Market::new(sellers.map(|p| (p.country.clone(), p.share.value * mineral.world_supply)).collect());
+    buyers
+        .iter()
+        .map(|buyer| {
+            let need = almanac.needs.iter().find(|n| n.consumer == buyer.id && n.mineral == mineral.id);
+            let amount = need.map_or_else(
+                || {
+                    let said = "no figure is known to the library: a hundredth of world supply stands in, give yours";
+                    cited(STAND_IN * mineral.world_supply, said, "judgement")
+                },
+                |need| cited(need.amount, &need.source, &need.basis),
+            );
+            let imports: Vec<_> =
+                almanac.imports.iter().filter(|i| i.of == buyer.id && i.mineral == mineral.id).collect();
+            let sourcing = market.buy(amount.value, &imports);
+            DraftConsumer {
+                id: buyer.id.clone(),
+                name: buyer.name.clone(),
+                amount,
+                sourcing,
+                stock: cited(buyer.stock, &buyer.source, &buyer.basis),
+            }
+        })
+        .collect()
+}
+
+/// Hazards that have happened, names of those that have not, and countries without a group.
+fn hazards(
+    almanac: &Almanac,
+    mineral: &Mineral,
+    producers: &[DraftProducer],
+    consumers: &[DraftConsumer],
+) -> Result<(Calibration, Vec<String>, Vec<String>), AskError> {
+    let (events, pairs) = history::library();
+    let shocks: Where = "cause!=price-collapse".parse().expect("a condition on a column");
+    let events: Vec<_> = events.into_iter().filter(|e| shocks.keeps(&e.labels)).collect();
+    let mut found = calibrate(&events, &library_ask(pairs))?;
+    let bought = |country: &str| consumers.iter().any(|c| c.sourcing.value.iter().any(|(from, _)| from == country));
+    let last = mineral.stages.last();
+    // A hazard where nobody buys, nor from those who buy there, would change nothing.
+    let felt = producers.iter().filter(|p| Some(&p.stage) != last || bought(&p.country));
+    let mut countries: Vec<String> = felt.map(|p| p.country.clone()).filter(|c| c != OTHERS).collect();
+    countries.sort();
+    countries.dedup();
+    let group_of = |code: &str| almanac.countries.iter().find(|c| c.code == code).map(|c| c.group.clone());
+    let spared = strike(&mut found, &countries, group_of);
+    let unseen = found.cells.iter().filter(|cell| cell.events == 0).map(|cell| cell.labels.join(", ")).collect();
+    found.cells.retain(|cell| cell.events > 0);
+    Ok((found, unseen, spared))
+}
+
+/// How the library counts its hazards.
+pub fn library_ask(pairs: Vec<crate::model::history::Pair>) -> Ask {
+    Ask {
+        exposed: Exposed::Pairs(pairs),
+        by: vec!["cause".to_string(), "group".to_string()],
+        from: WINDOW.0,
+        to: WINDOW.1,
+        years: f64::from(WINDOW.1 - WINDOW.0 + 1),
+        least_severity: 0.1,
+        fewest: 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::almanac::almanac;
+
+    fn drawn(mineral: &str, consumers: &[&str]) -> Result<Draft, DraftError> {
+        draft(almanac(), mineral, &consumers.iter().map(|c| c.to_string()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn stages_are_whole_and_hazards_strike_their_countries() {
+        for mineral in &almanac().minerals {
+            let draft = drawn(&mineral.id, &["JPN", "FRA"]).unwrap();
+            for stage in &draft.stages {
+                let sum: f64 = draft.producers.iter().filter(|p| p.stage == *stage).map(|p| p.share.value).sum();
+                assert!((sum - 1.0).abs() < LEAST_SHARE, "{} {stage}: {sum}", mineral.id);
+            }
+            assert!(draft.spared.is_empty() && !draft.hazards.cells.is_empty(), "{}", mineral.id);
+            let known = |c: &String| draft.producers.iter().any(|p| p.country == *c);
+            assert!(draft.hazards.cells.iter().all(|cell| cell.events > 0 && cell.countries.iter().all(known)));
+        }
+    }
+
+    #[test]
+    fn nobody_buys_more_than_there_is() {
+        let all: Vec<&str> = almanac().buyers.iter().map(|b| b.id.as_str()).filter(|id| *id != "EU27").collect();
+        for mineral in &almanac().minerals {
+            let draft = drawn(&mineral.id, &all).unwrap();
+            let last = draft.stages.last().unwrap();
+            for producer in draft.producers.iter().filter(|p| p.stage == *last) {
+                let bought: f64 = draft
+                    .consumers
+                    .iter()
+                    .map(|c| {
+                        c.amount.value
+                            * c.sourcing
+                                .value
+                                .iter()
+                                .filter(|(p, _)| *p == producer.country)
+                                .map(|(_, s)| s)
+                                .sum::<f64>()
+                    })
+                    .sum();
+                let output = producer.share.value * draft.world_supply.value;
+                assert!(bought <= output, "{} {}: {bought} of {output}", mineral.id, producer.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_are_not_known_get_their_neighbours() {
+        let error = drawn("galium", &["JPN"]).unwrap_err();
+        assert!(error.to_string().contains("did you mean `gallium`"), "{error}");
+        assert!(drawn("gallium", &["Japn"]).unwrap_err().to_string().contains("`Japan`"));
+        assert_eq!(drawn("gallium", &["JPN", "japan"]).unwrap_err(), DraftError::Twice("JPN".to_string()));
+        assert!(matches!(drawn("gallium", &["EU27", "FRA"]), Err(DraftError::Overlap { .. })));
+        assert_eq!(drawn("gallium", &[]).unwrap_err(), DraftError::NoConsumer);
+    }
+}

@@ -1,0 +1,164 @@
+//! What happened in each trial, and where the record lies among the trials.
+
+use crate::hazard::{Buffers, Events, Processes, Selection};
+use crate::model::System;
+use crate::results::{Aspect, Cell, Compared, Played};
+use crate::stats::Estimate;
+
+/// Trials that are drawn together.
+const BLOCK: u64 = 2048;
+
+/// Share of trials that each end of an interval leaves out at most.
+const TAIL: f64 = 0.05;
+
+/// Events of one cell in one trial.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Tally {
+    events: f64,
+    months: f64,
+    /// Severity times months.
+    lost: f64,
+}
+
+impl Tally {
+    pub fn add(&mut self, months: f64, severity: f64) {
+        self.events += 1.0;
+        self.months += months;
+        self.lost += severity * months;
+    }
+
+    fn and(self, other: Tally) -> Tally {
+        Tally { events: self.events + other.events, months: self.months + other.months, lost: self.lost + other.lost }
+    }
+
+    /// `None` for the duration of events that are not.
+    fn value(&self, aspect: Aspect) -> Option<f64> {
+        match aspect {
+            Aspect::Events => Some(self.events),
+            Aspect::Months => (self.events > 0.0).then(|| self.months / self.events),
+            Aspect::Lost => Some(self.lost / 12.0),
+        }
+    }
+}
+
+/// Tallies of every trial and cell.
+pub struct Totals {
+    cells: usize,
+    /// Trial after trial.
+    tallies: Vec<Tally>,
+}
+
+impl Totals {
+    /// Draws `trials` trials of a system with one hazard a cell; events are cut at its end.
+    pub fn draw(system: &System, cells: usize, trials: u64, seed: u64) -> Totals {
+        let processes = Processes::new(system, Selection::default());
+        let (mut buffers, mut events) = (Buffers::default(), Events::default());
+        let cell_of: Vec<usize> = system.hazards.iter().enumerate().flat_map(|(i, h)| vec![i; h.hits.len()]).collect();
+        let end = system.clock.steps as i64;
+        let mut tallies = vec![Tally::default(); cells * trials as usize];
+        for block in 0..trials.div_ceil(BLOCK) {
+            let first = block * BLOCK;
+            let size = BLOCK.min(trials - first) as usize;
+            processes.draw(seed, block, BLOCK, size, &mut buffers, &mut events);
+            for event in events.as_drawn() {
+                let trial = first as usize + event.trial as usize;
+                let months = i64::from(event.duration).min(end - i64::from(event.onset)) as f64;
+                tallies[trial * cells + cell_of[event.process as usize]].add(months, event.severity);
+            }
+        }
+        Totals { cells, tallies }
+    }
+
+    /// In each trial, the cells in `which` together.
+    fn of(&self, which: &[usize]) -> impl Iterator<Item = Tally> {
+        let sum = |trial: &[Tally]| which.iter().fold(Tally::default(), |sum, &cell| sum.and(trial[cell]));
+        self.tallies.chunks_exact(self.cells).map(sum)
+    }
+}
+
+/// Every cell, every value of every column, and all together, in each aspect.
+pub fn compare(cells: &[Cell], totals: &Totals, happened: &[Tally]) -> Vec<Compared> {
+    let mut rows = Vec::new();
+    for labels in groups(cells) {
+        let inside = |cell: &Cell| cell.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own));
+        let which: Vec<usize> = (0..cells.len()).filter(|&i| inside(&cells[i])).collect();
+        let was = which.iter().fold(Tally::default(), |sum, &cell| sum.and(happened[cell]));
+        for aspect in Aspect::ALL {
+            let mut drawn: Vec<f64> = totals.of(&which).filter_map(|t| t.value(aspect)).collect();
+            drawn.sort_unstable_by(f64::total_cmp);
+            let happened = was.value(aspect);
+            rows.push(Compared { labels: labels.clone(), aspect, played: played(&drawn, happened), happened });
+        }
+    }
+    rows
+}
+
+/// The labels of the rows.
+fn groups(cells: &[Cell]) -> Vec<Vec<Option<String>>> {
+    let columns = cells.first().map_or(0, |cell| cell.labels.len());
+    let mut all: Vec<Vec<Option<String>>> =
+        cells.iter().map(|c| c.labels.iter().cloned().map(Some).collect()).collect();
+    for column in 0..columns {
+        let mut values: Vec<&String> = cells.iter().map(|cell| &cell.labels[column]).collect();
+        values.sort();
+        values.dedup();
+        all.extend(values.into_iter().map(|value| {
+            let mut labels = vec![None; columns];
+            labels[column] = Some(value.clone());
+            labels
+        }));
+    }
+    all.push(vec![None; columns]);
+    let mut once = Vec::new();
+    for labels in all {
+        if !once.contains(&labels) {
+            once.push(labels);
+        }
+    }
+    once
+}
+
+/// Mean, interval and place of what happened among values in rising order.
+fn played(sorted: &[f64], happened: Option<f64>) -> Option<Played> {
+    if sorted.is_empty() {
+        return None;
+    }
+    let n = sorted.len() as f64;
+    let mean = sorted.iter().sum::<f64>() / n;
+    let variance = sorted.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0).max(1.0);
+    let share = |keeps: &dyn Fn(f64) -> bool| sorted.iter().filter(|x| keeps(**x)).count() as f64 / n;
+    // Sums of the same numbers in another order may differ in their last digits.
+    let slack = |h: f64| 1e-9 * h.abs();
+    Some(Played {
+        mean: Estimate::new(mean, (variance / n).sqrt()),
+        low: quantile(sorted, TAIL),
+        high: quantile(sorted, 1.0 - TAIL),
+        at_most: happened.map_or(1.0, |h| share(&|x| x <= h + slack(h))),
+        at_least: happened.map_or(1.0, |h| share(&|x| x >= h - slack(h))),
+    })
+}
+
+/// The least value that a share `p` of all does not exceed. Its error is half the distance of the values that stand one
+/// standard error of a binomial count before and after it (Woodruff, 1952).
+fn quantile(sorted: &[f64], p: f64) -> Estimate {
+    let n = sorted.len() as f64;
+    let at = |rank: f64| sorted[(rank.ceil() as usize).clamp(1, sorted.len()) - 1];
+    let error = (n * p * (1.0 - p)).sqrt();
+    Estimate::new(at(n * p), 0.5 * (at(n * p + error) - at(n * p - error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of 1 to 100, five are at most 5 and 95 at most 95; √(100·0.05·0.95) = 2.18, so ranks 3 and 8, and 93 and 98.
+    #[test]
+    fn an_interval_leaves_out_a_twentieth_on_each_side() {
+        let values: Vec<f64> = (1..=100).map(f64::from).collect();
+        let found = played(&values, Some(97.0)).unwrap();
+        assert_eq!((found.low, found.high), (Estimate::new(5.0, 2.5), Estimate::new(95.0, 2.5)));
+        assert_eq!((found.at_most, found.at_least), (0.97, 0.04));
+        assert_eq!(found.mean.value, 50.5);
+        assert_eq!(played(&[], Some(1.0)), None);
+    }
+}

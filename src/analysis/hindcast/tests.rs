@@ -1,0 +1,141 @@
+use super::super::calibrate::Exposed;
+use super::*;
+use crate::model::history::{Labels, Pair};
+use crate::results::{Aspect, Verdict};
+use crate::scenario::history;
+
+fn labels(row: &[(&str, &str)]) -> Labels {
+    row.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
+}
+
+fn country(i: usize) -> String {
+    format!("C{i:02}")
+}
+
+fn event(at: usize, start: i32, months: f64, severity: f64) -> PastEvent {
+    let place = [("cause", "war"), ("mineral", "m"), ("stage", "s"), ("country", &country(at))];
+    PastEvent { start, months, open: false, severity, labels: labels(&place) }
+}
+
+/// `pairs` countries of one group, all years from 2001.
+fn ask(pairs: usize, to: i32) -> Ask {
+    let pair = |i: usize| Pair {
+        labels: labels(&[("mineral", "m"), ("stage", "s"), ("country", &country(i)), ("group", "g")]),
+    };
+    Ask {
+        exposed: Exposed::Pairs((0..pairs).map(pair).collect()),
+        by: vec!["cause".to_string(), "group".to_string()],
+        from: 2001,
+        to,
+        years: f64::from(to - 2000),
+        least_severity: 0.1,
+        fewest: 2,
+    }
+}
+
+/// P(N ≤ k) of the negative binomial law of a Poisson count at a rate from Gamma(shape, exposure), over as much exposure
+/// as the rate rests on: P(0) = ½^shape, P(k + 1) = P(k) · (k + shape)/(k + 1) · ½.
+fn at_most(k: usize, shape: f64) -> f64 {
+    let mut term = 0.5f64.powf(shape);
+    let mut sum = term;
+    for i in 0..k {
+        term *= (i as f64 + shape) / (i as f64 + 1.0) * 0.5;
+        sum += term;
+    }
+    sum
+}
+
+/// Eight events in 40 pairs × 10 years, each of one month and severity ½, played over as many years: the rate is drawn from
+/// Gamma(8.5, 400), so counts are negative binomial with mean 8.5 and variance 8.5 · (1 + 400/400) = 17. A month after
+/// each event is normal and a month has one onset at most, which takes 1.5 · rate/12 = 0.3 % off.
+#[test]
+fn counts_are_negative_binomial() {
+    let events: Vec<PastEvent> = (0..8).map(|i| event(i, (2001 + i as i32) * 12, 1.0, 0.5)).collect();
+    let trials = 20_000;
+    let found = hindcast(&events, &ask(40, 2010), &[], trials, 1).unwrap();
+    let whole = &found.plays[0];
+    let counts = whole.whole(Aspect::Events).unwrap();
+    let played = counts.played.unwrap();
+    let truth = 8.5 * (1.0 - 1.5 * 8.5 / 400.0 / 12.0);
+    assert!((played.mean.value - truth).abs() < 3.0 * (17.0 / trials as f64).sqrt() + 0.005, "{played:?}");
+    assert!((played.mean.se - (17.0 / trials as f64).sqrt()).abs() < 0.001);
+    let quantile = |p: f64| (0..).find(|k| at_most(*k, 8.5) >= p).unwrap() as f64;
+    assert_eq!((played.low.value, played.high.value), (quantile(0.05), quantile(0.95)));
+    let share = at_most(8, 8.5);
+    assert!((played.at_most - share).abs() < 3.0 * (0.25 / trials as f64).sqrt() + 0.004, "{} {share}", played.at_most);
+    assert_eq!((counts.happened, counts.verdict()), (Some(8.0), Verdict::Within));
+
+    // A twelfth of a year at half the output each.
+    let lost = whole.whole(Aspect::Lost).unwrap();
+    let (each, mean) = (0.5 / 12.0, lost.played.unwrap().mean);
+    assert!((mean.value - played.mean.value * each).abs() < 1e-9);
+    assert!((lost.happened.unwrap() - 8.0 * each).abs() < 1e-12);
+    assert_eq!(whole.whole(Aspect::Months).unwrap().played.unwrap().high.value, 1.0);
+}
+
+/// Two events in 100 pair-years: drawn counts over the next 100 have mean 2.5 and 90 % of trials within 0 and 7
+/// (P(N ≤ 6) = 0.94, P(N ≤ 7) = 0.97 at shape 2.5). Twenty happened.
+#[test]
+fn a_change_of_climate_is_a_miss_out_of_sample_and_none_in_sample() {
+    let mut events: Vec<PastEvent> = (0..2).map(|i| event(i, 2003 * 12 + 5, 1.0, 0.5)).collect();
+    events.extend((0..20).map(|i| event(i % 10, (2011 + i as i32 % 10) * 12, 1.0, 0.5)));
+    let found = hindcast(&events, &ask(10, 2020), &[], 5_000, 1).unwrap();
+    let [whole, first, second, split] = &found.plays[..] else { panic!("{}", found.plays.len()) };
+    let verdict = |play: &Play| play.whole(Aspect::Events).unwrap().verdict();
+    assert!(at_most(6, 2.5) < 0.95 && at_most(7, 2.5) > 0.95);
+    assert_eq!(split.whole(Aspect::Events).unwrap().played.unwrap().high.value, 7.0);
+    assert_eq!((split.in_sample, verdict(split)), (false, Verdict::Above));
+    assert_eq!(verdict(whole), Verdict::Within);
+    // A rate of 22.5 in 200 gives the first ten years 11 to be expected, and 2 is too few.
+    assert_eq!((first.happened(), second.happened()), (2.0, 20.0));
+    assert_eq!(verdict(first), Verdict::Below);
+}
+
+impl Play {
+    fn happened(&self) -> f64 {
+        self.whole(Aspect::Events).unwrap().happened.unwrap()
+    }
+}
+
+#[test]
+fn events_are_cut_where_the_years_end() {
+    // From July 2010, twelve months: six fall before 2011.
+    let events = [event(0, 2003 * 12, 2.0, 0.5), event(1, 2010 * 12 + 6, 12.0, 1.0)];
+    let known = known_before(&events, 2011);
+    assert_eq!((known[1].months, known[1].open, known[0].open), (6.0, true, false));
+    assert_eq!(known_before(&events, 2010).len(), 1);
+    let found = hindcast(&events, &ask(5, 2010), &[2008], 500, 1).unwrap();
+    let split = found.plays.last().unwrap();
+    assert_eq!(split.whole(Aspect::Months).unwrap().happened, Some(6.0));
+    assert_eq!(split.whole(Aspect::Lost).unwrap().happened, Some(0.5));
+    assert!(split.whole(Aspect::Months).unwrap().played.unwrap().high.value <= 36.0);
+}
+
+#[test]
+fn what_cannot_be_played_is_an_error() {
+    let events = [event(0, 2008 * 12, 2.0, 0.5)];
+    let split = |years: &[i32]| hindcast(&events, &ask(5, 2010), years, 100, 1).unwrap_err();
+    assert_eq!(split(&[2001]), HindcastError::Split { split: 2001, from: 2001, to: 2010 });
+    assert_eq!(split(&[2006]), HindcastError::Unlearned { split: 2006 });
+    let mild = event(0, 2008 * 12, 2.0, 0.05);
+    assert!(matches!(hindcast(&[mild], &ask(5, 2010), &[], 100, 1), Err(HindcastError::Ask(AskError::NoEvent { .. }))));
+    // Nothing is counted from before the middle, so there is no such play.
+    assert_eq!(hindcast(&events, &ask(5, 2010), &[], 100, 1).unwrap().plays.len(), 1);
+}
+
+/// The counts of the library agree for every cause, as they must; what the early record says of the years after 2014 does not.
+#[test]
+fn the_library_agrees_in_sample_and_misses_the_last_decade() {
+    let (events, pairs) = history::library();
+    let events: Vec<PastEvent> =
+        events.into_iter().filter(|e| e.labels.get("cause").is_some_and(|c| c != "price-collapse")).collect();
+    let by = vec!["cause".to_string()];
+    let ask = Ask { exposed: Exposed::Pairs(pairs), by, from: 1995, to: 2025, years: 31.0, fewest: 5, ..ask(1, 2001) };
+    let found = hindcast(&events, &ask, &[], 2_000, 1).unwrap();
+    let counts = |play: &Play| play.rows.iter().filter(|r| r.aspect == Aspect::Events).map(|r| r.verdict()).collect();
+    let in_sample: Vec<Verdict> = counts(&found.plays[0]);
+    assert!(in_sample.iter().all(|v| *v == Verdict::Within), "{in_sample:?}");
+    let last = found.plays.last().unwrap();
+    assert!(!last.in_sample);
+    assert_eq!(last.whole(Aspect::Events).unwrap().verdict(), Verdict::Above);
+}

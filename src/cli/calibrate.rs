@@ -1,0 +1,110 @@
+use super::failure::Failure;
+use super::record::Record;
+use super::{source, terminal};
+use crate::analysis;
+use crate::report;
+use crate::results::Calibration;
+use crate::scenario::{self, history};
+use clap::{Args, ValueEnum};
+use std::process::ExitCode;
+
+/// Count hazards from a list of events
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Turns events and what they could have struck into hazards: onsets as counts { events, years } with exact \
+90 % intervals, a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
+the number of events behind each. Without files it takes the library's record of 1995 to 2025.",
+    after_help = "\
+EVENTS.csv has a line of column names and a row an event: `start` (2010, 2010-09 or 2010-09-07), `months`, \
+`severity` (share lost, 0 to 1), if you like `open` (yes: still under way, so that `months` is the least it \
+lasts), and columns to group by, such as `cause`. PAIRS.csv has a row for each `mineral`, `stage` and `country` \
+that could have been struck, with columns to group by, such as `group`; an event counts when its own three \
+are there.
+
+Examples:
+  shortfall calibrate                                        the library's hazards, by cause and group
+  shortfall calibrate --for my.toml --where cause!=price-collapse   for the producers of a scenario
+  shortfall calibrate my.csv --exposure pairs.csv --by cause --from 2000 --to 2024
+  shortfall calibrate my.csv --pairs 4 --years 25 --by cause --format csv"
+)]
+pub struct Calibrate {
+    #[command(flatten)]
+    record: Record,
+    /// So many pairs in every group, where there is no list of them
+    #[arg(long, value_name = "N", conflicts_with = "exposure")]
+    pairs: Option<f64>,
+    /// Years for which each was exposed [default: those of the window]
+    #[arg(long, value_name = "Y", requires = "pairs")]
+    years: Option<f64>,
+    /// Hazards for the producers of this scenario alone
+    #[arg(long = "for", value_name = "SCENARIO")]
+    scenario: Option<String>,
+    /// Print toml, csv or json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Toml, hide_possible_values = true)]
+    format: Format,
+    /// Print no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// How hazards are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables of a scenario
+    Toml,
+    /// One row a hazard
+    Csv,
+    Json,
+}
+
+impl Calibrate {
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let asked = self.record.read(self.pairs, self.years)?;
+        let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
+        if asked.window_by_events {
+            self.note(
+                "the window is that of the events: it begins with one, so rates are too high; give --from and --to",
+            );
+        }
+        if let Some(name) = &self.scenario {
+            self.keep(&mut calibration, &asked.pairs, name)?;
+        }
+        terminal::print(&match self.format {
+            Format::Toml => report::calibration_toml(&calibration),
+            Format::Csv => report::calibration_csv(&calibration),
+            Format::Json => report::calibration_json(&calibration),
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Leaves the hazards of the scenario's producers.
+    fn keep(
+        &self,
+        calibration: &mut Calibration,
+        pairs: &[crate::model::history::Pair],
+        name: &str,
+    ) -> Result<(), Failure> {
+        let system = scenario::load(&source::find(name)?, &[]).map_err(Failure::Scenario)?.system;
+        let mut countries: Vec<String> = system.producers.iter().map(|p| p.country.clone()).collect();
+        countries.sort();
+        countries.dedup();
+        let known = history::countries();
+        let group_of = |country: &str| {
+            let pair = pairs.iter().find(|p| p.labels.get("country").is_some_and(|c| c == country));
+            let listed = pair.and_then(|p| p.labels.get("group").cloned());
+            listed.or_else(|| known.iter().find(|c| c.code == country).map(|c| c.group.clone()))
+        };
+        let unknown = analysis::strike(calibration, &countries, group_of);
+        if !unknown.is_empty() {
+            self.note(&format!("no group is known for {}; no hazard strikes there", unknown.join(", ")));
+        }
+        Ok(())
+    }
+
+    fn note(&self, line: &str) {
+        if !self.quiet {
+            terminal::note(&format!("note: {line}"));
+        }
+    }
+}

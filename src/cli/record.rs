@@ -1,0 +1,110 @@
+//! Which record of events a command counts, and over what.
+
+use super::failure::Failure;
+use crate::analysis::{Ask, Exposed, Where};
+use crate::model::history::{Labels, Pair, PastEvent};
+use crate::scenario::Source;
+use crate::scenario::history;
+use clap::Args;
+use std::path::PathBuf;
+
+/// The window of the library's record, from which its rates are counted.
+const WINDOW: (i32, i32) = (1995, 2025);
+
+/// What `calibrate` and `hindcast` take to know what happened.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// A list of events, as CSV [default: the library's]
+    #[arg(value_name = "EVENTS.csv")]
+    events: Option<PathBuf>,
+    /// What they could have struck: a pair of mineral, stage and country a row [default: the library's]
+    #[arg(long, value_name = "PAIRS.csv")]
+    exposure: Option<PathBuf>,
+    /// Columns of either file that make the groups
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    by: Option<Vec<String>>,
+    /// First year of the window [default: the first event's; the library's 1995]
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    from: Option<i32>,
+    /// Last year of the window [default: the last event's; the library's 2025]
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    to: Option<i32>,
+    /// Keep rows with this value alone; with != those without it; may be repeated
+    #[arg(long = "where", value_name = "COLUMN=VALUE")]
+    filters: Vec<Where>,
+    /// Least severity of an event that counts
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
+    least_severity: f64,
+    /// Fewest events that a law of severity or duration may rest on
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    fewest: usize,
+}
+
+/// A producer's own answer to low prices: not a shock.
+const NO_SHOCK: &str = "cause!=price-collapse";
+
+/// A record with what to make of it.
+pub struct Asked {
+    pub events: Vec<PastEvent>,
+    pub ask: Ask,
+    /// The exposure, where there is a list of it.
+    pub pairs: Vec<Pair>,
+    /// True when the window was not given: it then begins with an event, which makes rates too high.
+    pub window_by_events: bool,
+}
+
+impl Record {
+    /// As [`Record::read`], with a list of the exposure and without the library's price collapses.
+    pub fn read_shocks(&mut self) -> Result<Asked, Failure> {
+        if self.events.is_none() && self.filters.is_empty() {
+            self.filters.push(NO_SHOCK.parse().expect("a condition on a column"));
+        }
+        self.read(None, None)
+    }
+
+    /// How people say whose record it is.
+    pub fn name(&self) -> String {
+        match &self.events {
+            Some(path) => path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
+            None => "the library's record".to_string(),
+        }
+    }
+
+    /// Reads the files; `pairs` is the number of pairs in every group, with the years of each, where there is no list.
+    pub fn read(&self, pairs: Option<f64>, years: Option<f64>) -> Result<Asked, Failure> {
+        let (events, window) = match &self.events {
+            Some(path) => (read(path, history::events)?, None),
+            None => (history::library().0, Some(WINDOW)),
+        };
+        let listed = match (&self.exposure, pairs, &self.events) {
+            (Some(path), ..) => read(path, history::exposure)?,
+            (None, Some(_), _) => Vec::new(),
+            (None, None, None) => history::library().1,
+            (None, None, Some(_)) => return Err(Failure::NoExposure),
+        };
+        let keeps = |labels: &Labels| self.filters.iter().all(|filter| filter.keeps(labels));
+        let events: Vec<PastEvent> = events.into_iter().filter(|e| keeps(&e.labels)).collect();
+        let listed: Vec<Pair> = listed.into_iter().filter(|p| keeps(&p.labels)).collect();
+        let span = || events.iter().map(PastEvent::year);
+        let (first, last) = window.unwrap_or((span().min().unwrap_or(0), span().max().unwrap_or(0)));
+        let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));
+        let has_group = listed.iter().any(|p| p.labels.contains_key("group"));
+        let default = || if has_group { vec!["cause", "group"] } else { vec!["cause"] };
+        let by = self.by.clone().unwrap_or_else(|| default().into_iter().map(str::to_string).collect());
+        let ask = Ask {
+            exposed: pairs.map_or_else(|| Exposed::Pairs(listed.clone()), Exposed::Number),
+            by: by.into_iter().filter(|column| !column.is_empty()).collect(),
+            from,
+            to,
+            years: years.unwrap_or(f64::from(to) - f64::from(from) + 1.0),
+            least_severity: self.least_severity,
+            fewest: self.fewest,
+        };
+        let window_by_events = window.is_none() && years.is_none() && (self.from.is_none() || self.to.is_none());
+        Ok(Asked { events, ask, pairs: listed, window_by_events })
+    }
+}
+
+fn read<T>(path: &std::path::Path, how: fn(&Source) -> Result<T, crate::scenario::Problems>) -> Result<T, Failure> {
+    how(&Source::File(path.to_path_buf())).map_err(Failure::Scenario)
+}

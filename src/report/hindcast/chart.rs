@@ -1,0 +1,174 @@
+//! Intervals of what hazards give, and points for what happened: a row a value of the first column, a panel a play.
+
+use super::sections::{origin, whole_plays};
+use super::{HindcastReport, words};
+use crate::report::chart::canvas::{self, Canvas, Ink};
+use crate::report::chart::frame::{self, Caption, Rect, Tick};
+use crate::report::chart::scale::{Scale, ticks_from_zero};
+use crate::report::chart::style::Marker;
+use crate::report::chart::{Picture, Shape, style};
+use crate::report::number::{self, NBSP};
+use crate::results::{Aspect, Compared, Play};
+
+/// Rows that a picture has room for.
+const ROWS: usize = 12;
+/// Room for names on the left, and for what happened on the right of each panel.
+const NAMES: f64 = 230.0;
+const WAS: f64 = 90.0;
+const GAP: f64 = 40.0;
+
+/// How intervals are drawn, and what happened inside and outside of them.
+const PLAYED: usize = 1;
+const MISSED: usize = 0;
+
+/// A chart an aspect: the play in sample beside the last one out of sample.
+pub fn pictures(report: &HindcastReport, shape: Shape) -> Vec<Picture> {
+    let plays: Vec<&Play> = whole_plays(&report.hindcast).collect();
+    let shown: Vec<&Play> = match &plays[..] {
+        [] => return Vec::new(),
+        [only] => vec![*only],
+        [first, .., last] => vec![*first, *last],
+    };
+    Aspect::ALL.iter().map(|aspect| picture(report, &shown, *aspect, shape)).collect()
+}
+
+fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shape) -> Picture {
+    let all = rows(plays, aspect);
+    let shown = &all[..all.len().min(ROWS)];
+    let cut = if all.len() > ROWS { format!("; {} rows are left out", all.len() - ROWS) } else { String::new() };
+    let title = title(plays, aspect);
+    let reading = reading(plays, aspect);
+    let caption = Caption {
+        title: title.clone(),
+        subtitle: format!("{}: intervals that hold 90{NBSP}% of trials, and what happened{cut}", subject(aspect)),
+        origin: origin(&report.hindcast),
+        scenario: format!("Hindcast of {}", report.record),
+    };
+    let svg = canvas::draw(&format!("{title}. {reading}"), words::LANG, shape, |canvas| {
+        let room = frame::frame(canvas, &caption);
+        paint(canvas, room, plays, shown, aspect);
+    });
+    let name = format!("hindcast-{}{}", aspect.id(), shape.suffix());
+    Picture { lang: words::LANG, name, title, reading, empty: false, svg }
+}
+
+fn subject(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Events => "Events that began",
+        Aspect::Months => "Mean duration of an event in months",
+        Aspect::Lost => "Supply lost, in years of a pair's whole output",
+    }
+}
+
+/// Labels of the rows: the values of the first column, or all together where nothing groups.
+fn rows(plays: &[&Play], aspect: Aspect) -> Vec<Vec<Option<String>>> {
+    let first = |row: &&Compared| {
+        row.aspect == aspect && row.labels.iter().enumerate().all(|(i, label)| label.is_some() == (i == 0))
+    };
+    plays[0].rows.iter().filter(first).map(|row| row.labels.clone()).collect()
+}
+
+/// What the last play shows of all together.
+fn title(plays: &[&Play], aspect: Aspect) -> String {
+    let play = plays[plays.len() - 1];
+    let Some((whole, played)) = play.whole(aspect).and_then(|w| Some((w, w.played?))) else {
+        return "Nothing happened".to_string();
+    };
+    let (low, high) = (words::amount(aspect, played.low.value), words::amount(aspect, played.high.value));
+    let was = whole.happened.map_or(number::NOTHING.to_string(), |value| words::amount(aspect, value));
+    let unit = words::unit(aspect);
+    let (says, years) = (format!("hazards give {low} to {high} {unit}"), words::years(play.played));
+    let counted = format!("ounted up to {}, {says} in {years}; it was {was}", play.counted.to);
+    if whole.misses() { format!("A miss: c{counted}") } else { format!("C{counted}") }
+}
+
+fn reading(plays: &[&Play], aspect: Aspect) -> String {
+    let one = |row: &Compared| {
+        let interval = row.played.as_ref().map_or(String::new(), |p| words::interval(aspect, p));
+        format!("{} {interval}, was {}", words::labels(&row.labels), words::happened(row).trim())
+    };
+    let play = |play: &&Play| {
+        let labels = rows(plays, aspect);
+        let said: Vec<String> = labels.iter().filter_map(|l| play.of(l, aspect)).map(one).collect();
+        format!("{}: {}.", words::play(play), said.join("; "))
+    };
+    plays.iter().map(play).collect::<Vec<_>>().join(" ")
+}
+
+fn paint(canvas: &mut Canvas, room: Rect, plays: &[&Play], rows: &[Vec<Option<String>>], aspect: Aspect) {
+    let inside = ("happened".to_string(), style::INK, Marker::Disc);
+    let outside = ("happened, outside".to_string(), style::arm(MISSED).color, Marker::Diamond);
+    let played = ("90 % of trials, and their mean".to_string(), style::arm(PLAYED).color, Marker::Square);
+    frame::key(canvas, room.right, room.top + 12.0, &[played, inside, outside]);
+    let body = room.inset(NAMES, 96.0, 0.0, 72.0);
+    let height = body.height() / rows.len().max(1) as f64;
+    for (k, labels) in rows.iter().enumerate() {
+        let y = body.top + (k as f64 + 0.5) * height;
+        frame::row_name(canvas, &words::labels(labels), (room.left, y), (NAMES - 24.0, height), false);
+    }
+    for (play, place) in plays.iter().zip(body.panels(plays.len(), GAP)) {
+        let kind = if play.in_sample { "in sample" } else { "out of sample" };
+        let counted = if play.in_sample { String::new() } else { format!(", counted to {}", play.counted.to) };
+        let ink = Ink::new(style::LABEL).bold();
+        let heading = ink.cut(&format!("{}{counted}: {kind}", words::years(play.played)), place.width());
+        canvas.text(&heading, (place.left, place.top - 30.0), ink);
+        let shown: Vec<&Compared> = rows.iter().filter_map(|labels| play.of(labels, aspect)).collect();
+        panel(canvas, &shown, place.inset(12.0, 0.0, WAS, 0.0), height);
+    }
+}
+
+fn panel(canvas: &mut Canvas, rows: &[&Compared], place: Rect, height: f64) {
+    let far = |row: &&Compared| row.played.map_or(0.0, |p| p.high.value).max(row.happened.unwrap_or(0.0));
+    let ticks = ticks_from_zero(rows.iter().map(far).fold(0.0, f64::max), 4);
+    let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (place.left, place.right));
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: words::LANG.digits(*v, 6) }).collect();
+    frame::columns(canvas, place, &bottom, rows.first().map_or("", |row| words::unit(row.aspect)));
+    let radius = (height * 0.16).min(9.0);
+    for (k, row) in rows.iter().enumerate() {
+        let y = place.top + (k as f64 + 0.5) * height;
+        if let Some(played) = row.played {
+            let color = style::arm(PLAYED).color;
+            canvas.whisker((x.at(played.low.value), x.at(played.high.value)), y, color);
+            canvas.marker((x.at(played.mean.value), y), radius * 0.7, color, Marker::Square);
+        }
+        if let Some(was) = row.happened {
+            let (color, marker) =
+                if row.misses() { (style::arm(MISSED).color, Marker::Diamond) } else { (style::INK, Marker::Disc) };
+            canvas.marker((x.at(was), y), radius, color, marker);
+        }
+        let ink = Ink::new(style::SMALL.min(height * 0.38));
+        let ink = if row.misses() { ink.bold() } else { ink.color(style::SOFT) };
+        canvas.text(words::happened(row).trim(), (place.right + 16.0, y), ink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::example;
+    use super::*;
+    use crate::report::chart::check_picture;
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_frame() {
+        for shape in Shape::ALL.iter().copied() {
+            let pictures = pictures(&example(), shape);
+            assert_eq!(pictures.len(), 3);
+            pictures.iter().for_each(|picture| check_picture(picture, shape));
+        }
+    }
+
+    #[test]
+    fn long_and_hostile_names_are_cut_and_escaped() {
+        let mut report = example();
+        report.record = "<script>\u{1b} a record with quite a long name, ".repeat(5);
+        for row in report.hindcast.plays.iter_mut().flat_map(|p| &mut p.rows) {
+            row.labels
+                .iter_mut()
+                .flatten()
+                .for_each(|l| *l = format!("<b>{l}</b> & more of it, {}", "on and ".repeat(9)));
+        }
+        let pictures = pictures(&report, Shape::Standard);
+        assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
+        pictures.iter().for_each(|picture| check_picture(picture, Shape::Standard));
+    }
+}

@@ -1,0 +1,86 @@
+//! Hazards played over years of the past, beside what happened: text, a page, JSON, CSV and charts.
+
+mod chart;
+mod folder;
+mod sections;
+mod words;
+
+use super::chart::{Picture, Shape};
+use super::csv::field;
+use super::html;
+use super::text::{self, TextStyle};
+use crate::results::{Compared, Hindcast, Play, Verdict};
+pub use folder::HindcastWritten;
+
+/// A hindcast with the name of the record that it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HindcastReport {
+    /// As people say it: `the library's record`.
+    pub record: String,
+    pub hindcast: Hindcast,
+}
+
+/// Columns after those that group.
+const COLUMNS: &str = "counted_from,counted_to,played_from,played_to,in_sample,aspect,unit,happened,played,played_se,low,\
+                       low_se,high,high_se,at_most,at_least,verdict";
+
+/// What stands in a column that groups where all its values are together.
+const ALL: &str = "all";
+
+impl HindcastReport {
+    /// Findings and short tables for a terminal. Ends with a newline.
+    pub fn text(&self, style: TextStyle) -> String {
+        text::render(&sections::brief(self), style)
+    }
+
+    /// Findings, charts and all tables as one file that loads nothing.
+    pub fn html(&self) -> String {
+        html::render(&sections::full(self, self.charts(Shape::Wide)))
+    }
+
+    /// The hindcast with two spaces of indent and a newline at the end.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(&self.hindcast).expect("a hindcast is strings and numbers, which JSON can hold")
+            + "\n"
+    }
+
+    /// One row a comparison; what is not known is empty.
+    pub fn csv(&self) -> String {
+        let by = self.hindcast.by.iter().map(|column| field(column) + ",").collect::<String>();
+        let rows = self.hindcast.plays.iter().flat_map(|play| play.rows.iter().map(|row| line(play, row)));
+        [by + COLUMNS].into_iter().chain(rows).map(|line| line + "\n").collect()
+    }
+
+    /// A chart an aspect.
+    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, shape)
+    }
+}
+
+fn line(play: &Play, row: &Compared) -> String {
+    let number = |value: Option<f64>| value.filter(|v| v.is_finite()).map_or(String::new(), |v| v.to_string());
+    let mut cells: Vec<String> = row.labels.iter().map(|l| field(l.as_deref().unwrap_or(ALL))).collect();
+    let years = [play.counted.from, play.counted.to, play.played.from, play.played.to];
+    cells.extend(years.map(|year| year.to_string()));
+    cells.push(if play.in_sample { "yes" } else { "no" }.to_string());
+    cells.extend([row.aspect.id().to_string(), words::unit(row.aspect).to_string(), number(row.happened)]);
+    for of in [row.played.map(|p| p.mean), row.played.map(|p| p.low), row.played.map(|p| p.high)] {
+        cells.extend([number(of.map(|e| e.value)), number(of.map(|e| e.se))]);
+    }
+    let known = row.played.filter(|_| row.happened.is_some());
+    cells.extend([number(known.map(|p| p.at_most)), number(known.map(|p| p.at_least))]);
+    cells.push(verdict(row.verdict()).to_string());
+    cells.join(",")
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Within => "within",
+        Verdict::Above => "above",
+        Verdict::Below => "below",
+        Verdict::Silent => "",
+    }
+}
+
+#[cfg(test)]
+mod tests;

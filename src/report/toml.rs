@@ -1,0 +1,86 @@
+//! Pieces of a scenario file as text.
+
+use super::lang::Lang;
+use super::number::NBSP;
+
+/// Widest line of a comment or a wrapped text.
+const WIDTH: usize = 110;
+
+/// A number as a scenario can hold it: no groups, no powers in other than ASCII.
+pub fn plain(value: f64, significant: i32) -> String {
+    if value != 0.0 && value.abs() < 1e-4 {
+        return format!("{value:.*e}", (significant - 1).max(0) as usize);
+    }
+    Lang::En.digits(value, significant).replace([',', '\u{a0}'], "").replace('−', "-")
+}
+
+/// A TOML basic string.
+pub fn text(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+/// `key = "…"`, on several lines where it is long.
+pub fn long(key: &str, said: &str) -> String {
+    let short = format!("{key} = {}", text(said));
+    if short.chars().count() <= WIDTH {
+        return short;
+    }
+    // A backslash at the end of a line joins it with the next, so the text is one line to who reads it.
+    format!("{key} = \"\"\"\\\n{}\"\"\"", lines(&escaped(said), "  ", 2).join(" \\\n"))
+}
+
+/// Lines that begin with `# `.
+pub fn comment(said: &str) -> String {
+    lines(said, "# ", 0).into_iter().map(|line| line + "\n").collect()
+}
+
+/// The words in lines that begin with `start` and leave `room` at their end.
+fn lines(said: &str, start: &str, room: usize) -> Vec<String> {
+    let mut out = vec![start.to_string()];
+    for word in said.split_whitespace() {
+        let last = out.len() - 1;
+        let empty = out[last].len() == start.len();
+        if !empty && out[last].chars().count() + 1 + word.chars().count() > WIDTH - room {
+            out.push(format!("{start}{word}"));
+        } else {
+            out[last] += &format!("{}{word}", if empty { "" } else { " " });
+        }
+    }
+    out
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.replace(NBSP, " ").chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out += &format!("\\u{:04X}", c as u32),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_read_back_as_they_were() {
+        let said = "a \"quoted\" \\ text\u{7} ".repeat(20);
+        let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Vec<_>>();
+        for said in ["short \"one\"", &said] {
+            let table: toml::Table = long("source", said).parse().unwrap();
+            assert_eq!(words(table["source"].as_str().unwrap()), words(said));
+        }
+        assert!(long("source", &said).lines().all(|line| line.chars().count() <= WIDTH));
+    }
+
+    #[test]
+    fn numbers_are_ascii() {
+        assert_eq!(
+            [plain(74e6, 9), plain(0.000_012_34, 2), plain(1209.0, 9), plain(0.5, 2)],
+            ["74000000", "1.2e-5", "1209", "0.5"]
+        );
+    }
+}

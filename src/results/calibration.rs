@@ -1,0 +1,104 @@
+//! Hazards counted from a record of events: types only.
+
+use serde::{Deserialize, Serialize};
+
+/// What a record of events says about hazards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Calibration {
+    /// First calendar year in which events count.
+    pub from: i32,
+    /// Last such year.
+    pub to: i32,
+    /// Years over which each pair was exposed.
+    pub years: f64,
+    /// Events below this severity do not count.
+    pub least_severity: f64,
+    /// Columns that split events and exposure into cells.
+    pub by: Vec<String>,
+    /// Rows of the exposure; `None` when it was given as a number.
+    pub pairs: Option<usize>,
+    pub left_out: LeftOut,
+    /// By the values of the columns, in alphabetical order.
+    pub cells: Vec<Cell>,
+}
+
+/// Events of the record that do not count, by the first reason that applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Too mild.
+    pub mild: usize,
+    /// Begun before or after the window.
+    pub outside_window: usize,
+    /// Struck something that is not in the exposure.
+    pub not_exposed: usize,
+}
+
+/// One hazard: what happened to one kind of pair for one kind of reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Values of the columns of `by`; empty where events of all values are one cell.
+    pub labels: Vec<String>,
+    pub events: usize,
+    /// Events of one country and month counted once.
+    pub incidents: usize,
+    pub pairs: f64,
+    /// Pairs times years.
+    pub pair_years: f64,
+    pub rate: Rate,
+    /// `None` where no event has a severity to learn from.
+    pub severity: Option<SeverityFit>,
+    pub duration: Option<DurationFit>,
+    /// Countries whose producers it strikes, in alphabetical order.
+    pub countries: Vec<String>,
+}
+
+/// Events a year and pair.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rate {
+    /// Events over pair-years.
+    pub count: f64,
+    /// Ends of the exact Poisson interval that holds the true rate in at least nine of ten records (Garwood, 1936).
+    pub low: f64,
+    pub high: f64,
+    /// What a simulation draws on average: (events + ½) over pair-years, the mean under Jeffreys' prior.
+    pub drawn: f64,
+}
+
+/// Which events a law rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Those that the cell counts.
+    Cell,
+    /// All of the record that share this value, because the cell has too few.
+    Shared { column: String, value: String },
+    /// All of the record.
+    All,
+}
+
+/// The law of the share lost.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SeverityFit {
+    pub mean: f64,
+    /// Standard error of the mean.
+    pub mean_se: f64,
+    /// Between events; zero where all are alike, and then the law is a number.
+    pub sd: f64,
+    pub events: usize,
+    pub basis: Basis,
+}
+
+/// The law of the duration in months, lognormal by maximum likelihood, open events as lower bounds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DurationFit {
+    pub median: f64,
+    /// Standard errors, by the observed information.
+    pub median_se: f64,
+    /// 90th percentile; equal to the median where all events lasted equally long, and then the law is a span.
+    pub p90: f64,
+    pub p90_se: f64,
+    pub events: usize,
+    /// Of these, how many were still under way.
+    pub open: usize,
+    pub basis: Basis,
+}

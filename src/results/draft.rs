@@ -1,0 +1,56 @@
+//! A scenario drawn up from the library's tables: types only.
+
+use super::Calibration;
+
+/// A mineral's chain, some consumers, and what can go wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The library's name for the mineral.
+    pub id: String,
+    pub name: String,
+    pub unit: String,
+    pub world_supply: Cited<f64>,
+    /// Upstream first.
+    pub stages: Vec<String>,
+    /// Stage by stage, the largest first; the rest of the world last.
+    pub producers: Vec<DraftProducer>,
+    pub consumers: Vec<DraftConsumer>,
+    /// Hazards of these producers, those that have happened.
+    pub hazards: Calibration,
+    /// Causes and groups of which the record has no event.
+    pub unseen: Vec<String>,
+    /// Countries among the producers that are in no group, so that no hazard strikes them.
+    pub spared: Vec<String>,
+}
+
+/// A number with where it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cited<T> {
+    pub value: T,
+    /// The publication, and how the number follows from it.
+    pub source: String,
+    /// `looked up`, `recalled, …`, `derived` or `judgement`.
+    pub basis: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftProducer {
+    /// `OTH` for the rest of the world.
+    pub country: String,
+    pub name: String,
+    pub stage: String,
+    /// Of the stage's output.
+    pub share: Cited<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftConsumer {
+    pub id: String,
+    pub name: String,
+    /// Demand a year.
+    pub amount: Cited<f64>,
+    /// By country of the last stage's producers; what is missing to 1 is secure.
+    pub sourcing: Cited<Vec<(String, f64)>>,
+    /// Days of demand held.
+    pub stock: Cited<f64>,
+}

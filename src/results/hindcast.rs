@@ -1,0 +1,134 @@
+//! Hazards counted from a record, played over years of that record: types only.
+
+use crate::stats::Estimate;
+use serde::{Deserialize, Serialize};
+
+/// What the hazards of a record would have done, beside what happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hindcast {
+    /// Columns that split events and exposure into cells.
+    pub by: Vec<String>,
+    /// Events below this severity do not count.
+    pub least_severity: f64,
+    /// Pairs of mineral, stage and country that events could strike.
+    pub pairs: usize,
+    pub trials: u64,
+    pub seed: u64,
+    pub plays: Vec<Play>,
+}
+
+/// Hazards counted from some years and played over some years.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Play {
+    pub counted: Years,
+    pub played: Years,
+    /// True when what happened in the years played is among what the hazards are made of, so that agreement is no test.
+    pub in_sample: bool,
+    /// By cell, then by each value of each column, then all together; of each, every [`Aspect`].
+    pub rows: Vec<Compared>,
+}
+
+/// Calendar years, the first and the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Years {
+    pub from: i32,
+    pub to: i32,
+}
+
+impl Years {
+    /// How many they are.
+    pub fn count(self) -> i32 {
+        self.to - self.from + 1
+    }
+}
+
+/// One number as the hazards play it and as it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// A value for each column of [`Hindcast::by`]; `None` where all values are together.
+    pub labels: Vec<Option<String>>,
+    pub aspect: Aspect,
+    /// `None` where no trial has an event.
+    pub played: Option<Played>,
+    /// `None` where nothing happened that has a duration.
+    pub happened: Option<f64>,
+}
+
+/// What is compared. Only what falls into the years played counts: an event that outlasts them is cut there, in the
+/// record as in the trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aspect {
+    /// How many began.
+    Events,
+    /// How long one lasted on average, in months.
+    Months,
+    /// Supply lost: severity times duration, summed, in years of one pair's whole output.
+    Lost,
+}
+
+impl Aspect {
+    pub const ALL: [Aspect; 3] = [Aspect::Events, Aspect::Months, Aspect::Lost];
+
+    /// As tables for programs name it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Aspect::Events => "events",
+            Aspect::Months => "months",
+            Aspect::Lost => "lost",
+        }
+    }
+}
+
+/// What the trials gave: with `se` of the Monte Carlo draw, not of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Played {
+    pub mean: Estimate,
+    /// Ends of the interval that holds at least nine in ten trials, one in twenty at most below and above.
+    pub low: Estimate,
+    pub high: Estimate,
+    /// Share of trials with at most, and with at least, what happened; 1 where nothing is known to have happened.
+    pub at_most: f64,
+    pub at_least: f64,
+}
+
+/// Where what happened lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// In the interval.
+    Within,
+    /// More than the hazards allow for.
+    Above,
+    /// Less.
+    Below,
+    /// There is nothing to compare.
+    Silent,
+}
+
+impl Compared {
+    pub fn verdict(&self) -> Verdict {
+        match (&self.played, self.happened) {
+            (Some(played), Some(happened)) if happened > played.high.value => Verdict::Above,
+            (Some(played), Some(happened)) if happened < played.low.value => Verdict::Below,
+            (Some(_), Some(_)) => Verdict::Within,
+            _ => Verdict::Silent,
+        }
+    }
+
+    /// Whether the interval leaves out what happened.
+    pub fn misses(&self) -> bool {
+        matches!(self.verdict(), Verdict::Above | Verdict::Below)
+    }
+}
+
+impl Play {
+    /// The comparison for these labels.
+    pub fn of(&self, labels: &[Option<String>], aspect: Aspect) -> Option<&Compared> {
+        self.rows.iter().find(|row| row.labels == labels && row.aspect == aspect)
+    }
+
+    /// The comparison of all together.
+    pub fn whole(&self, aspect: Aspect) -> Option<&Compared> {
+        self.rows.iter().find(|row| row.labels.iter().all(Option::is_none) && row.aspect == aspect)
+    }
+}

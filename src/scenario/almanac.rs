@@ -1,0 +1,214 @@
+//! What the library knows of minerals, producers and consumers: its tables, read once.
+
+use super::Source;
+use super::history;
+use super::history::Table;
+use std::sync::LazyLock;
+
+/// A mineral and its chain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mineral {
+    pub id: String,
+    pub name: String,
+    /// Upstream first.
+    pub stages: Vec<String>,
+    pub unit: String,
+    /// Output of the world a year.
+    pub world_supply: f64,
+    pub source: String,
+    pub basis: String,
+}
+
+/// The share of a country in a stage's output, or in a consumer's imports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareOf {
+    pub mineral: String,
+    /// The stage, or the consumer.
+    pub of: String,
+    pub country: String,
+    pub share: f64,
+    pub source: String,
+    pub basis: String,
+}
+
+/// What a consumer needs of a mineral a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Need {
+    pub consumer: String,
+    pub mineral: String,
+    pub amount: f64,
+    pub source: String,
+    pub basis: String,
+}
+
+/// A consumer and what it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buyer {
+    pub id: String,
+    pub name: String,
+    /// Days of demand.
+    pub stock: f64,
+    pub source: String,
+    pub basis: String,
+}
+
+/// All tables.
+#[derive(Debug, Clone)]
+pub struct Almanac {
+    pub minerals: Vec<Mineral>,
+    pub producers: Vec<ShareOf>,
+    pub needs: Vec<Need>,
+    pub imports: Vec<ShareOf>,
+    pub buyers: Vec<Buyer>,
+    pub countries: Vec<history::Country>,
+}
+
+/// The library's tables.
+pub fn almanac() -> &'static Almanac {
+    static ALMANAC: LazyLock<Almanac> = LazyLock::new(read);
+    &ALMANAC
+}
+
+fn read() -> Almanac {
+    let minerals = table("minerals.csv", include_str!("../../scenarios/data/minerals.csv"), |row| Mineral {
+        id: row("mineral"),
+        name: row("name"),
+        stages: row("stages").split(' ').map(str::to_string).collect(),
+        unit: row("unit"),
+        world_supply: number(&row("world_supply")),
+        source: row("source"),
+        basis: row("basis"),
+    });
+    let shares = |name: &str, text: &str, of: &'static str, country: &'static str| {
+        table(name, text, |row| ShareOf {
+            mineral: row("mineral"),
+            of: row(of),
+            country: row(country),
+            share: number(&row("share")),
+            source: row("source"),
+            basis: row("basis"),
+        })
+    };
+    let needs = table("demand.csv", include_str!("../../scenarios/data/demand.csv"), |row| Need {
+        consumer: row("consumer"),
+        mineral: row("mineral"),
+        amount: number(&row("amount")),
+        source: row("source"),
+        basis: row("basis"),
+    });
+    let buyers = table("consumers.csv", include_str!("../../scenarios/data/consumers.csv"), |row| Buyer {
+        id: row("consumer"),
+        name: row("name"),
+        stock: number(&row("stock_days")),
+        source: row("source"),
+        basis: row("basis"),
+    });
+    let producers = include_str!("../../scenarios/data/producers.csv");
+    let imports = include_str!("../../scenarios/data/imports.csv");
+    Almanac {
+        minerals,
+        producers: shares("producers.csv", producers, "stage", "country"),
+        needs,
+        imports: shares("imports.csv", imports, "consumer", "origin"),
+        buyers,
+        countries: history::countries(),
+    }
+}
+
+/// One value a row; `of` gives each a way to its cells.
+fn table<T>(name: &str, text: &str, of: impl Fn(&dyn Fn(&str) -> String) -> T) -> Vec<T> {
+    let source = Source::Text { name: name.to_string(), text: text.to_string() };
+    let table = Table::read(&source).expect("a test reads the embedded tables");
+    table
+        .rows()
+        .map(|row| of(&|column: &str| row.get(column).cloned().expect("every embedded table has its columns")))
+        .collect()
+}
+
+fn number(text: &str) -> f64 {
+    text.parse().expect("a test reads the embedded tables")
+}
+
+impl Almanac {
+    /// The name of a country; its code where the library has none.
+    pub fn country(&self, code: &str) -> String {
+        self.countries.iter().find(|c| c.code == code).map_or(code.to_string(), |c| c.name.clone())
+    }
+
+    /// The mineral of this name, in any case and with blanks or underscores for hyphens; else the names nearest to it.
+    pub fn mineral(&self, name: &str) -> Result<&Mineral, Vec<&str>> {
+        let wanted = name.trim().to_lowercase().replace(['_', ' '], "-");
+        let found = self.minerals.iter().find(|m| m.id == wanted || m.name.to_lowercase().replace(' ', "-") == wanted);
+        found.ok_or_else(|| near(&wanted, self.minerals.iter().map(|m| m.id.as_str())))
+    }
+
+    /// The consumer of this code or name; else the codes nearest to it, by code or name.
+    pub fn buyer(&self, name: &str) -> Result<&Buyer, Vec<&str>> {
+        let wanted = name.trim().to_lowercase();
+        let found = self.buyers.iter().find(|b| b.id.to_lowercase() == wanted || b.name.to_lowercase() == wanted);
+        found.ok_or_else(|| near(&wanted, self.buyers.iter().flat_map(|b| [b.id.as_str(), b.name.as_str()])))
+    }
+}
+
+/// The three candidates most like a word, the likest first.
+fn near<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut all: Vec<(f64, &str)> = candidates.map(|c| (strsim::jaro_winkler(word, &c.to_lowercase()), c)).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    all.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_a_stage_and_of_imports_stay_within_one() {
+        let almanac = almanac();
+        for mineral in &almanac.minerals {
+            for stage in &mineral.stages {
+                let of = almanac.producers.iter().filter(|p| p.mineral == mineral.id && p.of == *stage);
+                let shares: Vec<f64> = of.map(|p| p.share).collect();
+                let sum: f64 = shares.iter().sum();
+                assert!(!shares.is_empty() && sum > 0.5 && sum < 1.000_1, "{} {stage}: {sum}", mineral.id);
+            }
+        }
+        for need in &almanac.needs {
+            let mineral = almanac.mineral(&need.mineral).unwrap();
+            assert!(need.amount > 0.0 && need.amount < mineral.world_supply, "{need:?}");
+            assert!(almanac.buyer(&need.consumer).is_ok());
+        }
+        for buyer in &almanac.buyers {
+            for mineral in &almanac.minerals {
+                let mine = almanac.imports.iter().filter(|i| i.of == buyer.id && i.mineral == mineral.id);
+                // Each is rounded to thousandths.
+                let (sum, n) = mine.fold((0.0, 0.0), |(sum, n), i| (sum + i.share, n + 1.0));
+                assert!(sum < 1.000_1 + 0.0005 * n, "{} {}: {sum}", buyer.id, mineral.id);
+            }
+        }
+        assert!(
+            almanac.producers.iter().all(|p| almanac.country(&p.country) != p.country),
+            "every producer has a name"
+        );
+    }
+
+    #[test]
+    fn every_number_has_a_source_and_a_basis() {
+        let almanac = almanac();
+        let shares = almanac.producers.iter().chain(&almanac.imports).map(|p| (&p.source, &p.basis));
+        let minerals = almanac.minerals.iter().map(|m| (&m.source, &m.basis));
+        let needs = almanac.needs.iter().map(|n| (&n.source, &n.basis));
+        for (source, basis) in shares.chain(minerals).chain(needs) {
+            let known = ["looked up", "recalled", "derived", "judgement"].iter().any(|word| basis.starts_with(word));
+            assert!(!source.is_empty() && known, "{source}: {basis}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_or_their_neighbours_are() {
+        let almanac = almanac();
+        assert_eq!(almanac.mineral("Rare Earths").unwrap().id, "rare-earths");
+        assert_eq!(almanac.mineral("cobald").unwrap_err()[0], "cobalt");
+        assert_eq!(almanac.buyer("japan").unwrap().id, "JPN");
+        assert_eq!(almanac.buyer("JPM").unwrap_err()[0], "JPN");
+    }
+}

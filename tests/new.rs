@@ -1,0 +1,132 @@
+//! Scenarios drawn up by `new`, and hazards counted by `calibrate`, hold as they stand.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use shortfall::analysis::draft;
+use shortfall::engine::{Control, Plan, run};
+use shortfall::report;
+use shortfall::scenario::almanac::almanac;
+use shortfall::scenario::{Source, load};
+use std::sync::atomic::AtomicBool;
+
+fn shortfall() -> Command {
+    Command::cargo_bin("shortfall").unwrap()
+}
+
+fn drawn(mineral: &str, consumers: &[&str]) -> Source {
+    let consumers: Vec<String> = consumers.iter().map(|c| c.to_string()).collect();
+    let text = report::draft(&draft(almanac(), mineral, &consumers).unwrap());
+    Source::Text { name: mineral.to_string(), text }
+}
+
+#[test]
+fn every_mineral_gives_a_scenario_that_passes_check() {
+    let all: Vec<&str> = almanac().buyers.iter().map(|b| b.id.as_str()).filter(|id| *id != "EU27").collect();
+    for mineral in &almanac().minerals {
+        for consumers in [&["JPN", "FRA"][..], &["EU27"], &all] {
+            let source = drawn(&mineral.id, consumers);
+            let loaded = load(&source, &[]).unwrap_or_else(|problems| panic!("{}: {problems}", mineral.id));
+            assert!(loaded.warnings.is_none(), "{}: {}", mineral.id, loaded.warnings.unwrap());
+            assert_eq!(loaded.system.consumers.len(), consumers.len());
+            assert!(loaded.system.assumptions.iter().all(|a| a.source.is_some()), "{}", mineral.id);
+        }
+    }
+}
+
+#[test]
+fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
+    for mineral in &almanac().minerals {
+        let mut system = load(&drawn(&mineral.id, &["JPN", "FRA"]), &[]).unwrap().system;
+        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+        let plan = Plan { trials: 64, seed: 1, threads: Some(1), ..Plan::default() };
+        let unserved = |system: &_| {
+            let results = run(system, &plan, &control).unwrap();
+            results.outcomes[0].metrics.iter().find(|m| m.metric == "unserved").unwrap().estimate.value
+        };
+        assert!(unserved(&system) >= 0.0);
+        system.hazards.clear();
+        assert_eq!(unserved(&system), 0.0, "{}", mineral.id);
+    }
+}
+
+#[test]
+fn a_drawn_scenario_reads_well() {
+    let Source::Text { text, .. } = drawn("gallium", &["JPN", "FRA"]) else { unreachable!() };
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn new_writes_where_it_is_told_and_replaces_nothing_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cobalt.toml");
+    let new = || {
+        let mut command = shortfall();
+        command.current_dir(folder.path()).args(["new", "cobalt", "--consumers", "JPN,USA", "--out", "cobalt.toml"]);
+        command
+    };
+    new().assert().success().stdout("").stderr(predicate::str::contains("wrote cobalt.toml"));
+    let first = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, "mine").unwrap();
+    new().assert().code(1).stderr(predicate::str::contains("--force replaces it"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    new().arg("--force").assert().success();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), first);
+    shortfall().arg("check").arg(&file).assert().success();
+}
+
+#[test]
+fn new_lists_what_it_knows_and_names_neighbours() {
+    shortfall().args(["new", "--list"]).assert().success().stdout(predicate::str::contains("gallium"));
+    shortfall().args(["new", "cobald"]).assert().code(2).stderr(predicate::str::contains("did you mean `cobalt`"));
+    shortfall()
+        .args(["new", "cobalt", "--consumers", "JPM"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("`JPN`"));
+    shortfall().arg("new").assert().code(2);
+}
+
+#[test]
+fn hazards_for_a_scenario_can_be_appended_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let show = shortfall().args(["show", "heavy-rare-earths"]).output().unwrap().stdout;
+    let mut calibrate = shortfall();
+    calibrate.args(["calibrate", "--for", "heavy-rare-earths", "--where", "cause!=price-collapse"]);
+    let counted = calibrate.output().unwrap();
+    assert!(String::from_utf8_lossy(&counted.stderr).contains("no group is known for OTH"));
+    let hazards = String::from_utf8(counted.stdout).unwrap();
+    assert!(hazards.contains("onset    = { events = 16, years = 1023 }"), "{hazards}");
+    // The tables of the scenario's cooperation come after its hazards; TOML lets tables follow in any order.
+    std::fs::write(&file, String::from_utf8(show).unwrap() + "\n" + &hazards).unwrap();
+    shortfall().arg("check").arg(&file).assert().success();
+}
+
+#[test]
+fn a_list_of_ones_own_needs_its_exposure() {
+    let folder = tempfile::tempdir().unwrap();
+    let events = folder.path().join("mine.csv");
+    std::fs::write(&events, "start,months,severity,cause\n2001,2,0.5,war\n2009,8,0.7,war\n2004,1,0.2,strike\n")
+        .unwrap();
+    let calibrate = || {
+        let mut command = shortfall();
+        command.arg("calibrate").arg(&events);
+        command
+    };
+    calibrate().assert().code(2).stderr(predicate::str::contains("--pairs N"));
+    let counted =
+        ["--pairs", "4", "--from", "2000", "--to", "2009", "--by", "cause", "--fewest", "2", "--format", "csv"];
+    let output = calibrate().args(counted).assert().success().get_output().stdout.clone();
+    // Two wars in 4 pairs x 10 years: 0.05, Garwood 0.3554 / 40 to 6.2958 / 40; median √(2·8) = 4.
+    let text = String::from_utf8(output).unwrap();
+    let war: Vec<&str> = text.lines().find(|line| line.starts_with("war,")).unwrap().split(',').collect();
+    let number = |i: usize| war[i].parse::<f64>().unwrap();
+    assert_eq!([number(1), number(3), number(5), number(6)], [2.0, 4.0, 40.0, 0.05]);
+    assert!((number(7) - 0.3554 / 40.0).abs() < 1e-5 && (number(8) - 6.2958 / 40.0).abs() < 1e-5);
+    assert!((number(10) - 0.6).abs() < 1e-12 && (number(15) - 4.0).abs() < 1e-9);
+    calibrate().args(["--pairs", "4"]).assert().success().stderr(predicate::str::contains("give --from and --to"));
+    calibrate().args(["--pairs", "0"]).assert().code(2).stderr(predicate::str::contains("`pairs` must be above 0"));
+    calibrate().args(["--pairs", "1", "--by", "cuase"]).assert().code(2).stderr(predicate::str::contains("`cuase`"));
+    std::fs::write(&events, "start,months,severity\n2001,two,0.5\n").unwrap();
+    calibrate().args(["--pairs", "4"]).assert().code(2).stderr(predicate::str::contains("mine.csv:2:6"));
+}
