@@ -342,6 +342,7 @@ fn help_tells_the_truth() {
         "merge",
         "bench",
         "report",
+        "compare",
         "check",
         "n-1",
         "calibrate",

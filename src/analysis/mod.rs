@@ -3,6 +3,7 @@
 
 mod calibrate;
 mod coalition;
+mod compare;
 mod concentration;
 mod draft;
 mod equivalent_stock;
@@ -15,6 +16,7 @@ pub mod study;
 mod worth;
 
 pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
+pub use compare::{Contender, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
 pub use hindcast::{HindcastError, TRIALS as HINDCAST_TRIALS, hindcast};

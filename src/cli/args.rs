@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::{
-    bench, calibrate, check, completions, hindcast, list, merge, n_minus_one, new, report, run, schema, sensitivity,
-    show, size, source, sweep, terminal,
+    bench, calibrate, check, compare, completions, hindcast, list, merge, n_minus_one, new, report, run, schema,
+    sensitivity, show, size, source, sweep, terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -60,6 +60,7 @@ enum Command {
     Run(run::Run),
     Merge(merge::Merge),
     Report(report::Report),
+    Compare(compare::Compare),
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
@@ -86,6 +87,7 @@ impl Cli {
             Some(Command::Run(c)) => c.execute(),
             Some(Command::Merge(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
+            Some(Command::Compare(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Sweep(c)) => c.execute(),

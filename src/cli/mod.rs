@@ -9,6 +9,7 @@ mod calibrate;
 mod charts;
 mod check;
 mod checkpoint;
+mod compare;
 mod completions;
 mod drawing;
 mod failure;

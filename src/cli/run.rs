@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Used where neither the command line nor the scenario says otherwise.
-const DEFAULT_TRIALS: u64 = 1_000_000;
+pub const DEFAULT_TRIALS: u64 = 1_000_000;
 pub const DEFAULT_SEED: u64 = 1;
 
 /// The most that a scenario may ask for too.

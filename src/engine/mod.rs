@@ -13,6 +13,7 @@ mod facts;
 mod game;
 mod measure;
 mod need;
+mod paired;
 mod part;
 mod plan;
 mod precision;
@@ -25,6 +26,7 @@ mod trials;
 
 pub use columns::{Column, columns};
 pub use measure::{Speed, measure};
+pub use paired::{Match, PairSums, Side, paired};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
 pub use precision::{FLOOR, Precision, run_to};

@@ -73,6 +73,12 @@ impl<'a> Table<'a> {
         &self.values
     }
 
+    /// The metrics of one trial, arm and row.
+    pub fn of(&self, trial: usize, arm: usize, row: usize) -> &[f64] {
+        let at = trial * self.width() + (arm * self.response.rows().len() + row) * METRIC_COUNT;
+        &self.values[at..at + METRIC_COUNT]
+    }
+
     /// Number of events of each trial.
     pub fn events(&self) -> &[u32] {
         &self.events

@@ -3,6 +3,7 @@
 
 mod calibration;
 pub mod chart;
+mod comparison;
 mod compose;
 mod csv;
 mod draft;
@@ -32,6 +33,7 @@ use lang::Lang;
 
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
+pub use comparison::{ComparisonReport, ComparisonWritten};
 pub use csv::csv;
 pub use draft::draft;
 pub use hindcast::{HindcastReport, HindcastWritten};

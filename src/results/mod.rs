@@ -4,6 +4,7 @@
 //! without the scenario file and without simulating.
 
 mod calibration;
+mod comparison;
 mod draft;
 mod facts;
 mod hindcast;
@@ -14,6 +15,7 @@ mod trials;
 mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
+pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,

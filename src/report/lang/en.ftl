@@ -546,3 +546,29 @@ study-enough = { $n ->
     [one] { $values } is enough for { $target }{ $within }{ $cost }.
    *[other] { $values } are enough for { $target }{ $within }{ $cost }.
 }
+
+## Comparison
+compare-title = Compared: { $variants }
+compare-heading = What differs
+compare-what = What was compared
+compare-nothing = They have no material and consumer in common.
+compare-lower = { $variant }: expected unserved demand is { $amount } lower than in { $first } ({ $who }, { $with })
+compare-higher = { $variant }: expected unserved demand is { $amount } higher than in { $first } ({ $who }, { $with })
+compare-same = { $variant }: no clear difference to { $first } in expected unserved demand ({ $who }, { $with })
+compare-caption = Unserved demand over { $horizon }
+compare-variant = scenario
+compare-share = share of demand
+compare-minus = { $variant } − { $first }
+compare-file = file and options
+compare-hash = hash
+compare-seed = seed
+compare-trials = trials
+compare-how = compared
+compare-reference = the first
+compare-common = on common events
+compare-recorded = as recorded
+compare-meaning-common = On common events: the same disruptions as { $first }, trial by trial. A difference is paired and so known far better than either number.
+compare-meaning-recorded = As recorded: not with the seed, trials, time axis or version of { $first }, or stopped early; its differences carry the standard errors of independent runs.
+compare-subtitle = Change of expected unserved demand over { $horizon } against { $first }, as a share of demand; whiskers: 95 % intervals
+compare-cut = {" "}; { $n } consumers are left out
+compare-axis = change, share of demand

@@ -548,3 +548,29 @@ study-enough = { $n ->
     [one] { $values } suffit pour { $target }{ $within }{ $cost }.
    *[other] { $values } suffisent pour { $target }{ $within }{ $cost }.
 }
+
+## Comparison
+compare-title = Comparaison : { $variants }
+compare-heading = Ce qui diffère
+compare-what = Ce qui est comparé
+compare-nothing = Ils n'ont aucune matière ni aucun consommateur en commun.
+compare-lower = { $variant } : la demande non satisfaite attendue est inférieure de { $amount } à celle de { $first } ({ $who }, { $with })
+compare-higher = { $variant } : la demande non satisfaite attendue est supérieure de { $amount } à celle de { $first } ({ $who }, { $with })
+compare-same = { $variant } : pas de différence nette avec { $first } pour la demande non satisfaite attendue ({ $who }, { $with })
+compare-caption = Demande non satisfaite sur { $horizon }
+compare-variant = scénario
+compare-share = part de la demande
+compare-minus = { $variant } − { $first }
+compare-file = fichier et options
+compare-hash = empreinte
+compare-seed = graine
+compare-trials = simulations
+compare-how = comparaison
+compare-reference = le premier
+compare-common = mêmes événements
+compare-recorded = tel qu'enregistré
+compare-meaning-common = Mêmes événements : les mêmes perturbations que { $first }, simulation par simulation. Une différence est appariée, donc bien mieux connue que chacun des deux nombres.
+compare-meaning-recorded = Tel qu'enregistré : pas la graine, les simulations, l'axe du temps ou la version de { $first }, ou arrêté avant la fin ; ses différences portent les erreurs types de exécutions indépendantes.
+compare-subtitle = Variation de la demande non satisfaite attendue sur { $horizon } par rapport à { $first }, en part de la demande ; barres : intervalles à 95 %
+compare-cut = {" "}; { $n } consommateurs sont omis
+compare-axis = variation, part de la demande

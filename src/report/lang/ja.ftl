@@ -537,3 +537,29 @@ study-tried = 試した値
 study-enough = { $n ->
    *[other] { $values }で{ $target }を満たす{ $within }{ $cost }。
 }
+
+## Comparison
+compare-title = 比較：{ $variants }
+compare-heading = 違い
+compare-what = 比較したもの
+compare-nothing = 共通する鉱物と需要者がありません。
+compare-lower = { $variant }：未充足需要の期待値は{ $first }より{ $amount }少ない（{ $who }、{ $with }）
+compare-higher = { $variant }：未充足需要の期待値は{ $first }より{ $amount }多い（{ $who }、{ $with }）
+compare-same = { $variant }：未充足需要の期待値に{ $first }との明確な差はない（{ $who }、{ $with }）
+compare-caption = { $horizon }の未充足需要
+compare-variant = シナリオ
+compare-share = 需要に占める割合
+compare-minus = { $variant } − { $first }
+compare-file = ファイルとオプション
+compare-hash = ハッシュ
+compare-seed = シード
+compare-trials = 試行数
+compare-how = 比較方法
+compare-reference = 基準
+compare-common = 共通の途絶事象
+compare-recorded = 記録のまま
+compare-meaning-common = 共通の途絶事象：試行ごとに{ $first }と同じ途絶を与えた。差は対応のある差なので、それぞれの値よりはるかに正確に分かる。
+compare-meaning-recorded = 記録のまま：シード、試行数、時間軸またはバージョンが{ $first }と異なるか、途中で止めた計算。差の標準誤差は独立な計算としてのもの。
+compare-subtitle = { $first }と比べた{ $horizon }の未充足需要の期待値の変化（需要に占める割合）。ひげ：95%区間
+compare-cut = 。{ $n }の需要者は省略
+compare-axis = 変化（需要に占める割合）

@@ -1,0 +1,249 @@
+//! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
+
+use crate::engine::{Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
+use crate::model::System;
+use crate::results::metric::{METRICS, TAIL_METRICS};
+use crate::results::{
+    Change, Comparison, FORMAT, Level, MEMBERS, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
+};
+use crate::stats::{Estimate, TailLevel};
+use std::collections::HashMap;
+
+/// A scenario or saved run that takes part.
+#[derive(Clone, Copy)]
+pub struct Contender<'a> {
+    /// Unique among those compared.
+    pub label: &'a str,
+    pub results: &'a Results,
+    /// What can be played again, and how it was; `None` for a run that is taken as recorded.
+    pub game: Option<(&'a System, &'a Plan)>,
+}
+
+/// Compares each contender with the first. Those that can be played again, on the first's time axis, seed and trials, are
+/// compared trial by trial; others as recorded, as if their runs were independent.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+///
+/// # Panics
+/// Without contenders.
+pub fn compare(contenders: &[Contender], control: &Control) -> Result<Comparison, Error> {
+    let first = contenders[0];
+    let mut comparison = Comparison {
+        format: FORMAT,
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        variants: contenders.iter().map(|c| facts(&first, c)).collect(),
+        materials: named(contenders, |r| r.scenario.materials.iter().map(|m| (&m.id, &m.name)).collect()),
+        consumers: named(contenders, |r| r.scenario.consumers.iter().map(|c| (&c.id, &c.name)).collect()),
+        levels: contenders.iter().flat_map(levels).collect(),
+        changes: Vec::new(),
+    };
+    let pairs = pairs(contenders);
+    let games: Vec<(&System, &Plan)> = contenders.iter().filter_map(|c| c.game).collect();
+    let matches: Vec<Match> = pairs.iter().map(|pair| pair.matched(&comparison)).collect();
+    let (trials, sums) = if matches.is_empty() { (0, Vec::new()) } else { paired(&games, &matches, control)? };
+    let sums: HashMap<Place, &PairSums> = pairs.iter().map(Pair::place).zip(&sums).collect();
+    let reference = first.label;
+    let (of_first, others): (Vec<_>, Vec<_>) = comparison.levels.iter().partition(|level| level.variant == reference);
+    for level in others {
+        let same = |l: &&&Level| (&l.arm, &l.material, &l.consumer) == (&level.arm, &level.material, &level.consumer);
+        let Some(there) = of_first.iter().find(same) else { continue };
+        let sums = sums.get(&(&level.variant, &level.arm, &level.material, &level.consumer));
+        let metrics = match sums {
+            Some(sums) => on_common_events(level, there, sums, trials),
+            None => as_recorded(level, there),
+        };
+        comparison.changes.push(Change {
+            variant: level.variant.clone(),
+            arm: level.arm.clone(),
+            material: level.material.clone(),
+            consumer: level.consumer.clone(),
+            metrics,
+        });
+    }
+    Ok(comparison)
+}
+
+fn facts(first: &Contender, c: &Contender) -> VariantFacts {
+    let (scenario, run) = (&c.results.scenario, &c.results.run);
+    let pairing = match c.label == first.label {
+        true => Pairing::Reference,
+        false if meets_the_same_events(first, c) => Pairing::CommonEvents,
+        false => Pairing::AsRecorded,
+    };
+    VariantFacts {
+        label: c.label.to_string(),
+        title: scenario.title.clone(),
+        file: scenario.file.clone(),
+        hash: scenario.hash.clone(),
+        seed: run.seed,
+        trials: run.trials,
+        years: scenario.years,
+        pairing,
+        options: run.options.clone(),
+        members: scenario.members.clone(),
+    }
+}
+
+/// Whether two can be played over common events: the streams of a hazard are the same only on the same time axis.
+fn meets_the_same_events(first: &Contender, other: &Contender) -> bool {
+    let (Some((a, plan)), Some((b, other_plan))) = (first.game, other.game) else { return false };
+    (a.clock.step, a.clock.steps) == (b.clock.step, b.clock.steps)
+        && (plan.seed, plan.trials) == (other_plan.seed, other_plan.trials)
+}
+
+/// Ids with their names, each id once.
+fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, &'a String)>) -> Vec<NamedFacts> {
+    let mut named: Vec<NamedFacts> = Vec::new();
+    for (id, name) in all.iter().flat_map(|c| of(c.results)) {
+        if named.iter().all(|n| n.id != *id) {
+            named.push(NamedFacts { id: id.clone(), name: name.clone() });
+        }
+    }
+    named
+}
+
+/// What changes from `alone` to an arm, by the name that it has in `summary.csv`.
+fn against_alone(arm: &str) -> String {
+    format!("{arm} - alone")
+}
+
+fn levels<'a>(c: &'a Contender) -> impl Iterator<Item = Level> + use<'a> {
+    let level = |arm: String, material: &str, consumer: &str, metrics: &[MetricValue]| Level {
+        variant: c.label.to_string(),
+        arm,
+        material: material.to_string(),
+        consumer: consumer.to_string(),
+        metrics: metrics.to_vec(),
+    };
+    let outcomes = c.results.outcomes.iter().map(move |o| level(o.arm.clone(), &o.material, &o.consumer, &o.metrics));
+    let differences = c.results.differences.iter();
+    outcomes.chain(differences.map(move |d| level(against_alone(&d.arm), &d.material, &d.consumer, &d.metrics)))
+}
+
+/// Variant, arm, material and consumer.
+type Place<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+/// A row in an arm that a contender has in common with the first, both played over common events.
+struct Pair<'a> {
+    labels: (&'a str, &'a str),
+    arm: String,
+    material: &'a str,
+    consumer: &'a str,
+    system: usize,
+    here: Side,
+    there: Side,
+}
+
+fn pairs<'a>(contenders: &[Contender<'a>]) -> Vec<Pair<'a>> {
+    let first = contenders[0];
+    let Some((reference, _)) = first.game else { return Vec::new() };
+    let mut pairs = Vec::new();
+    let (there_rows, there_arms) = (places(reference), arms(reference));
+    let playing = contenders.iter().filter(|c| c.game.is_some()).enumerate();
+    for (system, c) in playing.skip(1).filter(|(_, c)| meets_the_same_events(&first, c)) {
+        let Some((own, _)) = c.game else { continue };
+        for (row, (material, consumer)) in places(own).into_iter().enumerate() {
+            let Some(there_row) = there_rows.iter().position(|p| *p == (material, consumer)) else { continue };
+            for (arm, (index, base)) in arms(own) {
+                let Some((_, (there_index, there_base))) = there_arms.iter().find(|(id, _)| *id == arm) else {
+                    continue;
+                };
+                pairs.push(Pair {
+                    labels: (c.label, first.label),
+                    arm,
+                    material,
+                    consumer,
+                    system,
+                    here: Side { arm: index, base, row },
+                    there: Side { arm: *there_index, base: *there_base, row: there_row },
+                });
+            }
+        }
+    }
+    pairs
+}
+
+/// Material and consumer of each row.
+fn places(system: &System) -> Vec<(&str, &str)> {
+    let place = |row: &crate::response::Row| {
+        let consumer = row.consumer.map_or(MEMBERS, |c| system.consumers[c].id.as_str());
+        (system.materials[row.material].id.as_str(), consumer)
+    };
+    sample_rows(system).iter().map(place).collect()
+}
+
+/// Arms, and what each but the first changes against it, with the index of the arm and of its base.
+fn arms(system: &System) -> Vec<(String, (usize, Option<usize>))> {
+    let own = system.arms.iter().enumerate().map(|(i, arm)| (arm.id.clone(), (i, None)));
+    let changes = system.arms.iter().enumerate().skip(1).map(|(i, arm)| (against_alone(&arm.id), (i, Some(0))));
+    own.chain(changes).collect()
+}
+
+impl<'a> Pair<'a> {
+    fn place(&self) -> Place<'_> {
+        (self.labels.0, &self.arm, self.material, self.consumer)
+    }
+
+    fn matched(&self, comparison: &Comparison) -> Match {
+        let var = |label: &str, i: usize| {
+            let found = comparison.level(label, &self.arm, self.material, self.consumer, TAIL_METRICS[i].0);
+            found.map_or(0.0, |e| e.value)
+        };
+        let thresholds = || std::array::from_fn(|i| (var(self.labels.0, i), var(self.labels.1, i)));
+        Match {
+            system: self.system,
+            here: self.here,
+            there: self.there,
+            thresholds: self.here.base.is_none().then(thresholds),
+        }
+    }
+}
+
+/// Metrics that both have in the same unit, and what `of` makes of their places and estimates.
+fn metrics(
+    here: &Level,
+    there: &Level,
+    of: impl Fn(Metric, Estimate, Estimate) -> Option<Estimate>,
+) -> Vec<MetricValue> {
+    let change = |m: &MetricValue| {
+        let other = there.metrics.iter().find(|o| o.metric == m.metric && o.unit == m.unit)?;
+        let mean = METRICS.iter().position(|metric| metric.id == m.metric).map(Metric::Mean);
+        let metric = mean.or_else(|| TAIL_METRICS.iter().position(|t| t.0 == m.metric).map(Metric::Tail))?;
+        let estimate = of(metric, m.estimate, other.estimate)?;
+        Some(MetricValue { metric: m.metric.clone(), unit: m.unit.clone(), estimate })
+    };
+    here.metrics.iter().filter_map(change).collect()
+}
+
+/// A metric by its place in [`METRICS`] or [`TAIL_METRICS`].
+enum Metric {
+    Mean(usize),
+    Tail(usize),
+}
+
+fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -> Vec<MetricValue> {
+    let unserved = sums.scales[0];
+    let tails = TailLevel::ALL.len();
+    let between_arms = here.arm.ends_with(&against_alone(""));
+    let change = |metric, a: Estimate, b: Estimate| match metric {
+        Metric::Mean(i) => Some(sums.differences[i].mean(trials).scaled(sums.scales[i])),
+        Metric::Tail(_) if between_arms => None,
+        Metric::Tail(i) => {
+            let (pair, level) = (&sums.tails[i % tails], TailLevel::ALL[i % tails].level());
+            let var = || pair.var_error(a.se, b.se, trials);
+            let se = if i < tails { var() } else { pair.cvar_error(level, trials) * unserved };
+            Some(Estimate::new(a.value - b.value, se))
+        }
+    };
+    let mut metrics = metrics(here, there, change);
+    if !between_arms {
+        let estimate = Estimate::proportion(sums.worse, trials);
+        metrics.push(MetricValue { metric: P_WORSE.to_string(), unit: "probability".to_string(), estimate });
+    }
+    metrics
+}
+
+fn as_recorded(here: &Level, there: &Level) -> Vec<MetricValue> {
+    metrics(here, there, |_, a, b| Some(Estimate::new(a.value - b.value, a.se.hypot(b.se))))
+}

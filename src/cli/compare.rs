@@ -1,0 +1,206 @@
+use super::drawing::{Drawing, Format};
+use super::failure::Failure;
+use super::{charts, interrupt, progress, run, saved, source, terminal};
+use crate::analysis::{self, Contender};
+use crate::engine::{self, Control, Plan};
+use crate::model::System;
+use crate::report::{ComparisonReport, TextStyle};
+use crate::results::Results;
+use crate::scenario::{self, Source};
+use clap::Args;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+
+/// Put scenarios or saved runs side by side, on the same events
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Compares each of the others with the first: paired differences of every estimate, with their standard errors. All \
+meet the same events, trial by trial, a saved run too when its seed, trials and time axis are those of the first; \
+otherwise it is compared as recorded, and the report says so.",
+    after_help = "\
+Examples:
+  shortfall compare today.toml tomorrow.toml --trials 1e5
+  shortfall compare results/mine results/more-stock
+  shortfall compare results/mine idea.toml --out briefing --lang fr
+  shortfall compare a.toml b.toml c.toml --format csv > compared.csv"
+)]
+pub struct Compare {
+    /// Scenarios (files, or embedded ones) and saved runs (folders, or their results.json)
+    #[arg(required = true, num_args = 2..=6, value_name = "NAME")]
+    names: Vec<String>,
+    /// Number of trials [default: those of the first]
+    #[arg(long, value_name = "N", value_parser = run::count)]
+    trials: Option<u64>,
+    /// Seed of the random numbers [default: that of the first]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Threads to use; the results do not depend on it [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=run::MOST_THREADS))]
+    threads: Option<u16>,
+    /// Change a value of every scenario named; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    #[command(flatten)]
+    drawing: Drawing,
+    /// Print no progress and no notes
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// What a name on the command line means.
+enum Named {
+    Scenario { loaded: Box<scenario::Loaded> },
+    Saved { results: Box<Results> },
+}
+
+/// One that takes part.
+struct Entry {
+    label: String,
+    results: Results,
+    /// `None` for a run that this version cannot play again.
+    game: Option<(System, Plan)>,
+}
+
+impl Compare {
+    pub fn execute(self) -> Result<ExitCode, Failure> {
+        let named = self.names.iter().map(|name| self.read(name)).collect::<Result<Vec<(String, Named)>, Failure>>()?;
+        let lengths = self.lengths(&named[0].1);
+        let mut entries: Vec<Entry> = Vec::new();
+        for (label, named) in named {
+            let label = unique(&label, &entries);
+            let Some(entry) = self.play(label, named, lengths)? else { return Ok(stopped()) };
+            entries.push(entry);
+        }
+        let contenders: Vec<Contender> = entries
+            .iter()
+            .map(|e| Contender {
+                label: &e.label,
+                results: &e.results,
+                game: e.game.as_ref().map(|(system, plan)| (system, plan)),
+            })
+            .collect();
+        let display = progress::Display::new(entries[0].results.run.trials, self.quiet);
+        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
+        let comparison = analysis::compare(&contenders, &control).map_err(Failure::Engine);
+        display.finish();
+        let comparison = comparison?;
+        if control.stop.load(Ordering::Relaxed) {
+            return Ok(stopped());
+        }
+        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn read(&self, name: &str) -> Result<(String, Named), Failure> {
+        let path = Path::new(name);
+        if path.is_dir() || path.extension().is_some_and(|end| end == "json") {
+            let saved = saved::read(path)?;
+            let folder = saved.folder.canonicalize().unwrap_or(saved.folder);
+            let label = folder.file_name().and_then(|name| name.to_str()).unwrap_or("run").to_string();
+            return Ok((label, Named::Saved { results: Box::new(saved.results) }));
+        }
+        let source = source::find(name)?;
+        let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
+        if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
+            terminal::warn(warnings);
+        }
+        self.drawing.charts.check(charts::texts(&loaded.system))?;
+        Ok((source::stem(&source).to_string(), Named::Scenario { loaded: Box::new(loaded) }))
+    }
+
+    /// Trials and seed of the scenarios that are played.
+    fn lengths(&self, first: &Named) -> (u64, u64) {
+        let (trials, seed) = match first {
+            Named::Saved { results } => (Some(results.run.trials), Some(results.run.seed)),
+            Named::Scenario { loaded } => (loaded.defaults.trials, loaded.defaults.seed),
+        };
+        let trials = self.trials.or(trials).unwrap_or(run::DEFAULT_TRIALS);
+        (trials, self.seed.or(seed).unwrap_or(run::DEFAULT_SEED))
+    }
+
+    /// `None` when the caller was interrupted.
+    fn play(&self, label: String, named: Named, (trials, seed): (u64, u64)) -> Result<Option<Entry>, Failure> {
+        let threads = self.threads.map(usize::from);
+        let loaded = match named {
+            Named::Saved { results } => {
+                let game = again(&results).map(|(system, plan)| (system, Plan { threads, ..plan }));
+                return Ok(Some(Entry { label, results: *results, game }));
+            }
+            Named::Scenario { loaded } => loaded,
+        };
+        let options = self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect();
+        let origin = source::origin(&loaded.archive);
+        let plan = Plan {
+            trials,
+            seed,
+            threads,
+            options,
+            file: loaded.name.clone(),
+            hash: loaded.hash.clone(),
+            origin,
+            ..Plan::default()
+        };
+        let display = progress::Display::new(trials, self.quiet);
+        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
+        let results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine);
+        display.finish();
+        let results = results?;
+        if results.run.partial {
+            return Ok(None);
+        }
+        Ok(Some(Entry { label, results, game: Some((loaded.system, plan)) }))
+    }
+
+    fn deliver(&self, report: &ComparisonReport) -> Result<(), Failure> {
+        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
+        let printed = terminal::print(&match self.drawing.format {
+            Format::Table => report.text(style),
+            Format::Json => report.json(),
+            Format::Csv => report.csv(),
+        });
+        let out = self.drawing.out.clone().unwrap_or_else(|| Path::new("results").join("compare"));
+        let written = report.write_folder(&out, &self.drawing.charts.drawing()?).map_err(Failure::Report)?;
+        if !self.quiet {
+            terminal::note(&format!("wrote {}", written.report.display()));
+            charts::tell(&written.charts);
+        }
+        printed
+    }
+}
+
+fn stopped() -> ExitCode {
+    terminal::note("stopped: nothing was compared");
+    ExitCode::FAILURE
+}
+
+/// The system and plan of a saved run; `None` where this version would not play it as it was, or it was stopped early.
+fn again(results: &Results) -> Option<(System, Plan)> {
+    let (scenario, run) = (&results.scenario, &results.run);
+    let source: Source = source::of_origin(&scenario.file, &scenario.origin);
+    let mut loaded = scenario::load(&source, &[]).ok()?;
+    if results.version != env!("CARGO_PKG_VERSION") || loaded.hash != scenario.hash || run.partial {
+        return None;
+    }
+    if run.options.iter().any(|option| option == "--each") {
+        loaded.system.add_arms_of_each_instrument();
+    }
+    let stress = run.options.iter().position(|option| option == "--stress");
+    let plan = Plan {
+        trials: run.trials,
+        seed: run.seed,
+        stress: stress.and_then(|at| run.options.get(at + 1).cloned()),
+        only: run.options.iter().any(|option| option == "--only"),
+        hash: loaded.hash.clone(),
+        ..Plan::default()
+    };
+    Some((loaded.system, plan))
+}
+
+/// The label, with a number where another has it already.
+fn unique(label: &str, entries: &[Entry]) -> String {
+    let taken = |label: &str| entries.iter().any(|e| e.label == label);
+    let numbered = (2..).map(|n| format!("{label} {n}"));
+    std::iter::once(label.to_string()).chain(numbered).find(|label| !taken(label)).unwrap_or_default()
+}

@@ -1,0 +1,151 @@
+//! Several systems played over common events, trial by trial, for paired differences between them.
+
+use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::need::Need;
+use super::plan::{Control, Error, Plan, Progress};
+use super::run::{Queue, threads};
+use super::sample::sample_rows;
+use super::table::{METRIC_COUNT, Table};
+use crate::model::System;
+use crate::response::Response;
+use crate::results::metric::METRICS;
+use crate::stats::{Moments, TailPair};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What of a system is compared: a row (see [`super::sample_rows`]) in an arm, or, with a base, what changes from the base
+/// arm to the arm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Side {
+    pub arm: usize,
+    pub base: Option<usize>,
+    pub row: usize,
+}
+
+/// A comparison of one system with the first.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// Index of the system, above 0.
+    pub system: usize,
+    pub here: Side,
+    /// Of the first system.
+    pub there: Side,
+    /// Values at risk of `unserved` at 90, 95 and 99 %, here and there; `None` for changes between arms, which have no tail.
+    pub thresholds: Option<[(f64, f64); 3]>,
+}
+
+/// What a match summed up.
+#[derive(Debug, Clone)]
+pub struct PairSums {
+    /// Differences, here minus there, each divided by its scale.
+    pub differences: [Moments; METRIC_COUNT],
+    /// Of `unserved` divided by its scale.
+    pub tails: [TailPair; 3],
+    /// Trials in which more goes unserved here than there.
+    pub worse: u64,
+    /// What the metrics are divided by.
+    pub scales: [f64; METRIC_COUNT],
+}
+
+/// A share of demand below which two trials are the same.
+const NOTICEABLE: f64 = 1e-9;
+
+/// Plays every system with its plan and compares each as `matches` say; the number of trials played and one sum a match.
+/// Seed, trials and threads are those of the first plan. Systems should have the same time axis: a hazard of the same id
+/// then draws the same numbers in all.
+///
+/// # Errors
+/// As those of [`super::run()`].
+///
+/// # Panics
+/// Without games.
+pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
+    let plan = games[0].1;
+    let pool = threads(plan)?;
+    let workers = pool.current_num_threads();
+    for (system, _) in games {
+        let places = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
+        let kept = (games.len() * workers * places) as f64 * BLOCK_TRIALS as f64;
+        Need::of(system, system.arms.len(), kept).check(workers)?;
+    }
+    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
+    let game = |(system, plan): &(&System, &Plan)| {
+        Ok(Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds))
+    };
+    let games = games.iter().map(game).collect::<Result<Vec<Game>, Error>>()?;
+    let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();
+    let queue = Queue::new(plan.trials, control.stop);
+    let done = AtomicU64::new(0);
+    let sums = Mutex::new(blank.clone());
+    pool.broadcast(|_| {
+        let mut seats: Vec<(Seat, Table)> = games.iter().map(|g| (Seat::new(g), Table::new(&g.response))).collect();
+        let mut mine = blank.clone();
+        while let Some((block, size)) = queue.take() {
+            seats.iter_mut().for_each(|(seat, table)| table.play(seat, block, size as usize));
+            for (sums, m) in mine.iter_mut().zip(matches) {
+                sums.add(m, &seats[m.system].1, &seats[0].1);
+            }
+            let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
+            (control.progress)(Progress { trials_done, trials: plan.trials });
+        }
+        let mut sums = sums.lock().expect("no thread panics while it adds up");
+        sums.iter_mut().zip(&mine).for_each(|(sum, mine)| sum.merge(mine));
+    });
+    let sums = sums.into_inner().expect("no thread panics while it adds up");
+    Ok((done.into_inner(), sums))
+}
+
+impl Side {
+    fn value(self, table: &Table, trial: usize, metric: usize) -> f64 {
+        let of = |arm| table.of(trial, arm, self.row)[metric];
+        of(self.arm) - self.base.map_or(0.0, of)
+    }
+}
+
+impl PairSums {
+    fn new(m: &Match, games: &[Game]) -> PairSums {
+        let axis = |game: usize, side: Side| &games[game].response.rows()[side.row].axis;
+        let scale = |i: usize| {
+            let unit = METRICS[i].unit;
+            axis(m.system, m.here).scale(unit).max(axis(0, m.there).scale(unit))
+        };
+        PairSums {
+            differences: Default::default(),
+            tails: Default::default(),
+            worse: 0,
+            scales: std::array::from_fn(scale),
+        }
+    }
+
+    /// Adds a block, trial by trial.
+    fn add(&mut self, m: &Match, here: &Table, there: &Table) {
+        let mut open = [(0.0, 0.0); METRIC_COUNT];
+        for trial in 0..here.events().len() {
+            for (i, (sum, squares)) in open.iter_mut().enumerate() {
+                let difference = (m.here.value(here, trial, i) - m.there.value(there, trial, i)) / self.scales[i];
+                *sum += difference;
+                *squares += difference * difference;
+            }
+            let scale = self.scales[UNSERVED];
+            let [mine, other] =
+                [m.here.value(here, trial, UNSERVED), m.there.value(there, trial, UNSERVED)].map(|x| x / scale);
+            self.worse += u64::from(mine > other + NOTICEABLE);
+            for (tail, (a, b)) in self.tails.iter_mut().zip(m.thresholds.iter().flatten()) {
+                let (over, above) = (mine - a / scale, other - b / scale);
+                if over > 0.0 || above > 0.0 {
+                    tail.add(over, above, 1);
+                }
+            }
+        }
+        self.differences.iter_mut().zip(open).for_each(|(moments, (sum, squares))| moments.add(sum, squares));
+    }
+
+    fn merge(&mut self, other: &PairSums) {
+        self.differences.iter_mut().zip(&other.differences).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.worse += other.worse;
+    }
+}
+
+/// Place of `unserved` among the metrics.
+const UNSERVED: usize = 0;
