@@ -72,7 +72,7 @@ def more_producers(text):
             share = float(found[3]) / 10
             out += [f'[[producer]]\nid = "{found[1]}-{i}"\ncountry = "{found[2]}"\nshare = {share:.6f}\nspare = 0.10\n\n'
                     for i in range(10)]
-        elif "sourcing" in part:
+        elif part.startswith("[[demand]]"):
             cut = lambda m: ", ".join(f"{m[1]}-{i} = {float(m[2]) / 10:.6f}" for i in range(10))
             out.append(re.sub(r"(p\d+) = ([\d.]+)", cut, part))
         else:

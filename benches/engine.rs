@@ -1,14 +1,22 @@
 //! Speed of the engine's parts and of whole runs. Times are of this machine; what carries over are ratios within one run.
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
+};
+use shortfall::cooperation::Chances;
 use shortfall::engine::{Cast, Control, Plan, run, sample};
 use shortfall::hazard::{Buffers, Events, Processes, Selection};
+use shortfall::lanes::LANES;
 use shortfall::model::{Arm, System};
+use shortfall::response::{Hand, Player, Response};
 use shortfall::scenario::{self, Source};
+use shortfall::stats::{Histogram, conditional_value_at_risk, value_at_risk};
+use shortfall::supply::{Supply, Sweep};
 use std::hint::black_box;
 use std::sync::atomic::AtomicBool;
 
 const TRIALS: u64 = 16_384;
+const W1: &str = include_str!("w1.toml");
 
 fn load(name: &str, text: &str) -> System {
     let source = Source::Text { name: name.to_string(), text: text.to_string() };
@@ -17,16 +25,22 @@ fn load(name: &str, text: &str) -> System {
 
 fn systems() -> [(&'static str, System); 2] {
     let default = scenario::library::find(scenario::library::DEFAULT).expect("the default scenario is embedded");
-    [("w1", load("w1.toml", include_str!("w1.toml"))), (default.name, load(default.name, default.text))]
+    [("w1", load("w1.toml", W1)), (default.name, load(default.name, default.text))]
 }
 
-fn plan(threads: usize) -> Plan {
-    Plan { trials: TRIALS, seed: 1, threads: Some(threads), ..Plan::default() }
+fn plan(trials: u64, threads: usize) -> Plan {
+    Plan { trials, seed: 1, threads: Some(threads), ..Plan::default() }
+}
+
+fn play(system: &System, trials: u64, threads: usize) {
+    let stop = AtomicBool::new(false);
+    let control = Control { progress: &|_| {}, stop: &stop };
+    black_box(run(system, &plan(trials, threads), &control).expect("the run starts"));
 }
 
 /// Drawing the events of two blocks, and nothing else.
-fn drawing(c: &mut Criterion) {
-    let mut group = c.benchmark_group("drawing");
+fn sampling(c: &mut Criterion) {
+    let mut group = c.benchmark_group("sampling");
     group.throughput(Throughput::Elements(TRIALS));
     for (name, system) in systems() {
         let processes = Processes::new(&system, Selection::default());
@@ -43,18 +57,53 @@ fn drawing(c: &mut Criterion) {
     group.finish();
 }
 
-/// Whole runs, statistics included, on one thread and on two.
+/// What arrives in the trials of a block that are drawn already, and how all arms respond to it.
+fn response(c: &mut Criterion) {
+    const BLOCK: usize = 1_024;
+    let mut group = c.benchmark_group("supply and response");
+    group.throughput(Throughput::Elements(BLOCK as u64));
+    for (name, system) in systems() {
+        let processes = Processes::new(&system, Selection::default());
+        let (mut buffers, mut events) = (Buffers::default(), Events::default());
+        processes.draw(1, 0, BLOCK as u64, BLOCK, &mut buffers, &mut events);
+        let supply = Supply::new(&system, processes.as_slice());
+        let response = Response::new(&system, &system.arms);
+        let (mut sweep, mut covered) = (Sweep::new(&supply, processes.as_slice()), Vec::new());
+        let spans: Vec<_> = (0..BLOCK).map(|trial| sweep.trial(events.of_trial(trial))).collect();
+        for spans in &spans {
+            response.note_covered(sweep.arrivals(), spans.clone(), &mut covered);
+        }
+        let chances = Chances::default();
+        let hand = |spans| Hand { arrivals: sweep.arrivals(), covered: &covered, spans, chances: &chances };
+        let hands: Vec<Hand> = spans.iter().map(hand).collect();
+        let mut player = Player::new(&response);
+        group.bench_function(BenchmarkId::new("response", name), |b| {
+            b.iter(|| {
+                for group in hands.chunks(LANES) {
+                    black_box(player.play(group));
+                }
+            });
+        });
+        let mut sweep = Sweep::new(&supply, processes.as_slice());
+        group.bench_function(BenchmarkId::new("supply", name), |b| {
+            b.iter(|| {
+                sweep.clear();
+                for trial in 0..BLOCK {
+                    black_box(sweep.trial(events.of_trial(trial)));
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+/// Whole runs, statistics and pilot included, on one thread and on two.
 fn runs(c: &mut Criterion) {
-    let stop = AtomicBool::new(false);
-    let control = Control { progress: &|_| {}, stop: &stop };
     let mut group = c.benchmark_group("run");
     group.throughput(Throughput::Elements(TRIALS)).sample_size(10);
     for (name, system) in systems() {
         for threads in [1, 2] {
-            let plan = plan(threads);
-            group.bench_function(BenchmarkId::new(name, threads), |b| {
-                b.iter(|| run(&system, &plan, &control).expect("the run starts"));
-            });
+            group.bench_function(BenchmarkId::new(name, threads), |b| b.iter(|| play(&system, TRIALS, threads)));
         }
     }
     group.finish();
@@ -74,7 +123,7 @@ fn shapley(c: &mut Criterion) {
     };
     let mut group = c.benchmark_group("shapley");
     group.sample_size(10);
-    let plan = plan(1);
+    let plan = plan(TRIALS, 1);
     let all = Cast { arms: (0..1usize << n).map(arm).collect(), rows: vec![0, 1], ..Cast::default() };
     group.bench_function(format!("{} subsets in one pass", 1usize << n), |b| {
         b.iter(|| sample(&system, &plan, &all, &control).expect("the run starts"));
@@ -82,11 +131,72 @@ fn shapley(c: &mut Criterion) {
     // A run of its own for one subset: alone and that subset, with all statistics.
     let mut one = system.clone();
     one.arms.truncate(2);
-    group.bench_function("one separate run", |b| {
-        b.iter(|| run(&one, &plan, &control).expect("the run starts"));
+    group.bench_function("one separate run", |b| b.iter(|| play(&one, TRIALS, 1)));
+    group.finish();
+}
+
+/// Adding values to a histogram, and reading the tail off it.
+fn statistics(c: &mut Criterion) {
+    const VALUES: usize = 65_536;
+    let values: Vec<f64> = (0..VALUES).map(|i| (i as f64 * 0.618_034).fract().powi(4)).collect();
+    let mut group = c.benchmark_group("statistics");
+    group.throughput(Throughput::Elements(VALUES as u64));
+    group.bench_function("histogram", |b| {
+        b.iter(|| {
+            let mut histogram = Histogram::default();
+            values.iter().for_each(|value| histogram.add_many(*value, 1));
+            histogram
+        });
+    });
+    let mut histogram = Histogram::default();
+    values.iter().for_each(|value| histogram.add_many(*value, 1));
+    group.bench_function("value at risk and its tail", |b| {
+        b.iter(|| (value_at_risk(&histogram, 0.95), conditional_value_at_risk(black_box(&histogram), 0.95)));
     });
     group.finish();
 }
 
-criterion_group!(benches, drawing, runs, shapley);
+/// How time grows: with trials, with producers and with steps at equal events, and with arms.
+fn scaling(c: &mut Criterion) {
+    let mut group = c.benchmark_group("scaling");
+    group.sample_size(10);
+    let system = load("w1.toml", W1);
+    for trials in [TRIALS, 4 * TRIALS, 16 * TRIALS] {
+        group.bench_function(BenchmarkId::new("trials", trials), |b| b.iter(|| play(&system, trials, 1)));
+    }
+    for producers in [12, 120] {
+        scale(&mut group, "producers, as many events", producers, &of_producers(producers));
+    }
+    for (steps, onset, refill) in [(60, "0.01", "0.1"), (240, "0.0025", "0.025")] {
+        let text = W1
+            .replace("steps = 60", &format!("steps = {steps}"))
+            .replace("per_step = 0.01", &format!("per_step = {onset}"))
+            .replace("refill = 0.1", &format!("refill = {refill}"));
+        scale(&mut group, "steps, as many events", steps, &text);
+    }
+    for arms in [2, 4, 8] {
+        let arm = |i: usize| format!("\n[[arm]]\nid = \"a{i}\"\ninstruments = [\"joint_sourcing\"]\n");
+        scale(&mut group, "arms", arms, &(W1.to_string() + &(2..arms).map(arm).collect::<String>()));
+    }
+    group.finish();
+}
+
+/// W1 with this many producers, all alike, and as many events.
+fn of_producers(n: usize) -> String {
+    let head = &W1[..W1.find("[[producer]]").expect("W1 has producers")];
+    let tail = &W1[W1.find("[[consumer]]").expect("W1 has consumers")..];
+    let producer =
+        |i| format!("[[producer]]\nid = \"p{i}\"\ncountry = \"P{i}\"\nshare = {}\nspare = 0.1\n", 1.0 / n as f64);
+    let tail: String =
+        tail.lines().filter(|line| !line.starts_with("sourcing")).map(|line| format!("{line}\n")).collect();
+    let tail = tail.replace("per_step = 0.01", &format!("per_step = {}", 0.12 / n as f64));
+    head.to_string() + &(0..n).map(producer).collect::<String>() + &tail
+}
+
+fn scale(group: &mut BenchmarkGroup<WallTime>, what: &str, n: usize, text: &str) {
+    let system = load("w1.toml", text);
+    group.bench_function(BenchmarkId::new(what, n), |b| b.iter(|| play(&system, TRIALS, 1)));
+}
+
+criterion_group!(benches, sampling, response, runs, shapley, statistics, scaling);
 criterion_main!(benches);
