@@ -4,7 +4,8 @@ use crate::engine::{Control, Error, Match, PairSums, Plan, Side, paired, sample_
 use crate::model::System;
 use crate::results::metric::{METRICS, TAIL_METRICS};
 use crate::results::{
-    Change, Comparison, FORMAT, Level, MEMBERS, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
+    AGAINST_ALONE, Change, Comparison, FORMAT, Level, MEMBERS, MetricValue, NamedFacts, P_WORSE, Pairing, Results,
+    VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
 use std::collections::HashMap;
@@ -105,7 +106,7 @@ fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, 
 
 /// What changes from `alone` to an arm, by the name that it has in `summary.csv`.
 fn against_alone(arm: &str) -> String {
-    format!("{arm} - alone")
+    format!("{arm}{AGAINST_ALONE}")
 }
 
 fn levels<'a>(c: &'a Contender) -> impl Iterator<Item = Level> + use<'a> {

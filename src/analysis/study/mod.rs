@@ -22,13 +22,13 @@ pub use sweep::{Done, SweepPlan, points, sweep};
 pub use vary::{Range, Target, Vary};
 
 use super::scores::{difference, estimate};
-use crate::engine::{Column, Plan, columns};
+use crate::engine::{Column, Plan, columns, threads};
 use crate::model::{Arm, System};
 use crate::results::StudyFacts;
 use crate::scenario::{Loaded, Template};
 use crate::stats::Estimate;
 use question::Places;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPool;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Numbers that a study may hold in memory at once: 1.6 GB.
@@ -74,8 +74,7 @@ fn without_noise(e: Estimate, size: f64) -> Estimate {
 impl Study<'_> {
     /// Threads for whole studies: points and blocks share them.
     fn pool(&self) -> Result<ThreadPool, StudyError> {
-        let pool = ThreadPoolBuilder::new().num_threads(self.plan.threads.unwrap_or(0)).build();
-        let pool = pool.map_err(|error| StudyError::Engine(error.into()))?;
+        let pool = threads(&self.plan).map_err(StudyError::Engine)?;
         let asked = self.plan.trials.saturating_mul(self.columns() as u64);
         match asked.saturating_mul(pool.current_num_threads() as u64 + 1) {
             values if values > MOST_VALUES => {

@@ -5,11 +5,8 @@ use super::estimand::Estimand;
 use crate::engine::sample_rows;
 use crate::model::{Arm, System};
 use crate::results::metric::Unit;
-use crate::results::{MEMBERS, StudyCell};
+use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell};
 use crate::stats::Estimate;
-
-/// What stands between an arm and the one that it is compared with.
-const AGAINST: &str = " - alone";
 
 /// One estimate of one consumer in one arm, or the difference of an arm to `alone`.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,11 +44,11 @@ pub struct Places {
 impl Question {
     /// Whether it is a difference to `alone`.
     pub fn compares(&self) -> bool {
-        self.arm.ends_with(AGAINST)
+        self.arm.ends_with(AGAINST_ALONE)
     }
 
     pub fn places(&self, system: &System) -> Result<Places, StudyError> {
-        let name = self.arm.strip_suffix(AGAINST).unwrap_or(&self.arm);
+        let name = self.arm.strip_suffix(AGAINST_ALONE).unwrap_or(&self.arm);
         let gone = |what: &str, id: &str| {
             StudyError::Usage(format!("the scenario has no {what} `{id}` once its values are changed"))
         };
@@ -143,7 +140,7 @@ impl Wanted {
 /// Every arm, then the difference of each to `alone`.
 fn arms(system: &System) -> Vec<String> {
     let arms = || system.arms.iter().filter(|arm| arm.id != "cooperative" || !arm.instruments.is_empty());
-    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST}", arm.id))).collect()
+    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST_ALONE}", arm.id))).collect()
 }
 
 fn consumer(system: &System, consumer: Option<usize>) -> String {
