@@ -106,6 +106,11 @@ impl<'a> Seat<'a> {
         processes.draw_with_rates(seeds, block, BLOCK_TRIALS, trials, &mut self.buffers, &mut self.events);
     }
 
+    /// Whether outcomes are to say when stocks were first empty.
+    pub fn watch_stocks(&mut self, watched: bool) {
+        self.player.watch_stocks(watched);
+    }
+
     /// The events of the block at hand.
     pub fn events(&self) -> &Events {
         &self.events

@@ -19,6 +19,7 @@ mod plan;
 mod precision;
 mod run;
 mod sample;
+mod spells;
 mod state;
 mod summary;
 mod table;

@@ -1,8 +1,9 @@
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
-use crate::lanes::{Lanes, ZERO, lesser, row};
+use crate::lanes::{LANES, Lanes, ZERO, lesser, row};
 use crate::model::Substitution;
+use crate::supply::NEGLIGIBLE;
 
 /// Where one arm stands in every trial of a group; a row of lanes for each demand, instrument or row.
 #[derive(Debug, Clone)]
@@ -16,6 +17,10 @@ pub struct Arm {
     pub since: Vec<Lanes>,
     /// Lowest stock at the end of a step, by row of the outcome.
     pub lowest: Vec<Lanes>,
+    /// First step at whose end the stock was empty, by row of the outcome; infinite where it never was.
+    pub emptied: Vec<Lanes>,
+    /// False: nobody asks when stocks were empty.
+    pub watched: bool,
     /// By instrument: 1 where it works when called.
     pub works: Vec<Lanes>,
     /// By instrument: for a joint project, the first step of its output.
@@ -54,6 +59,8 @@ impl Arm {
             lasted: rows(n),
             since: rows(n),
             lowest: rows(response.rows.len()),
+            emptied: vec![[f64::INFINITY; _]; response.rows.len()],
+            watched: false,
             works: rows(response.instruments),
             starts: rows(response.instruments),
             substitutes: response.demands.iter().any(|d| d.substitution.max > 0.0)
@@ -77,8 +84,10 @@ impl Arm {
                 self.improve(response, variant, hand, lane);
             }
         }
-        self.lowest.fill([f64::INFINITY; _]);
-        self.note_stocks(response);
+        for values in [&mut self.lowest, &mut self.emptied] {
+            values.fill([f64::INFINITY; _]);
+        }
+        self.note_lowest(response);
     }
 
     fn improve(&mut self, response: &Response, variant: &Variant, hand: &Hand, lane: usize) {
@@ -89,9 +98,29 @@ impl Arm {
         self.terms.iter_mut().zip(&terms).for_each(|(mine, terms)| mine.set(lane, terms));
     }
 
-    /// Notes stocks at the end of a step.
+    /// Notes stocks at the end of the steps at hand.
     #[inline(always)]
-    pub fn note_stocks(&mut self, response: &Response) {
+    pub fn note_stocks(&mut self, response: &Response, steps: &[u32; LANES]) {
+        self.note_lowest(response);
+        if self.watched {
+            self.note_empty(response, steps);
+        }
+    }
+
+    /// A stock runs out while somebody draws on it: never in a trial that has come to its end and waits for the others.
+    fn note_empty(&mut self, response: &Response, steps: &[u32; LANES]) {
+        let (held, targets) = (self.stocks.all(), self.stocks.targets());
+        for (counted, emptied) in response.rows.iter().zip(&mut self.emptied) {
+            let sum = |of: &[Lanes], l: usize| counted.demands.iter().map(|&k| of[k][l]).sum::<f64>();
+            *emptied = row(|l| {
+                let first = emptied[l] == f64::INFINITY && sum(held, l) <= NEGLIGIBLE * sum(targets, l);
+                if first { f64::from(steps[l]) } else { emptied[l] }
+            });
+        }
+    }
+
+    #[inline(always)]
+    fn note_lowest(&mut self, response: &Response) {
         let held = self.stocks.all();
         for (counted, lowest) in response.rows.iter().zip(&mut self.lowest) {
             let mut sum = ZERO;

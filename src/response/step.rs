@@ -73,7 +73,7 @@ impl Step {
         }
         self.refill(arm, scene);
         if draws {
-            arm.note_stocks(scene.response);
+            arm.note_stocks(scene.response, stop.steps);
         }
     }
 
