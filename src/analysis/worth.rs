@@ -1,21 +1,29 @@
 //! What each instrument and each member contributes to what cooperation avoids.
 
 use super::coalition::{Game, MOST};
+use super::meter::Meter;
 use super::scores::{difference, estimate, scores, sum};
 use super::stability;
-use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
+use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, Instrument, InstrumentKind, System};
 use crate::results::{InstrumentWorth, Measure, MemberWorth, Results, Worth};
 
 /// Of a step's demand: below it unserved demand is zero too.
 const ROUNDING: f64 = 1e-9;
 
-pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
-    if system.cooperation.instruments.is_empty() || system.cooperation.members.len() < 2 {
+/// Arms that are played: the coalitions of instruments and those of members.
+pub fn arms(system: &System) -> usize {
+    let (instruments, members) = (system.cooperation.instruments.len(), system.cooperation.members.len());
+    let coalitions = |players: usize| if players <= MOST { 1usize << players } else { 2 };
+    if instruments == 0 || members < 2 { 0 } else { coalitions(instruments) + coalitions(members) }
+}
+
+pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -> Result<(), Error> {
+    if arms(system) == 0 {
         return Ok(());
     }
-    let instruments = Play::of_instruments(system, plan, control)?;
-    let members = Play::of_members(system, plan, control)?;
+    let instruments = Play::of_instruments(system, plan, meter)?;
+    let members = Play::of_members(system, plan, meter)?;
     for (index, material) in system.materials.iter().enumerate() {
         for measure in [Measure::Mean, Measure::Cvar95] {
             let game = instruments.game(index, measure);
@@ -54,7 +62,7 @@ struct Play<'a> {
 }
 
 impl<'a> Play<'a> {
-    fn of_instruments(system: &'a System, plan: &Plan, control: &Control) -> Result<Play<'a>, Error> {
+    fn of_instruments(system: &'a System, plan: &Plan, meter: &Meter) -> Result<Play<'a>, Error> {
         let n = system.cooperation.instruments.len();
         let chosen = |set: usize| (0..n).filter(|i| set >> i & 1 == 1).collect();
         let players = if n <= MOST { n } else { 0 };
@@ -64,11 +72,11 @@ impl<'a> Play<'a> {
         } else {
             vec![system.arms[0].clone(), system.arms[1].clone()]
         };
-        Play::new(system, players, arms, plan, control)
+        Play::new(system, players, arms, plan, meter)
     }
 
     /// Every coalition of members, with all instruments among themselves; one member alone has none.
-    fn of_members(system: &'a System, plan: &Plan, control: &Control) -> Result<Play<'a>, Error> {
+    fn of_members(system: &'a System, plan: &Plan, meter: &Meter) -> Result<Play<'a>, Error> {
         let members = &system.cooperation.members;
         let players = if members.len() <= MOST { members.len() } else { 0 };
         let all: Vec<usize> = (0..system.cooperation.instruments.len()).collect();
@@ -83,16 +91,10 @@ impl<'a> Play<'a> {
         } else {
             vec![system.arms[0].clone(), system.arms[1].clone()]
         };
-        Play::new(system, players, arms, plan, control)
+        Play::new(system, players, arms, plan, meter)
     }
 
-    fn new(
-        system: &'a System,
-        players: usize,
-        arms: Vec<Arm>,
-        plan: &Plan,
-        control: &Control,
-    ) -> Result<Play<'a>, Error> {
+    fn new(system: &'a System, players: usize, arms: Vec<Arm>, plan: &Plan, meter: &Meter) -> Result<Play<'a>, Error> {
         let (mut rows, mut places) = (Vec::new(), Vec::new());
         for (index, row) in sample_rows(system).iter().enumerate() {
             if let (Some(consumer), true) = (row.consumer, row.member) {
@@ -100,7 +102,7 @@ impl<'a> Play<'a> {
                 places.push(index);
             }
         }
-        let sample = sample(system, plan, &Cast { arms, rows: places, ..Cast::default() }, control)?;
+        let sample = meter.sample(system, plan, &Cast { arms, rows: places, ..Cast::default() })?;
         Ok(Play { system, players, sample, rows })
     }
 

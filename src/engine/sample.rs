@@ -2,11 +2,12 @@
 
 use super::game::{Game, Seat, Seeds};
 use super::need::Need;
-use super::plan::{Control, Error, Plan};
+use super::plan::{Control, Error, Plan, Progress};
 use super::run::{Queue, threads};
 use crate::model::{Arm, System};
 use crate::response::{Response, Row, rows};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What to play: any arms, and any stocks without instruments, over the events of a plan.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +50,8 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
     rows(system)
 }
 
-/// Plays the first `plan.trials` trials and keeps each; fewer when the caller says stop.
+/// Plays the first `plan.trials` trials and keeps each; fewer when the caller says stop. Progress counts a trial once for each
+/// arm and stock, by which the work grows.
 ///
 /// # Errors
 /// As those of [`super::run()`].
@@ -65,10 +67,16 @@ pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> R
     let game = Game::new(system, plan.selection(system)?, response, seeds);
     let queue = Queue::new(plan.trials, control.stop);
     let blocks = Mutex::new(Vec::new());
+    let done = AtomicU64::new(0);
+    let tell = |trials: usize| {
+        let more = (trials * arms) as u64;
+        let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
+        (control.progress)(Progress { trials_done, trials: plan.trials * arms as u64 });
+    };
     pool.broadcast(|_| {
         let mut seat = Seat::new(&game);
         while let Some((block, size)) = queue.take() {
-            let values = keep(&mut seat, &game.response, &cast.rows, block, size as usize);
+            let values = keep(&mut seat, &game.response, &cast.rows, (block, size as usize), &tell);
             blocks.lock().expect("no thread panics while it adds a block").push((block, values));
         }
     });
@@ -79,15 +87,30 @@ pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> R
     Ok(Sample { trials: values.len() / columns.max(1), columns, rows: cast.rows.len(), values })
 }
 
-/// Plays a block and keeps the unserved demand of these rows, trial after trial.
-fn keep(seat: &mut Seat, response: &Response, rows: &[usize], block: u64, trials: usize) -> Vec<f64> {
+/// Trials between two words of progress.
+const TELL_EVERY: usize = 256;
+
+/// Plays a block and keeps the unserved demand of these rows, trial after trial; `tell` hears of every trial once.
+fn keep(
+    seat: &mut Seat,
+    response: &Response,
+    rows: &[usize],
+    (block, trials): (u64, usize),
+    tell: &dyn Fn(usize),
+) -> Vec<f64> {
     let columns = response.arms() * rows.len();
     let mut values = vec![0.0; trials * columns];
     seat.open(block, trials);
+    let (mut reached, mut told) = (0, 0);
     loop {
         let played = seat.play_next();
         if played == 0 {
             break;
+        }
+        reached += played;
+        if reached >= told + TELL_EVERY {
+            tell(reached - told);
+            told = reached;
         }
         for lane in 0..played {
             let trial = seat.trial(lane).expect("no quiet trial is in a group");
@@ -99,5 +122,6 @@ fn keep(seat: &mut Seat, response: &Response, rows: &[usize], block: u64, trials
             }
         }
     }
+    tell(trials - told);
     values
 }
