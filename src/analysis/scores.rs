@@ -33,8 +33,8 @@ pub fn estimate(values: impl Iterator<Item = f64> + Clone) -> Estimate {
 }
 
 /// Sum of columns, trial by trial.
-pub fn sum(columns: &[Vec<f64>]) -> Vec<f64> {
-    let n = columns.first().map_or(0, Vec::len);
+pub fn sum(columns: &[&[f64]]) -> Vec<f64> {
+    let n = columns.first().map_or(0, |column| column.len());
     (0..n).map(|t| columns.iter().map(|c| c[t]).sum()).collect()
 }
 

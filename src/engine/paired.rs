@@ -1,13 +1,13 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::accumulator::{METRIC_COUNT, NOTICEABLE, UNSERVED};
+use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::{Queue, threads};
 use super::sample::sample_rows;
-use super::table::{METRIC_COUNT, Table};
+use super::table::Table;
 use crate::model::System;
-use crate::response::Response;
 use crate::results::metric::METRICS;
 use crate::stats::{Moments, TailPair};
 use std::sync::Mutex;
@@ -47,9 +47,6 @@ pub struct PairSums {
     pub scales: [f64; METRIC_COUNT],
 }
 
-/// A share of demand below which two trials are the same.
-const NOTICEABLE: f64 = 1e-9;
-
 /// Plays every system with its plan and compares each as `matches` say; the number of trials played and one sum a match.
 /// Seed, trials and threads are those of the first plan. Systems should have the same time axis: a hazard of the same id
 /// then draws the same numbers in all.
@@ -68,11 +65,10 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
         let kept = (games.len() * workers * places) as f64 * BLOCK_TRIALS as f64;
         Need::of(system, system.arms.len(), kept).check(workers)?;
     }
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = |(system, plan): &(&System, &Plan)| {
-        Ok(Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds))
-    };
-    let games = games.iter().map(game).collect::<Result<Vec<Game>, Error>>()?;
+    // Events are common to all: those of the first seed.
+    let seeded = |plan: &Plan| Plan { seed: games[0].1.seed, ..plan.clone() };
+    let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
+    let games: Vec<Game> = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
     let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();
     let queue = Queue::new(plan.trials, control.stop);
     let done = AtomicU64::new(0);
@@ -146,6 +142,3 @@ impl PairSums {
         self.worse += other.worse;
     }
 }
-
-/// Place of `unserved` among the metrics.
-const UNSERVED: usize = 0;

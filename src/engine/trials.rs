@@ -1,13 +1,14 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
-use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::accumulator::METRIC_COUNT;
+use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::part::trials_in;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
-use super::table::{METRIC_COUNT, Table};
+use super::table::Table;
 use crate::model::System;
-use crate::response::{Response, rows};
+use crate::response::rows;
 use crate::results::{MEMBERS, Place, TrialTable};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -46,8 +47,7 @@ pub fn each_trial<T: Send>(
 ) -> Result<bool, Error> {
     let pool = threads(plan)?;
     Need::of(system, system.arms.len(), kept(system, pool.current_num_threads())).check(pool.current_num_threads())?;
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
+    let game = pool.install(|| Game::of(system, plan, &system.arms))?;
     let places = (game.response.arms() * game.response.rows().len()) as u64;
     let blocks = (ROWS / (BLOCK_TRIALS * places).max(1)).max(1);
     let units = (range.end - range.start).div_ceil(blocks);
