@@ -60,11 +60,7 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     let plan = games[0].1;
     let pool = threads(plan)?;
     let workers = pool.current_num_threads();
-    for (system, _) in games {
-        let places = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
-        let kept = (games.len() * workers * places) as f64 * BLOCK_TRIALS as f64;
-        Need::of(system, system.arms.len(), kept).check(workers)?;
-    }
+    need(games, workers).check(workers)?;
     // Events are common to all: those of the first seed.
     let seeded = |plan: &Plan| Plan { seed: games[0].1.seed, ..plan.clone() };
     let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
@@ -89,6 +85,15 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     });
     let sums = sums.into_inner().expect("no thread panics while it adds up");
     Ok((done.into_inner(), sums))
+}
+
+/// What all of them take, who are held at once: each with a table of a block's trials for each worker.
+fn need(games: &[(&System, &Plan)], workers: usize) -> Need {
+    let of = |(system, _): &(&System, &Plan)| {
+        let width = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
+        Need::of(system, system.arms.len(), (workers * width) as f64 * BLOCK_TRIALS as f64)
+    };
+    games.iter().map(of).sum()
 }
 
 impl Side {
@@ -140,5 +145,36 @@ impl PairSums {
         self.differences.iter_mut().zip(&other.differences).for_each(|(mine, theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
         self.worse += other.worse;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Arm, Clock};
+    use crate::units::StepUnit;
+
+    /// Two that are alike take twice what one of them takes by itself.
+    #[test]
+    fn memory_is_that_of_all_systems_together() {
+        let system = System {
+            title: String::new(),
+            summary: String::new(),
+            clock: Clock { step: StepUnit::Month, steps: 12, start: None },
+            materials: Vec::new(),
+            producers: Vec::new(),
+            consumers: Vec::new(),
+            demands: Vec::new(),
+            regimes: Vec::new(),
+            hazards: Vec::new(),
+            cooperation: Default::default(),
+            arms: vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }],
+            assumptions: Vec::new(),
+            currency: String::new(),
+        };
+        let plan = Plan::default();
+        let of = |systems: usize| need(&vec![(&system, &plan); systems], 3);
+        assert_ne!(of(1), of(2));
+        assert_eq!(of(2), [of(1), of(1)].into_iter().sum());
     }
 }
