@@ -9,7 +9,7 @@ use super::run::threads;
 use super::table::Table;
 use crate::model::System;
 use crate::response::rows;
-use crate::results::{MEMBERS, Place, TrialTable};
+use crate::results::{Place, TrialTable};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
@@ -23,7 +23,7 @@ pub fn places(system: &System) -> Vec<Place> {
     let place = |arm: &str, row: &crate::response::Row| Place {
         arm: arm.to_string(),
         material: system.materials[row.material].id.clone(),
-        consumer: row.consumer.map_or(MEMBERS, |c| &system.consumers[c].id).to_string(),
+        consumer: row.consumer_id(system).to_string(),
         valued: row.axis.value > 0.0,
     };
     system.arms.iter().flat_map(|arm| rows.iter().map(|row| place(&arm.id, row))).collect()
