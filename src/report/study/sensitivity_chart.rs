@@ -41,7 +41,15 @@ fn draw(
         let room = frame::frame(canvas, &caption);
         paint(canvas, room);
     });
-    Picture { lang, name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
+    Picture {
+        lang,
+        name: format!("{name}{}", shape.suffix()),
+        title: caption.title,
+        reading,
+        empty: false,
+        svg,
+        table: None,
+    }
 }
 
 /// The last of `all` that are left out, said in words.

@@ -33,7 +33,15 @@ pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, size);
     });
-    vec![Picture { lang, name: format!("size{}", shape.suffix()), title: caption.title, reading, empty: false, svg }]
+    vec![Picture {
+        lang,
+        name: format!("size{}", shape.suffix()),
+        title: caption.title,
+        reading,
+        empty: false,
+        svg,
+        table: None,
+    }]
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {

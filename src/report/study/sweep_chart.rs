@@ -80,7 +80,7 @@ fn draw(caption: &Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Ca
         let room = frame::frame(canvas, caption);
         paint(canvas, room);
     });
-    Picture { lang, name, title: caption.title.clone(), reading, empty: false, svg }
+    Picture { lang, name, title: caption.title.clone(), reading, empty: false, svg, table: None }
 }
 
 fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
