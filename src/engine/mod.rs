@@ -31,6 +31,6 @@ pub use paired::{Match, PairSums, Side, paired};
 pub use part::{BadPart, Part, Recipe, Sums, blocks, blocks_of, trials_in};
 pub use plan::{Control, Error, Plan, Progress};
 pub use precision::{FLOOR, Precision, run_to};
-pub use run::{Keep, conclude, run, run_blocks};
+pub use run::{Keep, conclude, run, run_blocks, threads};
 pub use sample::{Cast, Sample, sample, sample_rows};
 pub use trials::{each_trial, places};

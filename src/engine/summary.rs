@@ -10,8 +10,8 @@ use crate::model::System;
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MEMBERS, MetricValue, Outcome, Periods,
-    Results, RunFacts, TierFacts,
+    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Results,
+    RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
@@ -80,7 +80,7 @@ impl Place<'_> {
         Outcome {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             demand: total,
             metrics,
@@ -114,7 +114,7 @@ impl Place<'_> {
         Difference {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             metrics,
         }
@@ -183,24 +183,12 @@ impl Place<'_> {
     }
 
     fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
-        let unit = match unit {
-            Unit::Quantity => self.material().unit.clone(),
-            Unit::Share => "share".to_string(),
-            Unit::Probability => "probability".to_string(),
-            Unit::Count => "count".to_string(),
-            Unit::Steps => format!("{}s", self.system.clock.step.name()),
-            Unit::Days => "days".to_string(),
-            Unit::Value => self.system.currency.clone(),
-        };
+        let unit = unit.text(self.system, self.row.material);
         MetricValue { metric: metric.to_string(), unit, estimate }
     }
 
     fn material(&self) -> &crate::model::Material {
         &self.system.materials[self.row.material]
-    }
-
-    fn consumer(&self) -> String {
-        self.row.consumer.map_or(MEMBERS.to_string(), |c| self.system.consumers[c].id.clone())
     }
 }
 

@@ -43,6 +43,14 @@ pub const FORMAT: u32 = 1;
 /// The name under which the members together stand in `consumer` columns.
 pub const MEMBERS: &str = "members";
 
+/// As many digits of a scenario's hash as people need to tell it from others.
+pub fn short_hash(hash: &str) -> &str {
+    hash.get(..8).unwrap_or(hash)
+}
+
+/// How the name of a paired difference of an arm to `alone` ends: `cooperative - alone`.
+pub const AGAINST_ALONE: &str = " - alone";
+
 /// Everything that one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Results {
