@@ -109,7 +109,7 @@ fn marks(view: &View) -> Vec<u32> {
 /// The longest of them that is common alone.
 fn telling(view: &View, focus: &str) -> u32 {
     let common = |n: &u32| view.outcome(ALONE, focus).is_some_and(|o| at_least(&o.longest, *n).value >= TELLING);
-    marks(view).into_iter().filter(common).next_back().unwrap_or(1)
+    marks(view).into_iter().rfind(common).unwrap_or(1)
 }
 
 fn span(view: &View, steps: u32) -> String {
