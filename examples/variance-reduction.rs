@@ -42,8 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (arm, facts) in system.arms.iter().enumerate() {
         for (row, consumer) in rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.consumer?))) {
             let unserved = sample.column(arm, row);
-            let excess = excess(&unserved, 0.99);
-            for (estimate, values) in [("mean", &unserved), ("CVaR 99 %", &excess)] {
+            let excess = excess(unserved, 0.99);
+            for (estimate, values) in [("mean", unserved), ("CVaR 99 %", &excess[..])] {
                 let by: Vec<f64> = controls.iter().map(|control| gain(correlation(control, values).powi(2))).collect();
                 let strata = gain(between_strata(&controls[0], values));
                 let id = &system.consumers[consumer].id;

@@ -4,8 +4,7 @@ use crate::engine::{Control, Error, Match, PairSums, Plan, Side, paired, sample_
 use crate::model::System;
 use crate::results::metric::{METRICS, TAIL_METRICS};
 use crate::results::{
-    AGAINST_ALONE, Change, Comparison, FORMAT, Level, MEMBERS, MetricValue, NamedFacts, P_WORSE, Pairing, Results,
-    VariantFacts,
+    AGAINST_ALONE, Change, Comparison, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
 use std::collections::HashMap;
@@ -167,10 +166,7 @@ fn pairs<'a>(contenders: &[Contender<'a>]) -> Vec<Pair<'a>> {
 
 /// Material and consumer of each row.
 fn places(system: &System) -> Vec<(&str, &str)> {
-    let place = |row: &crate::response::Row| {
-        let consumer = row.consumer.map_or(MEMBERS, |c| system.consumers[c].id.as_str());
-        (system.materials[row.material].id.as_str(), consumer)
-    };
+    let place = |row: &crate::response::Row| (system.materials[row.material].id.as_str(), row.consumer_id(system));
     sample_rows(system).iter().map(place).collect()
 }
 

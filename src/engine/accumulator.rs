@@ -7,7 +7,8 @@ use crate::results::metric::{METRICS, Trace};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
-const METRIC_COUNT: usize = METRICS.len();
+/// Number of metrics that every trial has.
+pub const METRIC_COUNT: usize = METRICS.len();
 
 /// Blocks whose trials count in detail (bands, spells, what unserved demand is put down to): enough for what is drawn, few enough
 /// that a long run spends its time on the estimates themselves.
@@ -384,7 +385,7 @@ const WORST_YEAR: usize = 9;
 const LONGEST: usize = 5;
 
 /// A share of the horizon's demand below which two arms are the same.
-const NOTICEABLE: f64 = 1e-9;
+pub const NOTICEABLE: f64 = 1e-9;
 
 #[cfg(test)]
 mod tests {

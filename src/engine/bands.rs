@@ -3,7 +3,7 @@ use crate::results::Band;
 use crate::stats::{Estimate, Moments};
 
 /// Most periods on a time axis.
-const PERIODS: usize = 366;
+pub const PERIODS: usize = 366;
 /// Bins in an octave of the share of demand, and octaves: shares below 2⁻⁸ fall into the lowest bin.
 const PER_OCTAVE: usize = 32;
 const BINS: usize = 8 * PER_OCTAVE + 1;

@@ -29,36 +29,23 @@ impl<'a> Worker<'a> {
 
     /// Plays the first `trials` trials of block number `block`.
     pub fn play(&mut self, block: u64, trials: u64) {
-        self.seat.open(block, trials as usize);
         self.sums.open(block);
         self.seat.watch_stocks(self.sums.in_detail());
-        loop {
-            let played = self.seat.play_next();
-            if played == 0 {
-                break;
+        let Worker { game, seat, sums, events } = self;
+        seat.each(block, trials as usize, |seat, lane| {
+            let (outcomes, weight) = (seat.outcomes(lane), seat.stands_for(lane).len() as u64);
+            sums.record(outcomes, weight);
+            if sums.in_detail() && outcomes.iter().any(Outcome::has_shortfall) {
+                count(game, seat.trial(lane).map_or(&[], |trial| seat.events().of_trial(trial)), events);
+                let (outcomes, causes) = seat.explain(lane);
+                sums.attribute(&game.response, outcomes, (causes, events), weight);
             }
-            (0..played).for_each(|lane| self.record(lane, 1));
-        }
-        let quiet = self.seat.play_quiet();
-        if quiet > 0 {
-            self.record(0, quiet);
-        }
+        });
         if self.sums.in_detail() {
             self.count_events(trials as usize);
         }
         let with_events = (0..trials as usize).filter(|&t| !self.seat.events().of_trial(t).is_empty()).count();
         self.sums.close(trials, with_events as u64, self.seat.events().len() as u64);
-    }
-
-    fn record(&mut self, lane: usize, weight: u64) {
-        let outcomes = self.seat.outcomes(lane);
-        self.sums.record(outcomes, weight);
-        if self.sums.in_detail() && outcomes.iter().any(Outcome::has_shortfall) {
-            let events = self.seat.trial(lane).map_or(&[][..], |trial| self.seat.events().of_trial(trial));
-            count(self.game, events, &mut self.events);
-            let (outcomes, causes) = self.seat.explain(lane);
-            self.sums.attribute(&self.game.response, outcomes, (causes, &self.events), weight);
-        }
     }
 
     /// Adds up the events of the block's trials by hazard.

@@ -10,13 +10,15 @@ use crate::model::System;
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MEMBERS, MetricValue, Outcome, Periods,
-    Results, RunFacts, TierFacts,
+    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Results,
+    RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
 /// Points of an exceedance curve are this much apart in probability, as a ratio.
 const CURVE_RATIO: f64 = 0.96;
+/// A level stretch of a curve as long as this, as a share of the quantity at its end, has a point there.
+const LEVEL: f64 = 0.1;
 
 pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &Accumulator) -> Results {
     let mut results = Results {
@@ -78,7 +80,7 @@ impl Place<'_> {
         Outcome {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             demand: total,
             metrics,
@@ -112,7 +114,7 @@ impl Place<'_> {
         Difference {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             metrics,
         }
@@ -181,24 +183,12 @@ impl Place<'_> {
     }
 
     fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
-        let unit = match unit {
-            Unit::Quantity => self.material().unit.clone(),
-            Unit::Share => "share".to_string(),
-            Unit::Probability => "probability".to_string(),
-            Unit::Count => "count".to_string(),
-            Unit::Steps => format!("{}s", self.system.clock.step.name()),
-            Unit::Days => "days".to_string(),
-            Unit::Value => self.system.currency.clone(),
-        };
+        let unit = unit.text(self.system, self.row.material);
         MetricValue { metric: metric.to_string(), unit, estimate }
     }
 
     fn material(&self) -> &crate::model::Material {
         &self.system.materials[self.row.material]
-    }
-
-    fn consumer(&self) -> String {
-        self.row.consumer.map_or(MEMBERS.to_string(), |c| self.system.consumers[c].id.clone())
     }
 }
 
@@ -220,12 +210,17 @@ fn exceedance(histogram: &Histogram, total: f64, trials: u64) -> Vec<ExceedanceP
     let mut above = histogram.positive();
     let mut points = vec![point(0.0, above)];
     let mut last = above;
+    let (mut kept, mut skipped): (f64, Option<(f64, u64)>) = (0.0, None);
     for bin in histogram.bins() {
         let after = above - bin.count;
-        // The first and the last point, and those between that the eye can tell apart.
+        // The first and the last point, those between that the eye can tell apart, and where a level stretch ends.
         if (after as f64) < CURVE_RATIO * last as f64 || after == 0 {
+            let level = skipped.take().filter(|(end, _)| end - kept > LEVEL * bin.middle);
+            points.extend(level.map(|(end, hits)| point(end, hits)));
             points.push(point(bin.middle, after));
-            last = after;
+            (last, kept) = (after, bin.middle);
+        } else {
+            skipped = Some((bin.middle, after));
         }
         above = after;
     }

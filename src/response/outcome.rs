@@ -1,6 +1,7 @@
 use super::terms::{Response, Variant};
 use crate::lanes::Lanes;
 use crate::model::System;
+use crate::results::MEMBERS;
 use crate::results::metric::{Axis, Trace};
 use crate::supply::Supply;
 use crate::units::DAYS_PER_YEAR;
@@ -17,6 +18,13 @@ pub struct Row {
     /// The demands (indices) that it adds up.
     pub demands: Vec<usize>,
     pub axis: Axis,
+}
+
+impl Row {
+    /// The consumer's id, or that of the members together.
+    pub fn consumer_id<'a>(&self, system: &'a System) -> &'a str {
+        self.consumer.map_or(MEMBERS, |c| &system.consumers[c].id)
+    }
 }
 
 /// The rows of a system: by material, its consumers, then the members together where there are any.

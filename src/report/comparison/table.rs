@@ -46,7 +46,7 @@ fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page
         };
         let arms = arms(report, material, scope);
         let mut blocks = findings(report, material, &arms);
-        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading });
+        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
         blocks.extend(pictures.next().map(figure));
         blocks.push(Block::Table(estimates(report, material, &arms, scope)));
         if arms.len() < report.arms(&material.id).len() {

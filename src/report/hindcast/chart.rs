@@ -53,7 +53,7 @@ fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shap
         paint(canvas, room, plays, shown, aspect);
     });
     let name = format!("hindcast-{}{}", aspect.id(), shape.suffix());
-    Picture { lang, name, title, reading, empty: false, svg }
+    Picture { lang, name, title, reading, empty: false, svg, table: None }
 }
 
 /// Labels of the rows: the values of the first column, or all together where nothing groups.

@@ -22,7 +22,8 @@ pub fn brief(report: &HindcastReport) -> Page {
 /// All of it, with pictures.
 pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
     let (hindcast, lang) = (&report.hindcast, report.lang);
-    let figures = pictures.into_iter().map(|p| Block::Figure(Figure { svg: p.svg, reading: p.reading })).collect();
+    let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
+    let figures = pictures.into_iter().map(figure).collect();
     let tables = whole_plays(hindcast).map(|p| short(hindcast, p, lang)).chain(decades(hindcast, lang)).collect();
     let cells = match hindcast.by.len() {
         0 | 1 => Vec::new(),
