@@ -251,7 +251,7 @@ distribution-chart-reading = no shortfall in { $none } of trials, median { $medi
 distribution-chart-none = no shortfall
 distribution-chart-mean = mean { $mean }
 distribution-chart-beyond = { $share } beyond
-consumers-cut = {" "}; { $n ->
+consumers-cut = ; { $n ->
     [one] 1 consumer is left out
    *[other] { $n } consumers are left out
 }
@@ -266,15 +266,15 @@ survival-title = Risk that { $whose } stock is empty at some time within { $hori
 survival-none = No stock{ $of } is ever empty in { $trials }
 survival-none-says = With 95 % confidence the probability that a stock is empty at some time within { $horizon } is below { $bound }
 survival-subtitle = { $material }: probability that a consumer's own stock has not been empty yet; shading: 95 % interval{ $without }{ $cut }
-survival-without = {" "}; without a stock: { $names }
-survival-without-many = {" "}; { $n } consumers have no stock
+survival-without = ; without a stock: { $names }
+survival-without-many = ; { $n } consumers have no stock
 survival-reading = Risk that the own stock is empty at some time within { $horizon }, the highest first. { $parts }
 survival-after = after
 survival-caption = Probability that the own stock has not been empty yet
 risk-title = Most frequent: { $likeliest }; gravest event: { $gravest }
 risk-title-one = Most frequent and gravest: { $name }
 risk-subtitle = { $subject }: how often each hazard strikes, and the unserved demand put down to one of its events; bars: 95 % intervals; dotted: equal unserved demand a year{ $cut }
-risk-cut = {" "}; { $n ->
+risk-cut = ; { $n ->
     [one] 1 milder hazard is left out
    *[other] { $n } milder hazards are left out
 }
@@ -302,7 +302,7 @@ supply-secure = secure
 
 ## n-1
 n-1-subtitle = Share of demand for { $material } still met without each producer, and days until it first goes unserved{ $cut }
-n-1-cut = {" "}; { $rows } milder removals and { $columns } consumers are left out
+n-1-cut = ; { $rows } milder removals and { $columns } consumers are left out
 n-1-short-after = short after { $days }
 n-1-never-short = never short
 n-1-meets = { $name } meets { $share } ({ $when })
@@ -620,7 +620,7 @@ compare-recorded = as recorded
 compare-meaning-common = On common events: the same disruptions as { $first }, trial by trial. A difference is paired and so known far better than either number.
 compare-meaning-recorded = As recorded: not with the seed, trials, time axis or version of { $first }, or stopped early; its differences carry the standard errors of independent runs.
 compare-subtitle = Change of expected unserved demand over { $horizon } against { $first }, as a share of demand; whiskers: 95 % intervals
-compare-cut = {" "}; { $n } consumers are left out
+compare-cut = ; { $n } consumers are left out
 compare-axis = change, share of demand
 
 ## Hindcast

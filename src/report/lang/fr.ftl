@@ -253,7 +253,7 @@ distribution-chart-reading = pas de pénurie dans { $none } des simulations, mé
 distribution-chart-none = sans pénurie
 distribution-chart-mean = moyenne { $mean }
 distribution-chart-beyond = { $share } au-delà
-consumers-cut = {" "}; { $n ->
+consumers-cut = {"\u202F"}; { $n ->
     [one] 1 consommateur omis
    *[other] { $n } consommateurs omis
 }
@@ -268,15 +268,15 @@ survival-title = Risque que le stock { $whose } soit vide à un moment en { $hor
 survival-none = Aucun stock{ $of } n'est jamais vide en { $trials }
 survival-none-says = Au niveau de confiance de 95 %, la probabilité qu'un stock soit vide à un moment en { $horizon } est inférieure à { $bound }
 survival-subtitle = { $material } : probabilité que le stock propre d'un consommateur n'ait pas encore été vide ; zone ombrée : intervalle à 95 %{ $without }{ $cut }
-survival-without = {" "}; sans stock : { $names }
-survival-without-many = {" "}; { $n } consommateurs n'ont pas de stock
+survival-without = {"\u202F"}; sans stock : { $names }
+survival-without-many = {"\u202F"}; { $n } consommateurs n'ont pas de stock
 survival-reading = Risque que le stock propre soit vide à un moment en { $horizon }, le plus élevé d'abord. { $parts }
 survival-after = après
 survival-caption = Probabilité que le stock propre n'ait pas encore été vide
 risk-title = Le plus fréquent : { $likeliest } ; l'événement le plus grave : { $gravest }
 risk-title-one = Le plus fréquent et le plus grave : { $name }
 risk-subtitle = { $subject } : fréquence de chaque aléa et demande non satisfaite imputée à un de ses événements ; barres : intervalles à 95 % ; pointillés : même demande non satisfaite par an{ $cut }
-risk-cut = {" "}; { $n ->
+risk-cut = {"\u202F"}; { $n ->
     [one] 1 aléa moins grave omis
    *[other] { $n } aléas moins graves omis
 }
@@ -622,7 +622,7 @@ compare-recorded = tel qu'enregistré
 compare-meaning-common = Mêmes événements : les mêmes perturbations que { $first }, simulation par simulation. Une différence est appariée, donc bien mieux connue que chacun des deux nombres.
 compare-meaning-recorded = Tel qu'enregistré : pas la graine, les simulations, l'axe du temps ou la version de { $first }, ou arrêté avant la fin ; ses différences portent les erreurs types d'exécutions indépendantes.
 compare-subtitle = Variation de la demande non satisfaite attendue sur { $horizon } par rapport à { $first }, en part de la demande ; barres : intervalles à 95 %
-compare-cut = {" "}; { $n } consommateurs sont omis
+compare-cut = {"\u202F"}; { $n } consommateurs sont omis
 compare-axis = variation, part de la demande
 
 ## Hindcast
