@@ -153,13 +153,15 @@ fn demands(almanac: &Almanac, mineral: &Mineral, buyers: &[&Buyer], producers: &
         .collect()
 }
 
-/// Hazards that have happened, names of those that have not, and countries without a group.
+/// Hazards that have happened, labels of those that have not, and countries without a group.
+type Counted = (Calibration, Vec<Vec<String>>, Vec<String>);
+
 fn hazards(
     almanac: &Almanac,
     mineral: &Mineral,
     producers: &[DraftProducer],
     consumers: &[DraftConsumer],
-) -> Result<(Calibration, Vec<Vec<String>>, Vec<String>), AskError> {
+) -> Result<Counted, AskError> {
     let (events, pairs) = history::library();
     let shocks: Where = "cause!=price-collapse".parse().expect("a condition on a column");
     let events: Vec<_> = events.into_iter().filter(|e| shocks.keeps(&e.labels)).collect();
