@@ -100,7 +100,7 @@ fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm:
     let who = report.who(consumer);
     let (first, with) = (report.first(), lang.with_arm(arm));
     let size = Estimate::new(change.value.abs(), change.se);
-    let amount = format!("{} {}", lang.estimate(size), report.unit(&material.id));
+    let amount = lang.quantity(size, &report.unit(&material.id));
     Some(match change.value {
         _ if !clear(change) => say!(lang, "compare-same", variant = variant, who = who, first = first, with = with),
         v if v < 0.0 => {
