@@ -33,22 +33,28 @@ impl<'a> Worker<'a> {
             if played == 0 {
                 break;
             }
-            (0..played).for_each(|lane| self.record(lane, 1));
+            self.record(1);
         }
         let quiet = self.seat.play_quiet();
         if quiet > 0 {
-            self.record(0, quiet);
+            self.record(quiet);
         }
         let with_events = (0..trials as usize).filter(|&t| !self.seat.events().of_trial(t).is_empty()).count();
         self.sums.close(trials, with_events as u64, self.seat.events().len() as u64);
     }
 
-    fn record(&mut self, lane: usize, weight: u64) {
-        let outcomes = self.seat.outcomes(lane);
-        self.sums.record(outcomes, weight);
-        if self.sums.in_detail() && outcomes.iter().any(Outcome::has_shortfall) {
-            let (outcomes, causes) = self.seat.explain(lane);
-            self.sums.attribute(&self.game.response, outcomes, causes, weight);
+    /// Counts the group played last, each of its trials `weight` times.
+    fn record(&mut self, weight: u64) {
+        let group = self.seat.group_outcomes();
+        self.sums.record(group, weight);
+        if !self.sums.in_detail() {
+            return;
+        }
+        for lane in 0..group.len() {
+            if self.seat.outcomes(lane).iter().any(Outcome::has_shortfall) {
+                let (outcomes, causes) = self.seat.explain(lane);
+                self.sums.attribute(&self.game.response, outcomes, causes, weight);
+            }
         }
     }
 

@@ -131,13 +131,15 @@ impl<'a> Seat<'a> {
     fn play_group(&mut self) {
         if !self.group.is_empty() {
             let arrivals = self.sweep.arrivals();
-            let hands: Vec<Hand> = self
-                .group
-                .iter()
-                .zip(&self.chances)
-                .map(|(waiting, chances)| Hand { arrivals, covered: &self.covered, spans: &waiting.spans, chances })
-                .collect();
-            self.player.play(&hands);
+            let last = self.group.len() - 1;
+            // Where there are fewer trials than lanes the last one fills up the rest, which are not played.
+            let hands: [Hand; LANES] = std::array::from_fn(|lane| Hand {
+                arrivals,
+                covered: &self.covered,
+                spans: &self.group[lane.min(last)].spans,
+                chances: &self.chances[lane.min(last)],
+            });
+            self.player.play(&hands[..=last]);
         }
     }
 
@@ -180,6 +182,11 @@ impl<'a> Seat<'a> {
     pub fn trial(&self, lane: usize) -> Option<usize> {
         let trial = self.group[lane].trial;
         (trial != u32::MAX).then_some(trial as usize)
+    }
+
+    /// The outcomes of the group played last, by trial, then arm.
+    pub fn group_outcomes(&self) -> &[Vec<Outcome>] {
+        self.player.group_outcomes(self.group.len())
     }
 
     /// The outcomes of trial `lane` of the group played last, one an arm.

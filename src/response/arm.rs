@@ -21,6 +21,8 @@ pub struct Arm {
     /// By instrument: for a joint project, the first step of its output.
     pub starts: Vec<Lanes>,
     pub terms: Vec<Terms>,
+    /// Terms of one trial, while they are worked out.
+    bettered: Vec<Substitution>,
     /// False where no demand ever gives way.
     pub substitutes: bool,
 }
@@ -59,6 +61,7 @@ impl Arm {
             substitutes: response.demands.iter().any(|d| d.substitution.max > 0.0)
                 || variant.deal.technologies.iter().any(|t| t.substitutes()),
             terms,
+            bettered: Vec::new(),
         }
     }
 
@@ -82,11 +85,12 @@ impl Arm {
     }
 
     fn improve(&mut self, response: &Response, variant: &Variant, hand: &Hand, lane: usize) {
-        let mut terms: Vec<Substitution> = response.demands.iter().map(|d| d.substitution).collect();
+        self.bettered.clear();
+        self.bettered.extend(response.demands.iter().map(|d| d.substitution));
         for technology in variant.deal.technologies.iter().filter(|t| hand.chances.works[t.instrument]) {
-            technology.improve(&mut terms);
+            technology.improve(&mut self.bettered);
         }
-        self.terms.iter_mut().zip(&terms).for_each(|(mine, terms)| mine.set(lane, terms));
+        self.terms.iter_mut().zip(&self.bettered).for_each(|(mine, terms)| mine.set(lane, terms));
     }
 
     /// Notes stocks at the end of a step.
