@@ -48,7 +48,7 @@ pub struct Quantiles<'l, L> {
 }
 
 /// Error of a level, as a share of the smaller of its parts, from which Halley's step is exact to rounding: its cube.
-const CLOSE: f64 = 1e-5;
+const CLOSE: f64 = 1e-6;
 
 /// Steps that are surely enough: bisection alone takes fewer from any bracket of numbers.
 const STEPS: usize = 2_200;
