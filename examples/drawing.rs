@@ -6,7 +6,8 @@
 //! ```
 
 use shortfall::hazard::{Buffers, Events, Processes, Selection};
-use shortfall::scenario::{self, Source, library};
+use shortfall::scenario::library::{self, Entry};
+use shortfall::scenario::{self, Source};
 use std::error::Error;
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -19,10 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let name = args.next().unwrap_or(library::DEFAULT.to_string());
     let trials: u64 = args.next().map_or(Ok(1_000_000), |text| text.parse())?;
-    let source = match library::find(&name) {
-        Some(entry) => Source::Text { name: entry.name.to_string(), text: entry.text.to_string() },
-        None => Source::File(PathBuf::from(&name)),
-    };
+    let source = library::find(&name).map_or_else(|| Source::File(PathBuf::from(&name)), Entry::source);
     let system = scenario::load(&source, &[]).map_err(|problems| problems.to_string())?.system;
     let processes = Processes::new(&system, Selection::default());
     let (mut buffers, mut events, mut drawn) = (Buffers::default(), Events::default(), 0);

@@ -7,8 +7,8 @@
 use shortfall::analysis;
 use shortfall::engine::{self, Control, Plan};
 use shortfall::results::{EquivalentStock, MEMBERS, Measure, Results};
+use shortfall::scenario;
 use shortfall::scenario::library::{Entry, LIBRARY};
-use shortfall::scenario::{self, Source};
 use shortfall::stats::Estimate;
 use std::error::Error;
 use std::sync::atomic::AtomicBool;
@@ -30,8 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn run(entry: &Entry, trials: u64) -> Result<Results, Box<dyn Error>> {
-    let source = Source::Text { name: entry.name.to_string(), text: entry.text.to_string() };
-    let loaded = scenario::load(&source, &[]).map_err(|problems| problems.to_string())?;
+    let loaded = scenario::load(&entry.source(), &[]).map_err(|problems| problems.to_string())?;
     let plan = Plan { trials, seed: 1, file: loaded.name, hash: loaded.hash, ..Plan::default() };
     let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
     let mut results = engine::run(&loaded.system, &plan, &control)?;

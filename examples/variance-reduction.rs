@@ -14,7 +14,8 @@
 use shortfall::engine::{Cast, Control, Plan, sample, sample_rows};
 use shortfall::hazard::{Buffers, Events, Processes, Selection};
 use shortfall::model::System;
-use shortfall::scenario::{self, Source, library};
+use shortfall::scenario::library::{self, Entry};
+use shortfall::scenario::{self, Source};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
@@ -27,10 +28,7 @@ const SEED: u64 = 1;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let name = std::env::args().nth(1).unwrap_or(library::DEFAULT.to_string());
-    let source = match library::find(&name) {
-        Some(entry) => Source::Text { name: entry.name.to_string(), text: entry.text.to_string() },
-        None => Source::File(PathBuf::from(&name)),
-    };
+    let source = library::find(&name).map_or_else(|| Source::File(PathBuf::from(&name)), Entry::source);
     let system = scenario::load(&source, &[]).map_err(|problems| problems.to_string())?.system;
     let controls = controls(&system);
     println!("{name}, {TRIALS} trials: trials saved, as a factor, by a control variate (number of events; steps lost;");
@@ -44,8 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (arm, facts) in system.arms.iter().enumerate() {
         for (row, consumer) in rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.consumer?))) {
             let unserved = sample.column(arm, row);
-            let excess = excess(&unserved, 0.99);
-            for (estimate, values) in [("mean", &unserved), ("CVaR 99 %", &excess)] {
+            let excess = excess(unserved, 0.99);
+            for (estimate, values) in [("mean", unserved), ("CVaR 99 %", &excess[..])] {
                 let by: Vec<f64> = controls.iter().map(|control| gain(correlation(control, values).powi(2))).collect();
                 let strata = gain(between_strata(&controls[0], values));
                 let id = &system.consumers[consumer].id;

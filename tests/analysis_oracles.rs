@@ -190,3 +190,22 @@ fn ignorance_is_the_share_of_the_rate_in_the_variance() {
     let ignorance = results.outcome("alone", "m", "C").unwrap().ignorance.unwrap();
     assert!(ignorance.rates.agrees(1.0 / 11.0, 3.0), "{ignorance:?}");
 }
+
+/// The same where demand is short by itself: P has 6 of the 12 a year, so that 6 go unserved in every trial, event or not. What
+/// is always missing spreads nothing: a day of half of P's output is 3/365, and the spread that of its number of events,
+/// 3/365 · sqrt(E λ + Var λ).
+#[test]
+fn what_is_always_missing_spreads_nothing() {
+    let hazard = "[[hazard]]\nid = \"h\"\nhits = { producer = \"P\" }\nonset = { events = 1, years = 10 }\nseverity = 0.5\n\
+                  duration = \"1 day\"\n";
+    let text = scenario(&[("C", "")], hazard).replace("step = \"month\"", "step = \"day\"");
+    let text = text.replace("world_supply = 1000.0", "market = \"closed\"").replace("share = 1.0", "capacity = 6.0");
+    let results = analysed(&text, 16_384);
+    let outcome = results.outcome("alone", "m", "C").unwrap();
+    assert!(outcome.metric("unserved").unwrap().value > 6.0);
+    let ignorance = outcome.ignorance.unwrap();
+    assert!(ignorance.rates.agrees(1.0 / 11.0, 3.0), "{ignorance:?}");
+    // Three standard errors of an sd over 32,768 trials of a number of events with kurtosis 3 + 1/0.165.
+    let truth = 3.0 / 365.0 * 0.165f64.sqrt();
+    assert!((ignorance.sd / truth - 1.0).abs() < 0.025, "{} for {truth}", ignorance.sd);
+}

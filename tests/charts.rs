@@ -1,16 +1,13 @@
 //! The chart files that a user asks for.
 
-use assert_cmd::Command;
+#[path = "common/program.rs"]
+mod program;
+
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
+use program::shortfall;
 use std::fs;
 use tempfile::TempDir;
-
-fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortfall").unwrap();
-    command.env("NO_COLOR", "1").env_remove("COLUMNS").current_dir(folder.path()).args(args);
-    command
-}
 
 /// Names of the chart files in the folder `out`.
 fn charts(folder: &TempDir) -> Vec<String> {

@@ -1,23 +1,16 @@
 //! The program as its users meet it: what goes to which stream, with which exit code, and what is left in the folder.
 
-use assert_cmd::Command;
+#[path = "common/program.rs"]
+mod program;
+
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
+use program::shortfall;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
 const CSV_HEADER: &str = "arm,material,consumer,metric,unit,value,se\n";
-
-/// The program in an empty folder, without the caller's wishes about colours and widths.
-fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortfall").unwrap();
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "CI"] {
-        command.env_remove(variable);
-    }
-    command.current_dir(folder.path()).args(args);
-    command
-}
 
 fn folder() -> TempDir {
     TempDir::new().unwrap()

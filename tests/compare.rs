@@ -1,16 +1,13 @@
 //! Scenarios and saved runs side by side: paired over common events, and honest where they are not.
 
-use assert_cmd::Command;
+#[path = "common/program.rs"]
+mod program;
+
 use predicates::prelude::*;
 use predicates::str::contains;
+use program::shortfall;
 use std::fs;
 use tempfile::TempDir;
-
-fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortfall").unwrap();
-    command.current_dir(folder.path()).args(args);
-    command
-}
 
 /// All supply fails for a month in half of the trials; `north` needs a tonne a month and holds nothing.
 const COIN: &str = r#"

@@ -12,7 +12,7 @@ use shortfall::model::history::{Pair, PastEvent, pair_of};
 use shortfall::model::{Onset, Severity, System};
 use shortfall::results::{Concentration, Results};
 use shortfall::scenario::library::{Entry, LIBRARY};
-use shortfall::scenario::{self, Loaded, Source, history};
+use shortfall::scenario::{self, Loaded, history};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::atomic::AtomicBool;
@@ -22,8 +22,7 @@ use toml::{Table, Value};
 const BASES: [&str; 4] = ["looked up", "recalled", "derived", "judgement"];
 
 fn load(entry: &Entry) -> Loaded {
-    let source = Source::Text { name: entry.name.to_string(), text: entry.text.to_string() };
-    scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"))
+    scenario::load(&entry.source(), &[]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn named(name: &str) -> System {

@@ -1,36 +1,14 @@
 //! Runs split over machines, killed and resumed: always the bytes that one machine writes in one go.
 
-use assert_cmd::Command;
+#[path = "common/program.rs"]
+mod program;
+
 use predicates::prelude::*;
 use predicates::str::contains;
-use std::collections::BTreeMap;
+use program::{files, shortfall};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
-
-fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortfall").unwrap();
-    command.current_dir(folder.path()).args(args);
-    command
-}
-
-/// Every file below `folder` with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(at) = folders.pop() {
-        for entry in fs::read_dir(at).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().display().to_string();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
-}
 
 /// A chain, two hazards of which one has an uncertain rate, tiers and two instruments with odds: everything that is summed up.
 const SMALL: &str = r#"

@@ -1,18 +1,16 @@
 //! The file of every trial: complete, in order, the same bytes for any number of threads, and in tune with the estimates.
 
+#[path = "common/program.rs"]
+mod program;
+
 use assert_cmd::Command;
 use parquet::file::reader::SerializedFileReader;
 use parquet::record::{Field, Row};
 use predicates::str::contains;
+use program::shortfall;
 use std::collections::BTreeMap;
 use std::fs;
 use tempfile::TempDir;
-
-fn shortfall(folder: &TempDir, args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("shortfall").unwrap();
-    command.current_dir(folder.path()).args(args);
-    command
-}
 
 /// Two consumers of one material, one of another; a value on one demand only.
 const SMALL: &str = r#"

@@ -4,7 +4,7 @@ use crate::engine::{Control, Error, Match, PairSums, Plan, Side, paired, sample_
 use crate::model::System;
 use crate::results::metric::{METRICS, TAIL_METRICS};
 use crate::results::{
-    Change, Comparison, FORMAT, Level, MEMBERS, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
+    AGAINST_ALONE, Change, Comparison, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
 use std::collections::HashMap;
@@ -105,7 +105,7 @@ fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, 
 
 /// What changes from `alone` to an arm, by the name that it has in `summary.csv`.
 fn against_alone(arm: &str) -> String {
-    format!("{arm} - alone")
+    format!("{arm}{AGAINST_ALONE}")
 }
 
 fn levels<'a>(c: &'a Contender) -> impl Iterator<Item = Level> + use<'a> {
@@ -166,10 +166,7 @@ fn pairs<'a>(contenders: &[Contender<'a>]) -> Vec<Pair<'a>> {
 
 /// Material and consumer of each row.
 fn places(system: &System) -> Vec<(&str, &str)> {
-    let place = |row: &crate::response::Row| {
-        let consumer = row.consumer.map_or(MEMBERS, |c| system.consumers[c].id.as_str());
-        (system.materials[row.material].id.as_str(), consumer)
-    };
+    let place = |row: &crate::response::Row| (system.materials[row.material].id.as_str(), row.consumer_id(system));
     sample_rows(system).iter().map(place).collect()
 }
 

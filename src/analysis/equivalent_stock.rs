@@ -1,6 +1,6 @@
 //! The stock that alone would leave a member as well off as cooperation does.
 
-use super::scores::{difference, estimate, scores};
+use super::scores::{Z95, difference, estimate, scores};
 use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
 use crate::model::{Arm, System};
 use crate::response::Row;
@@ -31,7 +31,7 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
     for arm in 1..arms {
         for (place, &row) in kept.iter().enumerate() {
             for measure in MEASURES {
-                let target = scores(measure, &sample_of_arms.column(arm, place));
+                let target = scores(measure, sample_of_arms.column(arm, place));
                 let tried = curve(&sample_of_arms, arms, &GRID, place, measure, &target);
                 questions.push(Question { arm, place, row, measure, target, tried });
             }
@@ -75,8 +75,8 @@ impl Question {
             measure: self.measure,
             own_days: row.axis.full_cover,
             days: crossing(0.0),
-            low: crossing(-1.959_964),
-            high: crossing(1.959_964),
+            low: crossing(-Z95),
+            high: crossing(Z95),
             limit_days: GRID[GRID.len() - 1],
             cost: beyond.zip(demand.stock_cost).map(|(quantity, cost)| quantity * cost * years),
         }
@@ -137,7 +137,7 @@ fn curve(
     target: &[f64],
 ) -> Vec<(f64, Estimate)> {
     let point = |(i, days): (usize, &f64)| {
-        let alone = scores(measure, &sample.column(first + i, place));
+        let alone = scores(measure, sample.column(first + i, place));
         (*days, estimate(difference(&alone, target)))
     };
     days.iter().enumerate().map(point).collect()

@@ -2,7 +2,7 @@
 
 use crate::engine::{Cast, Control, Error, Plan, sample, sample_rows};
 use crate::model::{Onset, System};
-use crate::results::{Ignorance, MEMBERS, Results};
+use crate::results::{Ignorance, Results};
 use crate::stats::Estimate;
 
 /// Changes the seed of everything but the rates.
@@ -21,14 +21,14 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
     let second = sample(system, plan, &other, control)?;
     for (arm, facts) in system.arms.iter().enumerate() {
         for (index, row) in rows.iter().enumerate() {
-            let consumer = row.consumer.map_or(MEMBERS, |c| &system.consumers[c].id);
+            let consumer = row.consumer_id(system);
             let material = &system.materials[row.material].id;
             let outcome = results
                 .outcomes
                 .iter_mut()
                 .find(|o| o.arm == facts.id && o.material == *material && o.consumer == consumer);
             if let Some(outcome) = outcome {
-                outcome.ignorance = split(&first.column(arm, index), &second.column(arm, index));
+                outcome.ignorance = split(first.column(arm, index), second.column(arm, index));
             }
         }
     }

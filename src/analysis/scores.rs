@@ -3,25 +3,28 @@
 use crate::results::Measure;
 use crate::stats::Estimate;
 
-const TAIL: f64 = 0.95;
+/// z of a two-sided 95 % interval.
+pub const Z95: f64 = 1.959_964;
 
-/// Scores of a column of outcomes: the values themselves for the mean; VaR + (X − VaR)⁺/(1 − 0.95) for CVaR95, whose mean is
-/// CVaR and whose spread is that of its influence function (Rockafellar and Uryasev, 2000; Hong and Liu, 2009).
+/// Scores of a column of outcomes: the values themselves for the mean, for CVaR95 those of the tail.
 pub fn scores(measure: Measure, values: &[f64]) -> Vec<f64> {
     match measure {
         Measure::Mean => values.to_vec(),
-        Measure::Cvar95 => {
-            let var = quantile(values);
-            values.iter().map(|x| var + (x - var).max(0.0) / (1.0 - TAIL)).collect()
-        }
+        Measure::Cvar95 => tail_scores(values, 0.95),
     }
 }
 
-/// The value that a fraction 0.95 of the values do not exceed.
-fn quantile(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    let rank = ((TAIL * values.len() as f64).ceil() as usize).clamp(1, values.len()) - 1;
-    *sorted.select_nth_unstable_by(rank, f64::total_cmp).1
+/// VaR + (X − VaR)⁺/(1 − level), whose mean is CVaR at this level and whose spread is that of its influence function
+/// (Rockafellar and Uryasev, 2000; Hong and Liu, 2009).
+pub fn tail_scores(values: &[f64], level: f64) -> Vec<f64> {
+    let var = quantile(&mut values.to_vec(), level);
+    values.iter().map(|x| var + (x - var).max(0.0) / (1.0 - level)).collect()
+}
+
+/// The value that a fraction `level` of the values do not exceed; leaves them in another order.
+pub fn quantile(values: &mut [f64], level: f64) -> f64 {
+    let rank = ((level * values.len() as f64).ceil() as usize).clamp(1, values.len()) - 1;
+    *values.select_nth_unstable_by(rank, f64::total_cmp).1
 }
 
 /// Mean and standard error of one number a trial.
@@ -33,8 +36,8 @@ pub fn estimate(values: impl Iterator<Item = f64> + Clone) -> Estimate {
 }
 
 /// Sum of columns, trial by trial.
-pub fn sum(columns: &[Vec<f64>]) -> Vec<f64> {
-    let n = columns.first().map_or(0, Vec::len);
+pub fn sum(columns: &[&[f64]]) -> Vec<f64> {
+    let n = columns.first().map_or(0, |column| column.len());
     (0..n).map(|t| columns.iter().map(|c| c[t]).sum()).collect()
 }
 

@@ -1,13 +1,10 @@
 //! Whether anybody has reason to leave.
 
-use super::scores::estimate;
+use super::scores::{Z95, estimate};
 use crate::model::System;
 use crate::results::{Blocking, Stability};
 use crate::stats::Estimate;
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
-
-/// A grievance counts when it is this many standard errors above zero: 95 % two-sided.
-const CERTAIN: f64 = 1.959_964;
 
 /// Judges the allocation without payments among `members` (consumers): `own[set][i]` is what member i itself avoids when the
 /// coalition `set` cooperates, as numbers a trial. Each member weighs its own measure; a coalition's grievance is what its
@@ -21,10 +18,8 @@ pub fn judge(system: &System, members: &[usize], own: &[Vec<Vec<f64>>]) -> (Stab
         let trial = move |t: usize| (0..n).filter(mine).map(|i| own[set][i][t] - own[everyone][i][t]).sum();
         estimate((0..own[0].first().map_or(0, Vec::len)).map(trial))
     };
-    let mut blocking: Vec<(usize, Estimate)> = (1..everyone)
-        .map(|set| (set, grievance(set)))
-        .filter(|(_, g)| g.value > CERTAIN * g.se && g.value > 0.0)
-        .collect();
+    let mut blocking: Vec<(usize, Estimate)> =
+        (1..everyone).map(|set| (set, grievance(set))).filter(|(_, g)| g.value > Z95 * g.se && g.value > 0.0).collect();
     blocking.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
     let id = |i: usize| system.consumers[members[i]].id.clone();
     let names = |set: usize| (0..n).filter(|i| set >> i & 1 == 1).map(id).collect();

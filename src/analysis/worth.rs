@@ -4,7 +4,7 @@ use super::coalition::{Game, MOST};
 use super::scores::{difference, estimate, scores, sum};
 use super::stability;
 use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
-use crate::model::{Arm, Instrument, InstrumentKind, System};
+use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, System};
 use crate::results::{InstrumentWorth, Measure, MemberWorth, Results, Worth};
 
 /// Of a step's demand: below it unserved demand is zero too.
@@ -14,8 +14,13 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
     if system.cooperation.instruments.is_empty() || system.cooperation.members.len() < 2 {
         return Ok(());
     }
-    let instruments = Play::of_instruments(system, plan, control)?;
-    let members = Play::of_members(system, plan, control)?;
+    let (rows, places) = rows(system);
+    let mut cast = Cast { rows: places, ..Cast::default() };
+    let lists = [instrument_arms(system), member_arms(system)];
+    let lists = lists.map(|(players, arms)| (players, places_of(system, arms, &mut cast.arms)));
+    let sample = sample(system, plan, &cast, control)?;
+    let [instruments, members] =
+        lists.map(|(players, arms)| Play { system, players, arms, sample: &sample, rows: &rows });
     for (index, material) in system.materials.iter().enumerate() {
         for measure in [Measure::Mean, Measure::Cvar95] {
             let game = instruments.game(index, measure);
@@ -29,7 +34,7 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
                 material: material.id.clone(),
                 unit: material.unit.clone(),
                 measure,
-                trials: instruments.sample.trials() as u64,
+                trials: sample.trials() as u64,
                 total,
                 instruments: instrument_worths(system, results.scenario.years, &game, instruments.players, measure),
                 members: member_worths(system, &members, index, &shared, &own, payments.as_deref().unwrap_or(&[])),
@@ -43,92 +48,86 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
     Ok(())
 }
 
-/// A sample of all coalitions of instruments, or of members.
+/// Demands of members: material and consumer of each, and their places among all rows.
+fn rows(system: &System) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let rows = sample_rows(system).into_iter().enumerate().filter(|(_, row)| row.member);
+    rows.filter_map(|(place, row)| Some(((row.material, row.consumer?), place))).unzip()
+}
+
+/// Every set of instruments, by its bits, and how many there are; 0, and only `alone` and `cooperative`, when there are more
+/// than can be played.
+fn instrument_arms(system: &System) -> (usize, Vec<Arm>) {
+    let n = system.cooperation.instruments.len();
+    let chosen = |set: usize| (0..n).filter(|i| set >> i & 1 == 1).collect();
+    coalitions(system, n, |set| Arm { id: String::new(), instruments: chosen(set), members: None })
+}
+
+/// Every coalition of members, likewise, with all instruments among themselves; one member alone has none.
+fn member_arms(system: &System) -> (usize, Vec<Arm>) {
+    let Cooperation { members, instruments } = &system.cooperation;
+    coalitions(system, members.len(), |set| {
+        let coalition: Vec<usize> =
+            members.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, &c)| c).collect();
+        let all = if coalition.len() > 1 { instruments.len() } else { 0 };
+        Arm { id: String::new(), instruments: (0..all).collect(), members: Some(coalition) }
+    })
+}
+
+fn coalitions(system: &System, players: usize, arm: impl Fn(usize) -> Arm) -> (usize, Vec<Arm>) {
+    if players > MOST { (0, system.arms[..2].to_vec()) } else { (players, (0..1 << players).map(arm).collect()) }
+}
+
+/// Places of these arms among those to be played; those that come to the same share one.
+fn places_of(system: &System, arms: Vec<Arm>, played: &mut Vec<Arm>) -> Vec<usize> {
+    let deal = |arm: &Arm| -> Vec<(usize, Vec<usize>)> {
+        let instruments = &system.cooperation.instruments;
+        arm.instruments.iter().map(|&i| (i, arm.admitted(&instruments[i]))).collect()
+    };
+    let mut deals: Vec<_> = played.iter().map(deal).collect();
+    let mut place = |arm: Arm| {
+        let mine = deal(&arm);
+        deals.iter().position(|other| *other == mine).unwrap_or_else(|| {
+            deals.push(mine);
+            played.push(arm);
+            played.len() - 1
+        })
+    };
+    arms.into_iter().map(&mut place).collect()
+}
+
+/// All coalitions of instruments, or of members, as they were played.
 struct Play<'a> {
     system: &'a System,
     /// 0 when there are more than can be played; then there are only `alone` and `cooperative`.
     players: usize,
-    sample: Sample,
-    /// Demands' rows, by place in the sample: `(material, consumer)`.
-    rows: Vec<(usize, usize)>,
+    /// By coalition, its place in the sample.
+    arms: Vec<usize>,
+    sample: &'a Sample,
+    /// Demands of members, by place in the sample: `(material, consumer)`.
+    rows: &'a [(usize, usize)],
 }
 
-impl<'a> Play<'a> {
-    fn of_instruments(system: &'a System, plan: &Plan, control: &Control) -> Result<Play<'a>, Error> {
-        let n = system.cooperation.instruments.len();
-        let chosen = |set: usize| (0..n).filter(|i| set >> i & 1 == 1).collect();
-        let players = if n <= MOST { n } else { 0 };
-        let arm = |set| Arm { id: String::new(), instruments: chosen(set), members: None };
-        let arms = if players > 0 {
-            (0..1usize << n).map(arm).collect()
-        } else {
-            vec![system.arms[0].clone(), system.arms[1].clone()]
-        };
-        Play::new(system, players, arms, plan, control)
-    }
-
-    /// Every coalition of members, with all instruments among themselves; one member alone has none.
-    fn of_members(system: &'a System, plan: &Plan, control: &Control) -> Result<Play<'a>, Error> {
-        let members = &system.cooperation.members;
-        let players = if members.len() <= MOST { members.len() } else { 0 };
-        let all: Vec<usize> = (0..system.cooperation.instruments.len()).collect();
-        let arm = |set: usize| {
-            let coalition: Vec<usize> =
-                members.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, &c)| c).collect();
-            let instruments = if coalition.len() > 1 { all.clone() } else { Vec::new() };
-            Arm { id: String::new(), instruments, members: Some(coalition) }
-        };
-        let arms = if players > 0 {
-            (0..1usize << players).map(arm).collect()
-        } else {
-            vec![system.arms[0].clone(), system.arms[1].clone()]
-        };
-        Play::new(system, players, arms, plan, control)
-    }
-
-    fn new(
-        system: &'a System,
-        players: usize,
-        arms: Vec<Arm>,
-        plan: &Plan,
-        control: &Control,
-    ) -> Result<Play<'a>, Error> {
-        let (mut rows, mut places) = (Vec::new(), Vec::new());
-        for (index, row) in sample_rows(system).iter().enumerate() {
-            if let (Some(consumer), true) = (row.consumer, row.member) {
-                rows.push((row.material, consumer));
-                places.push(index);
-            }
-        }
-        let sample = sample(system, plan, &Cast { arms, rows: places, ..Cast::default() }, control)?;
-        Ok(Play { system, players, sample, rows })
-    }
-
+impl Play<'_> {
     /// Members who need this material.
     fn members_of(&self, material: usize) -> Vec<usize> {
         self.rows.iter().filter(|(m, _)| *m == material).map(|(_, c)| *c).collect()
     }
 
-    /// Scores of what the members in need of `material` lack together, in arm number `arm`.
-    fn together(&self, arm: usize, material: usize, measure: Measure) -> Vec<f64> {
+    /// Scores of what the members in need of `material` lack together when the coalition `set` cooperates.
+    fn together(&self, set: usize, material: usize, measure: Measure) -> Vec<f64> {
         let of_material = self.rows.iter().enumerate().filter(|(_, (m, _))| *m == material);
-        let columns: Vec<_> = of_material.map(|(row, _)| self.sample.column(arm, row)).collect();
+        let columns: Vec<_> = of_material.map(|(row, _)| self.sample.column(self.arms[set], row)).collect();
         scores(measure, &sum(&columns))
     }
 
     /// What every coalition avoids for the members together.
     fn game(&self, material: usize, measure: Measure) -> Game {
-        let players = if self.players > 0 { self.players } else { 1 };
         let alone = self.together(0, material, measure);
         let gains = |set| difference(&alone, &self.together(set, material, measure)).collect();
-        let sets = if self.players > 0 { 1usize << players } else { self.arms() };
+        let sets = self.arms.len();
         let demands = self.system.demands.iter().filter(|d| d.material == material);
         let tolerance = ROUNDING * demands.map(|d| d.amount).sum::<f64>();
         Game { players: sets.ilog2() as usize, tolerance, gains: (0..sets).map(gains).collect() }
-    }
-
-    fn arms(&self) -> usize {
-        if self.players > 0 { 1 << self.players } else { 2.min(self.system.arms.len()) }
     }
 
     /// `own[set][i]`: what the i-th member in need of `material` itself avoids when the coalition `set` cooperates, as
@@ -141,7 +140,7 @@ impl<'a> Play<'a> {
         if self.players == 0 {
             return Vec::new();
         }
-        let of = |set: usize, c: usize| scores(measure, &self.sample.column(set, row(c)));
+        let of = |set: usize, c: usize| scores(measure, self.sample.column(self.arms[set], row(c)));
         let alone: Vec<Vec<f64>> = needing.iter().map(|&c| of(0, c)).collect();
         (0..1usize << needing.len())
             .map(|small| {
@@ -204,4 +203,43 @@ fn member_worths(
         compensation: payments.get(i).copied().unwrap_or(0.0),
     };
     play.members_of(material).into_iter().enumerate().map(worth).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Source, load};
+
+    fn played(instruments: &str) -> (Vec<Vec<usize>>, usize) {
+        let demands = ["A", "B", "C"].map(|id| {
+            format!(
+                "[[consumer]]\nid = \"{id}\"\n[[demand]]\nconsumer = \"{id}\"\namount = 12.0\nstock = \"1 month\"\n"
+            )
+        });
+        let text = format!(
+            "format = 1\ntitle = \"t\"\n[time]\nstep = \"month\"\nyears = 1\n[[material]]\nid = \"m\"\nunit = \"t\"\n\
+             world_supply = 1000.0\n[[producer]]\nid = \"P\"\ncountry = \"P\"\nshare = 1.0\n{}{instruments}",
+            demands.concat()
+        );
+        let system = load(&Source::Text { name: "t".to_string(), text }, &[]).unwrap_or_else(|p| panic!("{p}")).system;
+        let mut arms = Vec::new();
+        let lists = [instrument_arms(&system), member_arms(&system)];
+        (lists.map(|(_, list)| places_of(&system, list, &mut arms)).to_vec(), arms.len())
+    }
+
+    /// Of two members, neither alone has anybody to share with, and both together have all instruments: the four sets of two
+    /// instruments are all there is to play.
+    #[test]
+    fn two_members_play_the_sets_of_their_instruments() {
+        let both =
+            "[cooperation]\nmembers = [\"A\", \"B\"]\n[cooperation.stock_sharing]\n[cooperation.supply_sharing]\n";
+        assert_eq!(played(both), (vec![vec![0, 1, 2, 3], vec![0, 0, 0, 3]], 4));
+    }
+
+    /// Of three, each pair has both instruments between its own two: three more.
+    #[test]
+    fn pairs_of_three_members_are_their_own() {
+        let all = "[cooperation]\nmembers = [\"A\", \"B\", \"C\"]\n[cooperation.stock_sharing]\n[cooperation.supply_sharing]\n";
+        assert_eq!(played(all), (vec![vec![0, 1, 2, 3], vec![0, 0, 0, 4, 0, 5, 6, 3]], 7));
+    }
 }

@@ -1,10 +1,11 @@
 //! Long runs: what they have summed up is kept on disk now and then, so that a run that was killed can go on.
 
 use super::failure::Failure;
-use super::{interrupt, part, progress, terminal};
+use super::{part, progress, terminal};
 use crate::engine::{self, Control, Keep, Part, Recipe, Sums};
 use crate::model::System;
 use crate::report;
+use crate::results::short_hash;
 use clap::Args;
 use std::fs;
 use std::path::Path;
@@ -41,8 +42,6 @@ impl Checkpoints {
         if start > all.start && !quiet {
             terminal::note(&format!("going on after {} trials", indicatif::HumanCount(so_far.trials())));
         }
-        let display = progress::Display::new(trials, quiet);
-        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
         let mut complained = false;
         let mut keep = |next: u64, sums: &Sums| {
             if let Err(error) = part::write(path, &of(all.start..next, sums))
@@ -54,9 +53,8 @@ impl Checkpoints {
         let keeping =
             (self.checkpoint > 0.0).then(|| Keep { every: Duration::from_secs_f64(self.checkpoint), keep: &mut keep });
         let plan = engine::Plan { threads, ..recipe.plan.clone() };
-        let played = engine::run_blocks(system, &plan, start..all.end, &so_far, keeping, &control);
-        display.finish();
-        let (next, sums) = played.map_err(Failure::Engine)?;
+        let play = |control: &Control| engine::run_blocks(system, &plan, start..all.end, &so_far, keeping, control);
+        let (next, sums) = progress::watched(trials, quiet, play).map_err(Failure::Engine)?;
         // What follows may last too.
         if path.exists() && next == all.end {
             keep(next, &sums);
@@ -103,7 +101,7 @@ pub fn difference(recipe: &Recipe, other: &Recipe) -> Option<String> {
     let (mine, theirs) = (&recipe.plan, &other.plan);
     let said = [
         ("version", recipe.version.clone(), other.version.clone()),
-        ("scenario", short(&mine.hash), short(&theirs.hash)),
+        ("scenario", short_hash(&mine.hash).to_string(), short_hash(&theirs.hash).to_string()),
         ("seed", mine.seed.to_string(), theirs.seed.to_string()),
         ("number of trials", mine.trials.to_string(), theirs.trials.to_string()),
         ("options", mine.options.join(" "), theirs.options.join(" ")),
@@ -113,10 +111,6 @@ pub fn difference(recipe: &Recipe, other: &Recipe) -> Option<String> {
     let first = said.into_iter().find(|(_, mine, theirs)| mine != theirs);
     let text = |(what, mine, theirs): (&str, String, String)| format!("{what} `{theirs}`, not `{mine}`");
     first.map(text).or_else(|| (recipe != other).then(|| "the text of the scenario differs".to_string()))
-}
-
-fn short(hash: &str) -> String {
-    hash.chars().take(8).collect()
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

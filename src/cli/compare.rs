@@ -1,10 +1,10 @@
-use super::drawing::{Drawing, Format};
+use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::{charts, interrupt, progress, run, saved, source, terminal};
 use crate::analysis::{self, Contender};
-use crate::engine::{self, Control, Plan};
+use crate::engine::{self, Plan};
 use crate::model::System;
-use crate::report::{ComparisonReport, TextStyle};
+use crate::report::ComparisonReport;
 use crate::results::Results;
 use crate::scenario::{self, Source};
 use clap::Args;
@@ -81,12 +81,10 @@ impl Compare {
                 game: e.game.as_ref().map(|(system, plan)| (system, plan)),
             })
             .collect();
-        let display = progress::Display::new(entries[0].results.run.trials, self.quiet);
-        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let comparison = analysis::compare(&contenders, &control).map_err(Failure::Engine);
-        display.finish();
-        let comparison = comparison?;
-        if control.stop.load(Ordering::Relaxed) {
+        let trials = entries[0].results.run.trials;
+        let comparison = progress::watched(trials, self.quiet, |control| analysis::compare(&contenders, control))
+            .map_err(Failure::Engine)?;
+        if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
         self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()))?;
@@ -102,10 +100,7 @@ impl Compare {
             return Ok((label, Named::Saved { results: Box::new(saved.results) }));
         }
         let source = source::find(name)?;
-        let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
-        if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
-            terminal::warn(warnings);
-        }
+        let loaded = source::load(&source, &self.set, self.quiet)?;
         self.drawing.charts.check(charts::texts(&loaded.system))?;
         Ok((source::stem(&source).to_string(), Named::Scenario { loaded: Box::new(loaded) }))
     }
@@ -130,23 +125,18 @@ impl Compare {
             }
             Named::Scenario { loaded } => loaded,
         };
-        let options = self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect();
-        let origin = source::origin(&loaded.archive);
         let plan = Plan {
             trials,
             seed,
             threads,
-            options,
+            options: source::options(&self.set),
             file: loaded.name.clone(),
             hash: loaded.hash.clone(),
-            origin,
+            origin: source::origin(&loaded.archive),
             ..Plan::default()
         };
-        let display = progress::Display::new(trials, self.quiet);
-        let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-        let results = engine::run(&loaded.system, &plan, &control).map_err(Failure::Engine);
-        display.finish();
-        let results = results?;
+        let results = progress::watched(trials, self.quiet, |control| engine::run(&loaded.system, &plan, control))
+            .map_err(Failure::Engine)?;
         if results.run.partial {
             return Ok(None);
         }
@@ -154,19 +144,9 @@ impl Compare {
     }
 
     fn deliver(&self, report: &ComparisonReport) -> Result<(), Failure> {
-        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-        let printed = terminal::print(&match self.drawing.format {
-            Format::Table => report.text(style),
-            Format::Json => report.json(),
-            Format::Csv => report.csv(),
-        });
+        let text = self.drawing.format.render(|style| report.text(style), || report.json(), || report.csv());
         let out = self.drawing.out.clone().unwrap_or_else(|| Path::new("results").join("compare"));
-        let written = report.write_folder(&out, &self.drawing.charts.drawing()?).map_err(Failure::Report)?;
-        if !self.quiet {
-            terminal::note(&format!("wrote {}", written.report.display()));
-            charts::tell(&written.charts);
-        }
-        printed
+        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(&out, drawing), self.quiet)
     }
 }
 

@@ -4,8 +4,7 @@ use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
-use crate::report::lang::Lang;
-use crate::report::{self, TextStyle};
+use crate::report::{self, TextStyle, WriteError, Written};
 use crate::results::Results;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -41,31 +40,45 @@ impl Drawing {
     /// success, so no result is lost.
     pub fn deliver(&self, results: &Results, default: &Path, quiet: bool) -> Result<(), Failure> {
         let lang = self.language.lang();
-        let printed = terminal::print(&self.format.render(results, lang));
+        let table = |style| report::text(results, lang, style);
+        let text = self.format.render(table, || report::json(results), || report::csv(results));
         let out = self.out.as_deref().unwrap_or(default);
-        let drawing = self.charts.drawing();
-        let written = drawing.and_then(|d| report::write_folder(results, lang, out, &d).map_err(Failure::Report));
-        if let (Err(failure), Err(_)) = (&printed, &written) {
-            terminal::complain(failure);
-        }
-        let written = written?;
-        if !quiet {
-            terminal::note(&format!("wrote {}", written.report.display()));
-            charts::tell(&written.charts);
-        }
-        printed
+        deliver(&text, &self.charts, |drawing| report::write_folder(results, lang, out, drawing), quiet)
     }
 }
 
+/// Prints a report and writes its folder; neither waits for the other's success, so no result is lost.
+pub fn deliver(
+    text: &str,
+    charts: &ChartFlags,
+    write: impl FnOnce(&report::Drawing) -> Result<Written, WriteError>,
+    quiet: bool,
+) -> Result<(), Failure> {
+    let printed = terminal::print(text);
+    let written = charts.drawing().and_then(|drawing| write(&drawing).map_err(Failure::Report));
+    if let (Err(failure), Err(_)) = (&printed, &written) {
+        terminal::complain(failure);
+    }
+    let written = written?;
+    if let (Some(first), false) = (written.files.first(), quiet) {
+        terminal::note(&format!("wrote {}", first.display()));
+        charts::tell(&written.charts);
+    }
+    printed
+}
+
 impl Format {
-    fn render(self, results: &Results, lang: Lang) -> String {
+    /// The text in this format.
+    pub fn render(
+        self,
+        table: impl FnOnce(TextStyle) -> String,
+        json: impl FnOnce() -> String,
+        csv: impl FnOnce() -> String,
+    ) -> String {
         match self {
-            Format::Table => {
-                let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-                report::text(results, lang, style)
-            }
-            Format::Json => report::json(results),
-            Format::Csv => report::csv(results),
+            Format::Table => table(terminal::style()),
+            Format::Json => json(),
+            Format::Csv => csv(),
         }
     }
 }

@@ -1,10 +1,9 @@
-use super::charts::{self, ChartFlags};
-use super::drawing::Format;
+use super::charts::ChartFlags;
+use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::record::Record;
-use super::terminal;
 use crate::analysis::{self, HINDCAST_TRIALS};
-use crate::report::{HindcastReport, TextStyle};
+use crate::report::HindcastReport;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -62,21 +61,12 @@ fn trials(text: &str) -> Result<u64, String> {
 
 impl Hindcast {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
-        let drawing = self.charts.drawing()?;
+        self.charts.drawing()?;
         let asked = self.record.read_shocks()?;
         let hindcast = analysis::hindcast(&asked.events, &asked.ask, &self.split, self.trials, self.seed);
         let report = HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)? };
-        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-        let printed = terminal::print(&match self.format {
-            Format::Table => report.text(style),
-            Format::Json => report.json(),
-            Format::Csv => report.csv(),
-        });
-        let written = report.write_folder(&self.out, &drawing).map_err(Failure::Report)?;
-        if !self.quiet {
-            terminal::note(&format!("wrote {}", written.page.display()));
-            charts::tell(&written.charts);
-        }
-        printed.map(|()| ExitCode::SUCCESS)
+        let text = self.format.render(|style| report.text(style), || report.json(), || report.csv());
+        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&self.out, drawing), self.quiet)?;
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,5 +1,5 @@
 use super::failure::Failure;
-use super::{source, terminal};
+use super::terminal;
 use crate::model::System;
 use crate::scenario::{self, library};
 use clap::Args;
@@ -26,7 +26,7 @@ impl List {
         let bold = if terminal::stdout_color() { anstyle::Style::new().bold() } else { anstyle::Style::new() };
         let mut text = String::new();
         for entry in library::LIBRARY {
-            let system = scenario::load(&source::embedded(entry), &[]).map_err(Failure::Scenario)?.system;
+            let system = scenario::load(&entry.source(), &[]).map_err(Failure::Scenario)?.system;
             let default = if entry.name == library::DEFAULT { " (default)" } else { "" };
             text += &format!("{bold}{}{bold:#}{default}\n", entry.name);
             text += &indented(&about(&system), terminal::stdout_width());

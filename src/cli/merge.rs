@@ -1,10 +1,10 @@
 use super::drawing::Drawing;
 use super::failure::Failure;
 use super::{charts, checkpoint, part, run, source};
-use crate::engine::Part;
+use crate::engine::{self, Part, Plan};
 use crate::scenario;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Join the parts of a run that was split into shards
@@ -50,11 +50,11 @@ impl Merge {
             loaded.system.add_arms_of_each_instrument();
         }
         self.drawing.charts.check(charts::texts(&loaded.system))?;
-        let plan = crate::engine::Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
+        let plan = Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
         let sums = parts.iter().map(|(_, part)| &part.sums);
-        let results = run::conclude(&loaded.system, &plan, recipe.quick, sums, self.quiet)?;
-        let folder = Path::new("results").join(source::stem(&source));
-        self.drawing.deliver(&results, &folder, self.quiet)?;
+        let results = engine::conclude(&loaded.system, &plan, sums).map_err(Failure::Engine)?;
+        let results = run::analysed(&loaded.system, &plan, recipe.quick, results, self.quiet);
+        self.drawing.deliver(&results, &source::results(&source), self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 }

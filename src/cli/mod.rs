@@ -29,7 +29,6 @@ mod run;
 mod saved;
 mod schema;
 mod sensitivity;
-mod shard;
 mod show;
 mod size;
 mod source;

@@ -1,14 +1,14 @@
 use super::charts::{self, ChartFlags};
-use super::drawing::Format;
+use super::drawing::{self, Format};
 use super::failure::Failure;
-use super::{interrupt, language, source, terminal};
+use super::{interrupt, language, source};
 use crate::analysis;
 use crate::engine::Control;
 use crate::model::System;
-use crate::report::{Names, RemovalReport, TextStyle};
+use crate::report::{Names, RemovalReport};
 use crate::scenario;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Remove each producer in turn and see who can do without
@@ -50,10 +50,7 @@ pub struct NMinusOne {
 impl NMinusOne {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
-        let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
-        if let (Some(warnings), false) = (&loaded.warnings, self.quiet) {
-            terminal::warn(warnings);
-        }
+        let loaded = source::load(&source, &self.set, self.quiet)?;
         self.charts.check(charts::texts(&loaded.system))?;
         let control = Control { progress: &|_| {}, stop: interrupt::listen() };
         let report = RemovalReport {
@@ -63,19 +60,10 @@ impl NMinusOne {
             names: names(&loaded.system),
         };
         let lang = self.language.lang();
-        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-        let printed = terminal::print(&match self.format {
-            Format::Table => report.text(lang, style),
-            Format::Json => report.json(),
-            Format::Csv => report.csv(),
-        });
-        let out = self.out.unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
-        let written = report.write_folder(lang, &out, &self.charts.drawing()?).map_err(Failure::Report)?;
-        if !self.quiet {
-            terminal::note(&format!("wrote {}", written.json.display()));
-            charts::tell(&written.charts);
-        }
-        printed.map(|()| ExitCode::SUCCESS)
+        let text = self.format.render(|style| report.text(lang, style), || report.json(), || report.csv());
+        let out = self.out.unwrap_or_else(|| source::results(&source));
+        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(lang, &out, drawing), self.quiet)?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

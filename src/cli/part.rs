@@ -1,10 +1,11 @@
 //! Files that hold parts of runs: shards and checkpoints.
 
 use super::failure::Failure;
+use super::saved;
 use crate::engine::Part;
 use crate::report;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Larger than the part of any scenario that can be run.
@@ -13,17 +14,8 @@ const MOST_BYTES: u64 = 4 << 30;
 /// Reads the part in a file.
 pub fn read(path: &Path) -> Result<Part, Failure> {
     let failed = |why: String| Failure::Saved { path: path.to_path_buf(), why };
-    let bytes = bytes(path).map_err(|error| failed(error.to_string()))?;
+    let bytes = saved::bytes(path, MOST_BYTES).map_err(|error| failed(error.to_string()))?;
     Part::from_bytes(&bytes).map_err(|error| failed(error.to_string()))
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if read as u64 > MOST_BYTES {
-        return Err(io::Error::other(format!("it is larger than {} GiB", MOST_BYTES >> 30)));
-    }
-    Ok(bytes)
 }
 
 /// Writes a part beside its place, makes sure that it is on the disk, and renames it: whenever the machine stops, the old

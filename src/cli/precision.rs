@@ -1,8 +1,8 @@
 //! Runs to a given precision instead of a given number of trials.
 
 use super::failure::Failure;
-use super::{interrupt, progress, terminal};
-use crate::engine::{self, Control, Plan, Precision};
+use super::{progress, terminal};
+use crate::engine::{self, Plan, Precision};
 use crate::model::System;
 use crate::results::metric::{METRICS, TAIL_METRICS};
 use crate::results::{PrecisionFacts, Results};
@@ -38,10 +38,9 @@ impl Precise {
 
 /// Plays until it is precise enough, and says what was reached.
 pub fn play(system: &System, plan: &Plan, precision: &Precision, quiet: bool) -> Result<Results, Failure> {
-    let display = progress::Display::new(engine::FLOOR.min(plan.trials), quiet);
-    let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
-    let results = engine::run_to(system, plan, precision, &control).map_err(Failure::Engine)?;
-    display.finish();
+    let first = engine::FLOOR.min(plan.trials);
+    let results = progress::watched(first, quiet, |control| engine::run_to(system, plan, precision, control))
+        .map_err(Failure::Engine)?;
     if let (Some(facts), false) = (&results.run.precision, quiet) {
         terminal::note(&said(facts, results.run.trials));
     }

@@ -1,7 +1,7 @@
 //! How far a run has come, on standard error: a bar on a terminal, a line now and then elsewhere.
 
-use super::terminal;
-use crate::engine::Progress;
+use super::{interrupt, terminal};
+use crate::engine::{Control, Progress};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::sync::Mutex;
@@ -11,6 +11,14 @@ use std::time::{Duration, Instant};
 const LINE_EVERY: Duration = Duration::from_secs(10);
 
 const BAR: &str = "{bar:30} {percent:>3} %  {human_pos} of {human_len} trials  {rate}  {eta} left";
+
+/// Does some work on `trials`, with a display of how far it has come that is gone when it ends, well or not.
+pub fn watched<T>(trials: u64, quiet: bool, work: impl FnOnce(&Control) -> T) -> T {
+    let display = Display::new(trials, quiet);
+    let done = work(&Control { progress: &|p| display.update(p), stop: interrupt::listen() });
+    display.finish();
+    done
+}
 
 /// Shows the progress of one run.
 pub enum Display {

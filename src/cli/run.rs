@@ -1,12 +1,12 @@
 use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{charts, interrupt, part, precision, shard, source, terminal, trials};
-use crate::analysis;
-use crate::engine::{self, Control, Plan, Precision, Recipe, Sums};
+use super::{charts, interrupt, part, precision, source, terminal, trials};
+use crate::analysis::{self, study::Shard};
+use crate::engine::{self, Control, Plan, Precision, Recipe};
 use crate::model::System;
 use crate::results::Results;
-use crate::scenario::{self, library};
+use crate::scenario::library;
 use clap::Args;
 use indicatif::HumanCount;
 use std::ops::Range;
@@ -82,8 +82,8 @@ pub struct Flags {
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
     /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file
-    #[arg(long, value_name = "K/N", value_parser = shard::shard, conflicts_with = "precision")]
-    shard: Option<(u64, u64)>,
+    #[arg(long, value_name = "K/N", value_parser = Shard::parse, conflicts_with = "precision")]
+    shard: Option<Shard>,
     #[command(flatten)]
     checkpoints: Checkpoints,
     /// Write every trial to a Parquet file too (docs/trials.md)
@@ -102,12 +102,9 @@ impl Run {
 
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
-        let mut loaded = scenario::load(&source, &self.flags.set).map_err(Failure::Scenario)?;
+        let mut loaded = source::load(&source, &self.flags.set, self.flags.quiet)?;
         if self.flags.each {
             loaded.system.add_arms_of_each_instrument();
-        }
-        if let (Some(warnings), false) = (&loaded.warnings, self.flags.quiet) {
-            terminal::warn(warnings);
         }
         self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
         let plan = Plan {
@@ -125,13 +122,15 @@ impl Run {
         let plan_alone = Plan { threads: None, ..plan.clone() };
         let version = env!("CARGO_PKG_VERSION").to_string();
         let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
-        let folder = Path::new("results").join(source::stem(&source));
+        let folder = source::results(&source);
         if let Some(precision) = self.flags.precision.asked() {
             let plan = Plan { trials: self.flags.trials.unwrap_or(precision::CAP), threads, ..recipe.plan };
             return self.flags.play_until(&loaded.system, &plan, &precision, &folder);
         }
         match self.flags.shard {
-            Some(shard) => self.flags.play_shard(&loaded.system, (&recipe, threads), shard, &folder),
+            Some(Shard { index, of }) => {
+                self.flags.play_shard(&loaded.system, (&recipe, threads), (index as u64, of as u64), &folder)
+            }
             None => self.flags.play_all(&loaded.system, (&recipe, threads), &folder),
         }
     }
@@ -147,7 +146,8 @@ impl Flags {
         self.checkpoints.clear(&checkpoint, true);
         let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.quiet)?;
         let plan = Plan { threads: run.1, ..run.0.plan.clone() };
-        let results = conclude(system, &plan, self.quick, [&part.sums].into_iter(), self.quiet)?;
+        let results = engine::conclude(system, &plan, [&part.sums].into_iter()).map_err(Failure::Engine)?;
+        let results = analysed(system, &plan, self.quick, results, self.quiet);
         self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
@@ -169,7 +169,7 @@ impl Flags {
     ) -> Result<ExitCode, Failure> {
         let results = precision::play(system, plan, precision, self.quiet)?;
         let plan = Plan { trials: results.run.trials, ..plan.clone() };
-        let results = complete(system, &plan, self.quick, results, self.quiet)?;
+        let results = analysed(system, &plan, self.quick, results, self.quiet);
         self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
@@ -218,19 +218,8 @@ impl Flags {
     }
 }
 
-/// The results of a run whose blocks are summed up, with all analyses, unless it is quick or was stopped.
-pub fn conclude<'a>(
-    system: &System,
-    plan: &Plan,
-    quick: bool,
-    sums: impl Iterator<Item = &'a Sums>,
-    quiet: bool,
-) -> Result<Results, Failure> {
-    complete(system, plan, quick, engine::conclude(system, plan, sums).map_err(Failure::Engine)?, quiet)
-}
-
-/// The same for results that are there.
-fn complete(system: &System, plan: &Plan, quick: bool, mut results: Results, quiet: bool) -> Result<Results, Failure> {
+/// Results with all analyses, unless the run is quick or was stopped.
+pub fn analysed(system: &System, plan: &Plan, quick: bool, mut results: Results, quiet: bool) -> Results {
     results.concentration = analysis::concentration(system);
     if !quick && !results.run.partial {
         if terminal::stderr_is_terminal() && !quiet {
@@ -242,13 +231,13 @@ fn complete(system: &System, plan: &Plan, quick: bool, mut results: Results, qui
             terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
         }
     }
-    Ok(results)
+    results
 }
 
 impl Flags {
     /// The options that change what is run, and that no other part of the results tells.
     fn for_the_record(&self) -> Vec<String> {
-        let mut options: Vec<String> = self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect();
+        let mut options = source::options(&self.set);
         options.extend(self.each.then(|| "--each".to_string()));
         options.extend(self.stress.iter().flat_map(|name| ["--stress".to_string(), name.clone()]));
         options.extend(self.only.then(|| "--only".to_string()));

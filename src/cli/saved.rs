@@ -35,12 +35,17 @@ pub fn read(name: &Path) -> Result<Saved, Failure> {
 }
 
 fn text(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let read = fs::File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
-    if read as u64 > MOST_BYTES {
-        return Err(io::Error::other(format!("it is larger than {} GiB", MOST_BYTES >> 30)));
+    String::from_utf8(bytes(path, MOST_BYTES)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// What is in a file of at most `most` bytes.
+pub fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if read as u64 > most {
+        return Err(io::Error::other(format!("it is larger than {} GiB", most >> 30)));
     }
-    Ok(text)
+    Ok(bytes)
 }
 
 fn in_words(error: &io::Error, name: &Path) -> String {

@@ -1,8 +1,9 @@
 //! Which scenario a name on the command line means.
 
 use super::failure::Failure;
+use super::terminal;
 use crate::results::{Origin, TextFacts};
-use crate::scenario::{self, Archive, Source, library};
+use crate::scenario::{self, Archive, Loaded, Source, library};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,7 +22,7 @@ pub fn find(name: &str) -> Result<Source, Failure> {
         return Ok(Source::Text { name: "stdin".to_string(), text });
     }
     if let Ok(entry) = entry(name) {
-        return Ok(embedded(entry));
+        return Ok(entry.source());
     }
     let path = PathBuf::from(name);
     // A missing file whose name cannot be an embedded scenario's is reported as a file.
@@ -31,9 +32,23 @@ pub fn find(name: &str) -> Result<Source, Failure> {
     Err(unknown(name))
 }
 
-/// An embedded scenario as a source.
-pub fn embedded(entry: &library::Entry) -> Source {
-    Source::Text { name: entry.name.to_string(), text: entry.text.to_string() }
+/// Reads a scenario with these `--set`, and says what it says to no effect.
+pub fn load(source: &Source, sets: &[String], quiet: bool) -> Result<Loaded, Failure> {
+    let loaded = scenario::load(source, sets).map_err(Failure::Scenario)?;
+    warn(&loaded, quiet);
+    Ok(loaded)
+}
+
+/// Says on standard error what a scenario says to no effect, unless it is to be quiet.
+pub fn warn(loaded: &Loaded, quiet: bool) {
+    if let (Some(warnings), false) = (&loaded.warnings, quiet) {
+        terminal::warn(warnings);
+    }
+}
+
+/// Values that were set, as the results keep them.
+pub fn options(sets: &[String]) -> Vec<String> {
+    sets.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect()
 }
 
 /// The embedded scenario called exactly `name`, so that a file `name.toml` can stand beside it.
@@ -52,6 +67,11 @@ pub fn stem(source: &Source) -> &str {
             Path::new(&archive.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("scenario")
         }
     }
+}
+
+/// The folder for the results of a source, unless `--out` names another.
+pub fn results(source: &Source) -> PathBuf {
+    Path::new("results").join(stem(source))
 }
 
 /// How a source is named to people.

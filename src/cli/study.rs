@@ -1,17 +1,17 @@
 //! What `sweep`, `sensitivity` and `size` have in common.
 
 use super::charts::{self, ChartFlags};
-use super::drawing::Format;
+use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::run::{DEFAULT_SEED, MOST_THREADS, count};
 use super::{interrupt, language, progress, source, terminal};
 use crate::analysis::study::{Question, Shard, Study, StudyError, Wanted};
 use crate::engine::{Plan, Progress};
 use crate::report::lang::Lang;
-use crate::report::{PartFolder, StudyReport, TextStyle};
+use crate::report::{PartFolder, StudyReport};
 use crate::scenario::{Loaded, Template, library};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -93,20 +93,18 @@ impl Flags {
     pub fn ready(&self) -> Result<Ready, Failure> {
         let source = source::find(&self.scenario)?;
         let (template, base) = Template::read(&source, &self.set).map_err(Failure::Scenario)?;
-        if let (Some(warnings), false) = (&base.warnings, self.quiet) {
-            terminal::warn(warnings);
-        }
+        source::warn(&base, self.quiet);
         self.charts.check(charts::texts(&base.system))?;
         let plan = Plan {
             trials: self.trials.unwrap_or_else(|| base.defaults.trials.unwrap_or(DEFAULT_TRIALS).min(DEFAULT_TRIALS)),
             seed: self.seed.or(base.defaults.seed).unwrap_or(DEFAULT_SEED),
             threads: self.threads.map(usize::from),
-            options: self.set.iter().flat_map(|set| ["--set".to_string(), set.clone()]).collect(),
+            options: source::options(&self.set),
             file: base.name.clone(),
             hash: base.hash.clone(),
             ..Plan::default()
         };
-        let out = self.out.clone().unwrap_or_else(|| Path::new("results").join(source::stem(&source)));
+        let out = self.out.clone().unwrap_or_else(|| source::results(&source));
         Ok(Ready { template, base, plan, out })
     }
 
@@ -148,25 +146,12 @@ impl Flags {
         PartFolder::new(ready.out.join(PARTS))
     }
 
-    /// Prints the report and writes its folder; neither waits for the other's success, so no result is lost.
+    /// Prints the report and writes its folder.
     pub fn deliver(&self, report: &StudyReport, ready: &Ready) -> Result<ExitCode, Failure> {
-        let style = TextStyle { color: terminal::stdout_color(), width: terminal::stdout_width() };
-        let printed = match self.format {
-            Format::Table => terminal::print(&report.text(style)),
-            Format::Json => terminal::print(report.json()),
-            Format::Csv => terminal::print(report.csv()),
-        };
-        let drawing = self.charts.drawing();
-        let written = drawing.and_then(|d| report.write_folder(&ready.out, &d).map_err(Failure::Report));
-        if let (Err(failure), Err(_)) = (&printed, &written) {
-            terminal::complain(failure);
-        }
-        let (table, drawn) = written?;
-        self.note(&format!("wrote {}", table.display()));
-        if !self.quiet {
-            charts::tell(&drawn);
-        }
-        printed.map(|()| ExitCode::SUCCESS)
+        let text =
+            self.format.render(|style| report.text(style), || report.json().to_string(), || report.csv().to_string());
+        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&ready.out, drawing), self.quiet)?;
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Says what a shard has done.

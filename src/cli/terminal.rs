@@ -1,6 +1,7 @@
 //! The two streams: results to standard output, everything else to standard error, each in its own colours.
 
 use super::failure::Failure;
+use crate::report::TextStyle;
 use crate::scenario::Problems;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -43,6 +44,11 @@ pub fn stderr_color() -> bool {
 
 pub fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
+}
+
+/// How text is set on standard output.
+pub fn style() -> TextStyle {
+    TextStyle { color: stdout_color(), width: stdout_width() }
 }
 
 /// Columns of standard output.

@@ -1,8 +1,8 @@
 //! The file of every trial that `--trials-out` asks for.
 
 use super::failure::Failure;
-use super::{interrupt, progress, terminal};
-use crate::engine::{self, Control, Plan};
+use super::{progress, terminal};
+use crate::engine::{self, Plan};
 use crate::model::System;
 use crate::report::{self, EncodedTrials, TrialFile, TrialLayout};
 use crate::results::RunIdentity;
@@ -24,8 +24,6 @@ pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, quie
     let failed = |cause| Failure::Write { path: path.to_path_buf(), cause };
     let layout = TrialLayout::new(&identity(system, plan), engine::places(system));
     let mut file = begin(path, &layout).map_err(failed)?;
-    let display = progress::Display::new(engine::trials_in(&blocks, plan.trials), quiet);
-    let control = Control { progress: &|p| display.update(p), stop: interrupt::listen() };
     let mut error = None;
     let mut keep = |rows: io::Result<EncodedTrials>| match rows.and_then(|rows| file.append(rows)) {
         Ok(()) => ControlFlow::Continue(()),
@@ -34,8 +32,11 @@ pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, quie
             ControlFlow::Break(())
         }
     };
-    let whole = engine::each_trial(system, plan, blocks, &|table| layout.encode(table), &mut keep, &control);
-    display.finish();
+    let trials = engine::trials_in(&blocks, plan.trials);
+    let encode = |table: &_| layout.encode(table);
+    let whole = progress::watched(trials, quiet, |control| {
+        engine::each_trial(system, plan, blocks, &encode, &mut keep, control)
+    });
     if let Some(cause) = error {
         return Err(failed(cause));
     }

@@ -102,9 +102,7 @@ impl Deal {
         let mut deal = Deal::default();
         for &index in &arm.instruments {
             let instrument = &system.cooperation.instruments[index];
-            let admitted = |c: &usize| arm.members.as_ref().is_none_or(|members| members.contains(c));
-            let members: Vec<usize> = instrument.members.iter().copied().filter(admitted).collect();
-            deal.add(system, index, instrument, &members);
+            deal.add(system, index, instrument, &arm.admitted(instrument));
         }
         deal.pacts.sort_by_key(|pact| (pact.source(), pact.instrument));
         deal

@@ -1,5 +1,6 @@
 use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
+use super::spells::Spells;
 use super::state::CellState;
 use crate::lanes::LANES;
 use crate::response::{Outcome, Response, Row};
@@ -7,9 +8,10 @@ use crate::results::metric::{METRICS, Trace};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
-const METRIC_COUNT: usize = METRICS.len();
+/// Number of metrics that every trial has.
+pub const METRIC_COUNT: usize = METRICS.len();
 
-/// Blocks whose trials count for bands and for what unserved demand is put down to: enough for what is drawn, few enough
+/// Blocks whose trials count in detail (bands, spells, what unserved demand is put down to): enough for what is drawn, few enough
 /// that a long run spends its time on the estimates themselves.
 const DETAIL_BLOCKS: u64 = 16;
 
@@ -23,8 +25,10 @@ pub struct Accumulator {
     pub trials_with_events: u64,
     pub events: u64,
     pub detail_trials: u64,
+    /// Events in a trial of those in detail, by hazard.
+    pub hazards: Vec<Moments>,
     attribution: Attribution,
-    /// True while the block at hand counts for bands and for what unserved demand is put down to.
+    /// True while the block at hand counts in detail.
     in_detail: bool,
 }
 
@@ -41,6 +45,7 @@ pub struct Cell {
     /// Unserved demand of the worst 12 months, as a share of the horizon's demand.
     pub year: Histogram,
     pub bands: Bands,
+    pub spells: Spells,
     pub drivers: DriverSums,
     /// Unserved demand by priority tier, as shares of the demand over the horizon; with the sums of the block at hand.
     pub tiers: Vec<(Moments, (f64, f64))>,
@@ -123,6 +128,7 @@ impl Accumulator {
             trials_with_events: 0,
             events: 0,
             detail_trials: 0,
+            hazards: vec![Moments::default(); places.hazards()],
             in_detail: false,
         }
     }
@@ -140,7 +146,7 @@ impl Accumulator {
         self.in_detail = block < DETAIL_BLOCKS;
     }
 
-    /// True while the block at hand counts for bands and for what unserved demand is put down to.
+    /// True while the block at hand counts in detail.
     pub fn in_detail(&self) -> bool {
         self.in_detail
     }
@@ -154,6 +160,9 @@ impl Accumulator {
             for (arm, cell) in self.cells[r..].iter_mut().step_by(rows).enumerate() {
                 for (outcomes, there) in trials.iter().zip(&mut theirs) {
                     let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
+                    if self.in_detail {
+                        cell.add_spells(&trace, outcomes[arm].emptied(r), weight);
+                    }
                     if trace.steps.is_empty() && alone.steps.is_empty() {
                         cell.add_calm(&trace, &alone, weight);
                         continue;
@@ -176,13 +185,29 @@ impl Accumulator {
         }
     }
 
-    /// Puts down what `weight` trials with these outcomes left unserved to what was lost.
-    pub fn attribute(&mut self, response: &Response, outcomes: &[Outcome], causes: &Causes, weight: u64) {
+    /// Puts down what `weight` trials with these outcomes, and so many events by hazard, left unserved to what was lost.
+    pub fn attribute(
+        &mut self,
+        response: &Response,
+        outcomes: &[Outcome],
+        (causes, events): (&Causes, &[f64]),
+        weight: u64,
+    ) {
         let rows = self.rows.len();
         for (outcome, cells) in outcomes.iter().zip(self.cells.chunks_mut(rows)) {
             let sums = cells.iter_mut().map(|cell| &mut cell.drivers);
-            self.attribution.record(response, outcome, causes, weight, sums);
+            self.attribution.record(response, outcome, (causes, events), weight, sums);
         }
+    }
+
+    /// Adds trials' events by hazard, as sums and sums of squares.
+    pub fn add_events(&mut self, events: &[(f64, f64)]) {
+        self.hazards.iter_mut().zip(events).for_each(|(hazard, sums)| hazard.add(sums.0, sums.1));
+    }
+
+    /// Steps of the horizon.
+    pub fn steps(&self) -> usize {
+        self.rows.first().map_or(0, |row| row.axis.demand.len())
     }
 
     /// Ends a block of `trials` trials, of which `with_events` had any of the `events` events.
@@ -199,6 +224,7 @@ impl Accumulator {
         self.trials_with_events += other.trials_with_events;
         self.events += other.events;
         self.detail_trials += other.detail_trials;
+        merge_all(&mut self.hazards, &other.hazards);
         for (mine, theirs) in self.cells.iter_mut().zip(&other.cells) {
             mine.merge(theirs);
         }
@@ -229,6 +255,7 @@ impl Cell {
             total: Histogram::default(),
             year: Histogram::default(),
             bands: Bands::new(&row.axis.demand, period),
+            spells: Spells::new(if row.axis.full_cover > 0.0 { row.axis.demand.len().div_ceil(period) } else { 0 }),
             drivers: places.sums(),
             tiers: vec![Default::default(); tiers],
             tails: Default::default(),
@@ -248,6 +275,12 @@ impl Cell {
             let (here, there) = (value(trace), value(alone));
             add_to(&mut self.open, m, here, there, weight as f64);
         }
+    }
+
+    /// Adds how long the longest shortfall lasted, and when the stock was first empty.
+    fn add_spells(&mut self, trace: &Trace, emptied: Option<u32>, weight: u64) {
+        let longest = (METRICS[LONGEST].of)(trace) as usize;
+        self.spells.add(longest, emptied.map(|step| self.bands.period_of(step)), weight);
     }
 
     /// Metrics of a trial, each divided by its scale.
@@ -330,6 +363,7 @@ impl Cell {
         self.total.merge(&other.total);
         self.year.merge(&other.year);
         self.bands.merge(&other.bands);
+        self.spells.merge(&other.spells);
         self.drivers.merge(&other.drivers);
         for (mine, theirs) in self.tiers.iter_mut().zip(&other.tiers) {
             mine.0.merge(&theirs.0);
@@ -350,7 +384,9 @@ impl Cell {
             total: self.total.clone(),
             year: self.year.clone(),
             bands: self.bands.state(),
+            spells: self.spells.clone(),
             drivers: self.drivers.moments().to_vec(),
+            products: self.drivers.products().to_vec(),
             tiers: self.tiers.iter().map(|(moments, _)| *moments).collect(),
             tails: self.tails.to_vec(),
         }
@@ -364,7 +400,8 @@ impl Cell {
         self.total.merge(&other.total);
         self.year.merge(&other.year);
         self.bands.add_state(&other.bands);
-        merge_all(self.drivers.moments_mut(), &other.drivers);
+        self.spells.merge(&other.spells);
+        self.drivers.add_state(&other.drivers, &other.products);
         self.tiers.iter_mut().zip(&other.tiers).for_each(|((mine, _), theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
     }
@@ -377,9 +414,11 @@ fn merge_all(mine: &mut [Moments], theirs: &[Moments]) {
 /// Places of `unserved` and `worst_year` in [`METRICS`]; both are scaled by the demand over the horizon.
 pub const UNSERVED: usize = 0;
 const WORST_YEAR: usize = 9;
+/// Place of `longest_shortfall`.
+const LONGEST: usize = 5;
 
 /// A share of the horizon's demand below which two arms are the same.
-const NOTICEABLE: f64 = 1e-9;
+pub const NOTICEABLE: f64 = 1e-9;
 
 #[cfg(test)]
 mod tests {
@@ -389,5 +428,6 @@ mod tests {
     fn metrics_stand_where_they_are_looked_for() {
         assert_eq!(METRICS[UNSERVED].id, "unserved");
         assert_eq!(METRICS[WORST_YEAR].id, "worst_year");
+        assert_eq!(METRICS[LONGEST].id, "longest_shortfall");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::System;
 use crate::response::{Outcome, Response};
-use crate::stats::{Estimate, Moments};
+use crate::stats::{Estimate, ExactSum, Moments};
 use crate::supply::{Cause, Causes};
 
 /// Sums for one row in one arm: by hazard, then by producer, each with the place of "no cause" first; as shares of the
@@ -11,14 +11,26 @@ use crate::supply::{Cause, Causes};
 pub struct DriverSums {
     moments: Vec<Moments>,
     open: Vec<(f64, f64)>,
+    /// By hazard: a trial's part times its events, and the sum of the block at hand.
+    products: Vec<ExactSum>,
+    open_products: Vec<f64>,
 }
 
 impl DriverSums {
-    fn new(size: usize) -> DriverSums {
-        DriverSums { moments: vec![Moments::default(); size], open: vec![(0.0, 0.0); size] }
+    fn new(size: usize, hazards: usize) -> DriverSums {
+        DriverSums {
+            moments: vec![Moments::default(); size],
+            open: vec![(0.0, 0.0); size],
+            products: vec![ExactSum::default(); hazards],
+            open_products: vec![0.0; hazards],
+        }
     }
 
-    fn add(&mut self, parts: &[f64], total: f64, weight: u64) {
+    fn add(&mut self, parts: &[f64], events: &[f64], total: f64, weight: u64) {
+        // The first part is what no hazard has caused.
+        for (open, (part, events)) in self.open_products.iter_mut().zip(parts[1..].iter().zip(events)) {
+            *open += part / total * events * weight as f64;
+        }
         for (open, part) in self.open.iter_mut().zip(parts) {
             let share = part / total;
             open.0 += share * weight as f64;
@@ -30,8 +42,14 @@ impl DriverSums {
         &self.moments
     }
 
-    pub fn moments_mut(&mut self) -> &mut [Moments] {
-        &mut self.moments
+    pub fn products(&self) -> &[ExactSum] {
+        &self.products
+    }
+
+    /// Adds what other blocks have summed up, of the same shape.
+    pub fn add_state(&mut self, moments: &[Moments], products: &[ExactSum]) {
+        self.moments.iter_mut().zip(moments).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.products.iter_mut().zip(products).for_each(|(mine, theirs)| mine.merge(*theirs));
     }
 
     pub fn close(&mut self) {
@@ -41,12 +59,11 @@ impl DriverSums {
                 *open = (0.0, 0.0);
             }
         }
+        self.products.iter_mut().zip(&mut self.open_products).for_each(|(sum, open)| sum.add(std::mem::take(open)));
     }
 
     pub fn merge(&mut self, other: &DriverSums) {
-        for (mine, theirs) in self.moments.iter_mut().zip(&other.moments) {
-            mine.merge(theirs);
-        }
+        self.add_state(&other.moments, &other.products);
     }
 }
 
@@ -66,8 +83,13 @@ impl Index {
         Index { places: causes.iter().map(place).collect(), hazards, producers }
     }
 
+    /// How many hazards there are.
+    pub fn hazards(&self) -> usize {
+        self.hazards - 1
+    }
+
     pub fn sums(&self) -> DriverSums {
-        DriverSums::new(self.hazards + self.producers)
+        DriverSums::new(self.hazards + self.producers, self.hazards())
     }
 
     /// Means over `trials` trials: `(index of the hazard or producer, share of the row's demand)`, without those that have
@@ -78,6 +100,14 @@ impl Index {
             (0..n).map(mean).filter(|(_, e)| e.value > 0.0).collect()
         };
         [part(0, self.hazards), part(self.hazards, self.producers)]
+    }
+
+    /// What is put down to one event of a hazard, as a share of the row's demand, from `trials` trials with so many events
+    /// each; `None` without events.
+    pub fn per_event(&self, sums: &DriverSums, events: &[Moments], hazard: usize, trials: u64) -> Option<Estimate> {
+        let (part, events) = (sums.moments[hazard + 1].mean(trials), events[hazard].mean(trials));
+        let spread = sums.products[hazard].value() / trials as f64 - part.value * events.value;
+        (events.value > 0.0).then(|| part.over(events, spread / (trials as f64 - 1.0)))
     }
 }
 
@@ -106,12 +136,12 @@ impl Attribution {
         }
     }
 
-    /// Adds one arm's outcome, row by row, to `sums`.
+    /// Adds one arm's outcome of trials with so many `events` by hazard, row by row, to `sums`.
     pub fn record<'s>(
         &mut self,
         response: &Response,
         outcome: &Outcome,
-        causes: &Causes,
+        (causes, events): (&Causes, &[f64]),
         weight: u64,
         sums: impl Iterator<Item = &'s mut DriverSums>,
     ) {
@@ -122,13 +152,13 @@ impl Attribution {
                 if !trace.steps.is_empty() {
                     self.parts.fill(0.0);
                     self.put_down(response, *k, trace.steps, trace.unserved, outcome.since(r), causes);
-                    sums.add(&self.parts, row.axis.total, weight);
+                    sums.add(&self.parts, events, row.axis.total, weight);
                     if row.member {
                         self.members.iter_mut().zip(&self.parts).for_each(|(m, p)| *m += p);
                     }
                 }
             } else {
-                sums.add(&self.members, row.axis.total, weight);
+                sums.add(&self.members, events, row.axis.total, weight);
                 self.members.fill(0.0);
             }
         }

@@ -3,7 +3,7 @@ use crate::results::Band;
 use crate::stats::{Estimate, Moments};
 
 /// Most periods on a time axis.
-const PERIODS: usize = 366;
+pub const PERIODS: usize = 366;
 /// Bins in an octave of the share of demand, and octaves: shares below 2⁻⁸ fall into the lowest bin.
 const PER_OCTAVE: usize = 32;
 const BINS: usize = 8 * PER_OCTAVE + 1;
@@ -45,9 +45,9 @@ impl Bands {
     pub fn add(&mut self, steps: &[u32], unserved: &[f64], weight: u64) {
         let mut i = 0;
         while i < steps.len() {
-            let period = steps[i] as usize / self.period;
+            let period = self.period_of(steps[i]);
             let mut sum = 0.0;
-            while i < steps.len() && steps[i] as usize / self.period == period {
+            while i < steps.len() && self.period_of(steps[i]) == period {
                 sum += unserved[i];
                 i += 1;
             }
@@ -57,6 +57,11 @@ impl Bands {
             self.open[period].1 += share * share * weight as f64;
             self.bins[period * BINS + bin(share)] += weight as u32;
         }
+    }
+
+    /// The period of a step.
+    pub fn period_of(&self, step: u32) -> usize {
+        step as usize / self.period
     }
 
     /// Ends a block.

@@ -1,10 +1,10 @@
 //! One number a trial, of chosen metrics, for studies that compare many systems on common events.
 
-use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
-use crate::response::{Outcome, Response, Row};
+use crate::response::Row;
 use crate::results::metric::METRICS;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,48 +33,40 @@ pub fn columns(
     columns: &[Column],
     stop: &AtomicBool,
 ) -> Result<Option<Vec<Vec<f64>>>, Error> {
-    let kept = 2.0 * plan.trials as f64 * columns.len() as f64;
-    Need::of(system, arms.len(), kept).check(rayon::current_num_threads())?;
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = Game::new(system, plan.selection(system)?, Response::new(system, arms), seeds);
-    let blocks = plan.trials.div_ceil(BLOCK_TRIALS);
+    Need::of(system, arms.len(), kept(plan.trials, columns)).check(rayon::current_num_threads())?;
+    let values = keep(&Game::of(system, plan, arms)?, plan.trials, columns, stop);
+    Ok(values.iter().all(|column| column.len() as u64 == plan.trials).then_some(values))
+}
+
+/// Numbers held at once: each block keeps its own, before all are put together.
+pub(super) fn kept(trials: u64, columns: &[Column]) -> f64 {
+    2.0 * trials as f64 * columns.len() as f64
+}
+
+/// Plays the first `trials` trials and gives the values of each column; of the first blocks only, but of one at least, when
+/// `stop` came true before the end. Works in the thread pool that it is called from.
+pub(super) fn keep(game: &Game, trials: u64, columns: &[Column], stop: &AtomicBool) -> Vec<Vec<f64>> {
     let play = |seat: &mut Seat, block: u64| {
-        let trials = (plan.trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS) as usize;
-        (!stop.load(Ordering::Relaxed)).then(|| keep(seat, game.response.rows(), columns, block, trials))
+        let size = (trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS) as usize;
+        let wanted = block == 0 || !stop.load(Ordering::Relaxed);
+        wanted.then(|| values(seat, game.response.rows(), columns, block, size))
     };
-    let parts: Option<Vec<Vec<Vec<f64>>>> = (0..blocks).into_par_iter().map_init(|| Seat::new(&game), play).collect();
-    Ok(parts.map(|parts| {
-        let join = |c: usize| parts.iter().flat_map(|part| part[c].iter().copied()).collect();
-        (0..columns.len()).map(join).collect()
-    }))
+    let blocks = (0..trials.div_ceil(BLOCK_TRIALS)).into_par_iter();
+    let parts: Vec<Option<Vec<Vec<f64>>>> = blocks.map_init(|| Seat::new(game), play).collect();
+    let column = |c: usize| parts.iter().map_while(Option::as_ref).flat_map(|part| &part[c]).copied().collect();
+    (0..columns.len()).map(column).collect()
 }
 
 /// Plays a block; a list a column.
-fn keep(seat: &mut Seat, rows: &[Row], columns: &[Column], block: u64, trials: usize) -> Vec<Vec<f64>> {
-    let read = |outcomes: &[Outcome], column: &Column| {
-        (METRICS[column.metric].of)(&outcomes[column.arm].trace(column.row, &rows[column.row]))
-    };
+fn values(seat: &mut Seat, rows: &[Row], columns: &[Column], block: u64, trials: usize) -> Vec<Vec<f64>> {
     let mut values = vec![vec![0.0; trials]; columns.len()];
-    let mut quiet = vec![true; trials];
-    seat.open(block, trials);
-    loop {
-        let played = seat.play_next();
-        if played == 0 {
-            break;
-        }
-        for lane in 0..played {
-            let trial = seat.trial(lane).expect("no quiet trial is in a group");
-            quiet[trial] = false;
-            let outcomes = seat.outcomes(lane);
-            values.iter_mut().zip(columns).for_each(|(list, column)| list[trial] = read(outcomes, column));
-        }
-    }
-    if seat.play_quiet() > 0 {
-        let outcomes = seat.outcomes(0);
+    seat.each(block, trials, |seat, lane| {
+        let outcomes = seat.outcomes(lane);
         for (list, column) in values.iter_mut().zip(columns) {
-            let value = read(outcomes, column);
-            list.iter_mut().zip(&quiet).filter(|(_, quiet)| **quiet).for_each(|(place, _)| *place = value);
+            let trace = outcomes[column.arm].trace(column.row, &rows[column.row]);
+            let value = (METRICS[column.metric].of)(&trace);
+            seat.stands_for(lane).iter().for_each(|trial| list[*trial as usize] = value);
         }
-    }
+    });
     values
 }

@@ -69,6 +69,7 @@ fn producers(system: &System) -> Vec<ProducerFacts> {
         capacity: p.capacity * per_year,
         share: p.capacity / of_stage(p).max(f64::MIN_POSITIVE),
         spare: p.spare,
+        feed: p.feed.iter().map(|&(q, share)| (system.producers[q].id.clone(), share)).collect(),
     };
     system.producers.iter().filter(|p| !p.project).map(facts).collect()
 }

@@ -1,10 +1,11 @@
 //! A system ready to be played, and one thread's seat at it: what whole runs and samples have in common.
 
 use super::chances::Lottery;
+use super::plan::{Error, Plan};
 use crate::cooperation::Chances;
 use crate::hazard::{Buffers, Event, Events, Processes, Selection};
 use crate::lanes::LANES;
-use crate::model::System;
+use crate::model::{Arm, System};
 use crate::response::{Hand, Outcome, Player, Response};
 use crate::supply::{Causes, Supply, Sweep};
 use std::ops::Range;
@@ -28,11 +29,17 @@ pub struct Game {
     pub response: Response,
     lottery: Lottery,
     seeds: Seeds,
-    /// True when trials in which nothing is lost are all alike: no demand is short of supply by itself.
+    /// True when trials in which nothing is lost are all alike: no demand is short of supply by itself, or nobody draws chances.
     calm: bool,
 }
 
 impl Game {
+    /// Any arms over the events of a plan. Laws are worked out in the thread pool that it is called from.
+    pub fn of(system: &System, plan: &Plan, arms: &[Arm]) -> Result<Game, Error> {
+        let seeds = Seeds { rates: plan.seed, chances: plan.seed };
+        Ok(Game::new(system, plan.selection(system)?, Response::new(system, arms), seeds))
+    }
+
     pub fn new(system: &System, selection: Selection, response: Response, seeds: Seeds) -> Game {
         let processes = Processes::new(system, selection);
         let supply = Supply::new(system, processes.as_slice());
@@ -54,9 +61,9 @@ pub struct Seat<'a> {
     /// Number of the first trial of the block at hand in the run, and how many there are.
     first: u64,
     trials: usize,
-    /// Trials of the block swept so far, and how many of them are quiet.
+    /// Trials of the block swept so far, and the numbers of those that are quiet.
     swept: usize,
-    quiet: u64,
+    quiet: Vec<u32>,
     sweep: Sweep<'a>,
     /// By span swept: true where gaps are covered at once.
     covered: Vec<bool>,
@@ -68,6 +75,9 @@ pub struct Seat<'a> {
     player: Player<'a>,
     causes: Causes,
 }
+
+/// Stands for the number of a trial where all quiet ones are meant.
+const QUIET: u32 = u32::MAX;
 
 /// A trial swept: its number within the block, its spans, and the number of steps that have to be played.
 #[derive(Debug, Clone)]
@@ -86,7 +96,7 @@ impl<'a> Seat<'a> {
             first: 0,
             trials: 0,
             swept: 0,
-            quiet: 0,
+            quiet: Vec::new(),
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
             covered: Vec::new(),
             waiting: Vec::new(),
@@ -97,13 +107,37 @@ impl<'a> Seat<'a> {
         }
     }
 
+    /// Plays the first `trials` trials of block number `block` and calls `take` after each group, while it is the group played
+    /// last. Quiet trials are all alike: a last group of one stands for all of them.
+    pub fn each_group(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>)) {
+        self.open(block, trials);
+        while self.play_next() {
+            take(self);
+        }
+        if !self.quiet.is_empty() {
+            self.play_quiet();
+            take(self);
+        }
+    }
+
+    /// The same with every lane of each group.
+    pub fn each(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>, usize)) {
+        self.each_group(block, trials, |seat| (0..seat.group.len()).for_each(|lane| take(seat, lane)));
+    }
+
     /// Draws the events of the first `trials` trials of block number `block`.
-    pub fn open(&mut self, block: u64, trials: usize) {
+    fn open(&mut self, block: u64, trials: usize) {
         let Game { processes, seeds, .. } = self.game;
         let seeds = (seeds.chances, seeds.rates);
         (self.first, self.trials) = (block * BLOCK_TRIALS, trials);
-        (self.swept, self.quiet) = (0, 0);
+        self.swept = 0;
+        self.quiet.clear();
         processes.draw_with_rates(seeds, block, BLOCK_TRIALS, trials, &mut self.buffers, &mut self.events);
+    }
+
+    /// Whether outcomes are to say when stocks were first empty.
+    pub fn watch_stocks(&mut self, watched: bool) {
+        self.player.watch_stocks(watched);
     }
 
     /// The events of the block at hand.
@@ -111,9 +145,8 @@ impl<'a> Seat<'a> {
         &self.events
     }
 
-    /// Plays the next group of trials of the block, and says how many they are; 0 when none is left. Quiet trials, which
-    /// are all alike, are only counted.
-    pub fn play_next(&mut self) -> usize {
+    /// Plays the next group of trials of the block; false when none is left. Quiet trials are only noted.
+    fn play_next(&mut self) -> bool {
         while self.waiting.is_empty() && self.swept < self.trials {
             self.sweep_batch();
         }
@@ -125,7 +158,7 @@ impl<'a> Seat<'a> {
             self.game.lottery.draw(self.first + u64::from(waiting.trial), events, chances);
         }
         self.play_group();
-        self.group.len()
+        !self.group.is_empty()
     }
 
     fn play_group(&mut self) {
@@ -150,13 +183,13 @@ impl<'a> Seat<'a> {
         for trial in self.swept..end {
             let events = self.events.of_trial(trial);
             if self.game.calm && events.is_empty() {
-                self.quiet += 1;
+                self.quiet.push(trial as u32);
                 continue;
             }
             let spans = self.sweep.trial(events);
             let steps = self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
             if self.game.calm && steps == 0 {
-                self.quiet += 1;
+                self.quiet.push(trial as u32);
             } else {
                 self.waiting.push(Waiting { trial: trial as u32, spans, steps });
             }
@@ -165,23 +198,30 @@ impl<'a> Seat<'a> {
         self.waiting.sort_unstable_by_key(|w| (w.steps, w.trial));
     }
 
-    /// Plays a quiet trial, as a group of one; how many of the block there are.
-    pub fn play_quiet(&mut self) -> u64 {
+    /// Plays a quiet trial, as a group of one.
+    fn play_quiet(&mut self) {
         self.sweep.clear();
         self.covered.clear();
         let spans = self.sweep.trial(&[]);
         self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
         self.group.clear();
-        self.group.push(Waiting { trial: u32::MAX, spans, steps: 0 });
+        self.group.push(Waiting { trial: QUIET, spans, steps: 0 });
         self.game.lottery.draw(self.first, &[], &mut self.chances[0]);
         self.play_group();
-        self.quiet
+    }
+
+    /// Numbers within the block of the trials that lane `lane` of the group played last stands for: one, or all quiet ones.
+    pub fn stands_for(&self, lane: usize) -> &[u32] {
+        match &self.group[lane].trial {
+            &QUIET => &self.quiet,
+            trial => std::slice::from_ref(trial),
+        }
     }
 
     /// Number within the block of trial `lane` of the group played last; none for a quiet one.
     pub fn trial(&self, lane: usize) -> Option<usize> {
         let trial = self.group[lane].trial;
-        (trial != u32::MAX).then_some(trial as usize)
+        (trial != QUIET).then_some(trial as usize)
     }
 
     /// The outcomes of the group played last, by trial, then arm.

@@ -1,9 +1,12 @@
 //! What a run needs, told before any of it is taken: a scenario may be sound and still ask for more than a machine has.
 
+use super::bands::PERIODS;
 use super::game::{BATCH, BLOCK_TRIALS};
 use super::plan::Error;
 use crate::lanes::LANES;
 use crate::model::{Hazard, Onset, Severity, Strikes, System};
+use std::iter::Sum;
+use std::sync::LazyLock;
 
 const GIB: f64 = 1_073_741_824.0;
 /// Share of a machine's memory that a run may take.
@@ -24,8 +27,6 @@ const PURCHASE: f64 = 256.0;
 const RATES: f64 = 8.0 * BLOCK_TRIALS as f64;
 const EVENT: f64 = 64.0;
 const STAY: f64 = 8.0;
-/// Most periods of the bands.
-const PERIODS: f64 = 366.0;
 
 /// Memory, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,14 +60,14 @@ impl Need {
         let (arms, steps) = (system.arms.len() as f64, system.clock.steps as f64);
         let rows = (system.demands.len() + system.materials.len()) as f64;
         let drivers = (system.hazards.len() + system.producers.len()) as f64;
-        let sums = arms * rows * (CELL + steps.min(PERIODS) * PERIOD + drivers * DRIVER) + rows * steps * 8.0;
+        let sums = arms * rows * (CELL + steps.min(PERIODS as f64) * PERIOD + drivers * DRIVER) + rows * steps * 8.0;
         Need { shared: self.shared + sums, each_thread: self.each_thread + sums, ..self }
     }
 
     /// # Errors
     /// When there is not enough for `threads` threads.
     pub fn check(self, threads: usize) -> Result<(), Error> {
-        self.within(threads, SHARE * memory().unwrap_or(UNKNOWN))
+        self.within(threads, SHARE * MEMORY.unwrap_or(UNKNOWN))
     }
 
     fn within(self, threads: usize, most: f64) -> Result<(), Error> {
@@ -80,6 +81,18 @@ impl Need {
             return Err(Error::TooManyPurchases { steps: self.coefficients, most: MOST_COEFFICIENTS });
         }
         Ok(())
+    }
+}
+
+/// What is needed by all together when all are held at once.
+impl Sum for Need {
+    fn sum<I: Iterator<Item = Need>>(needs: I) -> Need {
+        let nothing = Need { shared: 0.0, each_thread: 0.0, coefficients: 0.0 };
+        needs.fold(nothing, |sum, need| Need {
+            shared: sum.shared + need.shared,
+            each_thread: sum.each_thread + need.each_thread,
+            coefficients: sum.coefficients + need.coefficients,
+        })
     }
 }
 
@@ -139,6 +152,9 @@ fn varies(system: &System) -> bool {
         || system.producers.iter().any(|p| !p.profile.is_flat())
 }
 
+/// What [`memory`] says, asked once: a study plays thousands of systems.
+static MEMORY: LazyLock<Option<f64>> = LazyLock::new(memory);
+
 /// Bytes that the machine has, or that the group of processes may take, where the system tells.
 fn memory() -> Option<f64> {
     let read = |path: &str| std::fs::read_to_string(path).ok();
@@ -169,6 +185,19 @@ mod tests {
         let slow = Need { coefficients: 1e11, ..need };
         assert!(slow.within(1, 16.0 * GIB).unwrap_err().to_string().contains("1.0e11, and at most 2e10"));
         assert!(Need { shared: f64::INFINITY, ..need }.within(1, 16.0 * GIB).is_err());
+    }
+
+    /// Two that are held at once, each of 4 GiB and one more for each thread: in 16 GiB four threads may play them, 8 + 4·2,
+    /// and five may not; either alone leaves room for twelve. What is worked out beforehand adds up too.
+    #[test]
+    fn those_held_at_once_add_up() {
+        let need = Need { shared: 4.0 * GIB, each_thread: GIB, coefficients: 1.5e10 };
+        assert!(need.within(12, 16.0 * GIB).is_ok());
+        let both: Need = [need, Need { coefficients: 1e9, ..need }].into_iter().sum();
+        assert!(both.within(4, 16.0 * GIB).is_ok());
+        assert!(both.within(5, 16.0 * GIB).unwrap_err().to_string().contains("about 18 GiB"));
+        let slow: Need = [need, need].into_iter().sum();
+        assert!(slow.within(1, 16.0 * GIB).unwrap_err().to_string().contains("3.0e10, and at most 2e10"));
     }
 
     #[test]

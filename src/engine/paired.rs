@@ -1,13 +1,13 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::accumulator::{METRIC_COUNT, NOTICEABLE, UNSERVED};
+use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::{Queue, threads};
 use super::sample::sample_rows;
-use super::table::{METRIC_COUNT, Table};
+use super::table::Table;
 use crate::model::System;
-use crate::response::Response;
 use crate::results::metric::METRICS;
 use crate::stats::{Moments, TailPair};
 use std::sync::Mutex;
@@ -47,9 +47,6 @@ pub struct PairSums {
     pub scales: [f64; METRIC_COUNT],
 }
 
-/// A share of demand below which two trials are the same.
-const NOTICEABLE: f64 = 1e-9;
-
 /// Plays every system with its plan and compares each as `matches` say; the number of trials played and one sum a match.
 /// Seed, trials and threads are those of the first plan. Systems should have the same time axis: a hazard of the same id
 /// then draws the same numbers in all.
@@ -63,16 +60,11 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     let plan = games[0].1;
     let pool = threads(plan)?;
     let workers = pool.current_num_threads();
-    for (system, _) in games {
-        let places = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
-        let kept = (games.len() * workers * places) as f64 * BLOCK_TRIALS as f64;
-        Need::of(system, system.arms.len(), kept).check(workers)?;
-    }
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = |(system, plan): &(&System, &Plan)| {
-        Ok(Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds))
-    };
-    let games = games.iter().map(game).collect::<Result<Vec<Game>, Error>>()?;
+    need(games, workers).check(workers)?;
+    // Events are common to all: those of the first seed.
+    let seeded = |plan: &Plan| Plan { seed: games[0].1.seed, ..plan.clone() };
+    let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
+    let games: Vec<Game> = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
     let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();
     let queue = Queue::new(plan.trials, control.stop);
     let done = AtomicU64::new(0);
@@ -93,6 +85,15 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     });
     let sums = sums.into_inner().expect("no thread panics while it adds up");
     Ok((done.into_inner(), sums))
+}
+
+/// What all of them take, who are held at once: each with a table of a block's trials for each worker.
+fn need(games: &[(&System, &Plan)], workers: usize) -> Need {
+    let of = |(system, _): &(&System, &Plan)| {
+        let width = system.arms.len() * sample_rows(system).len() * METRIC_COUNT;
+        Need::of(system, system.arms.len(), (workers * width) as f64 * BLOCK_TRIALS as f64)
+    };
+    games.iter().map(of).sum()
 }
 
 impl Side {
@@ -147,5 +148,33 @@ impl PairSums {
     }
 }
 
-/// Place of `unserved` among the metrics.
-const UNSERVED: usize = 0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Arm, Clock};
+    use crate::units::StepUnit;
+
+    /// Two that are alike take twice what one of them takes by itself.
+    #[test]
+    fn memory_is_that_of_all_systems_together() {
+        let system = System {
+            title: String::new(),
+            summary: String::new(),
+            clock: Clock { step: StepUnit::Month, steps: 12, start: None },
+            materials: Vec::new(),
+            producers: Vec::new(),
+            consumers: Vec::new(),
+            demands: Vec::new(),
+            regimes: Vec::new(),
+            hazards: Vec::new(),
+            cooperation: Default::default(),
+            arms: vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }],
+            assumptions: Vec::new(),
+            currency: String::new(),
+        };
+        let plan = Plan::default();
+        let of = |systems: usize| need(&vec![(&system, &plan); systems], 3);
+        assert_ne!(of(1), of(2));
+        assert_eq!(of(2), [of(1), of(1)].into_iter().sum());
+    }
+}

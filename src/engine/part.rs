@@ -1,4 +1,5 @@
-//! Parts of a run: the sums of some of its blocks in a few kilobytes, with all that it takes to go on or to finish.
+//! Parts of a run: the sums of some of its blocks in a few megabytes, hardly more for many blocks than for few, with all that it
+//! takes to go on or to finish.
 //!
 //! The bytes of a part: a magic word, the version of this layout, the length of the header, the header (JSON: the plan with
 //! the scenario's texts, and which blocks), the sums, and the SHA-256 of everything before it.
@@ -11,7 +12,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;

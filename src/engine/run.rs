@@ -198,8 +198,11 @@ impl Setting {
     }
 }
 
-/// The threads of a run.
-pub(super) fn threads(plan: &Plan) -> Result<ThreadPool, Error> {
+/// The threads of a run, which those of a whole study share.
+///
+/// # Errors
+/// When the system does not start them.
+pub fn threads(plan: &Plan) -> Result<ThreadPool, Error> {
     Ok(ThreadPoolBuilder::new().num_threads(plan.threads.unwrap_or(0)).build()?)
 }
 

@@ -1,12 +1,13 @@
 //! Trials kept one by one, for analyses that compare many arms on the same events.
 
-use super::game::{Game, Seat, Seeds};
+use super::accumulator::UNSERVED;
+use super::columns::{Column, keep, kept};
+use super::game::{Game, Seeds};
 use super::need::Need;
 use super::plan::{Control, Error, Plan};
-use super::run::{Queue, threads};
+use super::run::threads;
 use crate::model::{Arm, System};
 use crate::response::{Response, Row, rows};
-use std::sync::Mutex;
 
 /// What to play: any arms, and any stocks without instruments, over the events of a plan.
 #[derive(Debug, Clone, Default)]
@@ -24,23 +25,19 @@ pub struct Cast {
 /// Unserved demand of every trial: a column for each arm (then stock) and row.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    trials: usize,
-    columns: usize,
     rows: usize,
-    /// Trial after trial.
-    values: Vec<f64>,
+    columns: Vec<Vec<f64>>,
 }
 
 impl Sample {
     /// Number of trials.
     pub fn trials(&self) -> usize {
-        self.trials
+        self.columns.first().map_or(0, Vec::len)
     }
 
     /// Unserved demand in every trial, in arm (or, after the arms, stock) number `arm`, of the `row`-th row kept.
-    pub fn column(&self, arm: usize, row: usize) -> Vec<f64> {
-        let column = arm * self.rows + row;
-        (0..self.trials).map(|t| self.values[t * self.columns + column]).collect()
+    pub fn column(&self, arm: usize, row: usize) -> &[f64] {
+        &self.columns[arm * self.rows + row]
     }
 }
 
@@ -56,48 +53,15 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
 pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> Result<Sample, Error> {
     let pool = threads(plan)?;
     let arms = cast.arms.len() + cast.stocks.len();
-    // Each block keeps its own, before all are put together.
-    let kept = 2.0 * plan.trials as f64 * (arms * cast.rows.len()) as f64;
-    Need::of(system, arms, kept).check(pool.current_num_threads())?;
-    let mut response = Response::new(system, &cast.arms);
-    cast.stocks.iter().for_each(|targets| response.add_stocks(targets.clone()));
+    let column = |arm: usize| cast.rows.iter().map(move |&row| Column { arm, row, metric: UNSERVED });
+    let columns: Vec<Column> = (0..arms).flat_map(column).collect();
+    Need::of(system, arms, kept(plan.trials, &columns)).check(pool.current_num_threads())?;
+    let selection = plan.selection(system)?;
     let seeds = Seeds { rates: plan.seed, chances: cast.other_chances.unwrap_or(plan.seed) };
-    let game = Game::new(system, plan.selection(system)?, response, seeds);
-    let queue = Queue::new(plan.trials, control.stop);
-    let blocks = Mutex::new(Vec::new());
-    pool.broadcast(|_| {
-        let mut seat = Seat::new(&game);
-        while let Some((block, size)) = queue.take() {
-            let values = keep(&mut seat, &game.response, &cast.rows, block, size as usize);
-            blocks.lock().expect("no thread panics while it adds a block").push((block, values));
-        }
+    let columns = pool.install(|| {
+        let mut response = Response::new(system, &cast.arms);
+        cast.stocks.iter().for_each(|targets| response.add_stocks(targets.clone()));
+        keep(&Game::new(system, selection, response, seeds), plan.trials, &columns, control.stop)
     });
-    let mut blocks = blocks.into_inner().expect("no thread panics while it adds a block");
-    blocks.sort_by_key(|(block, _)| *block);
-    let values: Vec<f64> = blocks.into_iter().flat_map(|(_, values)| values).collect();
-    let columns = game.response.arms() * cast.rows.len();
-    Ok(Sample { trials: values.len() / columns.max(1), columns, rows: cast.rows.len(), values })
-}
-
-/// Plays a block and keeps the unserved demand of these rows, trial after trial.
-fn keep(seat: &mut Seat, response: &Response, rows: &[usize], block: u64, trials: usize) -> Vec<f64> {
-    let columns = response.arms() * rows.len();
-    let mut values = vec![0.0; trials * columns];
-    seat.open(block, trials);
-    loop {
-        let played = seat.play_next();
-        if played == 0 {
-            break;
-        }
-        for lane in 0..played {
-            let trial = seat.trial(lane).expect("no quiet trial is in a group");
-            let values = &mut values[trial * columns..(trial + 1) * columns];
-            for (arm, outcome) in seat.outcomes(lane).iter().enumerate().filter(|(_, o)| o.has_shortfall()) {
-                for (i, &row) in rows.iter().enumerate() {
-                    values[arm * rows.len() + i] = outcome.unserved(row);
-                }
-            }
-        }
-    }
-    values
+    Ok(Sample { rows: cast.rows.len(), columns })
 }

@@ -1,7 +1,8 @@
 //! The sums of blocks of trials as plain values, which can be written down, read back and added up exactly, in any order.
 
 use super::accumulator::Accumulator;
-use crate::stats::{Histogram, Moments, TailPair};
+use super::spells::Spells;
+use crate::stats::{ExactSum, Histogram, Moments, TailPair};
 use serde::{Deserialize, Serialize};
 
 /// The sums of some blocks: everything that an [`Accumulator`] adds up.
@@ -11,6 +12,8 @@ pub struct State {
     pub trials_with_events: u64,
     pub events: u64,
     pub detail_trials: u64,
+    /// Events in a trial, by hazard.
+    pub hazards: Vec<Moments>,
     pub cells: Vec<CellState>,
 }
 
@@ -23,7 +26,10 @@ pub struct CellState {
     pub total: Histogram,
     pub year: Histogram,
     pub bands: BandState,
+    pub spells: Spells,
     pub drivers: Vec<Moments>,
+    /// By hazard: sums of what is put down to it times its events.
+    pub products: Vec<ExactSum>,
     pub tiers: Vec<Moments>,
     pub tails: Vec<TailPair>,
 }
@@ -44,6 +50,7 @@ impl State {
             trials_with_events: sums.trials_with_events,
             events: sums.events,
             detail_trials: sums.detail_trials,
+            hazards: sums.hazards.clone(),
             cells: sums.cells().iter().map(|cell| cell.state()).collect(),
         }
     }
@@ -53,8 +60,10 @@ impl State {
     pub fn add_to(&self, sums: &mut Accumulator) -> bool {
         let blank = State::of(sums);
         let counts = [self.trials_with_events, self.detail_trials].iter().all(|n| *n <= self.trials);
+        let of_cell = |(mine, theirs): (&CellState, &CellState)| theirs.fits(mine, sums.steps(), self.trials);
         let fits = blank.cells.len() == self.cells.len()
-            && blank.cells.iter().zip(&self.cells).all(|(mine, theirs)| theirs.fits(mine, self.trials));
+            && blank.hazards.len() == self.hazards.len()
+            && blank.cells.iter().zip(&self.cells).all(of_cell);
         if !(counts && fits) {
             return false;
         }
@@ -62,20 +71,22 @@ impl State {
         sums.trials_with_events += self.trials_with_events;
         sums.events = sums.events.saturating_add(self.events);
         sums.detail_trials += self.detail_trials;
+        sums.hazards.iter_mut().zip(&self.hazards).for_each(|(mine, theirs)| mine.merge(theirs));
         sums.cells_mut().iter_mut().zip(&self.cells).for_each(|(cell, state)| cell.add_state(state));
         true
     }
 }
 
 impl CellState {
-    fn fits(&self, mine: &CellState, trials: u64) -> bool {
+    fn fits(&self, mine: &CellState, steps: usize, trials: u64) -> bool {
         let lengths = |s: &CellState| {
             let bands = [s.bands.short.len(), s.bands.moments.len(), s.bands.bins.len()];
             let lists = [s.metrics.len(), s.differences.len(), s.drivers.len(), s.tiers.len(), s.tails.len()];
-            (bands, lists)
+            (bands, lists, s.products.len())
         };
         lengths(self) == lengths(mine)
             && [&self.total, &self.year].iter().all(|histogram| histogram.holds(trials))
+            && self.spells.fits(&mine.spells, steps, trials)
             && self.worse <= trials
             && self.bands.short.iter().all(|n| *n <= trials)
             && self.bands.bins.iter().all(|n| u64::from(*n) <= trials)

@@ -10,10 +10,10 @@ use crate::model::System;
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, ExceedancePoint, FORMAT, MEMBERS, MetricValue, Outcome, Periods, Results, RunFacts,
-    TierFacts,
+    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Results,
+    RunFacts, TierFacts,
 };
-use crate::stats::{Estimate, Histogram, TailLevel, conditional_value_at_risk, value_at_risk};
+use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
 /// Points of an exceedance curve are this much apart in probability, as a ratio.
 const CURVE_RATIO: f64 = 0.96;
@@ -31,6 +31,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             trials_with_events: sums.trials_with_events,
             events: sums.events,
             detail_trials: sums.detail_trials,
+            hazard_events: hazard_events(system, sums),
             options: plan.options.clone(),
             precision: None,
         },
@@ -47,7 +48,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
         for (index, row) in rows.iter().enumerate() {
             let place = Place { system, index: &count.index, row, arm, trials: sums.trials };
             let cell = sums.cell(arm, index);
-            results.outcomes.push(place.outcome(cell, sums.detail_trials));
+            results.outcomes.push(place.outcome(cell, sums));
             if arm > 0 {
                 results.differences.push(place.difference(cell, sums.cell(0, index)));
             }
@@ -66,7 +67,8 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn outcome(&self, cell: &Cell, detail_trials: u64) -> Outcome {
+    fn outcome(&self, cell: &Cell, sums: &Accumulator) -> Outcome {
+        let detail_trials = sums.detail_trials;
         let total = self.row.axis.total;
         let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials));
         let level = |estimate: fn(&Histogram, f64) -> Estimate| {
@@ -76,15 +78,17 @@ impl Place<'_> {
         Outcome {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             demand: total,
             metrics,
             exceedance: exceedance(&cell.total, total, self.trials),
             exceedance_year: exceedance(&cell.year, total, self.trials),
             bands: cell.bands.bands(detail_trials),
+            longest: cell.spells.longest(detail_trials),
+            stock_survival: cell.spells.survival(detail_trials),
             tiers: self.tiers(cell),
-            drivers: self.drivers(cell, detail_trials),
+            drivers: self.drivers(cell, sums),
             ignorance: None,
         }
     }
@@ -108,7 +112,7 @@ impl Place<'_> {
         Difference {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
-            consumer: self.consumer(),
+            consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             metrics,
         }
@@ -116,7 +120,7 @@ impl Place<'_> {
 
     fn tiers(&self, cell: &Cell) -> Vec<TierFacts> {
         let tiers = self.row.demands.first().map_or(&[][..], |&k| &self.system.demands[k].tiers[..]);
-        let facts = |(tier, (moments, _)): (&crate::model::Tier, &(crate::stats::Moments, _))| {
+        let facts = |(tier, (moments, _)): (&crate::model::Tier, &(Moments, _))| {
             let mean = moments.mean(self.trials);
             TierFacts {
                 tier: tier.name.clone(),
@@ -129,27 +133,32 @@ impl Place<'_> {
     }
 
     /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it.
-    fn drivers(&self, cell: &Cell, detail_trials: u64) -> Drivers {
+    fn drivers(&self, cell: &Cell, sums: &Accumulator) -> Drivers {
+        let detail_trials = sums.detail_trials;
         let [hazards, producers] = self.index.means(&cell.drivers, detail_trials);
         let whole = cell.metrics[UNSERVED].mean(self.trials).value;
         let parts: f64 = hazards.iter().map(|(_, e)| e.value).sum();
         let factor = if self.trials > detail_trials && parts > 0.0 { whole / parts } else { 1.0 };
-        let list = |parts: Vec<(Option<usize>, Estimate)>, id: &dyn Fn(usize) -> String| {
+        let unit = factor * self.row.axis.total;
+        let an_event = |hazard: usize| self.index.per_event(&cell.drivers, &sums.hazards, hazard, detail_trials);
+        type Part<'a> = (&'a dyn Fn(usize) -> String, &'a dyn Fn(usize) -> Option<Estimate>);
+        let list = |parts: Vec<(Option<usize>, Estimate)>, (id, per_event): Part| {
             let total: f64 = parts.iter().map(|(_, e)| e.value).sum();
             let mut drivers: Vec<Driver> = parts
                 .into_iter()
                 .map(|(index, part)| Driver {
                     id: index.map_or(String::new(), id),
-                    unserved: part.scaled(factor * self.row.axis.total),
+                    unserved: part.scaled(unit),
                     share: part.value / total,
+                    per_event: index.and_then(per_event).map(|each| each.scaled(unit)),
                 })
                 .collect();
             drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
             drivers
         };
         Drivers {
-            hazards: list(hazards, &|i| self.system.hazards[i].id.clone()),
-            producers: list(producers, &|i| self.system.producers[i].id.clone()),
+            hazards: list(hazards, (&|i| self.system.hazards[i].id.clone(), &an_event)),
+            producers: list(producers, (&|i| self.system.producers[i].id.clone(), &|_| None)),
         }
     }
 
@@ -172,25 +181,23 @@ impl Place<'_> {
     }
 
     fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
-        let unit = match unit {
-            Unit::Quantity => self.material().unit.clone(),
-            Unit::Share => "share".to_string(),
-            Unit::Probability => "probability".to_string(),
-            Unit::Count => "count".to_string(),
-            Unit::Steps => format!("{}s", self.system.clock.step.name()),
-            Unit::Days => "days".to_string(),
-            Unit::Value => self.system.currency.clone(),
-        };
+        let unit = unit.text(self.system, self.row.material);
         MetricValue { metric: metric.to_string(), unit, estimate }
     }
 
     fn material(&self) -> &crate::model::Material {
         &self.system.materials[self.row.material]
     }
+}
 
-    fn consumer(&self) -> String {
-        self.row.consumer.map_or(MEMBERS.to_string(), |c| self.system.consumers[c].id.clone())
-    }
+/// Events of each hazard a year.
+fn hazard_events(system: &System, sums: &Accumulator) -> Vec<HazardEvents> {
+    let years = system.clock.steps as f64 * system.clock.step_years();
+    let rate = |(hazard, events): (&crate::model::Hazard, &Moments)| HazardEvents {
+        id: hazard.id.clone(),
+        a_year: events.mean(sums.detail_trials).scaled(1.0 / years),
+    };
+    system.hazards.iter().zip(&sums.hazards).map(rate).collect()
 }
 
 fn exceedance(histogram: &Histogram, total: f64, trials: u64) -> Vec<ExceedancePoint> {

@@ -1,14 +1,15 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
-use super::game::{BLOCK_TRIALS, Game, Seat, Seeds};
+use super::accumulator::METRIC_COUNT;
+use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::part::trials_in;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
-use super::table::{METRIC_COUNT, Table};
+use super::table::Table;
 use crate::model::System;
-use crate::response::{Response, rows};
-use crate::results::{MEMBERS, Place, TrialTable};
+use crate::response::rows;
+use crate::results::{Place, TrialTable};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
@@ -22,7 +23,7 @@ pub fn places(system: &System) -> Vec<Place> {
     let place = |arm: &str, row: &crate::response::Row| Place {
         arm: arm.to_string(),
         material: system.materials[row.material].id.clone(),
-        consumer: row.consumer.map_or(MEMBERS, |c| &system.consumers[c].id).to_string(),
+        consumer: row.consumer_id(system).to_string(),
         valued: row.axis.value > 0.0,
     };
     system.arms.iter().flat_map(|arm| rows.iter().map(|row| place(&arm.id, row))).collect()
@@ -46,8 +47,7 @@ pub fn each_trial<T: Send>(
 ) -> Result<bool, Error> {
     let pool = threads(plan)?;
     Need::of(system, system.arms.len(), kept(system, pool.current_num_threads())).check(pool.current_num_threads())?;
-    let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-    let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
+    let game = pool.install(|| Game::of(system, plan, &system.arms))?;
     let places = (game.response.arms() * game.response.rows().len()) as u64;
     let blocks = (ROWS / (BLOCK_TRIALS * places).max(1)).max(1);
     let units = (range.end - range.start).div_ceil(blocks);

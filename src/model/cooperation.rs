@@ -73,3 +73,11 @@ pub struct Arm {
     /// all of them.
     pub members: Option<Vec<usize>>,
 }
+
+impl Arm {
+    /// The consumers (indices) among whom an instrument works in this arm: those of its members whom the arm admits.
+    pub fn admitted(&self, instrument: &Instrument) -> Vec<usize> {
+        let here = |c: &usize| self.members.as_ref().is_none_or(|members| members.contains(c));
+        instrument.members.iter().copied().filter(here).collect()
+    }
+}

@@ -1,8 +1,8 @@
 //! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers and drivers; then paired differences,
 //! what each instrument and member is worth, and equivalent stocks.
 
-use super::view::{ALONE, COOPERATIVE};
-use crate::results::{EquivalentStock, MEMBERS, Measure, MetricValue, Results, Worth};
+use super::view::COOPERATIVE;
+use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, Results, Worth};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
@@ -36,7 +36,7 @@ pub fn csv(results: &Results) -> String {
 }
 
 fn against_alone(arm: &str) -> String {
-    format!("{arm} - {ALONE}")
+    format!("{arm}{AGAINST_ALONE}")
 }
 
 /// What is appended to the name of a metric that is about another measure than the mean.

@@ -33,12 +33,12 @@ use lang::Lang;
 
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
-pub use comparison::{ComparisonReport, ComparisonWritten};
+pub use comparison::ComparisonReport;
 pub use csv::csv;
 pub use draft::draft;
-pub use hindcast::{HindcastReport, HindcastWritten};
+pub use hindcast::HindcastReport;
 pub use json::json;
-pub use removal::{Names, RemovalReport, RemovalWritten};
+pub use removal::{Names, RemovalReport};
 pub use study::{PartFolder, StudyReport};
 pub use text::TextStyle;
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};

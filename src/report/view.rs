@@ -215,3 +215,14 @@ pub fn measured(measure: Measure) -> &'static str {
         Measure::Cvar95 => "cvar95",
     }
 }
+
+/// Each once, in the order in which they come.
+pub fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    out
+}

@@ -12,10 +12,8 @@ use tempfile::NamedTempFile;
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The page that a reader opens first.
-    pub report: PathBuf,
-    pub results: PathBuf,
-    pub summary: PathBuf,
+    /// All but the charts; the file that a reader opens first stands first.
+    pub files: Vec<PathBuf>,
     pub charts: Charts,
 }
 
@@ -42,25 +40,42 @@ pub struct WriteError {
 /// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn.
 pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
     create(folder)?;
-    let mut written = Written {
-        report: folder.join("report.html"),
-        results: folder.join("results.json"),
-        summary: folder.join("summary.csv"),
-        charts: Charts::default(),
-    };
-    write(&written.results, json(results).as_bytes())?;
-    write(&written.summary, csv(results).as_bytes())?;
+    // Drawing takes longer than anything else here: what was found is on the disk before.
+    let numbers = write_texts(folder, &[("results.json", json(results)), ("summary.csv", csv(results))])?;
     let wide = chart::pictures(results, lang, Shape::Wide);
-    let others = drawing.shapes.iter().filter(|shape| **shape != Shape::Wide);
-    let others: Vec<Picture> = others.flat_map(|shape| chart::pictures(results, lang, *shape)).collect();
-    let files = if drawing.shapes.contains(&Shape::Wide) { [wide.clone(), others].concat() } else { others };
-    write(&written.report, html::of(results, lang, wide).as_bytes())?;
-    written.charts = write_charts(&files, folder, drawing)?;
+    let page = [("report.html", html::of(results, lang, wide.clone()))];
+    let mut written = write_all(folder, &page, drawing, |shape| match shape {
+        Shape::Wide => wide.clone(),
+        other => chart::pictures(results, lang, other),
+    })?;
+    written.files.extend(numbers);
     Ok(written)
 }
 
+/// Writes `files`, names with texts, and the charts of each shape as `drawing` says into `folder`, which is created if needed;
+/// otherwise as [`write_folder`]. The file that a reader opens first stands first.
+pub fn write_all(
+    folder: &Path,
+    files: &[(&str, String)],
+    drawing: &Drawing,
+    charts: impl Fn(Shape) -> Vec<Picture>,
+) -> Result<Written, WriteError> {
+    create(folder)?;
+    let files = write_texts(folder, files)?;
+    let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| charts(*shape)).collect();
+    Ok(Written { files, charts: write_charts(&pictures, folder, drawing)? })
+}
+
+fn write_texts(folder: &Path, files: &[(&str, String)]) -> Result<Vec<PathBuf>, WriteError> {
+    let one = |(name, text): &(&str, String)| {
+        let path = folder.join(name);
+        write(&path, text.as_bytes()).map(|()| path)
+    };
+    files.iter().map(one).collect()
+}
+
 /// Creates `folder` and its `charts`; writes each picture there in each format, several at a time.
-pub fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Result<Charts, WriteError> {
+fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Result<Charts, WriteError> {
     let folder = folder.join("charts");
     create(&folder)?;
     let files = |picture: &Picture| {
@@ -90,7 +105,7 @@ impl Charts {
 }
 
 /// Creates a folder, and those above it.
-pub fn create(folder: &Path) -> Result<(), WriteError> {
+fn create(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
 }
 
@@ -166,7 +181,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("new").join("run");
         let written = write_folder(&fixture::typical(), Lang::En, &place, &Drawing::default()).unwrap();
-        for path in [&written.report, &written.results, &written.summary].into_iter().chain(&written.charts.files) {
+        for path in written.files.iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
         let names: Vec<_> = std::fs::read_dir(&place).unwrap().map(|f| f.unwrap().file_name()).collect();

@@ -1,8 +1,9 @@
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
-use crate::lanes::{Lanes, ZERO, lesser, row};
+use crate::lanes::{LANES, Lanes, ZERO, lesser, row};
 use crate::model::Substitution;
+use crate::supply::NEGLIGIBLE;
 
 /// Where one arm stands in every trial of a group; a row of lanes for each demand, instrument or row.
 #[derive(Debug, Clone)]
@@ -14,8 +15,14 @@ pub struct Arm {
     pub lasted: Vec<Lanes>,
     /// Step at which the stock was last full, or the step at hand for a consumer without one.
     pub since: Vec<Lanes>,
+    /// Full stocks, by row of the outcome.
+    full: Vec<f64>,
     /// Lowest stock at the end of a step, by row of the outcome.
     pub lowest: Vec<Lanes>,
+    /// First step at whose end the stock was empty, by row of the outcome; infinite where it never was.
+    pub emptied: Vec<Lanes>,
+    /// False: nobody asks when stocks were empty.
+    pub watched: bool,
     /// By instrument: 1 where it works when called.
     pub works: Vec<Lanes>,
     /// By instrument: for a joint project, the first step of its output.
@@ -55,7 +62,10 @@ impl Arm {
             substituted: rows(n),
             lasted: rows(n),
             since: rows(n),
+            full: response.rows.iter().map(|row| row.demands.iter().map(|&k| variant.targets[k]).sum()).collect(),
             lowest: rows(response.rows.len()),
+            emptied: vec![[f64::INFINITY; _]; response.rows.len()],
+            watched: false,
             works: rows(response.instruments),
             starts: rows(response.instruments),
             substitutes: response.demands.iter().any(|d| d.substitution.max > 0.0)
@@ -80,8 +90,8 @@ impl Arm {
                 self.improve(response, variant, hand, lane);
             }
         }
-        self.lowest.fill([f64::INFINITY; _]);
-        self.note_stocks(response);
+        self.lowest.iter_mut().zip(&self.full).for_each(|(lowest, full)| lowest.fill(*full));
+        self.emptied.fill([f64::INFINITY; _]);
     }
 
     fn improve(&mut self, response: &Response, variant: &Variant, hand: &Hand, lane: usize) {
@@ -93,16 +103,23 @@ impl Arm {
         self.terms.iter_mut().zip(&self.bettered).for_each(|(mine, terms)| mine.set(lane, terms));
     }
 
-    /// Notes stocks at the end of a step.
+    /// Notes stocks at the end of the steps at hand. They run out while somebody draws on them: never in a trial that has come
+    /// to its end and waits for the others.
     #[inline(always)]
-    pub fn note_stocks(&mut self, response: &Response) {
+    pub fn note_stocks(&mut self, response: &Response, steps: &[u32; LANES]) {
         let held = self.stocks.all();
-        for (counted, lowest) in response.rows.iter().zip(&mut self.lowest) {
+        for (r, counted) in response.rows.iter().enumerate() {
+            let (lowest, emptied) = (&mut self.lowest[r], &mut self.emptied[r]);
             let mut sum = ZERO;
             for &k in &counted.demands {
                 sum = row(|l| sum[l] + held[k][l]);
             }
             *lowest = row(|l| lesser(sum[l], lowest[l]));
+            if self.watched {
+                let empty = NEGLIGIBLE * self.full[r];
+                *emptied =
+                    row(|l| lesser(if sum[l] <= empty { f64::from(steps[l]) } else { f64::INFINITY }, emptied[l]));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::terms::{Response, Variant};
 use crate::lanes::Lanes;
 use crate::model::System;
+use crate::results::MEMBERS;
 use crate::results::metric::{Axis, Trace};
 use crate::supply::Supply;
 use crate::units::DAYS_PER_YEAR;
@@ -17,6 +18,13 @@ pub struct Row {
     /// The demands (indices) that it adds up.
     pub demands: Vec<usize>,
     pub axis: Axis,
+}
+
+impl Row {
+    /// The consumer's id, or that of the members together.
+    pub fn consumer_id<'a>(&self, system: &'a System) -> &'a str {
+        self.consumer.map_or(MEMBERS, |c| &system.consumers[c].id)
+    }
 }
 
 /// The rows of a system: by material, its consumers, then the members together where there are any.
@@ -82,6 +90,8 @@ struct RowOutcome {
     since: Vec<u32>,
     /// Lowest stock, as a quantity.
     lowest: f64,
+    /// First step at whose end the stock was empty; infinite where it never was or nobody asked.
+    emptied: f64,
     full: f64,
     value: f64,
 }
@@ -91,7 +101,7 @@ impl Outcome {
         let blank = |row: &Row| {
             let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
             let (steps, unserved, since) = Default::default();
-            RowOutcome { steps, unserved, since, lowest: full, full, value: 0.0 }
+            RowOutcome { steps, unserved, since, lowest: full, emptied: f64::INFINITY, full, value: 0.0 }
         };
         Outcome {
             rows: response.rows.iter().map(blank).collect(),
@@ -136,9 +146,11 @@ impl Outcome {
         self.short = true;
     }
 
-    /// Ends the trial: the lowest stocks, by row, are those of lane `lane`.
-    pub(super) fn close(&mut self, lowest: &[Lanes], lane: usize) {
-        self.rows.iter_mut().zip(lowest).for_each(|(row, lowest)| row.lowest = lowest[lane]);
+    /// Ends the trial: the lowest stocks and when they were empty, by row, are those of lane `lane`.
+    pub(super) fn close(&mut self, lowest: &[Lanes], emptied: &[Lanes], lane: usize) {
+        for (row, (lowest, emptied)) in self.rows.iter_mut().zip(lowest.iter().zip(emptied)) {
+            (row.lowest, row.emptied) = (lowest[lane], emptied[lane]);
+        }
     }
 
     /// True when anything went unserved.
@@ -162,6 +174,13 @@ impl Outcome {
             value: mine.value,
             axis: &row.axis,
         }
+    }
+
+    /// First step at whose end row `index` had no stock left; `None` where that never came, or stocks were not watched. For
+    /// rows with a stock only.
+    pub fn emptied(&self, index: usize) -> Option<u32> {
+        let first = self.rows[index].emptied;
+        first.is_finite().then_some(first as u32)
     }
 
     /// For each step with unserved demand of a row of one consumer: the first step whose lost deliveries are behind it.

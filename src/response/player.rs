@@ -31,6 +31,11 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Whether outcomes are to say when stocks were first empty.
+    pub fn watch_stocks(&mut self, watched: bool) {
+        self.arms.iter_mut().for_each(|arm| arm.watched = watched);
+    }
+
     /// Plays every arm over the same trials, at most [`LANES`] of them: for each trial, one outcome an arm.
     pub fn play(&mut self, hands: &[Hand]) -> &[Vec<Outcome>] {
         let trials = hands.len();
@@ -51,7 +56,7 @@ impl<'a> Player<'a> {
         }
         for (number, arm) in self.arms.iter().enumerate() {
             let of_arm = self.outcomes[..trials].iter_mut().map(|outcomes| &mut outcomes[number]);
-            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(&arm.lowest, lane));
+            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(&arm.lowest, &arm.emptied, lane));
         }
         &self.outcomes[..trials]
     }

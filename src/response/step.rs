@@ -76,7 +76,7 @@ impl Step {
         }
         self.refill(stop, arm, scene);
         if draws {
-            arm.note_stocks(scene.response);
+            arm.note_stocks(scene.response, stop.steps);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
+use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,9 @@ pub struct ProducerFacts {
     /// Share of its stage's normal output over all listed producers.
     pub share: f64,
     pub spare: f64,
+    /// `(producer upstream, share of the feed)`; empty when it needs none.
+    #[serde(default)]
+    pub feed: Vec<(String, f64)>,
 }
 
 /// Who needs the last stage's output.
@@ -165,13 +169,26 @@ pub struct RunFacts {
     pub trials_with_events: u64,
     /// Events in all trials.
     pub events: u64,
-    /// Trials, the first of the run, behind the bands and what unserved demand is put down to.
+    /// Trials, the first of the run, behind bands, spells, events of hazards and what unserved demand is put down to.
     pub detail_trials: u64,
+    /// How often each hazard struck, in the order of [`ScenarioFacts::hazards`]; empty in results of versions that did not count it.
+    #[serde(default)]
+    pub hazard_events: Vec<HazardEvents>,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
     pub options: Vec<String>,
     /// What the run was to reach; `null` when the number of trials was given.
     #[serde(default)]
     pub precision: Option<PrecisionFacts>,
+}
+
+/// How often a hazard struck.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HazardEvents {
+    /// Id of the hazard.
+    pub id: String,
+    /// Its events a year, one under way at the start included; of a hazard that strikes each of several producers by itself,
+    /// those of all together.
+    pub a_year: Estimate,
 }
 
 /// How precise a run was to be, and how precise it is.

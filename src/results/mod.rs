@@ -18,8 +18,8 @@ pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, Seve
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
 pub use facts::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
-    PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
+    Origin, PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
 pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
 pub use saved::{Unreadable, schema};
@@ -42,6 +42,14 @@ pub const FORMAT: u32 = 1;
 
 /// The name under which the members together stand in `consumer` columns.
 pub const MEMBERS: &str = "members";
+
+/// As many digits of a scenario's hash as people need to tell it from others.
+pub fn short_hash(hash: &str) -> &str {
+    hash.get(..8).unwrap_or(hash)
+}
+
+/// How the name of a paired difference of an arm to `alone` ends: `cooperative - alone`.
+pub const AGAINST_ALONE: &str = " - alone";
 
 /// Everything that one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -101,6 +109,14 @@ pub struct Outcome {
     pub exceedance_year: Vec<ExceedancePoint>,
     /// One a period.
     pub bands: Vec<Band>,
+    /// How long the longest shortfall of a trial lasts, rising; empty where no trial has one. Like [`Outcome::stock_survival`],
+    /// estimated from [`RunFacts::detail_trials`] trials.
+    #[serde(default)]
+    pub longest: Vec<SpellPoint>,
+    /// Probability that the stock has not been empty by the end of each period; empty without a stock. Of the members: that
+    /// they have not all been without at once.
+    #[serde(default)]
+    pub stock_survival: Vec<Estimate>,
     /// By priority tier, highest first; of one consumer's outcomes where its demand has tiers.
     pub tiers: Vec<TierFacts>,
     /// What it is put down to.
@@ -135,6 +151,14 @@ pub struct ExceedancePoint {
     /// In the outcome's unit.
     pub quantity: f64,
     /// P(X > quantity).
+    pub probability: Estimate,
+}
+
+/// Probability that the longest shortfall of a trial lasts at least so many steps; level between two points that differ by
+/// less than 4 %.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SpellPoint {
+    pub steps: u32,
     pub probability: Estimate,
 }
 

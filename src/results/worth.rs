@@ -39,6 +39,9 @@ pub struct Driver {
     pub unserved: Estimate,
     /// Share of the whole.
     pub share: f64,
+    /// What is put down to one event of a hazard on average, likewise; `None` of a producer.
+    #[serde(default)]
+    pub per_event: Option<Estimate>,
 }
 
 /// How much of the spread of unserved demand between trials is ignorance of rates, the rest being chance.

@@ -1,16 +1,17 @@
 //! What the library knows of minerals, producers and consumers: its tables, read once.
 
-use super::Source;
-use super::history;
-use super::history::Table;
+use super::history::{self, rows};
+use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
 
 /// A mineral and its chain.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Mineral {
+    #[serde(rename = "mineral")]
     pub id: String,
     pub name: String,
     /// Upstream first.
+    #[serde(deserialize_with = "words")]
     pub stages: Vec<String>,
     pub unit: String,
     /// Output of the world a year.
@@ -20,11 +21,13 @@ pub struct Mineral {
 }
 
 /// The share of a country in a stage's output, or in a consumer's imports.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ShareOf {
     pub mineral: String,
     /// The stage, or the consumer.
+    #[serde(alias = "stage", alias = "consumer")]
     pub of: String,
+    #[serde(alias = "origin")]
     pub country: String,
     pub share: f64,
     pub source: String,
@@ -32,7 +35,7 @@ pub struct ShareOf {
 }
 
 /// What a consumer needs of a mineral a year.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Need {
     pub consumer: String,
     pub mineral: String,
@@ -42,11 +45,13 @@ pub struct Need {
 }
 
 /// A consumer and what it holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Buyer {
+    #[serde(rename = "consumer")]
     pub id: String,
     pub name: String,
     /// Days of demand.
+    #[serde(rename = "stock_days")]
     pub stock: f64,
     pub source: String,
     pub basis: String,
@@ -69,64 +74,26 @@ pub fn almanac() -> &'static Almanac {
     &ALMANAC
 }
 
-fn read() -> Almanac {
-    let minerals = table("minerals.csv", include_str!("../../scenarios/data/minerals.csv"), |row| Mineral {
-        id: row("mineral"),
-        name: row("name"),
-        stages: row("stages").split(' ').map(str::to_string).collect(),
-        unit: row("unit"),
-        world_supply: number(&row("world_supply")),
-        source: row("source"),
-        basis: row("basis"),
-    });
-    let shares = |name: &str, text: &str, of: &'static str, country: &'static str| {
-        table(name, text, |row| ShareOf {
-            mineral: row("mineral"),
-            of: row(of),
-            country: row(country),
-            share: number(&row("share")),
-            source: row("source"),
-            basis: row("basis"),
-        })
+/// The rows of a table of the library.
+macro_rules! table {
+    ($name:literal) => {
+        rows($name, include_str!(concat!("../../scenarios/data/", $name)))
     };
-    let needs = table("demand.csv", include_str!("../../scenarios/data/demand.csv"), |row| Need {
-        consumer: row("consumer"),
-        mineral: row("mineral"),
-        amount: number(&row("amount")),
-        source: row("source"),
-        basis: row("basis"),
-    });
-    let buyers = table("consumers.csv", include_str!("../../scenarios/data/consumers.csv"), |row| Buyer {
-        id: row("consumer"),
-        name: row("name"),
-        stock: number(&row("stock_days")),
-        source: row("source"),
-        basis: row("basis"),
-    });
-    let producers = include_str!("../../scenarios/data/producers.csv");
-    let imports = include_str!("../../scenarios/data/imports.csv");
+}
+
+fn read() -> Almanac {
     Almanac {
-        minerals,
-        producers: shares("producers.csv", producers, "stage", "country"),
-        needs,
-        imports: shares("imports.csv", imports, "consumer", "origin"),
-        buyers,
+        minerals: table!("minerals.csv"),
+        producers: table!("producers.csv"),
+        needs: table!("demand.csv"),
+        imports: table!("imports.csv"),
+        buyers: table!("consumers.csv"),
         countries: history::countries(),
     }
 }
 
-/// One value a row; `of` gives each a way to its cells.
-fn table<T>(name: &str, text: &str, of: impl Fn(&dyn Fn(&str) -> String) -> T) -> Vec<T> {
-    let source = Source::Text { name: name.to_string(), text: text.to_string() };
-    let table = Table::read(&source).expect("a test reads the embedded tables");
-    table
-        .rows()
-        .map(|row| of(&|column: &str| row.get(column).cloned().expect("every embedded table has its columns")))
-        .collect()
-}
-
-fn number(text: &str) -> f64 {
-    text.parse().expect("a test reads the embedded tables")
+fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    Ok(String::deserialize(from)?.split(' ').map(str::to_string).collect())
 }
 
 impl Almanac {

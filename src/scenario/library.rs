@@ -1,11 +1,20 @@
 //! The scenarios that come with the program.
 
+use super::Source;
+
 /// A scenario that comes with the program.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// Its name on the command line and in `extends`.
     pub name: &'static str,
     pub text: &'static str,
+}
+
+impl Entry {
+    /// Its text, to be read under its name.
+    pub fn source(&self) -> Source {
+        Source::Text { name: self.name.to_string(), text: self.text.to_string() }
+    }
 }
 
 macro_rules! entries {
@@ -53,13 +62,12 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Source, load};
+    use crate::scenario::load;
 
     #[test]
     fn every_entry_loads_and_the_default_exists() {
         for entry in LIBRARY {
-            let source = Source::Text { name: entry.name.to_string(), text: entry.text.to_string() };
-            let loaded = load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+            let loaded = load(&entry.source(), &[]).unwrap_or_else(|problems| panic!("{problems}"));
             assert!(loaded.warnings.is_none(), "{:?}", loaded.warnings);
         }
         assert!(find(DEFAULT).is_some() && find("heavy-rare-earths.toml").is_some() && find("none").is_none());

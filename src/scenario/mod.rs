@@ -47,7 +47,6 @@ use node::Table;
 use place::{File, Files, Place};
 use problem::{Log, Problem};
 use std::path::PathBuf;
-use std::sync::Arc;
 use view::View;
 
 /// Where a scenario comes from.
@@ -96,21 +95,7 @@ pub struct RunDefaults {
 /// All problems at once: syntax, unknown keys and names, values out of range, sums that do not fit, files that cannot be
 /// read. Only a syntax error hides others, since a text that is not TOML says nothing else.
 pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
-    let (mut files, mut log) = (Files::default(), Log::default());
-    let loaded = try_load(source, sets, &mut files, &mut log);
-    match loaded {
-        Some((loaded, doubts)) if log.is_empty() => Ok(Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }),
-        _ => Err(log.errors(Arc::new(files))),
-    }
-}
-
-/// The scenario, with warnings still to be added; `None`, or something in the log, when there are problems.
-fn try_load(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
-    let (name, root, main) = tree(source, sets, files, log)?;
-    let given = root.clone();
-    let (loaded, doubts) = sound(root, &name, main, files, log)?;
-    uncertain::probe(&loaded.uncertain, &given, &name, main, files, log);
-    Some((loaded, doubts))
+    Template::read(source, sets).map(|(_, loaded)| loaded)
 }
 
 /// The scenario's name and its tree, with what it extends and with `sets`, unchecked.

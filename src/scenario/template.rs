@@ -3,7 +3,7 @@
 use super::node::Table;
 use super::place::Files;
 use super::problem::Log;
-use super::{Loaded, Problems, Source, load, set, sound, tree};
+use super::{Loaded, Problems, Source, set, sound, tree, uncertain};
 use std::sync::Arc;
 
 /// The text of a sound scenario, with all that it extends, before it is checked and built.
@@ -19,21 +19,36 @@ impl Template {
     /// Reads a scenario and applies `sets`; gives it back built as well.
     ///
     /// # Errors
-    /// As those of [`load`].
+    /// As those of [`super::load`].
     pub fn read(source: &Source, sets: &[String]) -> Result<(Template, Loaded), Problems> {
-        let loaded = load(source, sets)?;
         let (mut files, mut log) = (Files::default(), Log::default());
-        match tree(source, sets, &mut files, &mut log) {
-            Some((name, root, main)) if log.is_empty() => Ok((Template { root, files, main, name }, loaded)),
-            // Only a file that changes between two readings leads here.
+        let template = tree(source, sets, &mut files, &mut log).map(|(name, root, main)| Template {
+            root,
+            files: files.clone(),
+            main,
+            name,
+        });
+        let built = template.as_ref().and_then(|template| template.build(&mut files, &mut log));
+        match template.zip(built) {
+            Some((template, (loaded, doubts))) if log.is_empty() => {
+                Ok((template, Loaded { warnings: doubts.warnings(Arc::new(files)), ..loaded }))
+            }
             _ => Err(log.errors(Arc::new(files))),
         }
+    }
+
+    /// The scenario as it is, with warnings still to be added; `None`, or something in the log, when there are problems.
+    fn build(&self, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
+        let Template { root, main, name, .. } = self;
+        let (loaded, doubts) = sound(root.clone(), name, *main, files, log)?;
+        uncertain::probe(&loaded.uncertain, root, name, *main, files, log);
+        Some((loaded, doubts))
     }
 
     /// The scenario with further values, each as `--set` takes it. Ranges under `uncertain` are not tried out again.
     ///
     /// # Errors
-    /// As those of [`load`].
+    /// As those of [`super::load`].
     pub fn with(&self, sets: &[String]) -> Result<Loaded, Problems> {
         let (mut files, mut log) = (self.files.clone(), Log::default());
         let mut root = self.root.clone();

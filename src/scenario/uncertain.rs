@@ -6,7 +6,7 @@ use super::place::{Files, Place};
 use super::problem::{Log, Problem};
 use super::view::View;
 use super::{set, sound};
-use crate::model::law::{LAWS, Law};
+use crate::model::law::{self, Law};
 
 /// An input and how far it may be off.
 #[derive(Debug, Clone)]
@@ -120,8 +120,7 @@ fn level(view: View, key: &str) -> Option<Level> {
 
 /// The law of the distance from `min`, so that ranges below 0 have one too.
 fn peak(name: &str, min: &Level, mode: &Level, max: &Level) -> Option<Law> {
-    let kind = LAWS.iter().find(|law| law.name == name)?;
-    (kind.build)(&[0.0, mode.value - min.value, max.value - min.value]).ok()
+    law::build(name, &[0.0, mode.value - min.value, max.value - min.value]).ok()
 }
 
 /// Tries out both ends of every range; reports those that the scenario cannot have.

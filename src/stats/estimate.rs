@@ -44,6 +44,13 @@ impl Estimate {
         Estimate { value: self.value * factor, se: self.se * factor.abs() }
     }
 
+    /// The quotient of two means whose covariance is known, with its error to first order (the delta method; Cochran, 1977).
+    pub fn over(self, below: Estimate, covariance: f64) -> Estimate {
+        let ratio = self.value / below.value;
+        let spread = self.se.powi(2) + (ratio * below.se).powi(2) - 2.0 * ratio * covariance;
+        Estimate { value: ratio, se: spread.max(0.0).sqrt() / below.value.abs() }
+    }
+
     /// Ends of the 95 % interval.
     pub fn interval95(self) -> (f64, f64) {
         (self.value - 1.959_964 * self.se, self.value + 1.959_964 * self.se)
@@ -52,5 +59,24 @@ impl Estimate {
     /// True when `truth` lies within `k` standard errors (and, for exact numbers, within rounding).
     pub fn agrees(self, truth: f64, k: f64) -> bool {
         (self.value - truth).abs() <= k * self.se + 1e-9 * truth.abs().max(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stats::Moments;
+
+    /// Four trials with 0, 1, 1 and 2 events, which cost 0, 3, 5 and 8: 4 an event, off by 0, -1, 1 and 0. The error is that of
+    /// the mean of those, sqrt(2/3/4), over one event a trial.
+    #[test]
+    fn a_quotient_errs_by_what_each_trial_is_off() {
+        let (mut cost, mut events) = (Moments::default(), Moments::default());
+        cost.add(16.0, 98.0);
+        events.add(4.0, 6.0);
+        let products = 0.0 + 3.0 + 5.0 + 16.0;
+        let covariance = (products / 4.0 - 4.0 * 1.0) / 3.0;
+        let ratio = cost.mean(4).over(events.mean(4), covariance);
+        assert_eq!(ratio.value, 4.0);
+        assert!((ratio.se - (1.0f64 / 6.0).sqrt()).abs() < 1e-12, "{}", ratio.se);
     }
 }

@@ -28,13 +28,6 @@ impl Moments {
         let spread = (self.squares.value() / count - mean * mean).max(0.0);
         Estimate::new(mean, if n > 1 { (spread / (count - 1.0)).sqrt() } else { f64::INFINITY })
     }
-
-    /// Sample variance over `n` values.
-    pub fn variance(&self, n: u64) -> f64 {
-        let count = n as f64;
-        let mean = self.sum.value() / count;
-        (self.squares.value() / count - mean * mean).max(0.0) * count / (count - 1.0)
-    }
 }
 
 #[cfg(test)]
@@ -49,6 +42,5 @@ mod tests {
         let mean = moments.mean(4);
         assert_eq!(mean.value, 1.5);
         assert!((mean.se - (5.0f64 / 12.0).sqrt()).abs() < 1e-15);
-        assert!((moments.variance(4) - 5.0 / 3.0).abs() < 1e-14);
     }
 }

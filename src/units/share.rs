@@ -4,7 +4,6 @@ pub struct Share(f64);
 
 impl Share {
     pub const ZERO: Share = Share(0.0);
-    pub const ONE: Share = Share(1.0);
 
     /// `None` when `value` is not a number from 0 to 1.
     pub fn new(value: f64) -> Option<Share> {

@@ -1,7 +1,6 @@
 //! Durations: a lognormal law by maximum likelihood, some of them known only to be longer than so much.
 
-/// Standard normal quantile at 0.9.
-const Z90: f64 = 1.281_551_565_544_600_4;
+use crate::model::law::Z90;
 
 /// A duration on record.
 #[derive(Debug, Clone, Copy, PartialEq)]

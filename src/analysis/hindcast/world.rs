@@ -1,7 +1,7 @@
 //! A system in which the hazards of a calibration play, and nobody needs anything.
 
 use crate::model::history::{Pair, pair_of};
-use crate::model::law::{LAWS, Law};
+use crate::model::law::{self, Law};
 use crate::model::{Clock, Cooperation, Hazard, Onset, Producer, Profile, Recovery, Severity, Start, Strikes, System};
 use crate::results::{Cell, DurationFit, SeverityFit};
 use crate::units::StepUnit;
@@ -62,14 +62,10 @@ fn hazard(cell: &Cell, hits: &[usize]) -> Hazard {
 }
 
 fn severity(fit: &SeverityFit) -> Law {
-    law("beta", &[fit.mean, fit.sd]).unwrap_or_else(|| Law::fixed(fit.mean))
+    // Where all events are alike there is no such law.
+    law::build("beta", &[fit.mean, fit.sd]).unwrap_or_else(|_| Law::fixed(fit.mean))
 }
 
 fn duration(fit: &DurationFit) -> Law {
-    law("lognormal", &[fit.median, fit.p90]).unwrap_or_else(|| Law::fixed(fit.median))
-}
-
-/// `None` where the values allow no such law, as where all events are alike.
-fn law(name: &str, values: &[f64]) -> Option<Law> {
-    LAWS.iter().find(|kind| kind.name == name).and_then(|kind| (kind.build)(values).ok())
+    law::build("lognormal", &[fit.median, fit.p90]).unwrap_or_else(|_| Law::fixed(fit.median))
 }

@@ -1,5 +1,6 @@
 //! What can be estimated, and one number a trial whose mean is the estimate.
 
+use crate::analysis::scores::{quantile, tail_scores};
 use crate::results::metric::{METRICS, TAIL_METRICS, Unit};
 use crate::stats::TailLevel;
 
@@ -51,35 +52,19 @@ impl Estimand {
     pub fn scores(self, values: &[f64]) -> Vec<f64> {
         match self {
             Estimand::Mean(_) => values.to_vec(),
-            Estimand::Cvar(level) => {
-                let var = quantile(&sorted(values), level);
-                values.iter().map(|x| var + (x - var).max(0.0) / (1.0 - level)).collect()
-            }
+            Estimand::Cvar(level) => tail_scores(values, level),
             Estimand::Var(level) => {
-                let sorted = sorted(values);
-                let n = values.len() as f64;
+                let (n, mut order) = (values.len() as f64, values.to_vec());
                 let delta = (level * (1.0 - level) / n).sqrt();
                 let (low, high) = ((level - delta).max(0.0), (level + delta).min(1.0));
-                let slope = (quantile(&sorted, high) - quantile(&sorted, low)) / (2.0 * delta);
-                let var = quantile(&sorted, level);
+                let [low, var, high] = [low, level, high].map(|level| quantile(&mut order, level));
+                let slope = (high - low) / (2.0 * delta);
                 let beyond = |x: &f64| f64::from(u8::from(*x > var));
                 let mean = values.iter().map(beyond).sum::<f64>() / n;
                 values.iter().map(|x| var + (beyond(x) - mean) * slope).collect()
             }
         }
     }
-}
-
-fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted
-}
-
-/// The value that a fraction `level` of the values do not exceed.
-fn quantile(sorted: &[f64], level: f64) -> f64 {
-    let rank = ((level * sorted.len() as f64).ceil() as usize).clamp(1, sorted.len());
-    sorted[rank - 1]
 }
 
 #[cfg(test)]

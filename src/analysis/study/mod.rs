@@ -22,13 +22,13 @@ pub use sweep::{Done, SweepPlan, points, sweep};
 pub use vary::{Range, Target, Vary};
 
 use super::scores::{difference, estimate};
-use crate::engine::{Column, Plan, columns};
+use crate::engine::{Column, Plan, columns, sample_rows, threads};
 use crate::model::{Arm, System};
 use crate::results::StudyFacts;
 use crate::scenario::{Loaded, Template};
 use crate::stats::Estimate;
 use question::Places;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPool;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Numbers that a study may hold in memory at once: 1.6 GB.
@@ -54,7 +54,7 @@ impl Scores {
     /// The estimates, in the order of the questions.
     pub fn estimates(&self) -> Vec<Estimate> {
         let of = |column: &Vec<f64>| estimate(column.iter().copied());
-        self.columns.iter().map(|column| without_noise(of(column), of(column).value)).collect()
+        self.columns.iter().map(of).map(|e| without_noise(e, e.value)).collect()
     }
 
     /// Paired differences to `base`, which was played on the same events.
@@ -74,8 +74,7 @@ fn without_noise(e: Estimate, size: f64) -> Estimate {
 impl Study<'_> {
     /// Threads for whole studies: points and blocks share them.
     fn pool(&self) -> Result<ThreadPool, StudyError> {
-        let pool = ThreadPoolBuilder::new().num_threads(self.plan.threads.unwrap_or(0)).build();
-        let pool = pool.map_err(|error| StudyError::Engine(error.into()))?;
+        let pool = threads(&self.plan).map_err(StudyError::Engine)?;
         let asked = self.plan.trials.saturating_mul(self.columns() as u64);
         match asked.saturating_mul(pool.current_num_threads() as u64 + 1) {
             values if values > MOST_VALUES => {
@@ -95,19 +94,21 @@ impl Study<'_> {
         self.template.with(sets).map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
     }
 
+    /// Where the numbers of each question are found in a system.
+    fn places(&self, system: &System) -> Result<Vec<Places>, StudyError> {
+        let rows = sample_rows(system);
+        self.questions.iter().map(|question| question.places(system, &rows)).collect()
+    }
+
     /// Plays a system, with `seed` for its events.
     fn play(&self, system: &System, seed: u64) -> Result<Scores, StudyError> {
         let mut plan = Asked { arms: vec![alone(system)], columns: Vec::new() };
-        let places: Vec<(Places, usize, Option<usize>)> = self
-            .questions
-            .iter()
-            .map(|question| {
-                let places = question.places(system)?;
-                let here = plan.column(&places, places.arm.as_ref());
-                let there = places.compared.as_ref().map(|arm| plan.column(&places, Some(arm)));
-                Ok((places, here, there))
-            })
-            .collect::<Result<_, StudyError>>()?;
+        let asked = |places: Places| {
+            let here = plan.column(&places, places.arm.as_ref());
+            let there = places.compared.as_ref().map(|arm| plan.column(&places, Some(arm)));
+            (places, here, there)
+        };
+        let places: Vec<(Places, usize, Option<usize>)> = self.places(system)?.into_iter().map(asked).collect();
         let engine = Plan { seed, ..self.plan.clone() };
         let values = columns(system, &engine, &plan.arms, &plan.columns, self.stop).map_err(StudyError::Engine)?;
         let values = values.ok_or(StudyError::Stopped)?;

@@ -24,6 +24,9 @@ pub struct Shard {
     pub of: usize,
 }
 
+/// Most shards of a run or study.
+const MOST: usize = 1_000_000;
+
 impl Shard {
     /// All of it.
     pub const WHOLE: Shard = Shard { index: 1, of: 1 };
@@ -31,12 +34,15 @@ impl Shard {
     /// Reads `3/64`.
     ///
     /// # Errors
-    /// In words, when it is not two whole numbers with the first from 1 to the second.
+    /// In words, when it is not two whole numbers with the first from 1 to the second, which is at most a million.
     pub fn parse(text: &str) -> Result<Shard, String> {
-        let numbers = text.split_once('/').and_then(|(k, n)| Some((k.trim().parse().ok()?, n.trim().parse().ok()?)));
-        match numbers {
-            Some((index, of)) if 1 <= index && index <= of => Ok(Shard { index, of }),
-            _ => Err("not a part such as 3/64: the first number from 1 to the second".to_string()),
+        let read = |text: &str| text.trim().parse::<usize>().ok();
+        let pair = text.split_once('/').and_then(|(k, n)| Some((read(k)?, read(n)?)));
+        match pair {
+            Some((index, of)) if (1..=of).contains(&index) && of <= MOST => Ok(Shard { index, of }),
+            Some((_, of)) if of > MOST => Err(format!("there are at most {MOST} shards")),
+            Some((_, of)) => Err(format!("shards are counted from 1 to {of}")),
+            None => Err("not a shard, such as 3/64".to_string()),
         }
     }
 
@@ -99,7 +105,8 @@ mod tests {
         let shard = Shard::parse("2/3").unwrap();
         assert_eq!((0..7).filter(|i| shard.has(*i)).collect::<Vec<_>>(), [1, 4]);
         assert!((0..7).all(|i| Shard::WHOLE.has(i)));
-        for bad in ["", "0/3", "4/3", "1", "a/b", "1/0", "-1/2"] {
+        assert_eq!(["3/64", "1/1", "64/64"].map(|text| Shard::parse(text).unwrap().index), [3, 1, 64]);
+        for bad in ["", "0/3", "4/3", "1", "a/b", "1/0", "-1/2", "3/", "/4", "1/2/3", "1/10000000"] {
             assert!(Shard::parse(bad).is_err(), "{bad}");
         }
     }

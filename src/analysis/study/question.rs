@@ -4,12 +4,10 @@ use super::error::StudyError;
 use super::estimand::Estimand;
 use crate::engine::sample_rows;
 use crate::model::{Arm, System};
+use crate::response::Row;
 use crate::results::metric::Unit;
-use crate::results::{MEMBERS, StudyCell};
+use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell};
 use crate::stats::Estimate;
-
-/// What stands between an arm and the one that it is compared with.
-const AGAINST: &str = " - alone";
 
 /// One estimate of one consumer in one arm, or the difference of an arm to `alone`.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,19 +45,19 @@ pub struct Places {
 impl Question {
     /// Whether it is a difference to `alone`.
     pub fn compares(&self) -> bool {
-        self.arm.ends_with(AGAINST)
+        self.arm.ends_with(AGAINST_ALONE)
     }
 
-    pub fn places(&self, system: &System) -> Result<Places, StudyError> {
-        let name = self.arm.strip_suffix(AGAINST).unwrap_or(&self.arm);
+    /// Where it is found among the `rows` (see [`sample_rows`]) of a system.
+    pub fn places(&self, system: &System, rows: &[Row]) -> Result<Places, StudyError> {
+        let name = self.arm.strip_suffix(AGAINST_ALONE).unwrap_or(&self.arm);
         let gone = |what: &str, id: &str| {
             StudyError::Usage(format!("the scenario has no {what} `{id}` once its values are changed"))
         };
         let arm = system.arms.iter().find(|arm| arm.id == name).ok_or_else(|| gone("arm", name))?;
-        let row = |row: &crate::response::Row| {
-            system.materials[row.material].id == self.material && consumer(system, row.consumer) == self.consumer
-        };
-        let row = sample_rows(system).iter().position(row).ok_or_else(|| gone("demand of", &self.consumer))?;
+        let row =
+            |row: &Row| system.materials[row.material].id == self.material && row.consumer_id(system) == self.consumer;
+        let row = rows.iter().position(row).ok_or_else(|| gone("demand of", &self.consumer))?;
         let estimand = Estimand::from_id(&self.metric).ok_or_else(|| unknown_metric(&self.metric))?;
         let compared = self.compares().then(|| system.arms[0].clone());
         Ok(Places { arm: Some(arm.clone()), compared, row, estimand })
@@ -97,20 +95,19 @@ impl Wanted {
         let materials =
             known(&self.materials, distinct(rows.iter().map(|r| system.materials[r.material].id.clone())), "material")?;
         let consumers =
-            known(&self.consumers, distinct(rows.iter().map(|r| consumer(system, r.consumer))), "consumer")?;
+            known(&self.consumers, distinct(rows.iter().map(|r| r.consumer_id(system).to_string())), "consumer")?;
         let mut questions = Vec::new();
         for material in &materials {
             for metric in &self.metrics {
                 let estimand = Estimand::from_id(metric).ok_or_else(|| unknown_metric(metric))?;
                 for who in &consumers {
-                    let row = |row: &&crate::response::Row| {
-                        system.materials[row.material].id == *material && consumer(system, row.consumer) == *who
-                    };
+                    let row =
+                        |row: &&Row| system.materials[row.material].id == *material && row.consumer_id(system) == *who;
                     let Some(row) = rows.iter().find(row) else { continue };
                     if estimand.unit() == Unit::Value && row.axis.value <= 0.0 {
                         return Err(StudyError::Usage(format!("the scenario gives `{who}` no value for `{metric}`")));
                     }
-                    let unit = unit(system, row.material, estimand.unit());
+                    let unit = estimand.unit().text(system, row.material);
                     questions.extend(arms.iter().map(|arm| Question {
                         arm: arm.clone(),
                         material: material.clone(),
@@ -143,11 +140,7 @@ impl Wanted {
 /// Every arm, then the difference of each to `alone`.
 fn arms(system: &System) -> Vec<String> {
     let arms = || system.arms.iter().filter(|arm| arm.id != "cooperative" || !arm.instruments.is_empty());
-    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST}", arm.id))).collect()
-}
-
-fn consumer(system: &System, consumer: Option<usize>) -> String {
-    consumer.map_or(MEMBERS.to_string(), |c| system.consumers[c].id.clone())
+    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST_ALONE}", arm.id))).collect()
 }
 
 fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -165,16 +158,4 @@ fn unknown_metric(id: &str) -> StudyError {
         "there is no estimate `{id}`; there are {}",
         Estimand::ids().collect::<Vec<_>>().join(", ")
     ))
-}
-
-fn unit(system: &System, material: usize, unit: Unit) -> String {
-    match unit {
-        Unit::Quantity => system.materials[material].unit.clone(),
-        Unit::Share => "share".to_string(),
-        Unit::Probability => "probability".to_string(),
-        Unit::Count => "count".to_string(),
-        Unit::Steps => format!("{}s", system.clock.step.name()),
-        Unit::Days => "days".to_string(),
-        Unit::Value => system.currency.clone(),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::vary::{Range, Target};
 use super::{Study, StudyError};
+use crate::analysis::scores::Z95;
 use crate::results::{Enough, Size, SizeAxis, Tried};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
@@ -17,8 +18,6 @@ const MIX_ROUNDS: usize = 5;
 /// How close to the answer the search goes, as a share of the range: of one key, and within a mix.
 const CLOSE: f64 = 1e-4;
 const MIX_CLOSE: f64 = 1e-3;
-/// z of a two-sided 95 % interval.
-const Z: f64 = 1.959_964;
 
 /// What to size, and for what.
 #[derive(Debug, Clone)]
@@ -131,7 +130,7 @@ impl Search<'_> {
 
     fn is_monotone(&self, tried: &[Tried]) -> bool {
         let excess = |t: &Tried| self.plan.target.excess(t.estimate.value);
-        tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z * w[0].estimate.se.max(w[1].estimate.se))
+        tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z95 * w[0].estimate.se.max(w[1].estimate.se))
     }
 
     /// The smallest value of a single key.
@@ -187,7 +186,7 @@ impl Search<'_> {
         for _ in 0..3 {
             let tried = self.sorted();
             let crossing = |shift: f64| self.crossing(&tried, shift);
-            ends = (crossing(-Z).unwrap_or(range.max.value), crossing(Z).unwrap_or(f64::INFINITY));
+            ends = (crossing(-Z95).unwrap_or(range.max.value), crossing(Z95).unwrap_or(f64::INFINITY));
             for end in [ends.0, ends.1].into_iter().filter(|end| end.is_finite()) {
                 self.at(&[end])?;
             }
@@ -274,7 +273,7 @@ impl Search<'_> {
         let (a, b) = ((x - step).max(range.min.value), (x + step).min(range.max.value));
         let with = |x: f64| [before, &[x]].concat();
         let slope = (self.excess(&with(b))? - self.excess(&with(a))?) / (b - a);
-        let half = Z * self.at(values)?.se / -slope;
+        let half = Z95 * self.at(values)?.se / -slope;
         Ok((half >= 0.0)
             .then_some(((x - half).max(range.min.value), if half.is_finite() { x + half } else { f64::INFINITY })))
     }

@@ -7,6 +7,7 @@
 
 use super::inputs::Uncertainty;
 use super::{Study, StudyError};
+use crate::analysis::scores::Z95;
 use crate::results::{Index, Sobol};
 use crate::stats::Estimate;
 use rayon::prelude::*;
@@ -17,7 +18,7 @@ pub const REPLICATES: usize = 16;
 
 /// Two-sided 95 % quantile of Student's t with 15 degrees of freedom over that of the normal law: intervals are made of
 /// 1.96 standard errors, which are stretched by this.
-const STUDENT: f64 = 2.131_450 / 1.959_964;
+const STUDENT: f64 = 2.131_450 / Z95;
 
 /// Dimensions of the sequence that samples are made of.
 pub const MOST_INPUTS: usize = 128;

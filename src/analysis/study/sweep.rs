@@ -74,7 +74,7 @@ pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) 
 /// Checks a point and gives the hash of its scenario.
 fn sound(study: &Study, sets: &[String]) -> Result<String, StudyError> {
     let loaded = study.load(sets)?;
-    study.questions.iter().try_for_each(|question| question.places(&loaded.system).map(|_| ()))?;
+    study.places(&loaded.system)?;
     Ok(loaded.hash)
 }
 

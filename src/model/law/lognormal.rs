@@ -1,7 +1,7 @@
 use super::{Domain, Law, LawKind, Shape, on_half_line};
 
 /// Standard normal quantile at 0.9.
-const Z90: f64 = 1.281_551_565_544_600_4;
+pub const Z90: f64 = 1.281_551_565_544_600_4;
 
 pub const KIND: LawKind = LawKind {
     name: "lognormal",

@@ -11,6 +11,8 @@ mod pert;
 mod triangular;
 mod uniform;
 
+pub use lognormal::Z90;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -44,6 +46,15 @@ pub struct LawKind {
 /// Every law; a new one is one file and one line here.
 pub const LAWS: &[LawKind] =
     &[fixed::KIND, uniform::KIND, triangular::KIND, pert::KIND, beta::KIND, lognormal::KIND, geometric::KIND];
+
+/// The law of this name with these parameters, in the order of its keys.
+///
+/// # Errors
+/// With what is allowed, in words; and when no law has the name.
+pub fn build(name: &str, values: &[f64]) -> Result<Law, String> {
+    let kind = LAWS.iter().find(|kind| kind.name == name).ok_or_else(|| format!("there is no law `{name}`"))?;
+    (kind.build)(values)
+}
 
 /// The shape of a law.
 pub trait Shape: fmt::Debug + Send + Sync {
@@ -128,7 +139,7 @@ mod tests {
     }
 
     fn law(name: &str, values: &[f64]) -> Law {
-        (LAWS.iter().find(|k| k.name == name).unwrap().build)(values).unwrap()
+        build(name, values).unwrap()
     }
 
     #[test]
@@ -171,7 +182,6 @@ mod tests {
 
     #[test]
     fn impossible_parameters_are_refused() {
-        let build = |name: &str, values: &[f64]| (LAWS.iter().find(|k| k.name == name).unwrap().build)(values);
         assert!(build("uniform", &[0.5, 0.5]).is_err());
         assert!(build("triangular", &[0.5, 0.2, 0.9]).is_err());
         assert!(build("beta", &[0.5, 0.5]).is_err(), "sd must stay below sqrt(mean (1 − mean))");

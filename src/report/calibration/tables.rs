@@ -1,4 +1,5 @@
 use super::{basis, id};
+use crate::report::lang::Lang;
 use crate::report::toml::{comment, long, plain, text};
 use crate::results::{Calibration, Cell, DurationFit, SeverityFit};
 
@@ -41,7 +42,7 @@ pub fn hazard(calibration: &Calibration, cell: &Cell) -> String {
     let mut lines = vec![
         "[[hazard]]".to_string(),
         format!("id       = {}", text(&id(cell))),
-        format!("name     = {}", text(&capital(&name))),
+        format!("name     = {}", text(&Lang::En.capital(&name))),
         format!("hits     = {hits}"),
         "strikes  = \"each\"".to_string(),
         format!("onset    = {{ events = {}, years = {} }}", cell.events, plain(cell.pair_years, 9)),
@@ -114,9 +115,4 @@ fn counted(n: usize, word: &str) -> String {
 fn round(value: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals);
     (value * scale).round() / scale
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,17 +1,16 @@
 //! Scenarios or runs side by side: the report of a comparison, as text, page, JSON, CSV and charts.
 
 mod chart;
-mod folder;
 mod table;
 
-use super::chart::{Picture, Shape};
+use super::chart::{Drawing, Picture, Shape};
 use super::csv::{field, number};
 use super::html;
 use super::lang::{Lang, say};
 use super::text::{self, TextStyle};
-use crate::results::{Comparison, MEMBERS, MetricValue, NamedFacts};
-
-pub use folder::ComparisonWritten;
+use super::write::{WriteError, Written, write_all};
+use crate::results::{AGAINST_ALONE, Comparison, MEMBERS, MetricValue, NamedFacts};
+use std::path::Path;
 
 /// A comparison with what the report says of it.
 pub struct ComparisonReport<'a> {
@@ -67,6 +66,16 @@ impl<'a> ComparisonReport<'a> {
     /// A chart of each material.
     pub fn charts(&self, shape: Shape) -> Vec<Picture> {
         chart::pictures(self, shape)
+    }
+
+    /// Writes `report.html`, `comparison.json`, `comparison.csv` and `charts/compare*`, as `drawing` says, into `folder`,
+    /// which is created if needed, each beside its place and renamed.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a chart not be drawn; charts come last.
+    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        let files = [("report.html", self.html()), ("comparison.json", self.json()), ("comparison.csv", self.csv())];
+        write_all(folder, &files, drawing, |shape| self.charts(shape))
     }
 
     /// The variant that the others are compared with.
@@ -140,9 +149,6 @@ impl<'a> ComparisonReport<'a> {
         format!("{} · seed {} · shortfall {}", self.lang.trials(first.trials), first.seed, self.comparison.version)
     }
 }
-
-/// How the names of changes between arms end.
-const AGAINST_ALONE: &str = " - alone";
 
 /// A made-up comparison: two consumers and the members in two arms, three variants of which one is as recorded.
 #[cfg(test)]

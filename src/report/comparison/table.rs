@@ -1,11 +1,11 @@
 //! The comparison in words and tables.
 
-use super::{AGAINST_ALONE, ComparisonReport};
+use super::ComparisonReport;
 use crate::report::chart::Picture;
 use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
-use crate::results::{MEMBERS, NamedFacts, Pairing};
+use crate::results::{AGAINST_ALONE, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
 
 /// Columns of numbers, by metric; shares and probabilities as percentages.
@@ -157,9 +157,15 @@ fn compared(report: &ComparisonReport) -> Vec<Block> {
             Pairing::CommonEvents => say!(lang, "compare-common"),
             Pairing::AsRecorded => say!(lang, "compare-recorded"),
         };
-        let hash: String = v.hash.chars().take(8).collect();
         let file = std::iter::once(v.file.clone()).chain(v.options.iter().cloned()).collect::<Vec<_>>().join(" ");
-        Row::cells([v.label.clone(), file, hash, v.seed.to_string(), lang.count(v.trials), how])
+        Row::cells([
+            v.label.clone(),
+            file,
+            short_hash(&v.hash).to_string(),
+            v.seed.to_string(),
+            lang.count(v.trials),
+            how,
+        ])
     };
     let table = Table { caption: say!(lang, "compare-what"), columns, rows: variants.iter().map(row).collect() };
     let mut blocks = vec![Block::Table(table)];

@@ -3,6 +3,7 @@
 mod tables;
 
 use super::calibration::hazard_tables;
+use super::lang::Lang;
 use super::toml::{comment, plain};
 use crate::results::Draft;
 
@@ -14,7 +15,7 @@ pub fn draft(draft: &Draft) -> String {
     out += &rule(&format!("The material: {} of {} a year", unit_in_words(draft), draft.name.to_lowercase()));
     out += &tables::material(draft);
     for stage in &draft.stages {
-        out += &rule(&format!("{}: shares of the world's output", capital(stage)));
+        out += &rule(&format!("{}: shares of the world's output", Lang::En.capital(stage)));
         out +=
             &draft.producers.iter().filter(|p| p.stage == *stage).map(tables::producer).collect::<Vec<_>>().join("\n");
     }
@@ -31,11 +32,7 @@ pub fn draft(draft: &Draft) -> String {
 
 /// `Japan and France`.
 fn who(draft: &Draft) -> String {
-    let names: Vec<&str> = draft.consumers.iter().map(|c| c.name.as_str()).collect();
-    match &names[..] {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => names.concat(),
-    }
+    Lang::En.list(&draft.consumers.iter().map(|c| c.name.clone()).collect::<Vec<_>>())
 }
 
 fn title(draft: &Draft) -> String {
@@ -105,11 +102,6 @@ fn hazards(draft: &Draft) -> String {
 fn rule(said: &str) -> String {
     let line = format!("# {}\n", "-".repeat(108));
     format!("\n\n{line}# {said}\n{line}\n")
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A share with up to four digits.

@@ -2,7 +2,7 @@
 
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
-use crate::results::Results;
+use crate::results::{Results, short_hash};
 
 /// Everything that the numbers depend on, and the command line.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
@@ -35,7 +35,7 @@ const PROGRAM: &str = env!("CARGO_PKG_NAME");
 
 /// Trials, seed, hash and version in one line.
 pub fn origin(results: &Results, lang: Lang) -> String {
-    let hash: String = results.scenario.hash.chars().take(8).collect();
+    let hash = short_hash(&results.scenario.hash);
     let run = &results.run;
     let trials = match run.partial {
         true => say!(lang, "run-partial", done = run.trials, asked = lang.trials(run.trials_asked)),

@@ -2,6 +2,7 @@
 
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
+use crate::report::removal;
 use crate::report::view::{name, producer};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
@@ -60,22 +61,8 @@ fn hazards(results: &Results, lang: Lang) -> Table {
 }
 
 fn concentration(results: &Results, lang: Lang) -> Table {
-    let row = |c: &Concentration| {
-        Row::cells([
-            say!(lang, "name-and-material", name = lang.stage(&c.stage), material = c.material.as_str()),
-            lang.plain(c.hhi.round()),
-            lang.country(&c.top),
-            lang.rough_percent(c.top1),
-            lang.rough_percent(c.top3),
-        ])
+    let name = |c: &Concentration| {
+        say!(lang, "name-and-material", name = lang.stage(&c.stage), material = c.material.as_str())
     };
-    let columns = vec![
-        Column::text(say!(lang, "n-1-stage")),
-        Column::number(say!(lang, "n-1-hhi")),
-        Column::text(say!(lang, "n-1-largest")),
-        Column::number(say!(lang, "n-1-its-share")),
-        Column::number(say!(lang, "n-1-three-largest")),
-    ];
-    let rows = results.concentration.iter().map(row).collect();
-    Table { caption: say!(lang, "n-1-concentration"), columns, rows }
+    removal::concentration(lang, results.concentration.iter(), name)
 }

@@ -1,16 +1,16 @@
 //! Hazards played over years of the past, beside what happened: text, a page, JSON, CSV and charts.
 
 mod chart;
-mod folder;
 mod sections;
 mod words;
 
-use super::chart::{Picture, Shape};
+use super::chart::{Drawing, Picture, Shape};
 use super::csv::field;
 use super::html;
 use super::text::{self, TextStyle};
+use super::write::{WriteError, Written, write_all};
 use crate::results::{Compared, Hindcast, Play, Verdict};
-pub use folder::HindcastWritten;
+use std::path::Path;
 
 /// A hindcast with the name of the record that it is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +54,16 @@ impl HindcastReport {
     /// A chart an aspect.
     pub fn charts(&self, shape: Shape) -> Vec<Picture> {
         chart::pictures(self, shape)
+    }
+
+    /// Writes `hindcast.html`, `hindcast.json`, `hindcast.csv` and `charts/hindcast-*`, as `drawing` says, into `folder`, which
+    /// is created if needed, each beside its place and renamed.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a chart not be drawn; charts come last.
+    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        let files = [("hindcast.html", self.html()), ("hindcast.json", self.json()), ("hindcast.csv", self.csv())];
+        write_all(folder, &files, drawing, |shape| self.charts(shape))
     }
 }
 

@@ -1,11 +1,12 @@
 //! A cell a producer removed and a consumer: how much of its demand it can still meet, and for how long stocks last.
 
+use super::RemovalReport;
 use super::table::{days, finding, in_words, origin, producers};
-use super::{RemovalReport, distinct};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
 use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::{Lang, say};
+use crate::report::view::distinct;
 use crate::results::Removal;
 
 /// Rows and columns that a picture has room for.

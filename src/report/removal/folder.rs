@@ -3,27 +3,18 @@
 use super::RemovalReport;
 use crate::report::chart::Drawing;
 use crate::report::lang::Lang;
-use crate::report::write::{Charts, WriteError, write, write_charts};
-use std::path::{Path, PathBuf};
-
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemovalWritten {
-    pub json: PathBuf,
-    pub csv: PathBuf,
-    pub charts: Charts,
-}
+use crate::report::write::{WriteError, Written, write_all};
+use std::path::Path;
 
 impl RemovalReport {
     /// Writes `n-1.json`, `n-1.csv` and `charts/n-1*`, as `drawing` says, into `folder`, which is created if needed, each
     /// beside its place and renamed.
-    pub fn write_folder(&self, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<RemovalWritten, WriteError> {
-        let pictures: Vec<_> = drawing.shapes.iter().flat_map(|shape| self.chart(lang, *shape)).collect();
-        let charts = write_charts(&pictures, folder, drawing)?;
-        let written = RemovalWritten { json: folder.join("n-1.json"), csv: folder.join("n-1.csv"), charts };
-        write(&written.json, self.json().as_bytes())?;
-        write(&written.csv, self.csv().as_bytes())?;
-        Ok(written)
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a chart not be drawn; charts come last.
+    pub fn write_folder(&self, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        let files = [("n-1.json", self.json()), ("n-1.csv", self.csv())];
+        write_all(folder, &files, drawing, |shape| self.chart(lang, shape))
     }
 }
 
@@ -41,7 +32,7 @@ mod tests {
             .write_folder(Lang::En, &folder.path().join("new"), &Drawing::default())
             .unwrap();
         assert_eq!(written.charts.files.len(), 4);
-        for path in [&written.json, &written.csv].into_iter().chain(&written.charts.files) {
+        for path in written.files.iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
     }

@@ -9,11 +9,12 @@ use super::chart::{Picture, Shape};
 use super::csv::field;
 use super::lang::Lang;
 use super::text::{self, TextStyle};
+use super::view::distinct;
 use crate::results::{Concentration, Removal};
 use serde::{Deserialize, Serialize};
 
-pub use folder::RemovalWritten;
 pub use names::Names;
+pub(super) use table::concentration;
 
 /// Every producer removed in turn, and how concentrated supply is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,17 +71,6 @@ impl RemovalReport {
     fn stages<'a>(&'a self, material: &'a str) -> impl Iterator<Item = &'a Concentration> {
         self.concentration.iter().filter(move |c| c.material == material)
     }
-}
-
-/// Each once, in the order in which they come.
-fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut out = Vec::new();
-    for one in all {
-        if !out.contains(&one) {
-            out.push(one);
-        }
-    }
-    out
 }
 
 /// The removal that leaves a consumer with least; of equals the one that is felt first.

@@ -1,8 +1,9 @@
 //! The removals in words and tables.
 
-use super::{RemovalReport, distinct, graver, worst};
+use super::{RemovalReport, graver, worst};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
+use crate::report::view::distinct;
 use crate::results::{Concentration, Removal};
 
 /// Findings, a table of removals and one of concentration.
@@ -34,17 +35,10 @@ pub fn origin(lang: Lang) -> String {
 
 fn blocks(report: &RemovalReport, lang: Lang, material: &str) -> Vec<Block> {
     let mut out = vec![Block::Finding(lang.sentence(&finding(report, lang, material)))];
-    let rows: Vec<Row> = report.stages(material).map(|c| stage(lang, c)).collect();
     out.push(Block::Table(removals(report, lang, material)));
-    if !rows.is_empty() {
-        let columns = vec![
-            Column::text(say!(lang, "n-1-stage")),
-            Column::number(say!(lang, "n-1-hhi")),
-            Column::text(say!(lang, "n-1-largest")),
-            Column::number(say!(lang, "n-1-its-share")),
-            Column::number(say!(lang, "n-1-three-largest")),
-        ];
-        out.push(Block::Table(Table { caption: say!(lang, "n-1-concentration"), columns, rows }));
+    let stages: Vec<&Concentration> = report.stages(material).collect();
+    if !stages.is_empty() {
+        out.push(Block::Table(concentration(lang, stages.into_iter(), |c| lang.stage(&c.stage))));
     }
     out.push(Block::Paragraph(say!(lang, "n-1-meaning")));
     out
@@ -99,14 +93,29 @@ pub fn days(lang: Lang, removal: &Removal) -> String {
     removal.survives_days.map_or_else(|| say!(lang, "n-1-never"), |days| lang.plain(days.round()))
 }
 
-fn stage(lang: Lang, c: &Concentration) -> Row {
-    Row::cells([
-        lang.stage(&c.stage),
-        lang.plain(c.hhi.round()),
-        lang.country(&c.top),
-        lang.rough_percent(c.top1),
-        lang.rough_percent(c.top3),
-    ])
+/// How concentrated stages are, each called as `name` says.
+pub fn concentration<'a>(
+    lang: Lang,
+    stages: impl Iterator<Item = &'a Concentration>,
+    name: impl Fn(&Concentration) -> String,
+) -> Table {
+    let row = |c: &Concentration| {
+        Row::cells([
+            name(c),
+            lang.plain(c.hhi.round()),
+            lang.country(&c.top),
+            lang.rough_percent(c.top1),
+            lang.rough_percent(c.top3),
+        ])
+    };
+    let columns = vec![
+        Column::text(say!(lang, "n-1-stage")),
+        Column::number(say!(lang, "n-1-hhi")),
+        Column::text(say!(lang, "n-1-largest")),
+        Column::number(say!(lang, "n-1-its-share")),
+        Column::number(say!(lang, "n-1-three-largest")),
+    ];
+    Table { caption: say!(lang, "n-1-concentration"), columns, rows: stages.map(row).collect() }
 }
 
 /// `Mining`, `HHI 3,714`, `CHN 45 %, top three 93 %`.

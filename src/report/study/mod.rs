@@ -12,14 +12,16 @@ mod value;
 
 pub use store::PartFolder;
 
+use super::chart::canvas::{self, Canvas};
+use super::chart::frame::{self, Caption, Rect};
 use super::chart::{Drawing, Picture, Shape};
 use super::lang::{Lang, say};
 use super::page::Page;
 use super::text::{self, TextStyle};
-use super::write::{Charts, WriteError, create, write, write_charts};
-use crate::results::{Sensitivity, Size, StudyFacts, Sweep};
+use super::write::{WriteError, Written, write_all};
+use crate::results::{Sensitivity, Size, StudyFacts, Sweep, short_hash};
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The report of one study.
 pub struct StudyReport {
@@ -84,17 +86,14 @@ impl StudyReport {
     }
 
     /// Writes the table, the JSON and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside
-    /// its place and renamed; gives the name of the table, and the charts.
+    /// its place and renamed.
     ///
     /// # Errors
     /// When a file cannot be written, or a chart not be drawn; what was found is there then.
-    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<(PathBuf, Charts), WriteError> {
-        create(folder)?;
-        let path = |ending: &str| folder.join(format!("{}.{ending}", self.name));
-        write(&path("json"), self.json.as_bytes())?;
-        write(&path("csv"), self.csv.as_bytes())?;
-        let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| self.charts(*shape)).collect();
-        Ok((path("csv"), write_charts(&pictures, folder, drawing)?))
+    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        let [csv, json] = ["csv", "json"].map(|ending| format!("{}.{ending}", self.name));
+        let files = [(csv.as_str(), self.csv.clone()), (json.as_str(), self.json.clone())];
+        write_all(folder, &files, drawing, |shape| self.charts(shape))
     }
 }
 
@@ -104,14 +103,9 @@ fn json(study: &impl Serialize) -> String {
 
 /// Trials, seed, scenario and version, in one line.
 fn origin(facts: &StudyFacts, lang: Lang) -> String {
-    let (seed, hash) = (facts.seed.to_string(), head(&facts.hash));
+    let (seed, hash) = (facts.seed.to_string(), short_hash(&facts.hash));
     let trials = lang.trials(facts.trials);
     say!(lang, "study-origin", trials = trials, seed = seed, hash = hash, version = facts.version.as_str())
-}
-
-/// As many digits of a hash as tell scenarios apart.
-fn head(hash: &str) -> &str {
-    hash.get(..8).unwrap_or(hash)
 }
 
 /// Whom an estimate is about: `Japan, alone`, and the material where there is more than one.
@@ -121,6 +115,20 @@ fn subject(facts: &StudyFacts, cell: &crate::results::StudyCell, several: bool, 
         return who;
     }
     say!(lang, "name-and-material", name = who, material = facts.name(&cell.material))
+}
+
+/// The name of a picture's files, its language and its shape.
+type Look = (String, Lang, Shape);
+
+/// A picture whose subtitle says how to read it.
+fn draw(caption: Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
+    let reading = lang.sentence(&caption.subtitle);
+    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
+    let svg = canvas::draw(&alt, lang, shape, |canvas| {
+        let room = frame::frame(canvas, &caption);
+        paint(canvas, room);
+    });
+    Picture { lang, name, title: caption.title, reading, empty: false, svg }
 }
 
 /// The metric, whom it is about, and the arm.

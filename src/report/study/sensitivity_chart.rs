@@ -1,9 +1,9 @@
 //! The tornado, and the Sobol' indices, as charts.
 
 use super::sensitivity::finding;
-use super::{origin, subject, value};
-use crate::report::chart::canvas::{self, Align, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
+use super::{draw, origin, subject, value};
+use crate::report::chart::canvas::{Align, Canvas, Ink};
+use crate::report::chart::frame::{self, Caption, Tick};
 use crate::report::chart::scale::{Scale, share_ticks, ticks_around_zero};
 use crate::report::chart::style::Marker;
 use crate::report::chart::{Picture, Shape, style};
@@ -27,21 +27,8 @@ fn what(found: &Sensitivity, lang: Lang) -> String {
     lang.name_is(&who, value::metric(lang, &asked.metric, &asked.unit))
 }
 
-fn draw(
-    found: &Sensitivity,
-    (name, lang, shape): (&str, Lang, Shape),
-    title: String,
-    subtitle: String,
-    paint: impl FnOnce(&mut Canvas, Rect),
-) -> Picture {
-    let caption = Caption { title, subtitle, origin: origin(&found.facts, lang), scenario: found.facts.title.clone() };
-    let reading = lang.sentence(&caption.subtitle);
-    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
-    let svg = canvas::draw(&alt, lang, shape, |canvas| {
-        let room = frame::frame(canvas, &caption);
-        paint(canvas, room);
-    });
-    Picture { lang, name: format!("{name}{}", shape.suffix()), title: caption.title, reading, empty: false, svg }
+fn caption(found: &Sensitivity, lang: Lang, title: String, subtitle: String) -> Caption {
+    Caption { title, subtitle, origin: origin(&found.facts, lang), scenario: found.facts.title.clone() }
 }
 
 /// The last of `all` that are left out, said in words.
@@ -53,7 +40,8 @@ fn tornado(found: &Sensitivity, lang: Lang, shape: Shape) -> Picture {
     let cut = cut(lang, found.tornado.len());
     let subtitle = say!(lang, "study-tornado-subtitle", what = what(found, lang), cut = cut);
     let bars = &found.tornado[..found.tornado.len().min(ROWS)];
-    draw(found, ("tornado", lang, shape), finding(found, lang), subtitle, |canvas, room| {
+    let look = (format!("tornado{}", shape.suffix()), lang, shape);
+    draw(caption(found, lang, finding(found, lang), subtitle), look, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 120.0, 72.0);
         let unit = &found.asked.unit;
         let base = found.asked.estimate.value;
@@ -128,7 +116,8 @@ fn indices(found: &Sensitivity, sobol: &Sobol, lang: Lang, shape: Shape) -> Pict
     let cut = cut(lang, sobol.indices.len());
     let subtitle = say!(lang, "study-sobol-subtitle", what = what(found, lang), cut = cut);
     let shown = &sobol.indices[..sobol.indices.len().min(ROWS)];
-    draw(found, ("sobol", lang, shape), title, subtitle, |canvas, room| {
+    let look = (format!("sobol{}", shape.suffix()), lang, shape);
+    draw(caption(found, lang, title, subtitle), look, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 40.0, 72.0);
         let top = shown.iter().map(|i| i.total.interval95().1.max(i.first.interval95().1)).fold(0.0, f64::max);
         let ticks = share_ticks(top, 6);

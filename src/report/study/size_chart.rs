@@ -1,8 +1,8 @@
 //! The estimate by the value of the key, with the target and the answer.
 
 use super::size::{amount, finding, target};
-use super::{heading, origin, value};
-use crate::report::chart::canvas::{self, Canvas, Ink, Point};
+use super::{draw, heading, origin, value};
+use crate::report::chart::canvas::{Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, style};
@@ -27,13 +27,8 @@ pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {
         origin: origin(&size.facts, lang),
         scenario: size.facts.title.clone(),
     };
-    let reading = lang.sentence(&caption.subtitle);
-    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
-    let svg = canvas::draw(&alt, lang, shape, |canvas| {
-        let room = frame::frame(canvas, &caption);
-        paint(canvas, room, size);
-    });
-    vec![Picture { lang, name: format!("size{}", shape.suffix()), title: caption.title, reading, empty: false, svg }]
+    let look = (format!("size{}", shape.suffix()), lang, shape);
+    vec![draw(caption, look, |canvas, room| paint(canvas, room, size))]
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {

@@ -4,7 +4,8 @@ use super::{origin, subject, value};
 use crate::report::csv::{field, number};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
-use crate::results::{MEMBERS, StudyCell, Sweep, SweepPoint};
+use crate::report::view::distinct;
+use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell, Sweep, SweepPoint};
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
 pub fn page(sweep: &Sweep, lang: Lang) -> Page {
@@ -51,14 +52,11 @@ pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&
 
 fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> Vec<Block> {
     let all = arms(sweep, focus);
-    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST));
+    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST_ALONE));
     let mut blocks = table_of(sweep, focus, &plain, lang);
     blocks.extend(table_of(sweep, focus, &compared, lang));
     blocks
 }
-
-/// What stands between an arm and the one that it is compared with.
-const AGAINST: &str = " - alone";
 
 /// Arms beside each other, with room for two keys in 80 columns.
 const ARMS_ABREAST: usize = 2;
@@ -100,17 +98,6 @@ pub fn csv(sweep: &Sweep) -> String {
             let texts = [&c.arm, &c.material, &c.consumer, &c.metric, &c.unit].map(|text| field(text));
             let numbers = [c.estimate.value, c.estimate.se, c.change.value, c.change.se].map(number);
             out += &(values.iter().cloned().chain(texts).chain(numbers).collect::<Vec<_>>().join(",") + "\n");
-        }
-    }
-    out
-}
-
-/// Each once, in the order in which they come.
-pub fn distinct<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut out = Vec::new();
-    for one in all {
-        if !out.contains(&one) {
-            out.push(one);
         }
     }
     out

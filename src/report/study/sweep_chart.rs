@@ -1,15 +1,16 @@
 //! A sweep as lines with their intervals (one key, or a list), or as a map of shades (a grid of two keys).
 
 use super::axis::Axis;
-use super::sweep::{arms, cell, distinct, focuses};
-use super::{origin, subject, value};
-use crate::report::chart::canvas::{self, Align, Canvas, Ink, Point};
+use super::sweep::{arms, cell, focuses};
+use super::{Look, draw, origin, subject, value};
+use crate::report::chart::canvas::{Align, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::results::{StudyCell, Sweep, Varied};
+use crate::report::view::distinct;
+use crate::results::{AGAINST_ALONE, StudyCell, Sweep, Varied};
 
 /// Rows and columns of a map that there is room for, and arms beside each other.
 const MOST_CELLS: usize = 16;
@@ -70,28 +71,15 @@ fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption
     }
 }
 
-/// The name of a picture's files, its language and its shape.
-type Look = (String, Lang, Shape);
-
-fn draw(caption: &Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Canvas, Rect)) -> Picture {
-    let reading = lang.sentence(&caption.subtitle);
-    let alt = lang.sentences(&[lang.sentence(&caption.title), reading.clone()]);
-    let svg = canvas::draw(&alt, lang, shape, |canvas| {
-        let room = frame::frame(canvas, caption);
-        paint(canvas, room);
-    });
-    Picture { lang, name, title: caption.title.clone(), reading, empty: false, svg }
-}
-
 fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
     let lang = look.1;
     let caption = caption(sweep, focus, say!(lang, "study-how-lines"), lang);
     // A difference has a scale of its own, unless nothing else was asked for.
     let all = arms(sweep, focus);
-    let plain: Vec<&str> = all.iter().copied().filter(|arm| !arm.ends_with(" - alone")).collect();
+    let plain: Vec<&str> = all.iter().copied().filter(|arm| !arm.ends_with(AGAINST_ALONE)).collect();
     let arms = if plain.is_empty() { all } else { plain };
     let varied = if sweep.list && sweep.varied.len() > 1 { together(sweep, lang) } else { sweep.varied[0].clone() };
-    draw(&caption, look, |canvas, room| {
+    draw(caption, look, |canvas, room| {
         let panel = room.inset(110.0, 48.0, 40.0, 72.0);
         let axis = Axis::of(lang, &varied);
         let bottom = axis.ticks(lang, (panel.left, panel.right));
@@ -142,7 +130,7 @@ fn together(sweep: &Sweep, lang: Lang) -> Varied {
 fn map(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
     let caption = caption(sweep, focus, say!(look.1, "study-how-map"), look.1);
     let arms = arms(sweep, focus);
-    draw(&caption, look, |canvas, room| {
+    draw(caption, look, |canvas, room| {
         let arms = &arms[..arms.len().min(MOST_PANELS)];
         let panels = room.panels(arms.len(), 40.0);
         for (panel, arm) in panels.iter().zip(arms) {

@@ -206,9 +206,10 @@ fn a_target_that_cannot_be_met_is_said() {
 fn a_folder_holds_tables_charts_and_parts() {
     use crate::analysis::study::Store;
     let folder = tempfile::tempdir().unwrap();
-    let (table, charts) = reports(Lang::En)[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+    let written = reports(Lang::En)[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
+    let (table, charts) = (&written.files[0], &written.charts);
     assert!(charts.files.iter().any(|file| file.ends_with("charts/sweep-unserved.png")), "{charts:?}");
-    assert!(table.ends_with("sweep.csv") && std::fs::metadata(&table).unwrap().len() > 100);
+    assert!(table.ends_with("sweep.csv") && std::fs::metadata(table).unwrap().len() > 100);
     let parts = PartFolder::new(folder.path().join("parts"));
     assert_eq!(parts.load("a"), None);
     parts.save("a", "text").unwrap();

@@ -2,7 +2,7 @@
 
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::results::{Input, InputKind, MEMBERS, StudyFacts};
+use crate::results::{AGAINST_ALONE, Input, InputKind, MEMBERS, StudyFacts};
 use crate::stats::Estimate;
 
 /// Whether numbers of this unit are written as percentages.
@@ -46,7 +46,7 @@ pub fn who(lang: Lang, facts: &StudyFacts, consumer: &str) -> String {
 
 /// An arm, or the difference of one to `alone`.
 pub fn arm(lang: Lang, id: &str) -> String {
-    match id.strip_suffix(" - alone") {
+    match id.strip_suffix(AGAINST_ALONE) {
         Some(arm) => lang.difference(arm),
         None => lang.arm(id),
     }

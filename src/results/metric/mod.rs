@@ -12,6 +12,8 @@ mod unserved_share;
 mod unserved_value;
 mod worst_year;
 
+use crate::model::System;
+
 /// A number that every trial has, whose mean over trials is estimated.
 pub struct Metric {
     /// Its name in `summary.csv`.
@@ -37,6 +39,21 @@ pub enum Unit {
     Days,
     /// The scenario's currency.
     Value,
+}
+
+impl Unit {
+    /// The unit of a metric of a material (its index), in the scenario's words.
+    pub fn text(self, system: &System, material: usize) -> String {
+        match self {
+            Unit::Quantity => system.materials[material].unit.clone(),
+            Unit::Share => "share".to_string(),
+            Unit::Probability => "probability".to_string(),
+            Unit::Count => "count".to_string(),
+            Unit::Steps => format!("{}s", system.clock.step.name()),
+            Unit::Days => "days".to_string(),
+            Unit::Value => system.currency.clone(),
+        }
+    }
 }
 
 /// Every metric that is a mean over trials; a new one is one file and one line here.

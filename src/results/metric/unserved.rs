@@ -1,8 +1,13 @@
-use super::{Metric, Unit};
+use super::{Metric, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
     id: "unserved",
     unit: Unit::Quantity,
     definition: "demand that is still missing after every response, summed over the horizon",
-    of: |trace| trace.unserved.iter().sum(),
+    of: total,
 };
+
+/// Not `sum`, of which nothing is −0.
+pub(super) fn total(trace: &Trace) -> f64 {
+    trace.unserved.iter().fold(0.0, |sum, step| sum + step)
+}

@@ -1,8 +1,10 @@
 //! The record that comes with the program.
 
 use super::{events, exposure};
-use crate::model::history::{Labels, Pair, PastEvent};
+use crate::model::history::{Pair, PastEvent};
 use crate::scenario::Source;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// The library's list of events, as CSV.
 pub const EVENTS: &str = include_str!("../../../scenarios/data/events.csv");
@@ -13,9 +15,10 @@ pub const EXPOSURE: &str = include_str!("../../../scenarios/data/exposure.csv");
 const COUNTRIES: &str = include_str!("../../../scenarios/data/countries.csv");
 
 /// A country that the library knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Country {
     /// ISO 3166 alpha-3 code.
+    #[serde(rename = "country")]
     pub code: String,
     pub name: String,
     /// Its group by governance.
@@ -24,11 +27,16 @@ pub struct Country {
 
 /// The library's countries, in alphabetical order of their codes.
 pub fn countries() -> Vec<Country> {
-    let source = Source::Text { name: "countries.csv".to_string(), text: COUNTRIES.to_string() };
-    let table = super::Table::read(&source).expect("a test reads the embedded countries");
-    let text = |row: &Labels, column: &str| row.get(column).cloned().unwrap_or_default();
-    let country = |row| Country { code: text(row, "country"), name: text(row, "name"), group: text(row, "group") };
-    table.rows().map(country).collect()
+    rows("countries.csv", COUNTRIES)
+}
+
+/// The rows of an embedded table.
+///
+/// # Panics
+/// When a row is not what `T` says; a test reads them all.
+pub(in crate::scenario) fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("scenarios/data/{name}: {error}"))).collect()
 }
 
 /// The library's record: events and what was exposed to them.

@@ -3,6 +3,7 @@
 mod cells;
 mod embedded;
 
+pub(super) use embedded::rows;
 pub use embedded::{Country, EVENTS, EXPOSURE, countries, library};
 
 use super::place::{File, Files};
@@ -56,25 +57,6 @@ pub fn exposure(source: &Source) -> Result<Vec<Pair>, Problems> {
         seen.push(key);
         Some(Pair { labels: labels(row) })
     })
-}
-
-/// A CSV text of which only texts are asked for.
-pub struct Table(Vec<Labels>);
-
-impl Table {
-    /// Reads a source.
-    ///
-    /// # Errors
-    /// As those of [`events`], but for values.
-    pub fn read(source: &Source) -> Result<Table, Problems> {
-        let all = |row: &Row, _: &mut Log| Some(row.all().map(|(n, v)| (n.to_string(), v.to_string())).collect());
-        read(source, &[], all).map(Table)
-    }
-
-    /// Column → text, row by row.
-    pub fn rows(&self) -> impl Iterator<Item = &Labels> {
-        self.0.iter()
-    }
 }
 
 /// One value a row of a source with these columns at least.

@@ -1,0 +1,64 @@
+//! Nothing is worked out beside the threads that a plan asks for. A program of its own: threads that one test starts
+//! beside them, all would find.
+
+mod common;
+
+use common::loaded;
+use shortfall::engine::{self, Cast, Control, Match, Plan, Side};
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+
+/// Laws of severities and durations are tabulated in parallel before the first trial.
+const LAWS: &str = r#"
+format = 1
+title = "laws"
+[time]
+step = "month"
+years = 1
+[[material]]
+id = "m"
+unit = "t"
+world_supply = 1000.0
+[[producer]]
+id = "P"
+country = "P"
+share = 1.0
+[[consumer]]
+id = "C"
+[[demand]]
+consumer = "C"
+amount = 12.0
+[[hazard]]
+id = "h"
+hits = { producer = "P" }
+onset = { per_step = 0.1 }
+severity = { law = "pert", min = 0.1, mode = 0.2, max = SEVEREST }
+duration = { law = "lognormal", median = "2 months", p90 = "5 months" }
+"#;
+
+/// The threads that rayon starts for all the program when work is parallel outside any pool can be asked for only as long as
+/// they have not been started.
+#[test]
+fn all_threads_are_those_asked_for() {
+    let plan = Plan { trials: 100, seed: 1, threads: Some(1), ..Plan::default() };
+    let stop = AtomicBool::new(false);
+    let control = Control { progress: &|_| {}, stop: &stop };
+    // Tables are kept: each has a law of its own to work out.
+    let system = |severest: &str| loaded(&LAWS.replace("SEVEREST", severest)).system;
+
+    let one = system("0.9");
+    let cast = Cast { arms: one.arms.clone(), rows: vec![0], ..Cast::default() };
+    assert_eq!(engine::sample(&one, &plan, &cast, &control).unwrap().trials(), 100);
+
+    let (two, three) = (system("0.8"), system("0.7"));
+    let side = Side { arm: 0, base: None, row: 0 };
+    let matched = Match { system: 1, here: side, there: side, thresholds: None };
+    assert_eq!(engine::paired(&[(&two, &plan), (&three, &plan)], &[matched], &control).unwrap().0, 100);
+
+    let mut keep = |trials: usize| if trials > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let kept = engine::each_trial(&system("0.6"), &plan, 0..1, &|table| table.events.len(), &mut keep, &control);
+    assert!(kept.unwrap());
+
+    let others = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
+    assert!(others.is_ok(), "threads were started beside those asked for");
+}
