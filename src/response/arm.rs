@@ -117,8 +117,10 @@ impl Arm {
             *lowest = row(|l| lesser(sum[l], lowest[l]));
             if self.watched {
                 let empty = NEGLIGIBLE * self.full[r];
-                *emptied =
-                    row(|l| lesser(if sum[l] <= empty { f64::from(steps[l]) } else { f64::INFINITY }, emptied[l]));
+                *emptied = row(|l| {
+                    let first = (sum[l] <= empty) & (emptied[l] == f64::INFINITY);
+                    if first { f64::from(steps[l]) } else { emptied[l] }
+                });
             }
         }
     }
