@@ -17,6 +17,8 @@ use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at
 
 /// Points of an exceedance curve are this much apart in probability, as a ratio.
 const CURVE_RATIO: f64 = 0.96;
+/// A level stretch of a curve as long as this, as a share of the quantity at its end, has a point there.
+const LEVEL: f64 = 0.1;
 
 pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &Accumulator) -> Results {
     let mut results = Results {
@@ -208,12 +210,17 @@ fn exceedance(histogram: &Histogram, total: f64, trials: u64) -> Vec<ExceedanceP
     let mut above = histogram.positive();
     let mut points = vec![point(0.0, above)];
     let mut last = above;
+    let (mut kept, mut skipped): (f64, Option<(f64, u64)>) = (0.0, None);
     for bin in histogram.bins() {
         let after = above - bin.count;
-        // The first and the last point, and those between that the eye can tell apart.
+        // The first and the last point, those between that the eye can tell apart, and where a level stretch ends.
         if (after as f64) < CURVE_RATIO * last as f64 || after == 0 {
+            let level = skipped.take().filter(|(end, _)| end - kept > LEVEL * bin.middle);
+            points.extend(level.map(|(end, hits)| point(end, hits)));
             points.push(point(bin.middle, after));
-            last = after;
+            (last, kept) = (after, bin.middle);
+        } else {
+            skipped = Some((bin.middle, after));
         }
         above = after;
     }

@@ -67,7 +67,7 @@ fn opening(material: MaterialFindings) -> Section {
 }
 
 fn figure(picture: Picture) -> Block {
-    Block::Figure(Figure { svg: picture.svg, reading: picture.reading })
+    Block::Figure(Figure { svg: picture.svg, reading: picture.reading, table: picture.table })
 }
 
 /// Pictures that say no more than that there is no shortfall, but for one a material, are left out.

@@ -73,15 +73,18 @@ fn block(lang: Lang, block: &Block) -> Markup {
         },
         Block::Command(line) => html! { div.scroll tabindex="0" { pre { code { (line) } } } },
         Block::Table(t) => table(lang, t),
-        Block::Figure(f) => figure(f),
+        Block::Figure(f) => figure(lang, f),
     }
 }
 
-fn figure(figure: &Figure) -> Markup {
+fn figure(lang: Lang, figure: &Figure) -> Markup {
     html! {
         figure {
             div.scroll tabindex="0" { (PreEscaped(&figure.svg)) }
             figcaption { (figure.reading) }
+            @if let Some(numbers) = &figure.table {
+                details { summary { (numbers.caption) } (table(lang, numbers)) }
+            }
         }
     }
 }

@@ -47,14 +47,14 @@ pub struct Topic {
     pub text: String,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     pub head: String,
     pub kind: ColumnKind,
@@ -69,7 +69,7 @@ pub enum ColumnKind {
     Bar,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
     /// A heading over the rows below it.
     Group(String),
@@ -85,6 +85,8 @@ pub struct Figure {
     pub svg: String,
     /// One line below the picture.
     pub reading: String,
+    /// What can be read off it.
+    pub table: Option<Table>,
 }
 
 impl Column {

@@ -43,6 +43,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             trials = lang.trials(results.run.detail_trials)
         ),
         reading: say!(lang, "bands-reading", mean = mean, tail = tail),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &arms)),
     })
 }

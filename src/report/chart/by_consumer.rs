@@ -34,6 +34,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: title(view, focus),
         subtitle: say!(view.lang, "by-consumer-subtitle", horizon = view.horizon()),
         reading: reading(view, &lines),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &lines, &arms, changed.as_deref())),
     })
 }

@@ -63,7 +63,9 @@ impl Ink {
     /// The text in at most `lines` lines of `width`; what does not fit is cut.
     pub fn wrap(&self, text: &str, width: f64, lines: usize) -> Vec<String> {
         let mut out: Vec<String> = vec![String::new()];
-        for piece in measure::pieces(text) {
+        let fits = |phrase: &str| self.measure(phrase.trim_end()) <= width;
+        let broken = |phrase: String| if fits(&phrase) { vec![phrase] } else { measure::pieces(&phrase) };
+        for piece in measure::phrases(text).into_iter().flat_map(broken) {
             let last = out.len() - 1;
             if out.len() == lines {
                 out[last] += &piece;
@@ -85,6 +87,18 @@ impl Ink {
         let narrower = (1..20).map(|k| self.wrap(text, width * (1.0 - 0.03 * f64::from(k)), lines));
         let even = narrower.take_while(|w| w.len() == widest.len() && uncut(w) == uncut(&widest));
         even.last().unwrap_or(widest)
+    }
+
+    /// [`Ink::balance`] in the first of these `ways` in which nothing of the text is cut, else in the last: shares of the size,
+    /// and how many lines it may take.
+    pub fn fit(&self, text: &str, width: f64, ways: &[(f64, usize)]) -> (Ink, Vec<String>) {
+        let whole = text.split([' ', '\n', '\t']).collect::<String>();
+        let way = |(scale, lines): &(f64, usize)| {
+            let ink = Ink { size: self.size * scale, ..*self };
+            (ink, ink.balance(text, width, *lines))
+        };
+        let complete = ways.iter().map(way).find(|(_, lines)| uncut(lines) == whole);
+        complete.or_else(|| ways.last().map(way)).unwrap_or((*self, vec![text.to_string()]))
     }
 }
 
@@ -278,6 +292,17 @@ mod tests {
         assert!(lines[1].ends_with('…'));
         assert!(lines.iter().all(|line| ink.measure(line) <= 200.0));
         assert_eq!(ink.cut("Japan", 200.0), "Japan");
+    }
+
+    #[test]
+    fn a_long_text_is_written_smaller_before_it_is_cut() {
+        let (ink, text) = (Ink::new(20.0), "unserved demand of the members over ten years");
+        let ways = [(1.0, 1), (0.8, 1), (0.8, 2)];
+        let fit = |width| ink.fit(text, width, &ways);
+        assert_eq!((fit(600.0).0.size, fit(600.0).1.len()), (20.0, 1));
+        assert_eq!((fit(420.0).0.size, fit(420.0).1.len()), (16.0, 1));
+        assert_eq!((fit(300.0).0.size, fit(300.0).1.join(" ").as_str()), (16.0, text));
+        assert!(fit(100.0).1[1].ends_with('…'), "at last");
     }
 
     #[test]

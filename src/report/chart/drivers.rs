@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Ink};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::style::Marker;
-use super::{Chart, Sketch, by_arm, style, subject};
+use super::{Chart, Sketch, by_arm, shortened, style, subject};
 use crate::report::lang::{Lang, say};
 use crate::report::view::{ALONE, View};
 use crate::results::{Driver, Drivers};
@@ -53,6 +53,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: title(view, focus),
         subtitle: say!(view.lang, "drivers-chart-subtitle", subject = subject(view, focus)),
         reading: reading(view.lang, &panels, &arms),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &panels, &key, &axis)),
     })
 }
@@ -99,7 +100,7 @@ fn title(view: &View, focus: &str) -> String {
     };
     match (largest(HAZARDS), largest(PRODUCERS)) {
         (Some(d), _) => {
-            let (name, share) = (shortened(&view.hazard_name(&d.id)), share(HAZARDS, &d.id));
+            let (name, share) = (shortened(&view.hazard_name(&d.id), NAMED), share(HAZARDS, &d.id));
             say!(lang, "drivers-chart-hazard", whose = whose, name = name, share = share)
         }
         (None, Some(d)) => {
@@ -108,12 +109,6 @@ fn title(view: &View, focus: &str) -> String {
         }
         (None, None) => say!(lang, "drivers-chart-none", name = lang.capital(&view.name(focus))),
     }
-}
-
-/// A name that leaves room in a title for what is said of it.
-fn shortened(name: &str) -> String {
-    let ink = Ink::new(style::TITLE).bold();
-    ink.cut(name, NAMED)
 }
 
 fn amount(lang: Lang, line: &Line, i: usize) -> String {
@@ -135,7 +130,8 @@ fn reading(lang: Lang, panels: &[Panel], arms: &[&str]) -> String {
 type Key = (String, plotters::style::RGBColor, Marker);
 
 fn paint(canvas: &mut Canvas, room: Rect, panels: &[Panel], key: &[Key], axis: &str) {
-    frame::key(canvas, room.right, room.top + 14.0, key);
+    frame::key(canvas, room.right, room.top + 8.0, key);
+    let room = room.inset(0.0, 32.0, 0.0, 0.0);
     let top = |p: &Panel| p.rows.iter().flat_map(|l| &l.parts).map(|e| e.interval95().1).fold(0.0, f64::max);
     let end = panels.iter().map(top).fold(0.0, f64::max);
     for (panel, place) in panels.iter().zip(room.panels(panels.len(), GAP)) {

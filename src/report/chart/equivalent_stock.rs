@@ -34,6 +34,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: title(view.lang, lines.first()?, &lines, &with),
         subtitle: say!(view.lang, "equivalent-subtitle", of = view.of_material(), with = with),
         reading: reading(view.lang, &lines),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &lines)),
     })
 }

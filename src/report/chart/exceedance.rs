@@ -74,30 +74,23 @@ impl<'a> Curves<'a> {
             title,
             subtitle: say!(view.lang, "exceedance-subtitle", subject = subject(view, self.focus), what = what),
             reading: say!(view.lang, "exceedance-reading", common = common, rare = rare),
+            table: None,
             paint: Box::new(move |canvas, room| self.paint(canvas, room, &axis)),
         }
     }
 
-    fn paint(&self, canvas: &mut Canvas, room: Rect, axis: &str) {
+    fn paint<'b>(&'b self, canvas: &mut Canvas, room: Rect, axis: &str) {
         let panel = room.inset(90.0, 10.0, 150.0, 72.0);
         let low = self.lowest();
         let (x, y) = self.axes(canvas, panel, low, axis);
         let shown: Vec<Vec<ExceedancePoint>> = self.arms.iter().map(|arm| down_to(arm.2, low)).collect();
-        let ribbons: Vec<Vec<Point>> = shown.iter().map(|points| ribbon(points, self.trials, x, y)).collect();
-        for ((i, _, _), ribbon) in self.arms.iter().zip(&ribbons) {
-            canvas.polygon(ribbon, style::arm(*i).color, 0.18);
-        }
-        let path = |points: &Vec<ExceedancePoint>| {
-            points.iter().map(|p| (x.at(p.quantity), y.at(p.probability.value))).collect()
+        let named = |((index, name, _), points): (&'b (usize, String, &[ExceedancePoint]), &Vec<ExceedancePoint>)| {
+            let path = points.iter().map(|p| (x.at(p.quantity), y.at(p.probability.value))).collect();
+            let ribbon = ribbon(points, self.trials, x, y);
+            labels::Named { name, path, ribbon, style: style::arm(*index) }
         };
-        let paths: Vec<Vec<Point>> = shown.iter().map(path).collect();
-        for ((i, _, _), path) in self.arms.iter().zip(&paths).rev() {
-            let arm = style::arm(*i);
-            canvas.dashed(path, arm.color, arm.width, arm.dash);
-        }
-        let named: Vec<_> = (self.arms.iter().zip(&paths).zip(&ribbons))
-            .map(|((arm, path), ribbon)| labels::Named { name: &arm.1, path, ribbon, style: style::arm(arm.0) })
-            .collect();
+        let named: Vec<labels::Named> = self.arms.iter().zip(&shown).map(named).collect();
+        labels::draw_curves(canvas, &named);
         labels::name_curves(canvas, &named, panel);
     }
 
@@ -132,7 +125,7 @@ fn one_in(lang: Lang, p: f64) -> String {
 }
 
 /// The amount that is exceeded with `probability`, interpolated; 0 where even a shortfall is less likely.
-fn amount_at(points: &[ExceedancePoint], probability: f64) -> f64 {
+pub fn amount_at(points: &[ExceedancePoint], probability: f64) -> f64 {
     let below = points.iter().position(|p| p.probability.value < probability);
     match below {
         None => points.last().map_or(0.0, |p| p.quantity),
@@ -141,6 +134,19 @@ fn amount_at(points: &[ExceedancePoint], probability: f64) -> f64 {
             let (a, b) = (points[i - 1], points[i]);
             let share = (a.probability.value - probability) / (a.probability.value - b.probability.value);
             a.quantity + share * (b.quantity - a.quantity)
+        }
+    }
+}
+
+/// The probability that an amount is exceeded, interpolated.
+pub fn probability_at(points: &[ExceedancePoint], amount: f64) -> f64 {
+    match points.iter().position(|p| p.quantity > amount) {
+        None => 0.0,
+        Some(0) => 1.0,
+        Some(i) => {
+            let (a, b) = (points[i - 1], points[i]);
+            let share = (amount - a.quantity) / (b.quantity - a.quantity);
+            a.probability.value + share * (b.probability.value - a.probability.value)
         }
     }
 }

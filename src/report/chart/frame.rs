@@ -58,15 +58,15 @@ pub struct Caption {
 pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
     let (right, bottom) = (canvas.size().0 - MARGIN, canvas.size().1);
     let width = right - MARGIN;
-    let title = Ink::new(TITLE).bold();
-    let lines = title.balance(&caption.title, width, 2);
+    let (title, lines) =
+        Ink::new(TITLE).bold().fit(&caption.title, width, &[(1.0, 2), (0.88, 2), (0.78, 2), (0.78, 3)]);
     canvas.lines(&lines, (MARGIN, 62.0), title);
-    let subtitle = Ink::new(SUBTITLE).color(SOFT);
-    let y = 62.0 + (lines.len() - 1) as f64 * TITLE * 1.25 + 48.0;
-    let below = subtitle.balance(&caption.subtitle, width, 2);
+    let (subtitle, below) =
+        Ink::new(SUBTITLE).color(SOFT).fit(&caption.subtitle, width, &[(1.0, 2), (0.9, 2), (0.9, 3)]);
+    let y = 62.0 + (lines.len() - 1) as f64 * title.size * 1.25 + 48.0;
     canvas.lines(&below, (MARGIN, y), subtitle);
     footer(canvas, caption, (right, bottom));
-    let top = y + (below.len() - 1) as f64 * SUBTITLE * 1.25 + 36.0;
+    let top = y + (below.len() - 1) as f64 * subtitle.size * 1.25 + 36.0;
     Rect { left: MARGIN, top, right, bottom: bottom - 76.0 }
 }
 
@@ -85,12 +85,14 @@ pub struct Tick {
     pub label: String,
 }
 
-/// Lines across the panel with labels to its left.
+/// Lines across the panel with labels to its left; an empty label is none.
 pub fn left_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick]) {
     let ink = Ink::new(SMALL).color(SOFT).align(Align::End);
     for tick in ticks {
         canvas.line(&[(panel.left, tick.at), (panel.right, tick.at)], GRID, 1.5);
-        canvas.text(&tick.label, (panel.left - 12.0, tick.at), ink);
+        if !tick.label.is_empty() {
+            canvas.text(&tick.label, (panel.left - 12.0, tick.at), ink);
+        }
     }
 }
 
@@ -102,7 +104,7 @@ pub fn right_labels(canvas: &mut Canvas, panel: Rect, ticks: &[Tick]) {
     }
 }
 
-/// The base line with ticks and labels below it, leaving out labels that would touch.
+/// The base line with ticks and labels below it, leaving out labels that would touch; an empty label is none.
 pub fn bottom_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str) {
     let ink = Ink::new(SMALL).color(SOFT).align(Align::Middle);
     canvas.line(&[(panel.left, panel.bottom), (panel.right, panel.bottom)], INK, 2.0);
@@ -110,7 +112,7 @@ pub fn bottom_axis(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str)
     for tick in ticks {
         canvas.line(&[(tick.at, panel.bottom), (tick.at, panel.bottom + 7.0)], INK, 2.0);
         let half = ink.measure(&tick.label) / 2.0;
-        if tick.at - half >= free {
+        if tick.at - half >= free && !tick.label.is_empty() {
             canvas.text(&tick.label, (tick.at, panel.bottom + 24.0), ink);
             free = tick.at + half + 16.0;
         }
@@ -130,12 +132,15 @@ pub fn columns(canvas: &mut Canvas, panel: Rect, ticks: &[Tick], name: &str) {
 /// How far a long word is shrunk before it is cut.
 const SMALLEST: f64 = 0.7;
 
-/// A name to the left of a row of a chart, in at most two lines around `y`; as small as the row asks for.
+/// A name to the left of a row of a chart, in two lines around `y`, or three smaller ones; as small as the row asks for.
 pub fn row_name(canvas: &mut Canvas, text: &str, (left, y): (f64, f64), (width, height): (f64, f64), bold: bool) {
     let ink = Ink { bold, ..Ink::new(LABEL.min(height * 0.38)) };
     let widest = text.split(' ').map(|word| ink.measure(word)).fold(width, f64::max);
     let ink = Ink { size: ink.size * (0.99 * width / widest).clamp(SMALLEST, 1.0), ..ink };
-    let lines = ink.wrap(text, width, 2);
+    let ways = [(1.0, 2), (0.85, 2), (0.85, 3), (0.75, 3)];
+    let fits = ways.map(|(scale, lines)| lines as f64 * ink.size * scale * 1.25 <= height);
+    let ways: Vec<(f64, usize)> = ways.into_iter().zip(fits).filter(|(_, fits)| *fits).map(|(way, _)| way).collect();
+    let (ink, lines) = ink.fit(text, width, if ways.is_empty() { &[(1.0, 1)] } else { &ways });
     canvas.lines(&lines, (left, y - (lines.len() - 1) as f64 * ink.size * 0.625), ink);
 }
 

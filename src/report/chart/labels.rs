@@ -7,10 +7,20 @@ use super::style::{self, ArmStyle};
 /// A curve to be named.
 pub struct Named<'a> {
     pub name: &'a str,
-    pub path: &'a [Point],
+    pub path: Vec<Point>,
     /// Outline of its interval.
-    pub ribbon: &'a [Point],
+    pub ribbon: Vec<Point>,
     pub style: ArmStyle,
+}
+
+/// Draws the curves over their intervals, the first on top.
+pub fn draw_curves(canvas: &mut Canvas, curves: &[Named]) {
+    for curve in curves {
+        canvas.polygon(&curve.ribbon, curve.style.color, 0.2);
+    }
+    for curve in curves.iter().rev() {
+        canvas.dashed(&curve.path, curve.style.color, curve.style.width, curve.style.dash);
+    }
 }
 
 /// Writes the names of the curves in the panel, each in its colour.
@@ -42,11 +52,11 @@ fn beside(curves: &[Named], ink: Ink, panel: Rect) -> Option<Vec<Point>> {
         };
         let near = |at: &Point| {
             let others = curves.iter().enumerate().filter(|(i, _)| *i != own);
-            let other = others.map(|(_, c)| distance(*at, c.path)).fold(f64::INFINITY, f64::min);
-            let own = distance(*at, curve.path);
+            let other = others.map(|(_, c)| distance(*at, &c.path)).fold(f64::INFINITY, f64::min);
+            let own = distance(*at, &curve.path);
             (if own < other { other.min(FAR) - 2.0 * own } else { f64::NEG_INFINITY }, *at)
         };
-        let places = candidates(curve.path, width, height).into_iter().filter(free).map(|at| near(&at));
+        let places = candidates(&curve.path, width, height).into_iter().filter(free).map(|at| near(&at));
         let best = places.filter(|(score, _)| score.is_finite()).max_by(|a, b| a.0.total_cmp(&b.0))?.1;
         taken.push(around(best, width, height));
         Some(best)
@@ -80,7 +90,7 @@ fn key(canvas: &mut Canvas, curves: &[Named], ink: Ink, panel: Rect) {
 
 /// Segments of curves and of outlines of intervals that pass through the rectangle.
 fn obstacles(rect: Rect, curves: &[Named]) -> usize {
-    curves.iter().map(|c| crossings(rect, c.path) + crossings(rect, c.ribbon)).sum()
+    curves.iter().map(|c| crossings(rect, &c.path) + crossings(rect, &c.ribbon)).sum()
 }
 
 /// Places around the points of a curve, close to it and farther off.
@@ -143,6 +153,62 @@ fn crosses(rect: Rect, a: Point, b: Point) -> bool {
     enter <= leave
 }
 
+/// Points that share a name.
+pub struct Tagged<'a> {
+    pub name: &'a str,
+    pub points: Vec<Point>,
+}
+
+/// Width and number of lines that a name may take, from what is best read to what needs least room.
+const TAGS: [(f64, usize); 3] = [(330.0, 3), (230.0, 3), (170.0, 2)];
+
+/// Writes names beside their points, touching none of the `bars`, no point and no other name: next to one of its own points,
+/// or farther off with a line to it. The first have the choice.
+pub fn name_points(canvas: &mut Canvas, tags: &[Tagged], bars: &[(Point, Point)], panel: Rect) {
+    let ink = Ink::new(style::SMALL);
+    let mut taken: Vec<Rect> = Vec::new();
+    for tag in tags {
+        let placed = TAGS.into_iter().find_map(|(width, count)| {
+            let lines = ink.wrap(tag.name, width, count);
+            let wide = lines.iter().map(|line| ink.measure(line)).fold(0.0, f64::max);
+            let size = (wide + 10.0, lines.len() as f64 * ink.size * 1.25 + 4.0);
+            let free = |(_, at): &(Point, Point)| {
+                let rect = around(*at, size.0, size.1);
+                let clear = |(a, b): &(Point, Point)| !crosses(rect, *a, *b);
+                within(rect, panel) && bars.iter().all(clear) && !taken.iter().any(|other| overlap(rect, *other))
+            };
+            let places = tag.points.iter().flat_map(|point| sides(*point, size));
+            let mut places: Vec<(f64, (Point, Point))> = places.collect();
+            places.sort_by(|a, b| a.0.total_cmp(&b.0));
+            places.into_iter().find(|(_, place)| free(place)).map(|(gap, place)| (lines, size, gap, place))
+        });
+        let Some((lines, size, gap, (point, at))) = placed else { continue };
+        let rect = around(at, size.0, size.1);
+        if gap > NEAR {
+            let end = (point.0.clamp(rect.left, rect.right), point.1.clamp(rect.top, rect.bottom));
+            canvas.line(&[point, end], style::SOFT, 1.5);
+        }
+        canvas.rect((rect.left, rect.top), (rect.right, rect.bottom), style::PAPER);
+        let first = at.1 - (lines.len() - 1) as f64 * ink.size * 0.625;
+        canvas.lines(&lines, (at.0, first), ink.align(Align::Middle));
+        taken.push(rect);
+    }
+}
+
+/// A name no farther than this from its point needs no line to it.
+const NEAR: f64 = 18.0;
+
+/// Places of a name around a point, with how far off they are.
+fn sides(point: Point, (width, height): (f64, f64)) -> impl Iterator<Item = (f64, (Point, Point))> {
+    let sides = [(1.0, 0.0), (-1.0, 0.0), (1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0), (0.0, -1.0), (0.0, 1.0)];
+    let gaps = [16.0, 28.0, 45.0, 70.0, 100.0, 140.0, 190.0, 250.0, 320.0];
+    let at = move |gap: f64, (dx, dy): (f64, f64)| {
+        let centre = (point.0 + dx * (width / 2.0 + gap), point.1 + dy * (height / 2.0 + gap));
+        (gap, (point, centre))
+    };
+    gaps.into_iter().flat_map(move |gap| sides.map(|side| at(gap, side)))
+}
+
 /// Centres moved apart along one axis so that spans of the given `sizes` do not overlap, in the same order, all within
 /// `(low, high)` where they fit.
 pub fn spread(centres: &[f64], sizes: &[f64], (low, high): (f64, f64)) -> Vec<f64> {
@@ -168,8 +234,8 @@ mod tests {
 
     const PANEL: Rect = Rect { left: 0.0, top: 0.0, right: 400.0, bottom: 300.0 };
 
-    fn named<'a>(name: &'a str, path: &'a [Point]) -> Named<'a> {
-        Named { name, path, ribbon: &[], style: style::arm(0) }
+    fn named<'a>(name: &'a str, path: &[Point]) -> Named<'a> {
+        Named { name, path: path.to_vec(), ribbon: Vec::new(), style: style::arm(0) }
     }
 
     #[test]
@@ -188,6 +254,19 @@ mod tests {
     fn equal_curves_have_no_place_beside_them() {
         let path = [(0.0, 100.0), (200.0, 100.0), (400.0, 100.0)];
         assert_eq!(beside(&[named("alone", &path), named("cooperative", &path)], Ink::new(20.0), PANEL), None);
+    }
+
+    #[test]
+    fn names_go_around_points_and_each_other() {
+        let lang = crate::report::lang::Lang::En;
+        let shape = super::super::Shape::Wide;
+        let names = ["Chinese export licensing", "Closure of a border", "Earthquake at a refinery"];
+        let svg = super::super::canvas::draw("", lang, shape, |canvas| {
+            let tags = names.map(|name| Tagged { name, points: vec![(400.0, 200.0), (400.0, 260.0)] });
+            let bars = [((380.0, 200.0), (420.0, 200.0)), ((400.0, 190.0), (400.0, 270.0))];
+            name_points(canvas, &tags, &bars, Rect { left: 0.0, top: 0.0, right: 1000.0, bottom: 600.0 });
+        });
+        assert!(names.iter().all(|name| svg.contains(name)), "each has found a place");
     }
 
     #[test]

@@ -48,6 +48,38 @@ fn elsewhere(c: char) -> f64 {
     }
 }
 
+/// The text in pieces between which a line is best broken, each with its space: at spaces, and in Japanese after particles,
+/// endings of verbs and punctuation, and before brackets, but within no word. A space that must not be broken at is in no end.
+pub fn phrases(text: &str) -> Vec<String> {
+    let mut phrases: Vec<String> = Vec::new();
+    for piece in pieces(text) {
+        match phrases.last_mut() {
+            Some(last) if !ends_phrase(last, &piece) => last.push_str(&piece),
+            _ => phrases.push(piece),
+        }
+    }
+    phrases
+}
+
+/// Particles, and what verbs and adjectives that stand before a noun end with.
+const ENDINGS: &str = "はがをにでとのもへやばてたるいうくずつむすぬぶ";
+const OPENING: &str = "「『（【〈《";
+const CLOSING: &str = "」』）】〉》";
+const STOPS: &str = "、。：；？！";
+
+/// Whether a new phrase begins between two pieces.
+fn ends_phrase(before: &str, after: &str) -> bool {
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    let hiragana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
+    match last {
+        ' ' => true,
+        last if STOPS.contains(last) => true,
+        last if CLOSING.contains(last) => !hiragana(next),
+        last if ENDINGS.contains(last) => !hiragana(next),
+        last => OPENING.contains(next) && !OPENING.contains(last),
+    }
+}
+
 /// The text in pieces between which a line may be broken, each with its space, by Unicode Standard Annex 14: at spaces,
 /// and between the characters of Japanese, but not before a full stop. A space that must not be broken at is in no end.
 pub fn pieces(text: &str) -> Vec<String> {
@@ -89,6 +121,24 @@ mod tests {
     fn japanese_breaks_between_characters_but_not_before_a_full_stop() {
         assert_eq!(pieces("供給途絶。日本"), ["供", "給", "途", "絶。", "日", "本"]);
         assert_eq!(pieces("2 %減る"), ["2 ", "%", "減", "る"]);
+    }
+
+    #[test]
+    fn japanese_is_best_broken_between_phrases() {
+        let parts = |text| phrases(text).join("|");
+        assert_eq!(
+            parts("参加者全体の6か月以上続く供給不足の確率：単独の場合22%、協力した場合9.1%"),
+            "参加者全体の|6か月以上続く|供給不足の|確率：|単独の|場合22%、|協力した|場合9.1%"
+        );
+        assert_eq!(
+            parts("未充足需要のうち「Export stop」に起因する割合"),
+            "未充足需要のうち|「Export |stop」に|起因する|割合"
+        );
+        assert_eq!(
+            parts("シャープレイ値（最初の2,000回の試行）。ひげ：95%区間"),
+            "シャープレイ値|（最初の|2,000回の|試行）。|ひげ：|95%区間"
+        );
+        assert_eq!(parts("plain words, as ever"), "plain |words, |as |ever");
     }
 
     #[test]

@@ -35,6 +35,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             over = say!(view.lang, "over", unit = view.material.unit.as_str(), horizon = view.horizon())
         ),
         reading: reading(view, &worths),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &worths)),
     })
 }

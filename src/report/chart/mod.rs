@@ -4,20 +4,27 @@
 mod bands;
 mod by_consumer;
 pub(super) mod canvas;
+mod chain;
+mod distribution;
 mod drawing;
 mod drivers;
+mod duration;
 mod equivalent_stock;
 mod exceedance;
+mod flow;
 mod fonts;
 pub(super) mod frame;
 mod labels;
 pub(super) mod measure;
 mod members;
+mod panels;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod periods;
 mod png;
+mod risk;
 pub(super) mod scale;
+mod stock_survival;
 pub(super) mod style;
 mod supply;
 mod time;
@@ -27,6 +34,7 @@ mod worth;
 use super::findings::origin;
 use super::interval;
 use super::lang::{Lang, say};
+use super::page::Table;
 use super::view::{ALONE, View};
 use crate::results::Results;
 use canvas::Canvas;
@@ -48,16 +56,21 @@ pub struct Chart {
 }
 
 /// Every chart, in the order of the report; a new one is one file and one line here.
-pub const CHARTS: [Chart; 10] = [
+pub const CHARTS: [Chart; 15] = [
     by_consumer::CHART,
     worth::CHART,
     members::CHART,
     equivalent_stock::CHART,
     drivers::CHART,
+    risk::CHART,
+    distribution::CHART,
     exceedance::CHART,
-    bands::CHART,
-    periods::CHART,
     worst_year::CHART,
+    periods::CHART,
+    bands::CHART,
+    duration::CHART,
+    stock_survival::CHART,
+    flow::CHART,
     supply::CHART,
 ];
 
@@ -72,6 +85,8 @@ struct Sketch<'a> {
     subtitle: String,
     /// How to read it, in one line.
     reading: String,
+    /// The numbers that are drawn, where no other table of the report has them.
+    table: Option<Table>,
     paint: Paint<'a>,
 }
 
@@ -89,6 +104,8 @@ pub struct Picture {
     pub empty: bool,
     /// Refers to nothing outside itself and holds no ids.
     pub svg: String,
+    /// The numbers that are drawn, where no other table of the report has them.
+    pub table: Option<Table>,
 }
 
 /// The bytes of a picture's files.
@@ -150,7 +167,15 @@ fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
         let room = frame::frame(canvas, &caption);
         (sketch.paint)(canvas, room);
     });
-    Some(Picture { lang: view.lang, name, title: sketch.title, reading: sketch.reading, empty, svg })
+    Some(Picture {
+        lang: view.lang,
+        name,
+        title: sketch.title,
+        reading: sketch.reading,
+        empty,
+        svg,
+        table: sketch.table,
+    })
 }
 
 /// A material's id, safe in a file name on every system.
@@ -170,6 +195,7 @@ fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
         title: say!(view.lang, "none-title", of = view.of_material(), trials = view.lang.any_of_trials(trials)),
         subtitle: say!(view.lang, "none-subtitle", horizon = years),
         reading: say!(view.lang, "none-reading", says = says),
+        table: None,
         paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),
     }
 }
@@ -182,6 +208,11 @@ fn subject(view: &View, focus: &str) -> String {
     } else {
         who
     }
+}
+
+/// A name that leaves room in a title for what is said of it: at most `width` wide.
+fn shortened(name: &str, width: f64) -> String {
+    canvas::Ink::new(style::TITLE).bold().cut(name, width)
 }
 
 /// `7 % alone and 4.9 % with cooperation` from what `of` gives for each arm; said once where both are the same.
@@ -207,11 +238,12 @@ pub(super) use overlap::check_picture;
 mod tests {
     use super::*;
     use crate::report::fixture;
+    use crate::stats::Estimate;
 
     #[test]
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
-        let cases = [(Lang::En, Shape::Wide), (Lang::En, Shape::Standard), (Lang::Fr, Shape::Wide)];
-        for (results, (lang, shape)) in fixture::all().iter().flat_map(|r| cases.map(move |case| (r, case))) {
+        let cases = Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape)));
+        for (results, (lang, shape)) in fixture::all().iter().flat_map(|r| cases.clone().map(move |case| (r, case))) {
             let pictures = pictures(results, lang, shape);
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
@@ -227,7 +259,21 @@ mod tests {
         results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
         let pictures = pictures(&results, Lang::En, Shape::Wide);
         let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
-        assert_eq!(names, ["by-consumer", "exceedance", "bands", "periods", "worst-year", "supply"]);
+        assert_eq!(
+            names,
+            [
+                "by-consumer",
+                "distribution",
+                "exceedance",
+                "worst-year",
+                "periods",
+                "bands",
+                "duration",
+                "stock-survival",
+                "flow",
+                "supply",
+            ]
+        );
     }
 
     #[test]
@@ -246,7 +292,10 @@ mod tests {
             }
             for o in &mut results.outcomes {
                 o.drivers.producers.iter_mut().for_each(|d| long(&mut d.id));
-                o.drivers.hazards.iter_mut().for_each(|d| d.unserved.se *= 300.0);
+                for d in &mut o.drivers.hazards {
+                    d.unserved.se *= 300.0;
+                    d.per_event = d.per_event.map(|each| Estimate::new(each.value, each.se * 300.0));
+                }
             }
             Shape::ALL.iter().for_each(|s| pictures(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
         }

@@ -31,6 +31,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: say!(view.lang, "periods-title", each = each.as_str(), average = average.as_str()),
         subtitle: say!(view.lang, "periods-subtitle", subject = subject(view, focus), each = each.as_str()),
         reading: say!(view.lang, "periods-reading", each = each, average = average),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, results, &curves)),
     })
 }
@@ -43,9 +44,9 @@ fn average(view: &View, focus: &str) -> String {
     })
 }
 
-fn paint(canvas: &mut Canvas, room: Rect, results: &Results, curves: &[Curve]) {
+fn paint<'a>(canvas: &mut Canvas, room: Rect, results: &Results, curves: &'a [Curve<'a>]) {
     let panel = room.inset(90.0, 16.0, 30.0, time::room(results));
-    let trials = results.run.trials;
+    let trials = results.run.detail_trials;
     let bands = || curves.iter().flat_map(|c| c.bands);
     let top = bands().map(|b| probability95(b.p_shortfall, trials).1).fold(0.0, f64::max);
     let ticks = share_ticks((top * 1.08).min(1.0), 5);
@@ -57,24 +58,16 @@ fn paint(canvas: &mut Canvas, room: Rect, results: &Results, curves: &[Curve]) {
     frame::left_axis(canvas, panel, &left);
     let (bottom, name) = time::axis(results, canvas.lang, x);
     let place = |(i, b): (usize, f64)| (x.at(i as f64 + 0.5), y.at(b));
-    let mut ribbons: Vec<Vec<Point>> = Vec::new();
-    for curve in curves {
+    let named = |curve: &'a Curve| {
         let ends = curve.bands.iter().map(|b| probability95(b.p_shortfall, trials));
         let upper: Vec<Point> = ends.clone().map(|e| e.1).enumerate().map(place).collect();
         let lower: Vec<Point> = ends.map(|e| e.0).enumerate().map(place).collect();
-        let around: Vec<Point> = upper.into_iter().chain(lower.into_iter().rev()).collect();
-        canvas.polygon(&around, style::arm(curve.index).color, 0.22);
-        ribbons.push(around);
-    }
-    let paths: Vec<Vec<Point>> =
-        curves.iter().map(|c| c.bands.iter().map(|b| b.p_shortfall.value).enumerate().map(place).collect()).collect();
-    for (curve, path) in curves.iter().zip(&paths).rev() {
-        let arm = style::arm(curve.index);
-        canvas.dashed(path, arm.color, arm.width, arm.dash);
-    }
+        let path = curve.bands.iter().map(|b| b.p_shortfall.value).enumerate().map(place).collect();
+        let ribbon = upper.into_iter().chain(lower.into_iter().rev()).collect();
+        labels::Named { name: &curve.name, path, ribbon, style: style::arm(curve.index) }
+    };
+    let named: Vec<labels::Named> = curves.iter().map(named).collect();
+    labels::draw_curves(canvas, &named);
     frame::bottom_axis(canvas, panel, &bottom, &name);
-    let named: Vec<_> = (curves.iter().zip(&paths).zip(&ribbons))
-        .map(|((c, path), ribbon)| labels::Named { name: &c.name, path, ribbon, style: style::arm(c.index) })
-        .collect();
     labels::name_curves(canvas, &named, panel);
 }

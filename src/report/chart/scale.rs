@@ -63,6 +63,20 @@ pub fn decades(low: f64) -> Vec<f64> {
     (first..=0).map(|e| 10f64.powi(e)).collect()
 }
 
+/// Ticks of a logarithmic axis that holds `low` and `high`, which are above 0: 1, 2, 5 times powers of ten, or powers alone
+/// where those would be many; at least two.
+pub fn log_ticks((low, high): (f64, f64)) -> Vec<f64> {
+    let (low, high) = (low * (1.0 + 1e-9), high * (1.0 - 1e-9));
+    let decades = (low.log10().floor() as i32)..=(high.log10().ceil() as i32).max(low.log10().floor() as i32 + 1);
+    if decades.end() - decades.start() > 3 {
+        return decades.map(|e| 10f64.powi(e)).collect();
+    }
+    let fine: Vec<f64> = decades.flat_map(|e| [1.0, 2.0, 5.0].map(|s| s * 10f64.powi(e))).collect();
+    let first = fine.iter().rposition(|v| *v <= low).unwrap_or(0);
+    let last = fine.iter().position(|v| *v >= high).unwrap_or(fine.len() - 1).max(first + 1);
+    fine[first..=last].to_vec()
+}
+
 /// The least of 1, 2, 5 times a power of ten that is not below `rough`.
 fn round_step(rough: f64) -> f64 {
     let power = 10f64.powf(rough.log10().floor());
@@ -83,6 +97,13 @@ mod tests {
         assert_eq!(ticks_around_zero(0.0, 0.0, 4), [0.0, 0.5]);
         assert_eq!(share_ticks(0.97, 5).last(), Some(&1.0));
         assert_eq!(decades(1e-2), [0.01, 0.1, 1.0]);
+    }
+
+    #[test]
+    fn logarithmic_ticks_hold_the_values() {
+        assert_eq!(log_ticks((0.03, 0.2)), [0.02, 0.05, 0.1, 0.2]);
+        assert_eq!(log_ticks((10.0, 10.0)), [10.0, 20.0]);
+        assert_eq!(log_ticks((0.02, 3_000.0)), [0.01, 0.1, 1.0, 10.0, 100.0, 1e3, 1e4]);
     }
 
     #[test]

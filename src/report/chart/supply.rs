@@ -1,7 +1,7 @@
 //! Who supplies: shares of each stage, and of what each consumer buys, by country.
 
 use super::canvas::{Align, Canvas, Ink};
-use super::frame::Rect;
+use super::frame::{self, Rect};
 use super::{Chart, Sketch, style};
 use crate::report::lang::{Lang, say};
 use crate::report::view::View;
@@ -36,6 +36,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         title: say!(view.lang, "supply-title", country = holder, share = share, what = place(view, &stage)),
         subtitle: say!(view.lang, "supply-subtitle", material = view.lang.capital(material)),
         reading: reading(view.lang, &bars),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &bars, stages)),
     })
 }
@@ -111,11 +112,9 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
     for (k, bar) in bars.iter().enumerate() {
         let below = if k >= stages { gap } else { 0.0 };
         let top = panel.top + k as f64 * height + below;
-        let ink = Ink::new(style::LABEL.min(height * 0.36));
-        let ink = if k < stages { ink.bold() } else { ink };
-        let name = ink.wrap(&bar.name, NAMES - 24.0, 2);
         let middle = top + height / 2.0;
-        canvas.lines(&name, (room.left, middle - (name.len() - 1) as f64 * ink.size * 0.625), ink);
+        frame::row_name(canvas, &bar.name, (room.left, middle), (NAMES - 24.0, height), k < stages);
+        let ink = Ink { bold: k < stages, ..Ink::new(style::LABEL.min(height * 0.36)) };
         let index = canvas.lang.digits(concentration(&bar.parts).round(), 5);
         canvas.text(&index, (room.right, middle), ink.align(Align::End));
         parts(canvas, bar, &palette, panel, (top + height * 0.12, top + height * 0.88));

@@ -45,6 +45,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             trials = view.lang.trials(first.trials)
         ),
         reading: reading(view.lang, &worths),
+        table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &panels, &unit)),
     })
 }

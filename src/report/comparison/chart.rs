@@ -48,7 +48,7 @@ fn picture(report: &ComparisonReport, material: &NamedFacts, name: String, shape
         let room = frame::frame(canvas, &caption);
         plot.paint(canvas, room);
     });
-    Picture { lang, name, title, reading, empty: false, svg }
+    Picture { lang, name, title, reading, empty: false, svg, table: None }
 }
 
 struct Plot<'a> {

@@ -25,7 +25,7 @@ pub fn page(report: &ComparisonReport, pictures: Vec<Picture>) -> Page {
             _ => lang.capital(report.material_name(material)),
         };
         let mut blocks = findings(report, material);
-        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading });
+        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
         blocks.extend(pictures.next().map(figure));
         blocks.push(Block::Table(estimates(report, material)));
         sections.push(Section::new(format!("material-{}", sections.len() + 1), heading, blocks));

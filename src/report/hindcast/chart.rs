@@ -49,7 +49,7 @@ fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shap
         paint(canvas, room, plays, shown, aspect);
     });
     let name = format!("hindcast-{}{}", aspect.id(), shape.suffix());
-    Picture { lang: words::LANG, name, title, reading, empty: false, svg }
+    Picture { lang: words::LANG, name, title, reading, empty: false, svg, table: None }
 }
 
 fn subject(aspect: Aspect) -> &'static str {

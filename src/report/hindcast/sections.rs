@@ -21,7 +21,10 @@ pub fn brief(report: &HindcastReport) -> Page {
 /// All of it, with pictures.
 pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
     let hindcast = &report.hindcast;
-    let figures = pictures.into_iter().map(|p| Block::Figure(Figure { svg: p.svg, reading: p.reading })).collect();
+    let figures = pictures
+        .into_iter()
+        .map(|p| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table }))
+        .collect();
     let tables = whole_plays(hindcast).map(|p| short(hindcast, p)).chain(decades(hindcast)).collect();
     let cells =
         if hindcast.by.len() > 1 { whole_plays(hindcast).map(|p| cells(hindcast, p)).collect() } else { vec![] };

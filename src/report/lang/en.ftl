@@ -243,6 +243,53 @@ periods-title = The risk of a shortfall in { $each } averages { $average }
 periods-subtitle = { $subject }: probability that any demand goes unserved in { $each }; shading: 95 % interval
 periods-reading = Averaged over the horizon, the probability of a shortfall in { $each } is { $average }.
 from-the-start = { $periods } from the start
+distribution-chart-title = Trials without a shortfall over { $horizon }: { $shares }
+distribution-chart-median = Half of all trials leave more than this unserved: { $amounts }
+distribution-chart-subtitle = { $subject }: probability of each { $width } of unserved demand; whiskers: 95 % intervals; diamond: mean
+distribution-chart-reading = no shortfall in { $none } of trials, median { $median }, mean { $mean }, 5 % of trials above { $high }
+distribution-chart-none = no shortfall
+distribution-chart-mean = mean { $mean }
+distribution-chart-beyond = { $share } beyond
+consumers-cut = {" "}; { $n ->
+    [one] 1 consumer is left out
+   *[other] { $n } consumers are left out
+}
+duration-title = { $whose } risk of a shortfall that lasts { $span } or longer: { $shares }
+duration-subtitle = { $material }: probability that the longest shortfall within { $horizon } lasts at least so long; shading: 95 % interval{ $cut }
+duration-axis = length of the longest shortfall, { $periods }
+duration-any = any shortfall, { $shares }
+duration-at-least = { $span } or longer, { $shares }
+duration-lasts = lasts at least
+duration-caption = Probability that the longest shortfall lasts at least so long
+survival-title = Risk that { $whose } stock is empty at some time within { $horizon }: { $shares }
+survival-none = No stock{ $of } is ever empty in { $trials }
+survival-none-says = With 95 % confidence the probability that a stock is empty at some time within { $horizon } is below { $bound }
+survival-subtitle = { $material }: probability that a consumer's own stock has not been empty yet; shading: 95 % interval{ $without }{ $cut }
+survival-without = {" "}; without a stock: { $names }
+survival-without-many = {" "}; { $n } consumers have no stock
+survival-reading = Risk that the own stock is empty at some time within { $horizon }, the highest first. { $parts }
+survival-after = after
+survival-caption = Probability that the own stock has not been empty yet
+risk-title = Most frequent: { $likeliest }; gravest event: { $gravest }
+risk-title-one = Most frequent and gravest: { $name }
+risk-subtitle = { $subject }: how often each hazard strikes, and the unserved demand put down to one of its events; bars: 95 % intervals; dotted: equal unserved demand a year{ $cut }
+risk-cut = {" "}; { $n ->
+    [one] 1 milder hazard is left out
+   *[other] { $n } milder hazards are left out
+}
+risk-impact = unserved demand an event
+risk-rate = events a year
+risk-yearly = { $amount } a year
+risk-reading = { $rate } events a year, each { $amounts }
+risk-caption = Events a year, and unserved demand put down to each
+flow-title = { $share } of { $whose } purchases pass through { $through }
+flow-subtitle = { $material }: from producers to consumers in normal times, { $unit } a year; widths are quantities
+flow-consumers = Consumers
+flow-unlisted = secure supply
+flow-elsewhere = rest of the world
+flow-who = who
+flow-amount = a year
+flow-caption = Flows in normal times
 supply-title = { $country } holds { $share } of { $what }
 supply-of-stage = { $material } { $stage }
 supply-of-material = { $material } supply
@@ -388,6 +435,7 @@ unit-probability = probability
 unit-count = count
 value = value
 source = source
+hazard = hazard
 share = share
 share-of-demand = share of demand
 change = change

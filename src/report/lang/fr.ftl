@@ -245,6 +245,53 @@ periods-title = Risque moyen d'une pénurie sur { $each } : { $average }
 periods-subtitle = { $subject } : probabilité qu'une partie de la demande reste non satisfaite sur { $each } ; zone ombrée : intervalle à 95 %
 periods-reading = En moyenne sur l'horizon, la probabilité d'une pénurie sur { $each } est de { $average }.
 from-the-start = { $periods } depuis le début
+distribution-chart-title = Simulations sans pénurie sur { $horizon } : { $shares }
+distribution-chart-median = Demande non satisfaite dépassée dans la moitié des simulations : { $amounts }
+distribution-chart-subtitle = { $subject } : probabilité de chaque tranche de { $width } de demande non satisfaite ; barres : intervalles à 95 % ; losange : moyenne
+distribution-chart-reading = pas de pénurie dans { $none } des simulations, médiane { $median }, moyenne { $mean }, 5 % des simulations au-dessus de { $high }
+distribution-chart-none = sans pénurie
+distribution-chart-mean = moyenne { $mean }
+distribution-chart-beyond = { $share } au-delà
+consumers-cut = {" "}; { $n ->
+    [one] 1 consommateur omis
+   *[other] { $n } consommateurs omis
+}
+duration-title = Risque d'une pénurie { $whose } d'au moins { $span } : { $shares }
+duration-subtitle = { $material } : probabilité que la plus longue pénurie sur { $horizon } dure au moins ce temps ; zone ombrée : intervalle à 95 %{ $cut }
+duration-axis = durée de la plus longue pénurie, { $periods }
+duration-any = pénurie de toute durée, { $shares }
+duration-at-least = d'au moins { $span }, { $shares }
+duration-lasts = durée d'au moins
+duration-caption = Probabilité que la plus longue pénurie dure au moins ce temps
+survival-title = Risque que le stock { $whose } soit vide à un moment en { $horizon } : { $shares }
+survival-none = Aucun stock{ $of } n'est jamais vide en { $trials }
+survival-none-says = Au niveau de confiance de 95 %, la probabilité qu'un stock soit vide à un moment en { $horizon } est inférieure à { $bound }
+survival-subtitle = { $material } : probabilité que le stock propre d'un consommateur n'ait pas encore été vide ; zone ombrée : intervalle à 95 %{ $without }{ $cut }
+survival-without = {" "}; sans stock : { $names }
+survival-without-many = {" "}; { $n } consommateurs n'ont pas de stock
+survival-reading = Risque que le stock propre soit vide à un moment en { $horizon }, le plus élevé d'abord. { $parts }
+survival-after = après
+survival-caption = Probabilité que le stock propre n'ait pas encore été vide
+risk-title = Le plus fréquent : { $likeliest } ; l'événement le plus grave : { $gravest }
+risk-title-one = Le plus fréquent et le plus grave : { $name }
+risk-subtitle = { $subject } : fréquence de chaque aléa et demande non satisfaite imputée à un de ses événements ; barres : intervalles à 95 % ; pointillés : même demande non satisfaite par an{ $cut }
+risk-cut = {" "}; { $n ->
+    [one] 1 aléa moins grave omis
+   *[other] { $n } aléas moins graves omis
+}
+risk-impact = demande non satisfaite par événement
+risk-rate = événements par an
+risk-yearly = { $amount } par an
+risk-reading = { $rate } événements par an, pour chacun { $amounts }
+risk-caption = Événements par an, et demande non satisfaite imputée à chacun
+flow-title = { $share } des achats { $whose } passent par { $through }
+flow-subtitle = { $material } : des producteurs aux consommateurs en temps normal, { $unit } par an ; largeurs proportionnelles aux quantités
+flow-consumers = Consommateurs
+flow-unlisted = offre sûre
+flow-elsewhere = reste du monde
+flow-who = qui
+flow-amount = par an
+flow-caption = Flux en temps normal
 supply-title = { $country } détient { $share } : { $what }
 supply-of-stage = { $material }, { $stage }
 supply-of-material = offre de { $material }
@@ -390,6 +437,7 @@ unit-probability = probabilité
 unit-count = nombre
 value = valeur
 source = source
+hazard = aléa
 share = part
 share-of-demand = part de la demande
 change = variation

@@ -203,6 +203,12 @@ impl Lang {
         self.one_of("periods", name).unwrap_or_else(|| name.to_string())
     }
 
+    /// So many steps of a time axis: `6 months`, `1 hour`.
+    pub fn steps(self, n: u32, step: &str) -> String {
+        let noun = if n == 1 && self != Lang::Ja { self.period(step) } else { self.periods(step) };
+        say!(self, "periods", number = self.count(u64::from(n)), noun = noun).replace(' ', NBSP)
+    }
+
     /// A calendar year on an axis: `2026`, `2026年`.
     pub fn year(self, year: &str) -> String {
         if self == Lang::Ja { format!("{year}年") } else { year.to_string() }
@@ -333,6 +339,13 @@ mod tests {
                 assert!(lang.one_of("periods", period).is_some());
             }
         }
+    }
+
+    #[test]
+    fn spans_of_steps_are_counted() {
+        assert_eq!(["1 month", "6 months"], [1, 6].map(|n| En.steps(n, "month").replace(NBSP, " ")));
+        assert_eq!(["1 heure", "24 heures"], [1, 24].map(|n| Fr.steps(n, "hour").replace(NBSP, " ")));
+        assert_eq!(["1か月", "6か月"], [1, 6].map(|n| Ja.steps(n, "month")));
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn picture(report: &RemovalReport, lang: Lang, material: &str, name: String, sha
             Grid { report, material, rows: &rows[..rows.len() - below], columns: &columns[..columns.len() - left] };
         grid.paint(canvas, room);
     });
-    Picture { lang, name, title, reading, empty: false, svg }
+    Picture { lang, name, title, reading, empty: false, svg, table: None }
 }
 
 /// What the gravest removal leaves each consumer.

@@ -128,7 +128,7 @@ fn draw(caption: Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Can
         let room = frame::frame(canvas, &caption);
         paint(canvas, room);
     });
-    Picture { lang, name, title: caption.title, reading, empty: false, svg }
+    Picture { lang, name, title: caption.title, reading, empty: false, svg, table: None }
 }
 
 /// The metric, whom it is about, and the arm.
