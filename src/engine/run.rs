@@ -2,14 +2,13 @@ use super::accumulator::{Accumulator, Pilot};
 use super::attribution::Index;
 use super::bands;
 use super::block::{Count, Worker};
-use super::game::{BLOCK_TRIALS, Game, Seeds};
+use super::game::{BLOCK_TRIALS, Game};
 use super::need::Need;
 use super::part::{Sums, blocks, trials_in};
 use super::plan::{Control, Error, Plan, Progress};
 use super::state::State;
 use super::summary;
 use crate::model::System;
-use crate::response::Response;
 use crate::results::Results;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::ops::Range;
@@ -136,9 +135,7 @@ impl Setting {
         assert!(plan.trials > 0, "a run has at least one trial");
         let pool = threads(plan)?;
         Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
-        let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-        let (selection, response) = (plan.selection(system)?, Response::new(system, &system.arms));
-        let game = pool.install(|| Game::new(system, selection, response, seeds));
+        let game = pool.install(|| Game::of(system, plan, &system.arms))?;
         let count =
             Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
         Ok(Setting { game, count, pool, trials: plan.trials, pilot: None, opening: None })
