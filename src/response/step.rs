@@ -138,9 +138,6 @@ impl Step {
     #[inline(always)]
     fn deliver(&mut self, stop: Stop, arm: &Arm, scene: Scene) {
         let Deal { projects, technologies, .. } = scene.deal();
-        if projects.is_empty() && technologies.is_empty() {
-            return;
-        }
         self.secured.fill(ZERO);
         for project in projects {
             let chances = (&arm.works[project.instrument], &arm.starts[project.instrument]);
