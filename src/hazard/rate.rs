@@ -1,10 +1,10 @@
 //! How often: the probability of an onset in a step, known or drawn anew for each trial.
 
 use super::sampler::Sampler;
+use crate::model::law::continuous::{self, Continuous, Quantiles};
 use crate::model::law::{Law, Shape, on_half_line};
 use crate::model::{Hazard, Onset};
 use crate::random::Stream;
-use crate::stats::{self, Continuous, Quantiles};
 
 /// ln of the probability that no event starts in a normal step, before any regime.
 #[derive(Debug, Clone)]
@@ -46,14 +46,14 @@ impl Rate {
 /// The law of a rate after `events` events in `years` years, from Jeffreys' prior: Gamma(events + ½, years).
 #[derive(Debug)]
 struct Gamma {
-    law: stats::Gamma,
+    law: continuous::Gamma,
     mean: f64,
     years: f64,
 }
 
 impl Gamma {
     fn new(shape: f64, years: f64) -> Gamma {
-        Gamma { law: stats::Gamma::new(shape), mean: shape / years, years }
+        Gamma { law: continuous::Gamma::new(shape), mean: shape / years, years }
     }
 }
 

@@ -1,20 +1,14 @@
 //! Numbers in, estimates out. Everything merges exactly: integer counts and fixed-point sums, so that any order and any
 //! split of the work gives the same bits.
 
-mod beta;
 mod estimate;
-mod gamma;
 mod histogram;
 mod moments;
-mod quantile;
 mod sum;
 mod tail;
 
-pub use beta::Beta;
 pub use estimate::Estimate;
-pub use gamma::Gamma;
 pub use histogram::{Histogram, RELATIVE_ERROR};
 pub use moments::Moments;
-pub use quantile::{Continuous, Quantiles};
 pub use sum::ExactSum;
 pub use tail::{TailLevel, TailPair, conditional_value_at_risk, value_at_risk};

@@ -1,5 +1,5 @@
+use crate::model::law::continuous::{Continuous, Gamma};
 use crate::results::Rate;
-use crate::stats::{Continuous, Gamma};
 
 /// Probability that each end of the interval leaves out: a 90 % interval.
 const TAIL: f64 = 0.05;

@@ -4,10 +4,10 @@
 use super::StudyError;
 use super::vary::Range;
 use crate::model::law::Law;
+use crate::model::law::continuous::{Continuous, Gamma};
 use crate::model::{InstrumentKind, Onset, Severity};
 use crate::results::{Input, InputKind};
 use crate::scenario::{Level, Loaded, Spread, key};
-use crate::stats::{Continuous, Gamma};
 
 /// An input and the law of what it may be.
 pub struct Uncertainty {

@@ -1,5 +1,5 @@
+use super::continuous::{self, Quantiles};
 use super::{Domain, Law, LawKind, Shape};
-use crate::stats::{self, Quantiles};
 
 pub const KIND: LawKind = LawKind {
     name: "beta",
@@ -22,7 +22,7 @@ pub const KIND: LawKind = LawKind {
 /// Beta(a, b) stretched over `low … low + width`.
 #[derive(Debug)]
 pub struct Beta {
-    law: stats::Beta,
+    law: continuous::Beta,
     mean: f64,
     low: f64,
     width: f64,
@@ -30,10 +30,10 @@ pub struct Beta {
 
 impl Beta {
     pub fn new(a: f64, b: f64, low: f64, width: f64) -> Beta {
-        Beta { law: stats::Beta::new(a, b), mean: a / (a + b), low, width }
+        Beta { law: continuous::Beta::new(a, b), mean: a / (a + b), low, width }
     }
 
-    fn stretched(&self, u: f64, quantiles: &mut Quantiles<stats::Beta>) -> f64 {
+    fn stretched(&self, u: f64, quantiles: &mut Quantiles<continuous::Beta>) -> f64 {
         let x = if u <= 0.0 {
             0.0
         } else if u >= 1.0 {

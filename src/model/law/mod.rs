@@ -4,6 +4,7 @@
 //! gives a larger value under a law that is larger.
 
 mod beta;
+pub mod continuous;
 mod fixed;
 mod geometric;
 mod lognormal;

@@ -1,4 +1,4 @@
-use super::quantile::{Continuous, Point};
+use super::{Continuous, Point};
 
 /// Terms of the continued fraction that are surely enough: it converges in some multiple of the square root of a + b.
 const TERMS: usize = 200_000;
@@ -75,7 +75,7 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::Quantiles;
+    use crate::model::law::continuous::Quantiles;
 
     fn beta_quantile(u: f64, a: f64, b: f64) -> f64 {
         Beta::new(a, b).quantile(u)

@@ -1,4 +1,4 @@
-use super::quantile::{Continuous, Point};
+use super::{Continuous, Point};
 
 /// Terms of a series that are surely enough: both converge in some multiple of the square root of the shape.
 const TERMS: usize = 100_000;

@@ -1,5 +1,11 @@
 //! Quantiles of continuous laws from their distribution functions.
 
+mod beta;
+mod gamma;
+
+pub use beta::Beta;
+pub use gamma::Gamma;
+
 /// A continuous law on an interval.
 pub trait Continuous {
     /// P(X ≤ x), P(X > x), the density and the slope of the density's logarithm, inside the interval.
