@@ -4,7 +4,7 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 use shortfall::analysis::draft;
 use shortfall::engine::{Control, Plan, run};
-use shortfall::report;
+use shortfall::report::{self, lang::Lang};
 use shortfall::scenario::almanac::almanac;
 use shortfall::scenario::{Source, load};
 use std::sync::atomic::AtomicBool;
@@ -13,9 +13,9 @@ fn shortfall() -> Command {
     Command::cargo_bin("shortfall").unwrap()
 }
 
-fn drawn(mineral: &str, consumers: &[&str]) -> Source {
+fn drawn(mineral: &str, consumers: &[&str], lang: Lang) -> Source {
     let consumers: Vec<String> = consumers.iter().map(|c| c.to_string()).collect();
-    let text = report::draft(&draft(almanac(), mineral, &consumers).unwrap());
+    let text = report::draft(&draft(almanac(), mineral, &consumers).unwrap(), lang);
     Source::Text { name: mineral.to_string(), text }
 }
 
@@ -24,7 +24,7 @@ fn every_mineral_gives_a_scenario_that_passes_check() {
     let all: Vec<&str> = almanac().buyers.iter().map(|b| b.id.as_str()).filter(|id| *id != "EU27").collect();
     for mineral in &almanac().minerals {
         for consumers in [&["JPN", "FRA"][..], &["EU27"], &all] {
-            let source = drawn(&mineral.id, consumers);
+            let source = drawn(&mineral.id, consumers, Lang::En);
             let loaded = load(&source, &[]).unwrap_or_else(|problems| panic!("{}: {problems}", mineral.id));
             assert!(loaded.warnings.is_none(), "{}: {}", mineral.id, loaded.warnings.unwrap());
             assert_eq!(loaded.system.consumers.len(), consumers.len());
@@ -36,7 +36,7 @@ fn every_mineral_gives_a_scenario_that_passes_check() {
 #[test]
 fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
     for mineral in &almanac().minerals {
-        let mut system = load(&drawn(&mineral.id, &["JPN", "FRA"]), &[]).unwrap().system;
+        let mut system = load(&drawn(&mineral.id, &["JPN", "FRA"], Lang::En), &[]).unwrap().system;
         let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
         let plan = Plan { trials: 64, seed: 1, threads: Some(1), ..Plan::default() };
         let unserved = |system: &_| {
@@ -49,9 +49,40 @@ fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
     }
 }
 
+/// A language changes what is said and nothing else: numbers, and which of them are an opinion, are the same.
+#[test]
+fn a_scenario_in_another_language_is_the_same_scenario() {
+    for mineral in ["heavy-rare-earths", "cobalt", "magnets", "bauxite"] {
+        let read = |lang: Lang| {
+            let loaded = load(&drawn(mineral, &["JPN", "EU27"], lang), &[]).unwrap_or_else(|p| panic!("{lang:?}: {p}"));
+            assert!(loaded.warnings.is_none(), "{lang:?}: {}", loaded.warnings.unwrap());
+            loaded.system
+        };
+        let english = read(Lang::En);
+        for lang in [Lang::Fr, Lang::Ja] {
+            let other = read(lang);
+            let facts = |system: &shortfall::model::System| {
+                let known = |a: &shortfall::model::Assumption| (a.key.clone(), a.value.clone(), a.judgement);
+                system.assumptions.iter().map(known).collect::<Vec<_>>()
+            };
+            assert_eq!(facts(&english), facts(&other), "{lang:?} {mineral}");
+            assert_ne!(english.title, other.title);
+            assert!(other.producers.iter().zip(&english.producers).any(|(o, e)| o.name != e.name), "{lang:?}");
+        }
+    }
+}
+
+#[test]
+fn a_drawn_scenario_reads_well_in_other_languages() {
+    for lang in [Lang::Fr, Lang::Ja] {
+        let Source::Text { text, .. } = drawn("gallium", &["JPN", "FRA"], lang) else { unreachable!() };
+        insta::assert_snapshot!(format!("drawn-{}", lang.code()), text);
+    }
+}
+
 #[test]
 fn a_drawn_scenario_reads_well() {
-    let Source::Text { text, .. } = drawn("gallium", &["JPN", "FRA"]) else { unreachable!() };
+    let Source::Text { text, .. } = drawn("gallium", &["JPN", "FRA"], Lang::En) else { unreachable!() };
     insta::assert_snapshot!(text);
 }
 

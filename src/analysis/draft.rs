@@ -109,7 +109,7 @@ fn stage_of(almanac: &Almanac, mineral: &Mineral, stage: &str) -> Vec<DraftProdu
     let mut producers: Vec<DraftProducer> = rows
         .map(|p| DraftProducer {
             country: p.country.clone(),
-            name: format!("{}, {stage}", almanac.country(&p.country)),
+            name: almanac.country(&p.country).to_string(),
             stage: stage.to_string(),
             share: cited(p.share, &p.source, &p.basis),
         })
@@ -119,9 +119,9 @@ fn stage_of(almanac: &Almanac, mineral: &Mineral, stage: &str) -> Vec<DraftProdu
     if rest >= LEAST_SHARE {
         producers.push(DraftProducer {
             country: OTHERS.to_string(),
-            name: format!("Other countries, {stage}"),
+            name: String::new(),
             stage: stage.to_string(),
-            share: cited(rest, "what the shares above leave to 1", "derived"),
+            share: cited(rest, "", "derived"),
         });
     }
     producers
@@ -136,10 +136,7 @@ fn demands(almanac: &Almanac, mineral: &Mineral, buyers: &[&Buyer], producers: &
         .map(|buyer| {
             let need = almanac.needs.iter().find(|n| n.consumer == buyer.id && n.mineral == mineral.id);
             let amount = need.map_or_else(
-                || {
-                    let said = "no figure is known to the library: a hundredth of world supply stands in, give yours";
-                    cited(STAND_IN * mineral.world_supply, said, "judgement")
-                },
+                || cited(STAND_IN * mineral.world_supply, "", "judgement"),
                 |need| cited(need.amount, &need.source, &need.basis),
             );
             let imports: Vec<_> =
@@ -156,18 +153,20 @@ fn demands(almanac: &Almanac, mineral: &Mineral, buyers: &[&Buyer], producers: &
         .collect()
 }
 
-/// Hazards that have happened, names of those that have not, and countries without a group.
+/// Hazards that have happened, labels of those that have not, and countries without a group.
+type Counted = (Calibration, Vec<Vec<String>>, Vec<String>);
+
 fn hazards(
     almanac: &Almanac,
     mineral: &Mineral,
     producers: &[DraftProducer],
     consumers: &[DraftConsumer],
-) -> Result<(Calibration, Vec<String>, Vec<String>), AskError> {
+) -> Result<Counted, AskError> {
     let (events, pairs) = history::library();
     let shocks: Where = "cause!=price-collapse".parse().expect("a condition on a column");
     let events: Vec<_> = events.into_iter().filter(|e| shocks.keeps(&e.labels)).collect();
     let mut found = calibrate(&events, &library_ask(pairs))?;
-    let bought = |country: &str| consumers.iter().any(|c| c.sourcing.value.iter().any(|(from, _)| from == country));
+    let bought = |country: &str| consumers.iter().any(|c| c.sourcing.shares.iter().any(|(from, _)| from == country));
     let last = mineral.stages.last();
     // A hazard where nobody buys, nor from those who buy there, would change nothing.
     let felt = producers.iter().filter(|p| Some(&p.stage) != last || bought(&p.country));
@@ -176,7 +175,7 @@ fn hazards(
     countries.dedup();
     let group_of = |code: &str| almanac.countries.iter().find(|c| c.code == code).map(|c| c.group.clone());
     let spared = strike(&mut found, &countries, group_of);
-    let unseen = found.cells.iter().filter(|cell| cell.events == 0).map(|cell| cell.labels.join(", ")).collect();
+    let unseen = found.cells.iter().filter(|cell| cell.events == 0).map(|cell| cell.labels.clone()).collect();
     found.cells.retain(|cell| cell.events > 0);
     Ok((found, unseen, spared))
 }
@@ -230,7 +229,7 @@ mod tests {
                     .map(|c| {
                         c.amount.value
                             * c.sourcing
-                                .value
+                                .shares
                                 .iter()
                                 .filter(|(p, _)| *p == producer.country)
                                 .map(|(_, s)| s)

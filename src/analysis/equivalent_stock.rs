@@ -1,7 +1,8 @@
 //! The stock that alone would leave a member as well off as cooperation does.
 
+use super::meter::Meter;
 use super::scores::{Z95, difference, estimate, scores};
-use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
+use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, System};
 use crate::response::Row;
 use crate::results::{EquivalentStock, Measure, Results};
@@ -15,17 +16,29 @@ const GRID: [f64; 16] =
 const FINER: usize = 8;
 const MEASURES: [Measure; 2] = [Measure::Mean, Measure::Cvar95];
 
+/// Rows of members; none where there is nothing that a stock could be compared with.
+fn kept(system: &System, rows: &[Row]) -> Vec<usize> {
+    let asked = |&r: &usize| rows[r].consumer.is_some() && rows[r].member;
+    (0..rows.len()).filter(|_| !system.cooperation.instruments.is_empty()).filter(asked).collect()
+}
+
+/// Arms and stocks that are played, if every question has an answer on the grid.
+pub fn most_arms(system: &System) -> usize {
+    let questions = (system.arms.len() - 1) * kept(system, &sample_rows(system)).len() * MEASURES.len();
+    if questions == 0 { 0 } else { system.arms.len() + GRID.len() + 1 + questions * (FINER - 1) }
+}
+
 /// Searches on common events: first a grid of stocks for all members at once, then a finer one where each answer lies, then a
 /// straight line.
-pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
+pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -> Result<(), Error> {
     let rows = sample_rows(system);
-    let kept: Vec<usize> = (0..rows.len()).filter(|&r| rows[r].consumer.is_some() && rows[r].member).collect();
-    if kept.is_empty() || system.cooperation.instruments.is_empty() {
+    let kept = kept(system, &rows);
+    if kept.is_empty() {
         return Ok(());
     }
     let coarse: Vec<Vec<f64>> = GRID.iter().map(|days| stocks(system, |_| *days)).collect();
     let cast = Cast { arms: system.arms.clone(), stocks: coarse, rows: kept.clone(), other_chances: None };
-    let sample_of_arms = sample(system, plan, &cast, control)?;
+    let sample_of_arms = meter.sample(system, plan, &cast)?;
     let arms = system.arms.len();
     let mut questions = Vec::new();
     for arm in 1..arms {
@@ -37,7 +50,7 @@ pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Result
             }
         }
     }
-    refine(system, plan, control, &kept, &rows, &mut questions)?;
+    refine(system, plan, meter, &kept, &rows, &mut questions)?;
     results.equivalent_stock = questions.iter().map(|q| q.answer(system, &rows)).collect();
     Ok(())
 }
@@ -96,7 +109,7 @@ fn cross(tried: &[(f64, Estimate)], shift: f64) -> Option<f64> {
 fn refine(
     system: &System,
     plan: &Plan,
-    control: &Control,
+    meter: &Meter,
     kept: &[usize],
     rows: &[Row],
     questions: &mut [Question],
@@ -114,7 +127,7 @@ fn refine(
     let levels: Vec<f64> = finer.iter().map(|(days, _)| *days).collect();
     let stocks = finer.into_iter().map(|(_, stocks)| stocks).collect();
     let cast = Cast { arms: vec![alone], stocks, rows: kept.to_vec(), other_chances: None };
-    let finer = sample(system, plan, &cast, control)?;
+    let finer = meter.sample(system, plan, &cast)?;
     let mut next = 0;
     for question in questions.iter_mut().filter(|q| q.bracket().is_some()) {
         let these = &levels[next..next + FINER - 1];

@@ -1,6 +1,7 @@
 //! How much of the spread between trials is ignorance of rates.
 
-use crate::engine::{Cast, Control, Error, Plan, sample, sample_rows};
+use super::meter::Meter;
+use crate::engine::{Cast, Error, Plan, sample_rows};
 use crate::model::{Onset, System};
 use crate::results::{Ignorance, Results};
 use crate::stats::Estimate;
@@ -8,17 +9,23 @@ use crate::stats::Estimate;
 /// Changes the seed of everything but the rates.
 const OTHER: u64 = 0x5eed_0f0f_1234_9876;
 
+/// Arms that are played, each time that one is: none where every rate is known.
+pub fn arms(system: &System) -> usize {
+    let unknown = system.hazards.iter().any(|h| matches!(h.onset, Some(Onset::Counted { .. })));
+    if unknown { 2 * system.arms.len() } else { 0 }
+}
+
 /// Plays every trial twice with the same rates and otherwise independent chances: the covariance of the two is the variance
 /// of the conditional mean given the rates (the law of total variance).
-pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
-    if !system.hazards.iter().any(|h| matches!(h.onset, Some(Onset::Counted { .. }))) {
+pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -> Result<(), Error> {
+    if arms(system) == 0 {
         return Ok(());
     }
     let rows = sample_rows(system);
     let cast = Cast { arms: system.arms.clone(), rows: (0..rows.len()).collect(), ..Cast::default() };
-    let first = sample(system, plan, &cast, control)?;
+    let first = meter.sample(system, plan, &cast)?;
     let other = Cast { other_chances: Some(plan.seed ^ OTHER), ..cast };
-    let second = sample(system, plan, &other, control)?;
+    let second = meter.sample(system, plan, &other)?;
     for (arm, facts) in system.arms.iter().enumerate() {
         for (index, row) in rows.iter().enumerate() {
             let consumer = row.consumer_id(system);

@@ -9,6 +9,7 @@ mod draft;
 mod equivalent_stock;
 mod hindcast;
 mod ignorance;
+mod meter;
 mod removal;
 mod scores;
 mod stability;
@@ -25,18 +26,21 @@ pub use removal::removals;
 use crate::engine::{Control, Error, Plan};
 use crate::model::System;
 use crate::results::Results;
+use meter::Meter;
 
 /// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be
 /// kept in memory for every arm.
 pub const TRIALS: u64 = 16_384;
 
-/// Adds every analysis to the results of a run of `system` with `plan`.
+/// Adds every analysis to the results of a run of `system` with `plan`. Progress counts trials once for each arm played.
 ///
 /// # Errors
 /// As those of [`crate::engine::run()`].
 pub fn complete(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
     let plan = Plan { trials: plan.trials.min(TRIALS), ..plan.clone() };
-    ignorance::add(system, &plan, control, results)?;
-    worth::add(system, &plan, control, results)?;
-    equivalent_stock::add(system, &plan, control, results)
+    let arms = ignorance::arms(system) + worth::arms(system) + equivalent_stock::most_arms(system);
+    let meter = Meter::new(control, plan.trials * arms as u64);
+    ignorance::add(system, &plan, &meter, results)?;
+    worth::add(system, &plan, &meter, results)?;
+    equivalent_stock::add(system, &plan, &meter, results)
 }

@@ -1,19 +1,21 @@
 //! N-1: each producer in turn removed for good.
 
-use crate::engine::{Control, Error, Plan, run};
+use crate::engine::{Control, Error, Plan, Progress, run};
 use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
 use crate::results::{Outcome, Removal};
 use crate::units::DAYS_PER_YEAR;
 
 /// What every consumer, alone, still has of its demand without each producer, and how long it holds out. Nothing else goes
-/// wrong, so one trial says it all.
+/// wrong, so one trial says it all. Progress counts producers.
 ///
 /// # Errors
 /// As those of [`crate::engine::run()`].
 pub fn removals(system: &System, control: &Control) -> Result<Vec<Removal>, Error> {
     let mut removals = Vec::new();
-    for producer in (0..system.producers.len()).filter(|&p| !system.producers[p].project) {
+    let producers: Vec<usize> = (0..system.producers.len()).filter(|&p| !system.producers[p].project).collect();
+    for (done, &producer) in producers.iter().enumerate() {
+        (control.progress)(Progress { trials_done: done as u64, trials: producers.len() as u64 });
         let with_stock = play(&without(system, producer, true), control)?;
         let bare = play(&without(system, producer, false), control)?;
         for (stocked, bare) in with_stock.iter().zip(&bare) {
@@ -60,7 +62,7 @@ fn without(system: &System, producer: usize, stocks: bool) -> System {
 
 fn play(system: &System, control: &Control) -> Result<Vec<Outcome>, Error> {
     let plan = Plan { trials: 1, threads: Some(1), ..Plan::default() };
-    Ok(run(system, &plan, control)?.outcomes)
+    Ok(run(system, &plan, &Control { progress: &|_| {}, stop: control.stop })?.outcomes)
 }
 
 /// Days until demand first goes unserved: the steps before, and of that step the part that what was left of the stock served.

@@ -1,24 +1,41 @@
 //! What each instrument and each member contributes to what cooperation avoids.
 
 use super::coalition::{Game, MOST};
+use super::meter::Meter;
 use super::scores::{difference, estimate, scores, sum};
 use super::stability;
-use crate::engine::{Cast, Control, Error, Plan, Sample, sample, sample_rows};
+use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, System};
 use crate::results::{InstrumentWorth, Measure, MemberWorth, Results, Worth};
 
 /// Of a step's demand: below it unserved demand is zero too.
 const ROUNDING: f64 = 1e-9;
 
-pub fn add(system: &System, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
-    if system.cooperation.instruments.is_empty() || system.cooperation.members.len() < 2 {
+/// Arms that are played: the coalitions of instruments and those of members, each that comes to the same once.
+pub fn arms(system: &System) -> usize {
+    let mut played = Vec::new();
+    if is_asked(system) {
+        for (_, arms) in [instrument_arms(system), member_arms(system)] {
+            places_of(system, arms, &mut played);
+        }
+    }
+    played.len()
+}
+
+/// Whether there is anything to share, and anybody to share it with.
+fn is_asked(system: &System) -> bool {
+    !system.cooperation.instruments.is_empty() && system.cooperation.members.len() > 1
+}
+
+pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -> Result<(), Error> {
+    if !is_asked(system) {
         return Ok(());
     }
     let (rows, places) = rows(system);
     let mut cast = Cast { rows: places, ..Cast::default() };
     let lists = [instrument_arms(system), member_arms(system)];
     let lists = lists.map(|(players, arms)| (players, places_of(system, arms, &mut cast.arms)));
-    let sample = sample(system, plan, &cast, control)?;
+    let sample = meter.sample(system, plan, &cast)?;
     let [instruments, members] =
         lists.map(|(players, arms)| Play { system, players, arms, sample: &sample, rows: &rows });
     for (index, material) in system.materials.iter().enumerate() {

@@ -1,8 +1,10 @@
 use super::failure::Failure;
+use super::progress::{Display, Manner, Task};
 use super::run::{MOST_THREADS, count};
-use super::{interrupt, progress, source, terminal};
+use super::{interrupt, source, terminal};
 use crate::engine::{self, Control, Plan, Progress, Speed};
 use crate::model::System;
+use crate::report::lang::Lang;
 use crate::scenario::{self, library};
 use clap::{Args, ValueEnum};
 use indicatif::{HumanBytes, HumanCount};
@@ -78,7 +80,7 @@ impl Bench {
             None => enough(&loaded.system, plan.clone(), &control, &mut start_up)?,
         };
         let total = plan.trials.saturating_mul(u64::from(self.runs));
-        let display = progress::Display::new(total, false);
+        let display = Display::new(Task::Bench, total, Manner { lang: Lang::En, quiet: false });
         let mut speeds = Vec::new();
         for run in 0..u64::from(self.runs) {
             let before = run * plan.trials;

@@ -1,4 +1,5 @@
 use super::failure::Failure;
+use super::language::Language;
 use super::record::Record;
 use super::{source, terminal};
 use crate::analysis;
@@ -43,6 +44,8 @@ pub struct Calibrate {
     /// Print toml, csv or json
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Toml, hide_possible_values = true)]
     format: Format,
+    #[command(flatten)]
+    language: Language,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -71,7 +74,7 @@ impl Calibrate {
             self.keep(&mut calibration, &asked.pairs, name)?;
         }
         terminal::print(&match self.format {
-            Format::Toml => report::calibration_toml(&calibration),
+            Format::Toml => report::calibration_toml(&calibration, self.language.lang()),
             Format::Csv => report::calibration_csv(&calibration),
             Format::Json => report::calibration_json(&calibration),
         })?;

@@ -1,6 +1,7 @@
 use super::failure::Failure;
+use super::language::Language;
 use super::{source, terminal};
-use crate::scenario;
+use crate::report::lang::{Lang, say};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -20,13 +21,15 @@ pub struct Check {
     /// Scenario files, names of embedded scenarios, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    #[command(flatten)]
+    language: Language,
 }
 
 impl Check {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let mut worst = 0;
         for file in &self.files {
-            match check(file) {
+            match check(file, self.language.lang()) {
                 Ok(line) => terminal::print(&line)?,
                 Err(failure) => {
                     terminal::complain(&failure);
@@ -39,24 +42,18 @@ impl Check {
 }
 
 /// What to say of one sound file.
-fn check(file: &str) -> Result<String, Failure> {
+fn check(file: &str, lang: Lang) -> Result<String, Failure> {
     let source = source::find(file)?;
-    let loaded = scenario::load(&source, &[]).map_err(Failure::Scenario)?;
-    if let Some(warnings) = &loaded.warnings {
-        terminal::warn(warnings);
-    }
-    let system = &loaded.system;
-    Ok(format!(
-        "{}: ok: {} ({}, {}, {}, {} steps)\n",
-        source::label(&source),
-        system.title,
-        counted(system.producers.len(), "producer"),
-        counted(system.consumers.len(), "consumer"),
-        counted(system.hazards.len(), "hazard"),
-        system.clock.steps,
-    ))
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+    let system = &source::load(&source, &[], false)?.system;
+    let said = say!(
+        lang,
+        "check-ok",
+        file = source::label(&source),
+        title = system.title.as_str(),
+        producers = say!(lang, "check-producers", n = system.producers.len()),
+        consumers = say!(lang, "check-consumers", n = system.consumers.len()),
+        hazards = say!(lang, "check-hazards", n = system.hazards.len()),
+        steps = say!(lang, "check-steps", n = system.clock.steps)
+    );
+    Ok(said + "\n")
 }

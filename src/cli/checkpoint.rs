@@ -1,7 +1,8 @@
 //! Long runs: what they have summed up is kept on disk now and then, so that a run that was killed can go on.
 
 use super::failure::Failure;
-use super::{part, progress, terminal};
+use super::progress::{self, Manner, Task};
+use super::{part, terminal};
 use crate::engine::{self, Control, Keep, Part, Recipe, Sums};
 use crate::model::System;
 use crate::report;
@@ -30,7 +31,7 @@ impl Checkpoints {
         (recipe, threads): (&Recipe, Option<usize>),
         shard: (u64, u64),
         path: &Path,
-        quiet: bool,
+        manner: Manner,
     ) -> Result<Part, Failure> {
         let of = |blocks, sums: &Sums| Part { recipe: recipe.clone(), shard, blocks, sums: sums.clone() };
         let all = engine::blocks_of(recipe.plan.trials, shard.0, shard.1);
@@ -39,7 +40,7 @@ impl Checkpoints {
             None => (all.start, Sums::default()),
         };
         let trials = engine::trials_in(&all, recipe.plan.trials);
-        if start > all.start && !quiet {
+        if start > all.start && !manner.quiet {
             terminal::note(&format!("going on after {} trials", indicatif::HumanCount(so_far.trials())));
         }
         let mut complained = false;
@@ -54,7 +55,7 @@ impl Checkpoints {
             (self.checkpoint > 0.0).then(|| Keep { every: Duration::from_secs_f64(self.checkpoint), keep: &mut keep });
         let plan = engine::Plan { threads, ..recipe.plan.clone() };
         let play = |control: &Control| engine::run_blocks(system, &plan, start..all.end, &so_far, keeping, control);
-        let (next, sums) = progress::watched(trials, quiet, play).map_err(Failure::Engine)?;
+        let (next, sums) = progress::watched(Task::Run, trials, manner, play).map_err(Failure::Engine)?;
         // What follows may last too.
         if path.exists() && next == all.end {
             keep(next, &sums);

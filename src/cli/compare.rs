@@ -1,6 +1,7 @@
 use super::drawing::{self, Drawing};
 use super::failure::Failure;
-use super::{charts, interrupt, progress, run, saved, source, terminal};
+use super::progress::{self, Manner, Task};
+use super::{charts, interrupt, run, saved, source, terminal};
 use crate::analysis::{self, Contender};
 use crate::engine::{self, Plan};
 use crate::model::System;
@@ -82,8 +83,9 @@ impl Compare {
             })
             .collect();
         let trials = entries[0].results.run.trials;
-        let comparison = progress::watched(trials, self.quiet, |control| analysis::compare(&contenders, control))
-            .map_err(Failure::Engine)?;
+        let comparison =
+            progress::watched(Task::Compare, trials, self.manner(), |control| analysis::compare(&contenders, control))
+                .map_err(Failure::Engine)?;
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
@@ -135,12 +137,17 @@ impl Compare {
             origin: source::origin(&loaded.archive),
             ..Plan::default()
         };
-        let results = progress::watched(trials, self.quiet, |control| engine::run(&loaded.system, &plan, control))
-            .map_err(Failure::Engine)?;
+        let results =
+            progress::watched(Task::Run, trials, self.manner(), |control| engine::run(&loaded.system, &plan, control))
+                .map_err(Failure::Engine)?;
         if results.run.partial {
             return Ok(None);
         }
         Ok(Some(Entry { label, results, game: Some((loaded.system, plan)) }))
+    }
+
+    fn manner(&self) -> Manner {
+        Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
     }
 
     fn deliver(&self, report: &ComparisonReport) -> Result<(), Failure> {

@@ -1,8 +1,11 @@
 use super::charts::ChartFlags;
 use super::drawing::{self, Format};
 use super::failure::Failure;
+use super::language::Language;
+use super::progress::{self, Manner, Task};
 use super::record::Record;
 use crate::analysis::{self, HINDCAST_TRIALS};
+use crate::engine::Control;
 use crate::report::HindcastReport;
 use clap::Args;
 use std::path::PathBuf;
@@ -44,6 +47,8 @@ pub struct Hindcast {
     format: Format,
     #[command(flatten)]
     charts: ChartFlags,
+    #[command(flatten)]
+    language: Language,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -63,8 +68,13 @@ impl Hindcast {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.charts.drawing()?;
         let asked = self.record.read_shocks()?;
-        let hindcast = analysis::hindcast(&asked.events, &asked.ask, &self.split, self.trials, self.seed);
-        let report = HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)? };
+        let lang = self.language.lang();
+        let play = |control: &Control| {
+            analysis::hindcast(&asked.events, &asked.ask, &self.split, self.trials, self.seed, control.progress)
+        };
+        let hindcast = progress::watched(Task::Hindcast, self.trials, Manner { lang, quiet: self.quiet }, play);
+        let report =
+            HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)?, lang };
         let text = self.format.render(|style| report.text(style), || report.json(), || report.csv());
         drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&self.out, drawing), self.quiet)?;
         Ok(ExitCode::SUCCESS)

@@ -1,6 +1,9 @@
 use super::failure::Failure;
+use super::language::Language;
 use super::terminal;
 use crate::model::System;
+use crate::report::lang::{Lang, say};
+use crate::report::{distinct, wrap};
 use crate::scenario::{self, library};
 use clap::Args;
 use std::process::ExitCode;
@@ -16,7 +19,10 @@ Examples:
   shortfall list
   shortfall list | grep -A 3 replay             the past as stress tests"
 )]
-pub struct List {}
+pub struct List {
+    #[command(flatten)]
+    language: Language,
+}
 
 /// Indent of what stands below a name.
 const INDENT: &str = "    ";
@@ -24,12 +30,16 @@ const INDENT: &str = "    ";
 impl List {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let bold = if terminal::stdout_color() { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+        let lang = self.language.lang();
         let mut text = String::new();
         for entry in library::LIBRARY {
             let system = scenario::load(&entry.source(), &[]).map_err(Failure::Scenario)?.system;
-            let default = if entry.name == library::DEFAULT { " (default)" } else { "" };
+            let default = match entry.name {
+                library::DEFAULT => format!(" {}", say!(lang, "list-default")),
+                _ => String::new(),
+            };
             text += &format!("{bold}{}{bold:#}{default}\n", entry.name);
-            text += &indented(&about(&system), terminal::stdout_width());
+            text += &indented(&about(&system, lang), terminal::stdout_width());
             text += &indented(&first_sentence(&system.summary), terminal::stdout_width());
         }
         terminal::print(&text)?;
@@ -38,34 +48,20 @@ impl List {
 }
 
 /// Minerals; stages; consumers. Stages that materials share stand once, in the order of the chain.
-fn about(system: &System) -> String {
+fn about(system: &System, lang: Lang) -> String {
     let minerals: Vec<&str> = system.materials.iter().map(|m| m.name.as_str()).collect();
-    let mut stages: Vec<&str> = Vec::new();
-    for stage in system.materials.iter().flat_map(|m| &m.stages).filter(|s| !s.is_empty()) {
-        if !stages.contains(&stage.as_str()) {
-            stages.push(stage);
-        }
-    }
-    let consumers: Vec<&str> = system.consumers.iter().map(|c| c.name.as_str()).collect();
-    let parts = [minerals.join(", "), stages.join(", "), format!("for {}", consumers.join(", "))];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    let stages = distinct(system.materials.iter().flat_map(|m| &m.stages).map(String::as_str));
+    let stages: Vec<String> = stages.into_iter().filter(|s| !s.is_empty()).map(|s| lang.stage(s)).collect();
+    let consumers: Vec<String> = system.consumers.iter().map(|c| lang.named_country(&c.id, &c.name)).collect();
+    let consumers = say!(lang, "list-for", consumers = consumers.join(&lang.comma()));
+    let parts = [minerals.join(&lang.comma()), stages.join(&lang.comma()), consumers];
+    lang.clauses(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
 }
 
-/// `text` in lines of at most `width` columns, each indented; a word is never broken.
+/// `text` in lines of at most `width` columns, each indented.
 fn indented(text: &str, width: usize) -> String {
-    let mut lines = vec![INDENT.to_string()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is always a line");
-        let used = line.chars().count();
-        if used == INDENT.len() {
-            *line += word;
-        } else if used + 1 + word.chars().count() <= width {
-            *line += &format!(" {word}");
-        } else {
-            lines.push(format!("{INDENT}{word}"));
-        }
-    }
-    lines.into_iter().map(|line| line + "\n").collect()
+    let lines = wrap(text, width.saturating_sub(INDENT.len()));
+    lines.iter().map(|line| format!("{INDENT}{line}\n")).collect()
 }
 
 /// The first sentence of a summary, on one line.

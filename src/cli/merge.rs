@@ -1,5 +1,6 @@
 use super::drawing::Drawing;
 use super::failure::Failure;
+use super::progress::Manner;
 use super::{charts, checkpoint, part, run, source};
 use crate::engine::{self, Part, Plan};
 use crate::scenario;
@@ -52,8 +53,9 @@ impl Merge {
         self.drawing.charts.check(charts::texts(&loaded.system))?;
         let plan = Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
         let sums = parts.iter().map(|(_, part)| &part.sums);
+        let manner = Manner { lang: self.drawing.language.lang(), quiet: self.quiet };
         let results = engine::conclude(&loaded.system, &plan, sums).map_err(Failure::Engine)?;
-        let results = run::analysed(&loaded.system, &plan, recipe.quick, results, self.quiet);
+        let results = run::analysed(&loaded.system, &plan, recipe.quick, results, manner);
         self.drawing.deliver(&results, &source::results(&source), self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }

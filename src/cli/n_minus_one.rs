@@ -1,7 +1,8 @@
 use super::charts::{self, ChartFlags};
 use super::drawing::{self, Format};
 use super::failure::Failure;
-use super::{interrupt, language, source};
+use super::progress::{self, Manner, Task};
+use super::{language, source};
 use crate::analysis;
 use crate::engine::Control;
 use crate::model::System;
@@ -52,14 +53,16 @@ impl NMinusOne {
         let source = source::find(&self.scenario)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
         self.charts.check(charts::texts(&loaded.system))?;
-        let control = Control { progress: &|_| {}, stop: interrupt::listen() };
+        let lang = self.language.lang();
+        let producers = loaded.system.producers.len() as u64;
+        let remove = |control: &Control| analysis::removals(&loaded.system, control);
+        let removals = progress::watched(Task::Removal, producers, Manner { lang, quiet: self.quiet }, remove);
         let report = RemovalReport {
             title: loaded.system.title.clone(),
-            removals: analysis::removals(&loaded.system, &control).map_err(Failure::Engine)?,
+            removals: removals.map_err(Failure::Engine)?,
             concentration: analysis::concentration(&loaded.system),
             names: names(&loaded.system),
         };
-        let lang = self.language.lang();
         let text = self.format.render(|style| report.text(lang, style), || report.json(), || report.csv());
         let out = self.out.unwrap_or_else(|| source::results(&source));
         drawing::deliver(&text, &self.charts, |drawing| report.write_folder(lang, &out, drawing), self.quiet)?;

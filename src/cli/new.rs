@@ -1,7 +1,9 @@
 use super::failure::Failure;
+use super::language::Language;
 use super::terminal;
 use crate::analysis;
 use crate::report;
+use crate::report::lang::{Lang, say};
 use crate::scenario::almanac::almanac;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -37,6 +39,8 @@ pub struct New {
     /// List the minerals and consumers that the library knows
     #[arg(long, conflicts_with_all = ["mineral", "out"])]
     list: bool,
+    #[command(flatten)]
+    language: Language,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -44,12 +48,13 @@ pub struct New {
 
 impl New {
     pub fn execute(self) -> Result<ExitCode, Failure> {
+        let lang = self.language.lang();
         let Some(mineral) = &self.mineral else {
-            terminal::print(&listing())?;
+            terminal::print(&listing(lang))?;
             return Ok(ExitCode::SUCCESS);
         };
         let drawn = analysis::draft(almanac(), mineral, &self.consumers).map_err(Failure::Draft)?;
-        let text = report::draft(&drawn);
+        let text = report::draft(&drawn, lang);
         match &self.out {
             None => terminal::print(&text)?,
             Some(path) => self.write(path, &text)?,
@@ -67,16 +72,19 @@ impl New {
 }
 
 /// Minerals with their stages, then consumers.
-fn listing() -> String {
+fn listing(lang: Lang) -> String {
     let almanac = almanac();
-    let mut text = "Minerals\n".to_string();
+    let mut text = say!(lang, "new-minerals") + "\n";
     for mineral in &almanac.minerals {
-        text += &format!("  {:<20}{} ({})\n", mineral.id, mineral.name, mineral.stages.join(", "));
+        let stages: Vec<String> = mineral.stages.iter().map(|stage| lang.stage(stage)).collect();
+        let name = report::mineral(lang, &mineral.id, &mineral.name);
+        text += &format!("  {:<20}{}\n", mineral.id, lang.in_brackets(&name, &stages.join(&lang.comma())));
     }
-    text += "\nConsumers\n";
+    text += &format!("\n{}\n", say!(lang, "new-consumers"));
     for buyer in &almanac.buyers {
         let known = almanac.needs.iter().filter(|need| need.consumer == buyer.id).count();
-        text += &format!("  {:<20}{} (demand known for {known} minerals)\n", buyer.id, buyer.name);
+        let (name, known) = (lang.named_country(&buyer.id, &buyer.name), say!(lang, "new-known", n = known));
+        text += &format!("  {:<20}{}\n", buyer.id, lang.in_brackets(&name, &known));
     }
     text
 }

@@ -1,7 +1,8 @@
 //! Runs to a given precision instead of a given number of trials.
 
 use super::failure::Failure;
-use super::{progress, terminal};
+use super::progress::{self, Manner, Task};
+use super::terminal;
 use crate::engine::{self, Plan, Precision};
 use crate::model::System;
 use crate::results::metric::{METRICS, TAIL_METRICS};
@@ -37,11 +38,12 @@ impl Precise {
 }
 
 /// Plays until it is precise enough, and says what was reached.
-pub fn play(system: &System, plan: &Plan, precision: &Precision, quiet: bool) -> Result<Results, Failure> {
+pub fn play(system: &System, plan: &Plan, precision: &Precision, manner: Manner) -> Result<Results, Failure> {
     let first = engine::FLOOR.min(plan.trials);
-    let results = progress::watched(first, quiet, |control| engine::run_to(system, plan, precision, control))
-        .map_err(Failure::Engine)?;
-    if let (Some(facts), false) = (&results.run.precision, quiet) {
+    let results =
+        progress::watched(Task::Precision, first, manner, |control| engine::run_to(system, plan, precision, control))
+            .map_err(Failure::Engine)?;
+    if let (Some(facts), false) = (&results.run.precision, manner.quiet) {
         terminal::note(&said(facts, results.run.trials));
     }
     Ok(results)

@@ -62,12 +62,10 @@ impl Record {
         self.read(None, None)
     }
 
-    /// How people say whose record it is.
-    pub fn name(&self) -> String {
-        match &self.events {
-            Some(path) => path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()),
-            None => "the library's record".to_string(),
-        }
+    /// The name of the record's file; `None` for the library's.
+    pub fn name(&self) -> Option<String> {
+        let file = self.events.as_ref()?.file_name()?;
+        Some(file.to_string_lossy().into_owned())
     }
 
     /// Reads the files; `pairs` is the number of pairs in every group, with the years of each, where there is no list.

@@ -1,7 +1,8 @@
 use super::checkpoint::{self, Checkpoints};
 use super::drawing::Drawing;
 use super::failure::Failure;
-use super::{charts, interrupt, part, precision, source, terminal, trials};
+use super::progress::{self, Manner, Task};
+use super::{charts, part, precision, source, terminal, trials};
 use crate::analysis::{self, study::Shard};
 use crate::engine::{self, Control, Plan, Precision, Recipe};
 use crate::model::System;
@@ -144,10 +145,10 @@ impl Flags {
     fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
         let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
         self.checkpoints.clear(&checkpoint, true);
-        let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.quiet)?;
+        let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.manner())?;
         let plan = Plan { threads: run.1, ..run.0.plan.clone() };
         let results = engine::conclude(system, &plan, [&part.sums].into_iter()).map_err(Failure::Engine)?;
-        let results = analysed(system, &plan, self.quick, results, self.quiet);
+        let results = analysed(system, &plan, self.quick, results, self.manner());
         self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
@@ -167,9 +168,9 @@ impl Flags {
         precision: &Precision,
         folder: &Path,
     ) -> Result<ExitCode, Failure> {
-        let results = precision::play(system, plan, precision, self.quiet)?;
+        let results = precision::play(system, plan, precision, self.manner())?;
         let plan = Plan { trials: results.run.trials, ..plan.clone() };
-        let results = analysed(system, &plan, self.quick, results, self.quiet);
+        let results = analysed(system, &plan, self.quick, results, self.manner());
         self.drawing.deliver(&results, folder, self.quiet)?;
         if results.run.partial {
             terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
@@ -191,7 +192,7 @@ impl Flags {
         checkpoint.push(".checkpoint");
         let checkpoint = Path::new(&checkpoint);
         self.checkpoints.clear(&file, false);
-        let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.quiet)?;
+        let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.manner())?;
         if !part.is_complete() {
             let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
             let done = HumanCount(part.sums.trials());
@@ -207,10 +208,14 @@ impl Flags {
         self.write_trials(system, &plan, part.blocks)
     }
 
+    fn manner(&self) -> Manner {
+        Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
+    }
+
     /// Writes the trials of these blocks one by one, where that is asked for.
     fn write_trials(&self, system: &System, plan: &Plan, blocks: Range<u64>) -> Result<ExitCode, Failure> {
         let Some(path) = &self.trials_out else { return Ok(ExitCode::SUCCESS) };
-        if trials::write(path, system, plan, blocks, self.quiet)? {
+        if trials::write(path, system, plan, blocks, self.manner())? {
             return Ok(ExitCode::SUCCESS);
         }
         terminal::note(&format!("stopped before {} was written", path.display()));
@@ -219,14 +224,11 @@ impl Flags {
 }
 
 /// Results with all analyses, unless the run is quick or was stopped.
-pub fn analysed(system: &System, plan: &Plan, quick: bool, mut results: Results, quiet: bool) -> Results {
+pub fn analysed(system: &System, plan: &Plan, quick: bool, mut results: Results, manner: Manner) -> Results {
     results.concentration = analysis::concentration(system);
     if !quick && !results.run.partial {
-        if terminal::stderr_is_terminal() && !quiet {
-            terminal::note("weighing instruments, members and stocks; --quick leaves that out");
-        }
-        let silent = Control { progress: &|_| {}, stop: interrupt::listen() };
-        if let Err(error) = analysis::complete(system, plan, &silent, &mut results) {
+        let weigh = |control: &Control| analysis::complete(system, plan, control, &mut results);
+        if let Err(error) = progress::watched(Task::Analyses, 1, manner, weigh) {
             // What the run found is not lost with it.
             terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
         }

@@ -18,10 +18,12 @@ Every finished part is kept in the folder's `parts`: the same command goes on wh
 --shard 1/4 … --shard 4/4 (on any machines that share the folder) make one part each.
 
 Examples:
-  shortfall sensitivity                                             the default scenario
-  shortfall sensitivity my.toml --quick                             the tornado only
-  shortfall sensitivity my.toml --arm 'cooperative - alone'         what drives the benefit of cooperation
-  shortfall sensitivity my.toml --vary demand.JPN.stock=30..180days --estimate cvar95 --consumer JPN"
+  shortfall sensitivity                   the default scenario
+  shortfall sensitivity my.toml --quick   the tornado only
+  shortfall sensitivity my.toml --arm 'cooperative - alone'
+                                          what drives the benefit of cooperation
+  shortfall sensitivity my.toml --vary demand.JPN.stock=30..180days \\
+    --estimate cvar95 --consumer JPN"
 )]
 pub struct Sensitivity {
     #[command(flatten)]

@@ -15,11 +15,15 @@ with the interval that the estimate's error leaves. With several --vary and the 
 seeks the cheapest mix.",
     after_help = "\
 Examples:
-  shortfall size --vary demand.JPN.stock=0..720days --target 'unserved_share<1%' --consumer JPN --arm alone
-  shortfall size my.toml --vary cooperation.joint_project.caremag.capacity=1..2000 --target 'cvar95<500' --arm cooperative
+  shortfall size --vary demand.JPN.stock=0..720days --consumer JPN \\
+    --target 'unserved_share<1%' --arm alone
+  shortfall size my.toml --target 'cvar95<500' --arm cooperative \\
+    --vary cooperation.joint_project.caremag.capacity=1..2000
   shortfall size my.toml --target 'p_shortfall<20%' --consumer JPN \\
-    --vary demand.JPN.stock=0..720days --cost demand.JPN.stock=1.5 \\
-    --vary producer.AUS-refining.spare=0..1 --cost producer.AUS-refining.spare=300"
+    --vary demand.JPN.stock=0..720days \\
+    --cost demand.JPN.stock=1.5 \\
+    --vary producer.AUS-refining.spare=0..1 \\
+    --cost producer.AUS-refining.spare=300"
 )]
 pub struct Size {
     #[command(flatten)]
@@ -47,7 +51,7 @@ impl Size {
         let cost = |range: &Range| self.cost.iter().find(|(key, _)| *key == range.key).map(|(_, cost)| *cost);
         let plan = SizePlan { costs: self.vary.iter().map(cost).collect(), ranges: self.vary, target: self.target };
         // How long a search takes is not known before.
-        let trials = |study: &Study| Ok(if plan.ranges.len() > 1 { 200 } else { 25 } * study.plan.trials);
+        let trials = |_: &Study| Ok(0);
         let work = |study: &Study| study::size(study, &ready.base, &plan);
         let size = self.flags.study(&ready, vec![question], trials, work)?;
         self.flags.deliver(&StudyReport::of_size(size, self.flags.lang()), &ready)

@@ -3,8 +3,9 @@
 use super::charts::{self, ChartFlags};
 use super::drawing::{self, Format};
 use super::failure::Failure;
+use super::progress::{Display, Manner, Task};
 use super::run::{DEFAULT_SEED, MOST_THREADS, count};
-use super::{interrupt, language, progress, source, terminal};
+use super::{interrupt, language, source, terminal};
 use crate::analysis::study::{Question, Shard, Study, StudyError, Wanted};
 use crate::engine::{Plan, Progress};
 use crate::report::lang::Lang;
@@ -119,7 +120,7 @@ impl Flags {
         Wanted { metrics, arms: list(&self.arm), consumers: list(&self.consumer), materials: list(&self.material) }
     }
 
-    /// Hands a study of `questions` to `work`, with a display of how far it has come out of `trials`.
+    /// Hands a study of `questions` to `work`, with a display of how far it has come out of `trials`, 0 where that is not known.
     pub fn study<T>(
         &self,
         ready: &Ready,
@@ -130,10 +131,11 @@ impl Flags {
         let Ready { template, plan, .. } = ready;
         let study = Study { template, plan: plan.clone(), questions, progress: &|_| {}, stop: interrupt::listen() };
         let total = trials(&study).map_err(Failure::Study)?;
-        let display = progress::Display::new(total, self.quiet);
+        let display = Display::new(Task::Study, total, Manner { lang: self.lang(), quiet: self.quiet });
         let done = AtomicU64::new(0);
         let count = |more: u64| {
-            let trials_done = (done.fetch_add(more, Ordering::Relaxed) + more).min(total);
+            let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
+            let trials_done = if total > 0 { trials_done.min(total) } else { trials_done };
             display.update(Progress { trials_done, trials: total });
         };
         let answer = work(&Study { progress: &count, ..study });

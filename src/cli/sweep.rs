@@ -18,9 +18,12 @@ Every finished point is kept in the folder's `parts`: the same command goes on w
 
 Examples:
   shortfall sweep --vary demand.JPN.stock=\"60 days,120 days,180 days\"
-  shortfall sweep my.toml --vary demand.JPN.stock=0..360days:7 --vary hazard.x.severity.mean=0.2..0.8:4
-  shortfall sweep my.toml --list --vary demand.JPN.stock=\"1 day,2 days\" --vary demand.FRA.stock=\"3 days,4 days\"
-  shortfall sweep my.toml --vary demand.JPN.stock=0..360days:7 --estimate p_shortfall,cvar95 --format csv"
+  shortfall sweep my.toml --vary demand.JPN.stock=0..360days:7 \\
+    --vary hazard.x.severity.mean=0.2..0.8:4
+  shortfall sweep my.toml --list --vary demand.JPN.stock=\"1 day,2 days\" \\
+    --vary demand.FRA.stock=\"3 days,4 days\"
+  shortfall sweep my.toml --vary demand.JPN.stock=0..360days:7 \\
+    --estimate p_shortfall,cvar95 --format csv"
 )]
 pub struct Sweep {
     #[command(flatten)]

@@ -1,7 +1,8 @@
 //! The file of every trial that `--trials-out` asks for.
 
 use super::failure::Failure;
-use super::{progress, terminal};
+use super::progress::{self, Manner, Task};
+use super::terminal;
 use crate::engine::{self, Plan};
 use crate::model::System;
 use crate::report::{self, EncodedTrials, TrialFile, TrialLayout};
@@ -20,7 +21,7 @@ pub fn file_name(text: &str) -> Result<PathBuf, String> {
 
 /// Plays the trials of these blocks once more and writes each to `path`; the file is renamed to that name when it is whole.
 /// False when the caller was interrupted.
-pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, quiet: bool) -> Result<bool, Failure> {
+pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, manner: Manner) -> Result<bool, Failure> {
     let failed = |cause| Failure::Write { path: path.to_path_buf(), cause };
     let layout = TrialLayout::new(&identity(system, plan), engine::places(system));
     let mut file = begin(path, &layout).map_err(failed)?;
@@ -34,7 +35,7 @@ pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, quie
     };
     let trials = engine::trials_in(&blocks, plan.trials);
     let encode = |table: &_| layout.encode(table);
-    let whole = progress::watched(trials, quiet, |control| {
+    let whole = progress::watched(Task::File, trials, manner, |control| {
         engine::each_trial(system, plan, blocks, &encode, &mut keep, control)
     });
     if let Some(cause) = error {
@@ -49,7 +50,7 @@ pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, quie
         report::persist(file, path)
     };
     end().map_err(failed)?;
-    if !quiet {
+    if !manner.quiet {
         terminal::note(&format!("wrote {}", path.display()));
     }
     Ok(true)

@@ -34,7 +34,7 @@ pub fn columns(
     stop: &AtomicBool,
 ) -> Result<Option<Vec<Vec<f64>>>, Error> {
     Need::of(system, arms.len(), kept(plan.trials, columns)).check(rayon::current_num_threads())?;
-    let values = keep(&Game::of(system, plan, arms)?, plan.trials, columns, stop);
+    let values = keep(&Game::of(system, plan, arms)?, plan.trials, columns, (stop, &|_| {}));
     Ok(values.iter().all(|column| column.len() as u64 == plan.trials).then_some(values))
 }
 
@@ -44,12 +44,17 @@ pub(super) fn kept(trials: u64, columns: &[Column]) -> f64 {
 }
 
 /// Plays the first `trials` trials and gives the values of each column; of the first blocks only, but of one at least, when
-/// `stop` came true before the end. Works in the thread pool that it is called from.
-pub(super) fn keep(game: &Game, trials: u64, columns: &[Column], stop: &AtomicBool) -> Vec<Vec<f64>> {
+/// `stop` came true before the end; `tell` hears of every trial once. Works in the thread pool that it is called from.
+pub(super) fn keep(
+    game: &Game,
+    trials: u64,
+    columns: &[Column],
+    (stop, tell): (&AtomicBool, &(dyn Fn(usize) + Sync)),
+) -> Vec<Vec<f64>> {
     let play = |seat: &mut Seat, block: u64| {
         let size = (trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS) as usize;
         let wanted = block == 0 || !stop.load(Ordering::Relaxed);
-        wanted.then(|| values(seat, game.response.rows(), columns, block, size))
+        wanted.then(|| values(seat, game.response.rows(), columns, (block, size), tell))
     };
     let blocks = (0..trials.div_ceil(BLOCK_TRIALS)).into_par_iter();
     let parts: Vec<Option<Vec<Vec<f64>>>> = blocks.map_init(|| Seat::new(game), play).collect();
@@ -57,9 +62,19 @@ pub(super) fn keep(game: &Game, trials: u64, columns: &[Column], stop: &AtomicBo
     (0..columns.len()).map(column).collect()
 }
 
+/// Trials between two words of progress.
+const TELL_EVERY: usize = 256;
+
 /// Plays a block; a list a column.
-fn values(seat: &mut Seat, rows: &[Row], columns: &[Column], block: u64, trials: usize) -> Vec<Vec<f64>> {
+fn values(
+    seat: &mut Seat,
+    rows: &[Row],
+    columns: &[Column],
+    (block, trials): (u64, usize),
+    tell: &dyn Fn(usize),
+) -> Vec<Vec<f64>> {
     let mut values = vec![vec![0.0; trials]; columns.len()];
+    let mut untold = 0;
     seat.each(block, trials, |seat, lane| {
         let outcomes = seat.outcomes(lane);
         for (list, column) in values.iter_mut().zip(columns) {
@@ -67,6 +82,11 @@ fn values(seat: &mut Seat, rows: &[Row], columns: &[Column], block: u64, trials:
             let value = (METRICS[column.metric].of)(&trace);
             seat.stands_for(lane).iter().for_each(|trial| list[*trial as usize] = value);
         }
+        untold += seat.stands_for(lane).len();
+        if untold >= TELL_EVERY {
+            tell(std::mem::take(&mut untold));
+        }
     });
+    tell(untold);
     values
 }

@@ -4,10 +4,11 @@ use super::accumulator::UNSERVED;
 use super::columns::{Column, keep, kept};
 use super::game::{Game, Seeds};
 use super::need::Need;
-use super::plan::{Control, Error, Plan};
+use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
 use crate::model::{Arm, System};
 use crate::response::{Response, Row, rows};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What to play: any arms, and any stocks without instruments, over the events of a plan.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +47,8 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
     rows(system)
 }
 
-/// Plays the first `plan.trials` trials and keeps each; fewer when the caller says stop.
+/// Plays the first `plan.trials` trials and keeps each; fewer when the caller says stop. Progress counts a trial once for each
+/// arm and stock, by which the work grows.
 ///
 /// # Errors
 /// As those of [`super::run()`].
@@ -58,10 +60,16 @@ pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> R
     Need::of(system, arms, kept(plan.trials, &columns)).check(pool.current_num_threads())?;
     let selection = plan.selection(system)?;
     let seeds = Seeds { rates: plan.seed, chances: cast.other_chances.unwrap_or(plan.seed) };
+    let done = AtomicU64::new(0);
+    let tell = |trials: usize| {
+        let more = (trials * arms) as u64;
+        let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
+        (control.progress)(Progress { trials_done, trials: plan.trials * arms as u64 });
+    };
     let columns = pool.install(|| {
         let mut response = Response::new(system, &cast.arms);
         cast.stocks.iter().for_each(|targets| response.add_stocks(targets.clone()));
-        keep(&Game::new(system, selection, response, seeds), plan.trials, &columns, control.stop)
+        keep(&Game::new(system, selection, response, seeds), plan.trials, &columns, (control.stop, &tell))
     });
     Ok(Sample { rows: cast.rows.len(), columns })
 }

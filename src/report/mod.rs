@@ -35,13 +35,14 @@ pub use calibration::{calibration_csv, calibration_json, calibration_toml};
 pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
 pub use comparison::ComparisonReport;
 pub use csv::csv;
-pub use draft::draft;
+pub use draft::{draft, mineral};
 pub use hindcast::HindcastReport;
 pub use json::json;
 pub use removal::{Names, RemovalReport};
 pub use study::{PartFolder, StudyReport};
-pub use text::TextStyle;
+pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
+pub use view::distinct;
 pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].

@@ -89,6 +89,28 @@ pub struct Figure {
     pub table: Option<Table>,
 }
 
+impl Table {
+    /// The table with these of its columns, in this order.
+    pub fn only(&self, kept: &[usize]) -> Table {
+        let cells = |cells: &[String]| kept.iter().filter_map(|i| cells.get(*i).cloned()).collect();
+        let row = |row: &Row| match row {
+            Row::Group(name) => Row::Group(name.clone()),
+            Row::Cells(all) => Row::Cells(cells(all)),
+            Row::Change(all) => Row::Change(cells(all)),
+        };
+        Table {
+            caption: self.caption.clone(),
+            columns: kept.iter().map(|i| self.columns[*i].clone()).collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+
+    /// The table without one of its columns.
+    pub fn without(&self, column: usize) -> Table {
+        self.only(&(0..self.columns.len()).filter(|i| *i != column).collect::<Vec<_>>())
+    }
+}
+
 impl Column {
     pub fn text(head: impl Into<String>) -> Column {
         Column { head: head.into(), kind: ColumnKind::Text }

@@ -81,7 +81,9 @@ impl Writer {
             Block::Finding(text) | Block::Paragraph(text) => self.wrapped(text, 0, Style::new()),
             Block::List(items) => items.iter().for_each(|item| self.item(item)),
             Block::Topics(topics) => topics.iter().for_each(|t| self.item(&self.lang.name_is(&t.name, t.text.clone()))),
-            Block::Table(table) => self.table(&drawn(self.lang, table)),
+            Block::Table(table) => {
+                fitting(&drawn(self.lang, table), self.style.width).iter().for_each(|part| self.table(part));
+            }
             Block::Command(line) => self.line(&format!("  {line}"), Style::new()),
             Block::Figure(_) => return,
         }
@@ -118,6 +120,27 @@ impl Writer {
             }
         }
     }
+}
+
+/// The table, or, where it is too wide, parts of it below each other: the first column with as many others as fit.
+fn fitting(table: &Table, width: usize) -> Vec<Table> {
+    if Grid::new(table, width).total() <= width {
+        return vec![table.clone()];
+    }
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for i in 1..table.columns.len() {
+        let longer = |part: &Vec<usize>| part.iter().copied().chain([i]).collect::<Vec<_>>();
+        let fits = |part: &Vec<usize>| Grid::new(&table.only(part), width).total() <= width;
+        match parts.last_mut() {
+            Some(part) if fits(&longer(part)) => part.push(i),
+            _ => parts.push(vec![0, i]),
+        }
+    }
+    let part = |(k, part): (usize, &Vec<usize>)| {
+        let caption = if k == 0 { table.caption.clone() } else { String::new() };
+        Table { caption, ..table.only(part) }
+    };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// The table with its shares as bars of text.
@@ -267,7 +290,7 @@ fn columns(text: &str) -> usize {
 }
 
 /// Lines of at most `width` columns, broken where the language allows it; a longer word has a line of its own.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in measure::pieces(text) {
         let line = lines.last_mut().expect("there is always a last line");

@@ -1,7 +1,8 @@
 //! Pieces of a scenario file as text.
 
+use super::chart::measure;
 use super::lang::Lang;
-use super::number::NBSP;
+use unicode_width::UnicodeWidthStr;
 
 /// Widest line of a comment or a wrapped text.
 const WIDTH: usize = 110;
@@ -26,24 +27,26 @@ pub fn long(key: &str, said: &str) -> String {
         return short;
     }
     // A backslash at the end of a line joins it with the next, so the text is one line to who reads it.
-    format!("{key} = \"\"\"\\\n{}\"\"\"", lines(&escaped(said), "  ", 2).join(" \\\n"))
+    format!("{key} = \"\"\"\\\n{}\"\"\"", lines(&escaped(said), "  ", 2).join("\\\n"))
 }
 
 /// Lines that begin with `# `.
 pub fn comment(said: &str) -> String {
-    lines(said, "# ", 0).into_iter().map(|line| line + "\n").collect()
+    lines(said, "# ", 0).into_iter().map(|line| line.trim_end().to_string() + "\n").collect()
 }
 
-/// The words in lines that begin with `start` and leave `room` at their end.
+/// The words in lines that begin with `start` and leave `room` at their end; the space between two lines stands at the end of
+/// the first, where the language has one.
 fn lines(said: &str, start: &str, room: usize) -> Vec<String> {
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = vec![start.to_string()];
-    for word in said.split_whitespace() {
+    for piece in measure::pieces(&said) {
         let last = out.len() - 1;
         let empty = out[last].len() == start.len();
-        if !empty && out[last].chars().count() + 1 + word.chars().count() > WIDTH - room {
-            out.push(format!("{start}{word}"));
+        if !empty && out[last].width() + piece.trim_end().width() > WIDTH - room {
+            out.push(format!("{start}{piece}"));
         } else {
-            out[last] += &format!("{}{word}", if empty { "" } else { " " });
+            out[last] += &piece;
         }
     }
     out
@@ -51,7 +54,7 @@ fn lines(said: &str, start: &str, room: usize) -> Vec<String> {
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();
-    for c in text.replace(NBSP, " ").chars() {
+    for c in text.replace(['\u{a0}', '\u{202f}'], " ").chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             c if c.is_control() => out += &format!("\\u{:04X}", c as u32),

@@ -17,8 +17,8 @@ pub struct Draft {
     pub consumers: Vec<DraftConsumer>,
     /// Hazards of these producers, those that have happened.
     pub hazards: Calibration,
-    /// Causes and groups of which the record has no event.
-    pub unseen: Vec<String>,
+    /// Causes and groups of which the record has no event, as its values.
+    pub unseen: Vec<Vec<String>>,
     /// Countries among the producers that are in no group, so that no hazard strikes them.
     pub spared: Vec<String>,
 }
@@ -27,7 +27,7 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cited<T> {
     pub value: T,
-    /// The publication, and how the number follows from it.
+    /// The publication, and how the number follows from it; empty where the tables hold none and a rule stands in.
     pub source: String,
     /// `looked up`, `recalled, …`, `derived` or `judgement`.
     pub basis: String,
@@ -37,6 +37,7 @@ pub struct Cited<T> {
 pub struct DraftProducer {
     /// `OTH` for the rest of the world.
     pub country: String,
+    /// Of the country; empty for the rest of the world.
     pub name: String,
     pub stage: String,
     /// Of the stage's output.
@@ -49,8 +50,28 @@ pub struct DraftConsumer {
     pub name: String,
     /// Demand a year.
     pub amount: Cited<f64>,
-    /// By country of the last stage's producers; what is missing to 1 is secure.
-    pub sourcing: Cited<Vec<(String, f64)>>,
+    pub sourcing: Sourcing,
     /// Days of demand held.
     pub stock: Cited<f64>,
+}
+
+/// Where a consumer buys, and how that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourcing {
+    /// By country of the last stage's producers.
+    pub shares: Vec<(String, f64)>,
+    pub told: Told,
+    /// What is missing to 1: more than listed producers have to sell.
+    pub secure: f64,
+}
+
+/// What trade statistics tell of where a consumer buys.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    /// Imports name producers for this share of them.
+    Imports { source: String, basis: String, share: f64 },
+    /// They do so for too small a share.
+    Few { source: String, share: f64 },
+    /// No imports are known.
+    Nothing,
 }

@@ -16,7 +16,7 @@ mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
-pub use draft::{Cited, Draft, DraftConsumer, DraftProducer};
+pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
     Origin, PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,

@@ -1,8 +1,8 @@
 // Opens report pages in Chromium as a reader would, and says what is wrong with them.
 //
-//   node check.mjs LANG=FOLDER…     e.g. en=results/my fr=results/mon
+//   node check.mjs LANG=PLACE…     e.g. en=results/my fr=results/mon ja=results/hindcast/hindcast.html
 //
-// Each FOLDER holds a report.html in LANG. The page must load with the network cut, without a request, a message on the
+// Each PLACE is a page in LANG, or a folder with a report.html. The page must load with the network cut, without a request, a message on the
 // console or a dialog; show its title as text and every chart; be readable in light and dark and on a phone; print; and
 // have no finding of axe-core that is serious. Then one page is broken on purpose, in one way after the other: every time
 // the checks have to notice. CHROMIUM names the browser, else it is looked for on the PATH.
@@ -171,7 +171,7 @@ async function noticesWhatIsBroken(browser, file, lang) {
 }
 
 async function main(pages) {
-  if (pages.length === 0) throw new Error("which pages? node check.mjs LANG=FOLDER…");
+  if (pages.length === 0) throw new Error("which pages? node check.mjs LANG=PLACE…");
   const browser = await puppeteer.launch({
     executablePath: browserPath(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
@@ -184,11 +184,10 @@ async function main(pages) {
   };
   try {
     const asked = pages.map((page) => [page.slice(0, page.indexOf("=")), page.slice(page.indexOf("=") + 1)]);
-    for (const [lang, folder] of asked) {
-      tell(folder, await inspect(browser, join(folder, "report.html"), lang));
-    }
-    const [lang, folder] = asked[0];
-    tell("a page broken on purpose", await noticesWhatIsBroken(browser, join(folder, "report.html"), lang));
+    const file = (place) => (place.endsWith(".html") ? place : join(place, "report.html"));
+    for (const [lang, place] of asked) tell(place, await inspect(browser, file(place), lang));
+    const [lang, place] = asked[0];
+    tell("a page broken on purpose", await noticesWhatIsBroken(browser, file(place), lang));
   } finally {
     await browser.close();
   }

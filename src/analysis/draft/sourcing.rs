@@ -1,6 +1,6 @@
 //! Where a consumer buys, as far as trade statistics and producers' output tell.
 
-use crate::results::Cited;
+use crate::results::{Sourcing, Told};
 use crate::scenario::almanac::ShareOf;
 
 /// Share of a producer's output that the consumers of a scenario may buy together: the rest of the world buys too.
@@ -25,7 +25,7 @@ impl Market {
 
     /// Takes `amount` from the sellers: from those that `imports` name as much as they say where that is to be had, the
     /// rest from the others in proportion to what they have left. What nobody has left counts as secure.
-    pub fn buy(&mut self, amount: f64, imports: &[&ShareOf]) -> Cited<Vec<(String, f64)>> {
+    pub fn buy(&mut self, amount: f64, imports: &[&ShareOf]) -> Sourcing {
         let sells = |import: &&&ShareOf| self.left.iter().any(|(country, _)| *country == import.country);
         let listed: Vec<&ShareOf> = imports.iter().filter(sells).copied().collect();
         let told: f64 = listed.iter().map(|i| i.share).sum();
@@ -53,8 +53,14 @@ impl Market {
         }
         let shares = shares(&self.left, &bought, amount);
         let secure = 1.0 - shares.iter().map(|(_, share)| share).sum::<f64>();
-        let (source, basis) = source(telling.then_some(&listed[..]), imports, told, secure);
-        Cited { value: shares, source, basis }
+        let told = match (telling, imports) {
+            (true, _) => {
+                Told::Imports { source: listed[0].source.clone(), basis: listed[0].basis.clone(), share: told }
+            }
+            (false, []) => Told::Nothing,
+            (false, [first, ..]) => Told::Few { source: first.source.clone(), share: told },
+        };
+        Sourcing { shares, told, secure }
     }
 }
 
@@ -73,30 +79,6 @@ fn shares(sellers: &[(String, f64)], bought: &[f64], amount: f64) -> Vec<(String
         largest.1 = ((largest.1 + down(exact + 1e-9) - sum) * 1000.0).round() / 1000.0;
     }
     shares
-}
-
-fn source(listed: Option<&[&ShareOf]>, imports: &[&ShareOf], told: f64, secure: f64) -> (String, String) {
-    let mut said = match listed {
-        Some(listed) => format!(
-            "{} ({}) for {:.0} % of imports; the rest in proportion to what other producers have to sell",
-            listed[0].source,
-            listed[0].basis,
-            100.0 * told
-        ),
-        None if imports.is_empty() => "no imports are known: in proportion to what producers have to sell".to_string(),
-        None => format!(
-            "only {:.0} % of imports name a producer of this stage ({}), so in proportion to what producers have to sell",
-            100.0 * told,
-            imports[0].source
-        ),
-    };
-    if secure >= 0.005 {
-        said += &format!(
-            "; {:.0} % is more than listed producers have to sell and is taken as secure, from scrap and small producers",
-            100.0 * secure
-        );
-    }
-    (said, "judgement".to_string())
 }
 
 #[cfg(test)]
@@ -123,7 +105,8 @@ mod tests {
     fn imports_say_where_from_and_others_share_the_rest() {
         let (told, away) = (import("AAA", 0.6), import("NLD", 0.3));
         let sourcing = market().buy(100.0, &[&told, &away]);
-        assert_eq!(sourcing.value, [("AAA".to_string(), 0.6), ("BBB".to_string(), 0.3), ("OTH".to_string(), 0.1)]);
+        assert_eq!(sourcing.told, Told::Imports { source: "customs".into(), basis: "looked up".into(), share: 0.6 });
+        assert_eq!(sourcing.shares, [("AAA".to_string(), 0.6), ("BBB".to_string(), 0.3), ("OTH".to_string(), 0.1)]);
     }
 
     /// What there is to sell is 720, 135 and 45 of 900.
@@ -131,7 +114,7 @@ mod tests {
     fn without_telling_imports_all_sell_by_what_they_have() {
         let away = import("NLD", 0.8);
         for imports in [&[][..], &[&away]] {
-            let shares = market().buy(90.0, imports).value;
+            let shares = market().buy(90.0, imports).shares;
             assert_eq!(shares, [("AAA".to_string(), 0.8), ("BBB".to_string(), 0.15), ("OTH".to_string(), 0.05)]);
         }
     }
@@ -142,10 +125,10 @@ mod tests {
     fn what_nobody_has_is_secure() {
         let mut market = market();
         let told = import("BBB", 0.5);
-        assert_eq!(market.buy(200.0, &[&told]).value[1], ("BBB".to_string(), 0.501));
-        assert_eq!(market.buy(200.0, &[&told]).value[1], ("BBB".to_string(), 0.175));
+        assert_eq!(market.buy(200.0, &[&told]).shares[1], ("BBB".to_string(), 0.501));
+        assert_eq!(market.buy(200.0, &[&told]).shares[1], ("BBB".to_string(), 0.175));
         let rest = market.buy(1000.0, &[]);
-        assert!((rest.value.iter().map(|(_, s)| s).sum::<f64>() - 0.5).abs() < 0.002, "{rest:?}");
-        assert!(rest.source.contains("50 % is more than"), "{}", rest.source);
+        assert!((rest.shares.iter().map(|(_, s)| s).sum::<f64>() - 0.5).abs() < 0.002, "{rest:?}");
+        assert!((rest.secure - 0.5).abs() < 0.005, "{rest:?}");
     }
 }

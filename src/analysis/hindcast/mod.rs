@@ -5,9 +5,11 @@ mod windows;
 mod world;
 
 use super::calibrate::{Ask, AskError, Record};
+use crate::engine::Progress;
 use crate::model::history::PastEvent;
 use crate::results::{Cell, Hindcast, Play, Years};
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tally::{Tally, Totals};
 use windows::Window;
 
@@ -34,7 +36,7 @@ pub enum HindcastError {
 /// of. Then from the years before each of `splits` over those from there to the next: a test, in which laws rest on what was
 /// known when it began (an event still under way counts as open). Without `splits` these are where decades begin, or the
 /// middle of a record of less than twenty years. Pairs and their groups are those of `ask` throughout, so what they owe to
-/// hindsight is not tested.
+/// hindsight is not tested. `progress` hears of trials, from worker threads.
 ///
 /// # Errors
 /// Those of [`super::calibrate()`], and a split outside the years or with nothing before it.
@@ -44,6 +46,7 @@ pub fn hindcast(
     splits: &[i32],
     trials: u64,
     seed: u64,
+    progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Hindcast, HindcastError> {
     Record::new(events, ask)?;
     let windows = windows::windows(Years { from: ask.from, to: ask.to }, splits)?;
@@ -52,7 +55,13 @@ pub fn hindcast(
         return Err(HindcastError::Unlearned { split });
     }
     let windows: Vec<Window> = windows.into_iter().filter(|w| w.in_sample || severe_before(w.played.from)).collect();
-    let plays = windows.par_iter().map(|window| play(events, ask, window, trials, seed));
+    let all = windows.len() as u64 * trials;
+    let done = AtomicU64::new(0);
+    let tell = |more: u64| {
+        let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
+        progress(Progress { trials_done, trials: all });
+    };
+    let plays = windows.par_iter().map(|window| play(events, ask, window, (trials, seed), &tell));
     Ok(Hindcast {
         by: ask.by.clone(),
         least_severity: ask.least_severity,
@@ -63,7 +72,13 @@ pub fn hindcast(
     })
 }
 
-fn play(events: &[PastEvent], ask: &Ask, window: &Window, trials: u64, seed: u64) -> Result<Play, AskError> {
+fn play(
+    events: &[PastEvent],
+    ask: &Ask,
+    window: &Window,
+    (trials, seed): (u64, u64),
+    tell: &(dyn Fn(u64) + Sync),
+) -> Result<Play, AskError> {
     let over = |years: Years| Ask { from: years.from, to: years.to, years: f64::from(years.count()), ..ask.clone() };
     let known = if window.in_sample { events.to_vec() } else { known_before(events, window.played.from) };
     let (learning, playing) = (over(window.counted), over(window.played));
@@ -85,7 +100,7 @@ fn play(events: &[PastEvent], ask: &Ask, window: &Window, trials: u64, seed: u64
         }
     }
     let system = world::system(ask.pairs(), &cells, &hits, months as usize);
-    let totals = Totals::draw(&system, cells.len(), trials, seed);
+    let totals = Totals::draw(&system, cells.len(), (trials, seed), tell);
     Ok(Play {
         counted: window.counted,
         played: window.played,

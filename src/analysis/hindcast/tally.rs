@@ -49,8 +49,8 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Draws `trials` trials of a system with one hazard a cell; events are cut at its end.
-    pub fn draw(system: &System, cells: usize, trials: u64, seed: u64) -> Totals {
+    /// Draws `trials` trials of a system with one hazard a cell; events are cut at its end. `tell` hears of them.
+    pub fn draw(system: &System, cells: usize, (trials, seed): (u64, u64), tell: &dyn Fn(u64)) -> Totals {
         let processes = Processes::new(system, Selection::default());
         let (mut buffers, mut events) = (Buffers::default(), Events::default());
         let cell_of: Vec<usize> = system.hazards.iter().enumerate().flat_map(|(i, h)| vec![i; h.hits.len()]).collect();
@@ -65,6 +65,7 @@ impl Totals {
                 let months = i64::from(event.duration).min(end - i64::from(event.onset)) as f64;
                 tallies[trial * cells + cell_of[event.process as usize]].add(months, event.severity);
             }
+            tell(size as u64);
         }
         Totals { cells, tallies }
     }

@@ -52,7 +52,7 @@ fn at_most(k: usize, shape: f64) -> f64 {
 fn counts_are_negative_binomial() {
     let events: Vec<PastEvent> = (0..8).map(|i| event(i, (2001 + i as i32) * 12, 1.0, 0.5)).collect();
     let trials = 20_000;
-    let found = hindcast(&events, &ask(40, 2010), &[], trials, 1).unwrap();
+    let found = hindcast(&events, &ask(40, 2010), &[], trials, 1, &|_| {}).unwrap();
     let whole = &found.plays[0];
     let counts = whole.whole(Aspect::Events).unwrap();
     let played = counts.played.unwrap();
@@ -79,7 +79,7 @@ fn counts_are_negative_binomial() {
 fn a_change_of_climate_is_a_miss_out_of_sample_and_none_in_sample() {
     let mut events: Vec<PastEvent> = (0..2).map(|i| event(i, 2003 * 12 + 5, 1.0, 0.5)).collect();
     events.extend((0..20).map(|i| event(i % 10, (2011 + i as i32 % 10) * 12, 1.0, 0.5)));
-    let found = hindcast(&events, &ask(10, 2020), &[], 5_000, 1).unwrap();
+    let found = hindcast(&events, &ask(10, 2020), &[], 5_000, 1, &|_| {}).unwrap();
     let [whole, first, second, split] = &found.plays[..] else { panic!("{}", found.plays.len()) };
     let verdict = |play: &Play| play.whole(Aspect::Events).unwrap().verdict();
     assert!(at_most(6, 2.5) < 0.95 && at_most(7, 2.5) > 0.95);
@@ -104,7 +104,7 @@ fn events_are_cut_where_the_years_end() {
     let known = known_before(&events, 2011);
     assert_eq!((known[1].months, known[1].open, known[0].open), (6.0, true, false));
     assert_eq!(known_before(&events, 2010).len(), 1);
-    let found = hindcast(&events, &ask(5, 2010), &[2008], 500, 1).unwrap();
+    let found = hindcast(&events, &ask(5, 2010), &[2008], 500, 1, &|_| {}).unwrap();
     let split = found.plays.last().unwrap();
     assert_eq!(split.whole(Aspect::Months).unwrap().happened, Some(6.0));
     assert_eq!(split.whole(Aspect::Lost).unwrap().happened, Some(0.5));
@@ -114,13 +114,16 @@ fn events_are_cut_where_the_years_end() {
 #[test]
 fn what_cannot_be_played_is_an_error() {
     let events = [event(0, 2008 * 12, 2.0, 0.5)];
-    let split = |years: &[i32]| hindcast(&events, &ask(5, 2010), years, 100, 1).unwrap_err();
+    let split = |years: &[i32]| hindcast(&events, &ask(5, 2010), years, 100, 1, &|_| {}).unwrap_err();
     assert_eq!(split(&[2001]), HindcastError::Split { split: 2001, from: 2001, to: 2010 });
     assert_eq!(split(&[2006]), HindcastError::Unlearned { split: 2006 });
     let mild = event(0, 2008 * 12, 2.0, 0.05);
-    assert!(matches!(hindcast(&[mild], &ask(5, 2010), &[], 100, 1), Err(HindcastError::Ask(AskError::NoEvent { .. }))));
+    assert!(matches!(
+        hindcast(&[mild], &ask(5, 2010), &[], 100, 1, &|_| {}),
+        Err(HindcastError::Ask(AskError::NoEvent { .. }))
+    ));
     // Nothing is counted from before the middle, so there is no such play.
-    assert_eq!(hindcast(&events, &ask(5, 2010), &[], 100, 1).unwrap().plays.len(), 1);
+    assert_eq!(hindcast(&events, &ask(5, 2010), &[], 100, 1, &|_| {}).unwrap().plays.len(), 1);
 }
 
 /// The counts of the library agree for every cause, as they must; what the early record says of the years after 2014 does not.
@@ -131,7 +134,7 @@ fn the_library_agrees_in_sample_and_misses_the_last_decade() {
         events.into_iter().filter(|e| e.labels.get("cause").is_some_and(|c| c != "price-collapse")).collect();
     let by = vec!["cause".to_string()];
     let ask = Ask { exposed: Exposed::Pairs(pairs), by, from: 1995, to: 2025, years: 31.0, fewest: 5, ..ask(1, 2001) };
-    let found = hindcast(&events, &ask, &[], 2_000, 1).unwrap();
+    let found = hindcast(&events, &ask, &[], 2_000, 1, &|_| {}).unwrap();
     let counts = |play: &Play| play.rows.iter().filter(|r| r.aspect == Aspect::Events).map(|r| r.verdict()).collect();
     let in_sample: Vec<Verdict> = counts(&found.plays[0]);
     assert!(in_sample.iter().all(|v| *v == Verdict::Within), "{in_sample:?}");

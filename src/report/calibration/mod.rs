@@ -3,16 +3,17 @@
 mod rows;
 mod tables;
 
+use super::lang::{Lang, say};
 use crate::results::{Basis, Calibration, Cell};
 
 /// `[[hazard]]` tables with what they rest on in comments and sources: a text to paste into a scenario.
-pub fn calibration_toml(calibration: &Calibration) -> String {
-    tables::toml(calibration)
+pub fn calibration_toml(calibration: &Calibration, lang: Lang) -> String {
+    tables::toml(calibration, lang)
 }
 
 /// The `[[hazard]]` tables alone, for a scenario that says around them where they come from.
-pub(super) fn hazard_tables(calibration: &Calibration) -> String {
-    calibration.cells.iter().map(|cell| tables::hazard(calibration, cell)).collect::<Vec<_>>().join("\n")
+pub(super) fn hazard_tables(calibration: &Calibration, lang: Lang) -> String {
+    calibration.cells.iter().map(|cell| tables::hazard(calibration, cell, lang)).collect::<Vec<_>>().join("\n")
 }
 
 /// One row a cell.
@@ -33,11 +34,13 @@ fn id(cell: &Cell) -> String {
 }
 
 /// Which events a law rests on: `of this cell`.
-fn basis(basis: &Basis) -> String {
+fn basis(lang: Lang, basis: &Basis) -> String {
     match basis {
-        Basis::Cell => "of this cell".to_string(),
-        Basis::Shared { column, value } => format!("of all with {column} {value}"),
-        Basis::All => "of the whole record".to_string(),
+        Basis::Cell => say!(lang, "calibrate-of-cell"),
+        Basis::Shared { column, value } => {
+            say!(lang, "calibrate-of-shared", column = column.as_str(), value = value.as_str())
+        }
+        Basis::All => say!(lang, "calibrate-of-all"),
     }
 }
 

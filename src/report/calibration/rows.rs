@@ -1,5 +1,6 @@
 use super::basis;
 use crate::report::csv::field;
+use crate::report::lang::Lang;
 use crate::results::{Calibration, Cell};
 
 /// Columns after those of `by`.
@@ -25,14 +26,14 @@ fn row(calibration: &Calibration, cell: &Cell) -> Vec<String> {
     match &cell.severity {
         Some(s) => {
             row.extend([s.mean, s.mean_se, s.sd].map(|x| x.to_string()));
-            row.extend([s.events.to_string(), field(&basis(&s.basis))]);
+            row.extend([s.events.to_string(), field(&basis(Lang::En, &s.basis))]);
         }
         None => row.extend(vec![String::new(); 5]),
     }
     match &cell.duration {
         Some(d) => {
             row.extend([d.median, d.median_se, d.p90, d.p90_se].map(|x| x.to_string()));
-            row.extend([d.events.to_string(), d.open.to_string(), field(&basis(&d.basis))]);
+            row.extend([d.events.to_string(), d.open.to_string(), field(&basis(Lang::En, &d.basis))]);
         }
         None => row.extend(vec![String::new(); 7]),
     }

@@ -1,57 +1,56 @@
 use super::{basis, id};
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::toml::{comment, long, plain, text};
 use crate::results::{Calibration, Cell, DurationFit, SeverityFit};
 
 /// All cells as `[[hazard]]` tables, after what they rest on together.
-pub fn toml(calibration: &Calibration) -> String {
+pub fn toml(calibration: &Calibration, lang: Lang) -> String {
     let left = calibration.left_out;
     let exposed = match calibration.pairs {
-        Some(pairs) => format!("{pairs} pairs of mineral, stage and country"),
-        None => "pairs given as a number".to_string(),
+        Some(pairs) => say!(lang, "calibrate-pairs", n = pairs),
+        None => say!(lang, "calibrate-number"),
     };
-    let intro = format!(
-        "Hazards counted from a record of events: severity at least {}, {} to {}, over {exposed}. Not counted: {} too mild, \
-         {} outside the window, {} that struck nothing exposed. Rates are per year and pair, with exact 90 % Poisson \
-         intervals (Garwood 1936); a run draws each rate from Gamma(events + 1/2, years). Severity: beta by mean and \
-         standard deviation. Duration: lognormal by maximum likelihood, events still open as lower bounds.",
-        plain(calibration.least_severity, 3),
-        calibration.from,
-        calibration.to,
-        left.mild,
-        left.outside_window,
-        left.not_exposed
-    );
-    let mut out = comment(&intro);
+    let mut out = comment(&say!(
+        lang,
+        "calibrate-intro",
+        least = plain(calibration.least_severity, 3),
+        from = calibration.from.to_string(),
+        to = calibration.to.to_string(),
+        exposed = exposed,
+        mild = left.mild,
+        outside = left.outside_window,
+        strange = left.not_exposed
+    ));
     for cell in &calibration.cells {
         out.push('\n');
-        out += &hazard(calibration, cell);
+        out += &hazard(calibration, cell, lang);
     }
     out
 }
 
 /// One cell as a `[[hazard]]` table.
-pub fn hazard(calibration: &Calibration, cell: &Cell) -> String {
-    let name = if cell.labels.is_empty() { "Events".to_string() } else { cell.labels.join(", ").replace('-', " ") };
+pub fn hazard(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
+    let labels: Vec<String> = cell.labels.iter().map(|label| lang.recorded(label)).collect();
+    let name = if labels.is_empty() { say!(lang, "calibrate-events") } else { labels.join(&lang.comma()) };
     let quoted: Vec<String> = cell.countries.iter().map(|c| text(c)).collect();
     let hits = match &quoted[..] {
-        [] => format!("{{ country = \"{}\" }}   # name those that it strikes", "COUNTRY"),
+        [] => format!("{{ country = \"{}\" }}   # {}", "COUNTRY", say!(lang, "calibrate-name-those")),
         [one] => format!("{{ country = {one} }}"),
         many => format!("{{ country = [{}] }}", many.join(", ")),
     };
     let mut lines = vec![
         "[[hazard]]".to_string(),
         format!("id       = {}", text(&id(cell))),
-        format!("name     = {}", text(&Lang::En.capital(&name))),
+        format!("name     = {}", text(&lang.capital(&name))),
         format!("hits     = {hits}"),
         "strikes  = \"each\"".to_string(),
         format!("onset    = {{ events = {}, years = {} }}", cell.events, plain(cell.pair_years, 9)),
     ];
     match (&cell.severity, &cell.duration) {
         (Some(s), Some(d)) => lines.extend([severity(s), duration(d)]),
-        _ => lines.push("# no event tells how bad and how long: give `severity` and `duration`".to_string()),
+        _ => lines.push(format!("# {}", say!(lang, "calibrate-no-law"))),
     }
-    lines.push(long("source  ", &source(calibration, cell)));
+    lines.push(long("source  ", &source(calibration, cell, lang)));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
@@ -74,42 +73,47 @@ fn duration(fit: &DurationFit) -> String {
     }
 }
 
-/// Where each number of the table comes from, in one sentence a number.
-fn source(calibration: &Calibration, cell: &Cell) -> String {
-    let mut said = format!(
-        "derived: onset, {} in {} pairs x {} years, {} to {}: {} a year and pair, 90 % interval {} to {} (Garwood 1936)",
-        counted(cell.events, "event"),
-        plain(cell.pairs, 6),
-        plain(calibration.years, 6),
-        calibration.from,
-        calibration.to,
-        plain(cell.rate.count, 2),
-        plain(cell.rate.low, 2),
-        plain(cell.rate.high, 2)
+/// Where each number of the table comes from, in one sentence a number, behind the word by which a scenario knows its kind.
+fn source(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
+    let mut onset = say!(
+        lang,
+        "calibrate-onset",
+        events = say!(lang, "calibrate-n-events", n = cell.events),
+        pairs = plain(cell.pairs, 6),
+        years = plain(calibration.years, 6),
+        from = calibration.from.to_string(),
+        to = calibration.to.to_string(),
+        rate = plain(cell.rate.count, 2),
+        low = plain(cell.rate.low, 2),
+        high = plain(cell.rate.high, 2)
     );
     if cell.incidents < cell.events {
-        said += &format!("; they are {}, so the interval is too narrow", counted(cell.incidents, "incident"));
+        let incidents = say!(lang, "calibrate-n-incidents", n = cell.incidents);
+        onset += &say!(lang, "calibrate-narrow", incidents = incidents);
     }
-    if let Some(s) = &cell.severity {
-        let mean = format!("mean {}", with_error(s.mean, s.mean_se));
-        said +=
-            &format!(". severity: {} {}, {mean}, sd {}", counted(s.events, "event"), basis(&s.basis), plain(s.sd, 2));
-    }
-    if let Some(d) = &cell.duration {
-        let open = if d.open > 0 { format!(", {} of them open", d.open) } else { String::new() };
-        let (median, p90) = (with_error(d.median, d.median_se), with_error(d.p90, d.p90_se));
-        let events = counted(d.events, "event");
-        said += &format!(". duration: {events} {}{open}, median {median} months, p90 {p90} months", basis(&d.basis));
-    }
-    said
+    let mut said = vec![onset];
+    said.extend(cell.severity.as_ref().map(|s| {
+        let events = say!(lang, "calibrate-n-events", n = s.events);
+        let (mean, sd) = (with_error(s.mean, s.mean_se), plain(s.sd, 2));
+        say!(lang, "calibrate-severity", events = events, basis = basis(lang, &s.basis), mean = mean, sd = sd)
+    }));
+    said.extend(cell.duration.as_ref().map(|d| {
+        let open = if d.open > 0 { say!(lang, "calibrate-open", n = d.open) } else { String::new() };
+        say!(
+            lang,
+            "calibrate-duration",
+            events = say!(lang, "calibrate-n-events", n = d.events),
+            basis = basis(lang, &d.basis),
+            open = open,
+            median = with_error(d.median, d.median_se),
+            p90 = with_error(d.p90, d.p90_se)
+        )
+    }));
+    format!("derived: {}", said.join(if lang == Lang::Ja { "。" } else { ". " }))
 }
 
 fn with_error(value: f64, se: f64) -> String {
     if se > 0.0 { format!("{} +- {}", plain(value, 2), plain(se, 1)) } else { plain(value, 2) }
-}
-
-fn counted(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
 }
 
 fn round(value: f64, decimals: i32) -> f64 {

@@ -54,7 +54,16 @@ fn example() -> Calibration {
 
 #[test]
 fn hazards_as_tables() {
-    insta::assert_snapshot!(calibration_toml(&example()));
+    insta::assert_snapshot!(calibration_toml(&example(), Lang::En));
+}
+
+#[test]
+fn hazards_as_tables_in_other_languages() {
+    for lang in [Lang::Fr, Lang::Ja] {
+        let text = calibration_toml(&example(), lang);
+        assert_eq!(text.parse::<toml::Table>().unwrap()["hazard"].as_array().unwrap().len(), 2);
+        insta::assert_snapshot!(format!("hazards-{}", lang.code()), text);
+    }
 }
 
 #[test]

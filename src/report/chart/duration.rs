@@ -14,7 +14,7 @@ use crate::stats::Estimate;
 pub const CHART: Chart = Chart { id: "duration", shortfalls: true, sketch };
 
 /// Curves are drawn to where all are below this share of the highest probability.
-const RARE: f64 = 0.004;
+const RARE: f64 = 0.01;
 /// A length is telling when at least so many trials alone have a shortfall of it.
 const TELLING: f64 = 0.1;
 

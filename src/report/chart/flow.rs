@@ -172,6 +172,8 @@ fn names(canvas: &mut Canvas, chain: &Chain, k: usize, (x, room): (f64, f64), pl
     let ink = Ink::new(style::SMALL);
     for (&i, at) in nodes.iter().zip(spread) {
         let amount = amount(canvas.lang, chain, &chain.nodes[i], unit);
+        let wanted = format!("{} {amount}", chain.nodes[i].name);
+        let ink = if ink.measure(&wanted) <= room - NODE - 24.0 { ink } else { Ink { size: ink.size * 0.85, ..ink } };
         let name = ink.cut(&chain.nodes[i].name, room - NODE - 24.0 - ink.measure(&format!(" {amount}")));
         let (said, left) = (format!("{name} {amount}"), x + NODE + 8.0);
         let (right, half) = (left + ink.measure(&said) + 5.0, ink.size * 0.6);

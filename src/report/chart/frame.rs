@@ -171,7 +171,7 @@ pub fn key(canvas: &mut Canvas, right: f64, y: f64, entries: &[(String, RGBColor
 /// A sentence in the middle of a chart that has nothing to show.
 pub fn empty(canvas: &mut Canvas, room: Rect, text: &str) {
     let ink = Ink::new(LABEL * 1.3).color(SOFT).align(Align::Middle);
-    let lines = ink.wrap(text, room.width() * 0.8, 3);
+    let lines = ink.balance(text, room.width() * 0.8, 3);
     let at = ((room.left + room.right) / 2.0, (room.top + room.bottom) / 2.0 - (lines.len() - 1) as f64 * LABEL * 0.8);
     canvas.lines(&lines, at, ink);
 }

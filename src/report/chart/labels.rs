@@ -160,43 +160,67 @@ pub struct Tagged<'a> {
 }
 
 /// Width and number of lines that a name may take, from what is best read to what needs least room.
-const TAGS: [(f64, usize); 3] = [(330.0, 3), (230.0, 3), (170.0, 2)];
+const TAGS: [(f64, usize); 3] = [(330.0, 3), (230.0, 3), (170.0, 4)];
 
-/// Writes names beside their points, touching none of the `bars`, no point and no other name: next to one of its own points,
-/// or farther off with a line to it. The first have the choice.
+/// Writes names beside their points, touching none of the `bars`, no point and no other name: next to one of its own points
+/// and nearer to it than to any other, or farther off with a line to it. The first have the choice.
 pub fn name_points(canvas: &mut Canvas, tags: &[Tagged], bars: &[(Point, Point)], panel: Rect) {
     let ink = Ink::new(style::SMALL);
     let mut taken: Vec<Rect> = Vec::new();
-    for tag in tags {
-        let placed = TAGS.into_iter().find_map(|(width, count)| {
-            let lines = ink.wrap(tag.name, width, count);
-            let wide = lines.iter().map(|line| ink.measure(line)).fold(0.0, f64::max);
-            let size = (wide + 10.0, lines.len() as f64 * ink.size * 1.25 + 4.0);
-            let free = |(_, at): &(Point, Point)| {
-                let rect = around(*at, size.0, size.1);
-                let clear = |(a, b): &(Point, Point)| !crosses(rect, *a, *b);
-                within(rect, panel) && bars.iter().all(clear) && !taken.iter().any(|other| overlap(rect, *other))
-            };
-            let places = tag.points.iter().flat_map(|point| sides(*point, size));
-            let mut places: Vec<(f64, (Point, Point))> = places.collect();
-            places.sort_by(|a, b| a.0.total_cmp(&b.0));
-            places.into_iter().find(|(_, place)| free(place)).map(|(gap, place)| (lines, size, gap, place))
-        });
-        let Some((lines, size, gap, (point, at))) = placed else { continue };
-        let rect = around(at, size.0, size.1);
-        if gap > NEAR {
+    for (own, tag) in tags.iter().enumerate() {
+        let others: Vec<Point> =
+            tags.iter().enumerate().filter(|(i, _)| *i != own).flat_map(|(_, t)| t.points.iter().copied()).collect();
+        let free = |rect: Rect| {
+            let clear = bars.iter().all(|(a, b)| !crosses(rect, *a, *b));
+            clear && within(rect, panel) && !taken.iter().any(|other| overlap(rect, *other))
+        };
+        let apart = |rect: Rect, point: Point| others.iter().all(|o| away(rect, *o) > 2.0 * away(rect, point));
+        let found = tagged(tag, ink, &|rect, point| free(rect) && apart(rect, point)).map(|found| (found, NEAR));
+        let Some((name, line_from)) = found.or_else(|| Some((tagged(tag, ink, &|rect, _| free(rect))?, 0.0))) else {
+            continue;
+        };
+        let Name { lines, rect, point } = name;
+        if away(rect, point) > line_from {
             let end = (point.0.clamp(rect.left, rect.right), point.1.clamp(rect.top, rect.bottom));
             canvas.line(&[point, end], style::SOFT, 1.5);
         }
         canvas.rect((rect.left, rect.top), (rect.right, rect.bottom), style::PAPER);
-        let first = at.1 - (lines.len() - 1) as f64 * ink.size * 0.625;
-        canvas.lines(&lines, (at.0, first), ink.align(Align::Middle));
+        let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+        let first = middle.1 - (lines.len() - 1) as f64 * ink.size * 0.625;
+        canvas.lines(&lines, (middle.0, first), ink.align(Align::Middle));
         taken.push(rect);
     }
 }
 
+/// A name with its place and the point that it stands beside.
+struct Name {
+    lines: Vec<String>,
+    rect: Rect,
+    point: Point,
+}
+
+/// The nearest place that will do, for the name at its best or else narrower.
+fn tagged(tag: &Tagged, ink: Ink, will_do: &dyn Fn(Rect, Point) -> bool) -> Option<Name> {
+    TAGS.into_iter().find_map(|(width, count)| {
+        let lines = ink.balance(tag.name, width, count);
+        let wide = lines.iter().map(|line| ink.measure(line)).fold(0.0, f64::max);
+        let size = (wide + 10.0, lines.len() as f64 * ink.size * 1.25 + 4.0);
+        let places = tag.points.iter().flat_map(|point| sides(*point, size));
+        let mut places: Vec<(f64, (Point, Point))> = places.collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut places = places.into_iter().map(|(_, (point, at))| (around(at, size.0, size.1), point));
+        let (rect, point) = places.find(|(rect, point)| will_do(*rect, *point))?;
+        Some(Name { lines, rect, point })
+    })
+}
+
+/// From a point to the nearest of a rectangle.
+fn away(rect: Rect, (x, y): Point) -> f64 {
+    (x - x.clamp(rect.left, rect.right)).hypot(y - y.clamp(rect.top, rect.bottom))
+}
+
 /// A name no farther than this from its point needs no line to it.
-const NEAR: f64 = 18.0;
+const NEAR: f64 = 24.0;
 
 /// Places of a name around a point, with how far off they are.
 fn sides(point: Point, (width, height): (f64, f64)) -> impl Iterator<Item = (f64, (Point, Point))> {

@@ -22,7 +22,7 @@ const SAID: usize = 4;
 /// Shortest line of equal unserved demand a year.
 const SHORTEST: f64 = 120.0;
 /// Room for each of two names in the title.
-const NAMED: f64 = 820.0;
+const NAMED: f64 = 1_200.0;
 
 struct Spot {
     name: String,
@@ -147,6 +147,7 @@ fn paint(canvas: &mut Canvas, room: Rect, spots: &[Spot], looks: &[Look], (axis,
     let mut bars = diagonals(canvas, panel, (range(&rates), range(&impacts)), (x, y), unit);
     for spot in spots {
         bars.extend(crosses(spot, looks.len(), (x, y)).into_iter().flatten());
+        bars.extend(spot.points((x, y)).windows(2).map(|pair| (pair[0], pair[1])));
         marks(canvas, spot, looks, (x, y));
     }
     let tags: Vec<labels::Tagged> =

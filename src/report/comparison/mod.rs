@@ -28,12 +28,12 @@ impl<'a> ComparisonReport<'a> {
 
     /// Findings and tables for a terminal. Ends with a newline.
     pub fn text(&self, style: TextStyle) -> String {
-        text::render(&table::page(self, Vec::new()), style)
+        text::render(&table::brief(self), style)
     }
 
     /// The whole report as one file that loads nothing from elsewhere.
     pub fn html(&self) -> String {
-        html::render(&table::page(self, self.charts(Shape::Wide)))
+        html::render(&table::full(self, self.charts(Shape::Wide)))
     }
 
     /// The comparison with two spaces of indent and a newline at the end.
@@ -133,7 +133,12 @@ impl<'a> ComparisonReport<'a> {
             return say!(self.lang, "members-together");
         }
         let found = self.comparison.consumers.iter().find(|c| c.id == id);
-        found.map(|c| &c.name).filter(|name| !name.is_empty()).map_or(id, |name| name).to_string()
+        self.lang.named_country(id, found.map_or("", |c| &c.name))
+    }
+
+    /// A consumer in the middle of a sentence: `Japan`, `the members`.
+    fn who(&self, id: &str) -> String {
+        if id == MEMBERS { say!(self.lang, "the-members") } else { self.lang.with_article(&self.consumer(id)) }
     }
 
     /// The material's unit.
@@ -146,7 +151,7 @@ impl<'a> ComparisonReport<'a> {
     /// Where the numbers come from.
     fn origin(&self) -> String {
         let first = &self.comparison.variants[0];
-        format!("{} · seed {} · shortfall {}", self.lang.trials(first.trials), first.seed, self.comparison.version)
+        self.lang.origin(first.trials, first.seed, &self.comparison.version)
     }
 }
 

@@ -5,15 +5,35 @@ use crate::report::chart::Picture;
 use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
+use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::{AGAINST_ALONE, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
 
-/// Columns of numbers, by metric; shares and probabilities as percentages.
-const COLUMNS: [(&str, bool); 4] =
-    [("unserved_share", true), ("unserved", false), ("p_shortfall", true), ("cvar95", false)];
+/// Metrics of the columns of numbers.
+const COLUMNS: [&str; 4] = ["unserved_share", "unserved", "p_shortfall", "cvar95"];
+/// Those that a terminal has room for; findings tell the amounts.
+const FEW: [&str; 3] = ["unserved_share", "p_shortfall", "cvar95"];
+
+/// How much is told.
+#[derive(Clone, Copy, PartialEq)]
+enum Scope {
+    /// The two arms that every scenario has, in few columns.
+    Brief,
+    /// Everything.
+    Full,
+}
+
+/// Findings and a table of each material, then what was compared: what fits a terminal.
+pub fn brief(report: &ComparisonReport) -> Page {
+    page(report, Vec::new(), Scope::Brief)
+}
 
 /// Findings, charts and a table of each material, then what was compared.
-pub fn page(report: &ComparisonReport, pictures: Vec<Picture>) -> Page {
+pub fn full(report: &ComparisonReport, pictures: Vec<Picture>) -> Page {
+    page(report, pictures, Scope::Full)
+}
+
+fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page {
     let lang = report.lang;
     let labels: Vec<String> = report.comparison.variants.iter().map(|v| v.label.clone()).collect();
     let materials = report.materials();
@@ -24,17 +44,23 @@ pub fn page(report: &ComparisonReport, pictures: Vec<Picture>) -> Page {
             1 => say!(lang, "compare-heading"),
             _ => lang.capital(report.material_name(material)),
         };
-        let mut blocks = findings(report, material);
+        let arms = arms(report, material, scope);
+        let mut blocks = findings(report, material, &arms);
         let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
         blocks.extend(pictures.next().map(figure));
-        blocks.push(Block::Table(estimates(report, material)));
+        blocks.push(Block::Table(estimates(report, material, &arms, scope)));
+        if arms.len() < report.arms(&material.id).len() {
+            blocks.push(Block::Paragraph(say!(lang, "compare-other-arms")));
+        }
         sections.push(Section::new(format!("material-{}", sections.len() + 1), heading, blocks));
     }
     if materials.is_empty() {
         let said = Block::Paragraph(say!(lang, "compare-nothing"));
         sections.push(Section::new("none", "", vec![said]));
     }
-    sections.push(Section::new("compared", say!(lang, "compare-what"), compared(report)));
+    // On a terminal the caption of the table that follows says it.
+    let heading = if scope == Scope::Full { say!(lang, "compare-what") } else { String::new() };
+    sections.push(Section::new("compared", heading, compared(report, scope)));
     Page {
         lang,
         title: say!(lang, "compare-title", variants = lang.list(&labels)),
@@ -43,6 +69,15 @@ pub fn page(report: &ComparisonReport, pictures: Vec<Picture>) -> Page {
         sections,
         footer: report.origin(),
     }
+}
+
+/// Arms that are told of: all, or the two that every scenario has.
+fn arms<'a>(report: &ComparisonReport<'a>, material: &NamedFacts, scope: Scope) -> Vec<&'a str> {
+    let mut arms = report.arms(&material.id);
+    if scope == Scope::Brief {
+        arms.retain(|arm| [ALONE, COOPERATIVE].contains(arm));
+    }
+    arms
 }
 
 /// The members together, or without them the first consumer.
@@ -62,7 +97,7 @@ pub fn lead(report: &ComparisonReport, material: &NamedFacts) -> String {
 fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm: &str) -> Option<String> {
     let (lang, consumer) = (report.lang, focus(report, &material.id));
     let change = report.comparison.change(variant, arm, &material.id, consumer, "unserved")?;
-    let who = report.consumer(consumer);
+    let who = report.who(consumer);
     let (first, with) = (report.first(), lang.with_arm(arm));
     let size = Estimate::new(change.value.abs(), change.se);
     let amount = format!("{} {}", lang.estimate(size), report.unit(&material.id));
@@ -75,8 +110,7 @@ fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm:
     })
 }
 
-fn findings(report: &ComparisonReport, material: &NamedFacts) -> Vec<Block> {
-    let arms = report.arms(&material.id);
+fn findings(report: &ComparisonReport, material: &NamedFacts, arms: &[&str]) -> Vec<Block> {
     let mut said = Vec::new();
     for variant in report.others() {
         said.extend(arms.iter().filter_map(|arm| finding(report, material, variant, arm)));
@@ -85,29 +119,39 @@ fn findings(report: &ComparisonReport, material: &NamedFacts) -> Vec<Block> {
 }
 
 /// A group a consumer and arm; a row a variant, and one for its difference to the first.
-fn estimates(report: &ComparisonReport, material: &NamedFacts) -> Table {
+fn estimates(report: &ComparisonReport, material: &NamedFacts, arms: &[&str], scope: Scope) -> Table {
     let lang = report.lang;
     let unit = report.unit(&material.id);
-    let columns = vec![
-        Column::text(say!(lang, "compare-variant")),
-        Column::number(say!(lang, "compare-share")),
-        Column::number(unit.as_str()),
-        Column::number(say!(lang, "metric-p_shortfall")),
-        Column::number(lang.in_unit(&say!(lang, "cvar95"), &unit)),
-    ];
+    let metrics: &[&str] = if scope == Scope::Brief { &FEW } else { &COLUMNS };
+    let head = |metric: &&str| {
+        Column::number(match *metric {
+            "unserved_share" => say!(lang, "compare-share"),
+            "cvar95" => lang.in_unit(&say!(lang, "cvar95"), &unit),
+            "unserved" => unit.clone(),
+            other => lang.metric(other),
+        })
+    };
+    let columns = [Column::text(say!(lang, "compare-variant"))].into_iter().chain(metrics.iter().map(head)).collect();
     let mut rows = Vec::new();
     for consumer in report.consumers(&material.id) {
-        for arm in report.arms(&material.id) {
-            rows.extend(group(report, material, consumer, arm, false));
-            rows.extend(group(report, material, consumer, &format!("{arm}{AGAINST_ALONE}"), true));
+        for arm in arms {
+            rows.extend(group(report, material, consumer, (arm, false), metrics));
+            rows.extend(group(report, material, consumer, (&format!("{arm}{AGAINST_ALONE}"), true), metrics));
         }
     }
     let years = lang.horizon(report.comparison.variants[0].years);
-    Table { caption: say!(lang, "compare-caption", horizon = years), columns, rows }
+    let caption = say!(lang, "compare-caption", horizon = years);
+    Table { caption, columns, rows }
 }
 
 /// Rows of a consumer in an arm, or of what an arm changes; none where the first variant has nothing of it.
-fn group(report: &ComparisonReport, material: &NamedFacts, consumer: &str, arm: &str, between: bool) -> Vec<Row> {
+fn group(
+    report: &ComparisonReport,
+    material: &NamedFacts,
+    consumer: &str,
+    (arm, between): (&str, bool),
+    metrics: &[&str],
+) -> Vec<Row> {
     let (lang, comparison) = (report.lang, report.comparison);
     let named = match between {
         true => lang.difference(arm.strip_suffix(AGAINST_ALONE).unwrap_or(arm)),
@@ -116,14 +160,14 @@ fn group(report: &ComparisonReport, material: &NamedFacts, consumer: &str, arm: 
     let level = |variant: &str, metric: &str| comparison.level(variant, arm, &material.id, consumer, metric);
     let change = |variant: &str, metric: &str| comparison.change(variant, arm, &material.id, consumer, metric);
     let cells = |name: String, of: &dyn Fn(&str) -> Option<Estimate>, signed: bool| {
-        let number = |(metric, percent): &(&str, bool)| match (of(metric), percent, signed) {
+        let number = |metric: &&str| match (of(metric), ["unserved_share", "p_shortfall"].contains(metric), signed) {
             (None, ..) => "–".to_string(),
             (Some(e), true, true) => lang.signed_percent(e),
             (Some(e), true, false) => lang.percent(e),
             (Some(e), false, true) => lang.signed(e),
             (Some(e), false, false) => lang.estimate(e),
         };
-        std::iter::once(name).chain(COLUMNS.iter().map(number)).collect::<Vec<_>>()
+        std::iter::once(name).chain(metrics.iter().map(number)).collect::<Vec<_>>()
     };
     if level(report.first(), "unserved").is_none() {
         return Vec::new();
@@ -139,8 +183,11 @@ fn group(report: &ComparisonReport, material: &NamedFacts, consumer: &str, arm: 
     rows
 }
 
+/// Place of the hash among the columns of what was compared.
+const HASH: usize = 2;
+
 /// What was compared, and how.
-fn compared(report: &ComparisonReport) -> Vec<Block> {
+fn compared(report: &ComparisonReport, scope: Scope) -> Vec<Block> {
     let lang = report.lang;
     let variants = &report.comparison.variants;
     let columns = vec![
@@ -167,7 +214,10 @@ fn compared(report: &ComparisonReport) -> Vec<Block> {
             how,
         ])
     };
-    let table = Table { caption: say!(lang, "compare-what"), columns, rows: variants.iter().map(row).collect() };
+    let mut table = Table { caption: say!(lang, "compare-what"), columns, rows: variants.iter().map(row).collect() };
+    if scope == Scope::Brief {
+        table = table.without(HASH);
+    }
     let mut blocks = vec![Block::Table(table)];
     if variants.iter().any(|v| v.pairing == Pairing::CommonEvents) {
         blocks.push(Block::Paragraph(say!(lang, "compare-meaning-common", first = report.first())));

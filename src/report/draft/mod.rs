@@ -1,110 +1,103 @@
-//! A scenario drawn up from the library's tables, as a file with comments.
+//! A scenario drawn up from the library's tables, as a file with comments in one of the languages. Keys of the file, and the
+//! words by which a scenario knows how a number is known (`judgement`, `derived`), are the same in all.
 
 mod tables;
 
 use super::calibration::hazard_tables;
-use super::lang::Lang;
-use super::toml::{comment, plain};
+use super::lang::{Lang, say};
+use super::toml::comment;
 use crate::results::Draft;
+use unicode_width::UnicodeWidthStr;
 
 /// The scenario as TOML: it says in comments what to look at first, and in `source` where each number comes from.
-pub fn draft(draft: &Draft) -> String {
-    let mut out = opening(draft);
-    out += &rule("Time and run");
-    out += &tables::time();
-    out += &rule(&format!("The material: {} of {} a year", unit_in_words(draft), draft.name.to_lowercase()));
-    out += &tables::material(draft);
+pub fn draft(draft: &Draft, lang: Lang) -> String {
+    let name = mineral(lang, &draft.id, &draft.name);
+    let mut out = opening(draft, lang);
+    out += &rule(&say!(lang, "draft-rule-time"));
+    out += &tables::time(lang);
+    let unit = if draft.unit == "t" { say!(lang, "draft-tonnes") } else { draft.unit.clone() };
+    out += &rule(&say!(lang, "draft-rule-material", unit = unit, name = lang.common(&name)));
+    out += &tables::material(draft, lang);
     for stage in &draft.stages {
-        out += &rule(&format!("{}: shares of the world's output", Lang::En.capital(stage)));
-        out +=
-            &draft.producers.iter().filter(|p| p.stage == *stage).map(tables::producer).collect::<Vec<_>>().join("\n");
+        out += &rule(&say!(lang, "draft-rule-stage", stage = lang.capital(&lang.stage(stage))));
+        let here = draft.producers.iter().filter(|p| p.stage == *stage);
+        out += &here.map(|p| tables::producer(p, lang)).collect::<Vec<_>>().join("\n");
     }
-    out += &rule("Who needs it, where they buy, what they hold");
-    out += &draft.consumers.iter().map(|c| tables::consumer(draft, c)).collect::<Vec<_>>().join("\n");
-    out += &rule("What can go wrong, counted from the library's record");
-    out += &hazards(draft);
+    out += &rule(&say!(lang, "draft-rule-consumers"));
+    out += &draft.consumers.iter().map(|c| tables::consumer(draft, c, lang)).collect::<Vec<_>>().join("\n");
+    out += &rule(&say!(lang, "draft-rule-hazards"));
+    out += &hazards(draft, lang);
     if draft.consumers.len() > 1 {
-        out += &rule("What they could agree");
-        out += &tables::cooperation(draft);
+        out += &rule(&say!(lang, "draft-rule-cooperation"));
+        out += &tables::cooperation(draft, lang);
     }
     out
 }
 
+/// A mineral of the library in the language.
+pub fn mineral(lang: Lang, id: &str, name: &str) -> String {
+    lang.one_of("mineral", id).unwrap_or_else(|| name.to_string())
+}
+
 /// `Japan and France`.
-fn who(draft: &Draft) -> String {
-    Lang::En.list(&draft.consumers.iter().map(|c| c.name.clone()).collect::<Vec<_>>())
+fn who(draft: &Draft, lang: Lang) -> String {
+    lang.list(&draft.consumers.iter().map(|c| lang.named_country(&c.id, &c.name)).collect::<Vec<_>>())
 }
 
-fn title(draft: &Draft) -> String {
-    format!("{}: {}", draft.name, who(draft))
-}
-
-fn unit_in_words(draft: &Draft) -> String {
-    if draft.unit == "t" { "tonnes".to_string() } else { draft.unit.clone() }
-}
-
-fn opening(draft: &Draft) -> String {
+fn opening(draft: &Draft, lang: Lang) -> String {
     let ids: Vec<&str> = draft.consumers.iter().map(|c| c.id.as_str()).collect();
-    let title = title(draft);
-    let mut out = format!("# {title}\n# {}\n#\n", "=".repeat(title.chars().count()));
-    out += &comment(&format!(
-        "Drawn up by `shortfall new {} --consumers {}` from the library's tables: a start to work on, not a finding.",
-        draft.id,
-        ids.join(",")
-    ));
-    out += "#\n# Before you trust an answer, look at\n";
+    let title = say!(lang, "draft-title", name = mineral(lang, &draft.id, &draft.name), who = who(draft, lang));
+    let mut out = format!("# {title}\n# {}\n#\n", "=".repeat(title.width()));
+    let command = format!("shortfall new {} --consumers {}", draft.id, ids.join(","));
+    out += &comment(&say!(lang, "draft-drawn", command = command));
+    out += &format!("#\n{}", comment(&say!(lang, "draft-before")));
     let weak: Vec<&str> =
         draft.consumers.iter().filter(|c| c.amount.basis == "judgement").map(|c| c.id.as_str()).collect();
     let mut points = Vec::new();
     if !weak.is_empty() {
-        points.push(format!("the demand of {}: a stand-in or a rough conversion", weak.join(", ")));
+        points.push(say!(lang, "draft-look-demand", who = weak.join(", ")));
     }
-    points.push("stocks: hardly anyone publishes what is held".to_string());
-    points.push("substitution, response_lag, refill and spare: round numbers, the same for all".to_string());
-    points.push("feed: every plant takes ore from all mines in proportion to their output; name its own".to_string());
-    points.push("sourcing: customs name the last place that processed, not the mine".to_string());
-    points.push(
-        "hazards: rates of a group of countries over all minerals. A producer with a record of its own, such as China in \
-         rare earths, deserves one; see `shortfall show heavy-rare-earths`"
-            .to_string(),
-    );
+    points.extend([
+        say!(lang, "draft-look-stocks"),
+        say!(lang, "draft-look-round"),
+        say!(lang, "draft-look-feed"),
+        say!(lang, "draft-look-sourcing"),
+        say!(lang, "draft-look-hazards", command = "shortfall show heavy-rare-earths"),
+    ]);
     if draft.producers.iter().any(|p| p.country == "OTH") {
-        points.push("OTH, the rest of the world: no hazard strikes it".to_string());
+        points.push(say!(lang, "draft-look-others"));
     }
     for point in points {
-        let text = comment(&format!("- {point}"));
-        out += &text;
+        out += &comment(&format!("- {point}"));
     }
-    out += "#\n# Each `source` begins with how a number is known: looked up, recalled, derived, or judgement, an opinion.\n\n";
-    out += &tables::heading(draft, &title);
+    out += &format!("#\n{}\n", comment(&say!(lang, "draft-basis")));
+    out += &tables::heading(draft, &title, lang);
     out
 }
 
-fn hazards(draft: &Draft) -> String {
+fn hazards(draft: &Draft, lang: Lang) -> String {
     let calibration = &draft.hazards;
-    let mut out = comment(&format!(
-        "By cause and group of countries, {} to {}; groups by governance, China by itself. Each producer has its own events. \
-         `shortfall calibrate --for THIS` counts them again; --by, --from and --to count otherwise.",
-        calibration.from, calibration.to
+    let mut out = comment(&say!(
+        lang,
+        "draft-counted",
+        from = calibration.from.to_string(),
+        to = calibration.to.to_string(),
+        command = "shortfall calibrate --for THIS"
     ));
     if !draft.unseen.is_empty() {
-        out += &comment(&format!(
-            "Not written, as the record has no such event (which is not to say that there can be none): {}.",
-            draft.unseen.join("; ")
-        ));
+        let cell = |labels: &Vec<String>| {
+            labels.iter().map(|label| lang.recorded(label)).collect::<Vec<_>>().join(&lang.comma())
+        };
+        let cells: Vec<String> = draft.unseen.iter().map(cell).collect();
+        out += &comment(&say!(lang, "draft-unseen", cells = lang.clauses(&cells)));
     }
     if !draft.spared.is_empty() {
-        out += &comment(&format!("No hazard strikes {}, which no group lists.", draft.spared.join(", ")));
+        out += &comment(&say!(lang, "draft-spared", who = draft.spared.join(", ")));
     }
-    out + "\n" + &hazard_tables(calibration)
+    out + "\n" + &hazard_tables(calibration, lang)
 }
 
 fn rule(said: &str) -> String {
     let line = format!("# {}\n", "-".repeat(108));
     format!("\n\n{line}# {said}\n{line}\n")
-}
-
-/// A share with up to four digits.
-fn share(value: f64) -> String {
-    plain(value, 4)
 }

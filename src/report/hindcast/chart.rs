@@ -7,7 +7,8 @@ use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_from_zero};
 use crate::report::chart::style::Marker;
 use crate::report::chart::{Picture, Shape, style};
-use crate::report::number::{self, NBSP};
+use crate::report::lang::{Lang, say};
+use crate::report::number;
 use crate::results::{Aspect, Compared, Play};
 
 /// Rows that a picture has room for.
@@ -35,29 +36,24 @@ pub fn pictures(report: &HindcastReport, shape: Shape) -> Vec<Picture> {
 fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shape) -> Picture {
     let all = rows(plays, aspect);
     let shown = &all[..all.len().min(ROWS)];
-    let cut = if all.len() > ROWS { format!("; {} rows are left out", all.len() - ROWS) } else { String::new() };
-    let title = title(plays, aspect);
-    let reading = reading(plays, aspect);
+    let lang = report.lang;
+    let cut = if all.len() > ROWS { say!(lang, "hindcast-cut", n = all.len() - ROWS) } else { String::new() };
+    let title = title(plays, aspect, lang);
+    let reading = reading(plays, aspect, lang);
+    let subject = lang.one_of("hindcast-subject", aspect.id()).unwrap_or_default();
     let caption = Caption {
         title: title.clone(),
-        subtitle: format!("{}: intervals that hold 90{NBSP}% of trials, and what happened{cut}", subject(aspect)),
-        origin: origin(&report.hindcast),
-        scenario: format!("Hindcast of {}", report.record),
+        subtitle: say!(lang, "hindcast-subtitle", subject = subject, cut = cut),
+        origin: origin(report),
+        scenario: say!(lang, "hindcast-of", record = report.record()),
     };
-    let svg = canvas::draw(&format!("{title}. {reading}"), words::LANG, shape, |canvas| {
+    let alt = lang.sentences(&[lang.sentence(&title), reading.clone()]);
+    let svg = canvas::draw(&alt, lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
         paint(canvas, room, plays, shown, aspect);
     });
     let name = format!("hindcast-{}{}", aspect.id(), shape.suffix());
-    Picture { lang: words::LANG, name, title, reading, empty: false, svg, table: None }
-}
-
-fn subject(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Events => "Events that began",
-        Aspect::Months => "Mean duration of an event in months",
-        Aspect::Lost => "Supply lost, in years of a pair's whole output",
-    }
+    Picture { lang, name, title, reading, empty: false, svg, table: None }
 }
 
 /// Labels of the rows: the values of the first column, or all together where nothing groups.
@@ -69,48 +65,59 @@ fn rows(plays: &[&Play], aspect: Aspect) -> Vec<Vec<Option<String>>> {
 }
 
 /// What the last play shows of all together.
-fn title(plays: &[&Play], aspect: Aspect) -> String {
+fn title(plays: &[&Play], aspect: Aspect, lang: Lang) -> String {
     let play = plays[plays.len() - 1];
     let Some((whole, played)) = play.whole(aspect).and_then(|w| Some((w, w.played?))) else {
-        return "Nothing happened".to_string();
+        return say!(lang, "hindcast-nothing");
     };
-    let (low, high) = (words::amount(aspect, played.low.value), words::amount(aspect, played.high.value));
-    let was = whole.happened.map_or(number::NOTHING.to_string(), |value| words::amount(aspect, value));
-    let unit = words::unit(aspect);
-    let (says, years) = (format!("hazards give {low} to {high} {unit}"), words::years(play.played));
-    let counted = format!("ounted up to {}, {says} in {years}; it was {was}", play.counted.to);
-    if whole.misses() { format!("A miss: c{counted}") } else { format!("C{counted}") }
+    let [low, high] = [played.low, played.high].map(|end| words::amount(lang, aspect, end.value));
+    let was = whole.happened.map_or(number::NOTHING.to_string(), |value| words::amount(lang, aspect, value));
+    let (unit, years) = (words::unit_in_words(lang, aspect), words::years(lang, play.played));
+    let year = play.counted.to.to_string();
+    match whole.misses() {
+        true => {
+            say!(lang, "hindcast-missed", year = year, low = low, high = high, unit = unit, years = years, was = was)
+        }
+        false => {
+            say!(lang, "hindcast-hit", year = year, low = low, high = high, unit = unit, years = years, was = was)
+        }
+    }
 }
 
-fn reading(plays: &[&Play], aspect: Aspect) -> String {
+fn reading(plays: &[&Play], aspect: Aspect, lang: Lang) -> String {
     let one = |row: &Compared| {
-        let interval = row.played.as_ref().map_or(String::new(), |p| words::interval(aspect, p));
-        format!("{} {interval}, was {}", words::labels(&row.labels), words::happened(row).trim())
+        let interval = row.played.as_ref().map_or(String::new(), |p| words::interval(lang, aspect, p));
+        let (labels, was) = (words::labels(lang, &row.labels), words::happened(lang, row));
+        say!(lang, "hindcast-reading", labels = labels, interval = interval, was = was.trim())
     };
     let play = |play: &&Play| {
         let labels = rows(plays, aspect);
         let said: Vec<String> = labels.iter().filter_map(|l| play.of(l, aspect)).map(one).collect();
-        format!("{}: {}.", words::play(play), said.join("; "))
+        lang.sentence(&lang.name_is(&words::play(lang, play), lang.clauses(&said)))
     };
-    plays.iter().map(play).collect::<Vec<_>>().join(" ")
+    lang.sentences(&plays.iter().map(play).collect::<Vec<_>>())
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, plays: &[&Play], rows: &[Vec<Option<String>>], aspect: Aspect) {
-    let inside = ("happened".to_string(), style::INK, Marker::Disc);
-    let outside = ("happened, outside".to_string(), style::arm(MISSED).color, Marker::Diamond);
-    let played = ("90 % of trials, and their mean".to_string(), style::arm(PLAYED).color, Marker::Square);
+    let lang = canvas.lang;
+    let inside = (say!(lang, "hindcast-key-inside"), style::INK, Marker::Disc);
+    let outside = (say!(lang, "hindcast-key-outside"), style::arm(MISSED).color, Marker::Diamond);
+    let played = (say!(lang, "hindcast-key-played"), style::arm(PLAYED).color, Marker::Square);
     frame::key(canvas, room.right, room.top + 12.0, &[played, inside, outside]);
     let body = room.inset(NAMES, 96.0, 0.0, 72.0);
     let height = body.height() / rows.len().max(1) as f64;
     for (k, labels) in rows.iter().enumerate() {
         let y = body.top + (k as f64 + 0.5) * height;
-        frame::row_name(canvas, &words::labels(labels), (room.left, y), (NAMES - 24.0, height), false);
+        frame::row_name(canvas, &words::labels(lang, labels), (room.left, y), (NAMES - 24.0, height), false);
     }
     for (play, place) in plays.iter().zip(body.panels(plays.len(), GAP)) {
-        let kind = if play.in_sample { "in sample" } else { "out of sample" };
-        let counted = if play.in_sample { String::new() } else { format!(", counted to {}", play.counted.to) };
+        let years = words::years(lang, play.played);
+        let years = match play.in_sample {
+            true => years,
+            false => say!(lang, "hindcast-counted-to", years = years, year = play.counted.to.to_string()),
+        };
         let ink = Ink::new(style::LABEL).bold();
-        let heading = ink.cut(&format!("{}{counted}: {kind}", words::years(play.played)), place.width());
+        let heading = ink.cut(&lang.name_is(&years, words::kind(lang, play)), place.width());
         canvas.text(&heading, (place.left, place.top - 30.0), ink);
         let shown: Vec<&Compared> = rows.iter().filter_map(|labels| play.of(labels, aspect)).collect();
         panel(canvas, &shown, place.inset(12.0, 0.0, WAS, 0.0), height);
@@ -121,8 +128,10 @@ fn panel(canvas: &mut Canvas, rows: &[&Compared], place: Rect, height: f64) {
     let far = |row: &&Compared| row.played.map_or(0.0, |p| p.high.value).max(row.happened.unwrap_or(0.0));
     let ticks = ticks_from_zero(rows.iter().map(far).fold(0.0, f64::max), 4);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (place.left, place.right));
-    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: words::LANG.digits(*v, 6) }).collect();
-    frame::columns(canvas, place, &bottom, rows.first().map_or("", |row| words::unit(row.aspect)));
+    let lang = canvas.lang;
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: lang.digits(*v, 6) }).collect();
+    let unit = rows.first().map_or(String::new(), |row| words::unit_in_words(lang, row.aspect));
+    frame::columns(canvas, place, &bottom, &unit);
     let radius = (height * 0.16).min(9.0);
     for (k, row) in rows.iter().enumerate() {
         let y = place.top + (k as f64 + 0.5) * height;
@@ -138,7 +147,7 @@ fn panel(canvas: &mut Canvas, rows: &[&Compared], place: Rect, height: f64) {
         }
         let ink = Ink::new(style::SMALL.min(height * 0.38));
         let ink = if row.misses() { ink.bold() } else { ink.color(style::SOFT) };
-        canvas.text(words::happened(row).trim(), (place.right + 16.0, y), ink);
+        canvas.text(words::happened(lang, row).trim(), (place.right + 16.0, y), ink);
     }
 }
 
@@ -150,8 +159,8 @@ mod tests {
 
     #[test]
     fn nothing_overlaps_or_leaves_the_frame() {
-        for shape in Shape::ALL.iter().copied() {
-            let pictures = pictures(&example(), shape);
+        for (lang, shape) in Lang::ALL.iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (*lang, *shape))) {
+            let pictures = pictures(&HindcastReport { lang, ..example() }, shape);
             assert_eq!(pictures.len(), 3);
             pictures.iter().for_each(|picture| check_picture(picture, shape));
         }
@@ -160,7 +169,7 @@ mod tests {
     #[test]
     fn long_and_hostile_names_are_cut_and_escaped() {
         let mut report = example();
-        report.record = "<script>\u{1b} a record with quite a long name, ".repeat(5);
+        report.record = Some("<script>\u{1b} a record with quite a long name, ".repeat(5));
         for row in report.hindcast.plays.iter_mut().flat_map(|p| &mut p.rows) {
             row.labels
                 .iter_mut()

@@ -7,6 +7,7 @@ mod words;
 use super::chart::{Drawing, Picture, Shape};
 use super::csv::field;
 use super::html;
+use super::lang::{Lang, say};
 use super::text::{self, TextStyle};
 use super::write::{WriteError, Written, write_all};
 use crate::results::{Compared, Hindcast, Play, Verdict};
@@ -15,9 +16,10 @@ use std::path::Path;
 /// A hindcast with the name of the record that it is of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HindcastReport {
-    /// As people say it: `the library's record`.
-    pub record: String,
+    /// The name of the record's file; `None` for the library's.
+    pub record: Option<String>,
     pub hindcast: Hindcast,
+    pub lang: Lang,
 }
 
 /// Columns after those that group.
@@ -28,6 +30,11 @@ const COLUMNS: &str = "counted_from,counted_to,played_from,played_to,in_sample,a
 const ALL: &str = "all";
 
 impl HindcastReport {
+    /// The record as people name it.
+    fn record(&self) -> String {
+        self.record.clone().unwrap_or_else(|| say!(self.lang, "hindcast-library"))
+    }
+
     /// Findings and short tables for a terminal. Ends with a newline.
     pub fn text(&self, style: TextStyle) -> String {
         text::render(&sections::brief(self), style)

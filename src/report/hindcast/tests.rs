@@ -24,7 +24,7 @@ pub fn example() -> HindcastReport {
             .map(|(counted, played, in_sample, times)| Play { counted, played, in_sample, rows: rows(times) })
             .collect(),
     };
-    HindcastReport { record: "a made-up record".to_string(), hindcast }
+    HindcastReport { record: Some("a made-up record".to_string()), hindcast, lang: Lang::En }
 }
 
 /// What happened is `times` what is to be expected.
@@ -63,6 +63,14 @@ fn rows(times: f64) -> Vec<Compared> {
 #[test]
 fn the_report_reads_well() {
     insta::assert_snapshot!(example().text(TextStyle { color: false, width: 80 }));
+}
+
+#[test]
+fn the_report_reads_well_in_other_languages() {
+    for lang in [Lang::Fr, Lang::Ja] {
+        let text = HindcastReport { lang, ..example() }.text(TextStyle { color: false, width: 80 });
+        insta::assert_snapshot!(format!("hindcast-{}", lang.code()), text);
+    }
 }
 
 #[test]

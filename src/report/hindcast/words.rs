@@ -1,16 +1,14 @@
 //! How a hindcast is said.
 
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::report::number;
 use crate::results::{Aspect, Compared, Play, Played, Verdict, Years};
-
-/// The language of what a hindcast says; tables for others are still to be written.
-pub const LANG: Lang = Lang::En;
 
 /// Marks of what lies above and below an interval.
 pub const ABOVE: &str = "▲";
 pub const BELOW: &str = "▼";
 
+/// The unit of an aspect in tables for programs.
 pub fn unit(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Events => "events",
@@ -19,48 +17,58 @@ pub fn unit(aspect: Aspect) -> &'static str {
     }
 }
 
-/// `events`, `months an event`, `pair-years lost`: over a column.
-pub fn head(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Events => "events",
-        Aspect::Months => "months each",
-        Aspect::Lost => "pair-years lost",
+impl Lang {
+    /// A column, or one of its values, of a record of events: in the language where it is one of the library's.
+    pub fn recorded(self, label: &str) -> String {
+        let found = self.one_of("record", &label.to_lowercase().replace(['_', ' '], "-"));
+        found.unwrap_or_else(|| label.replace(['-', '_'], " "))
     }
 }
 
+/// `events`, `months each`, `pair-years lost`: over a column.
+pub fn head(lang: Lang, aspect: Aspect) -> String {
+    lang.one_of("hindcast-head", aspect.id()).unwrap_or_default()
+}
+
+/// The unit of an aspect for people.
+pub fn unit_in_words(lang: Lang, aspect: Aspect) -> String {
+    lang.one_of("hindcast-unit", aspect.id()).unwrap_or_default()
+}
+
 /// `1995 to 2025`.
-pub fn years(years: Years) -> String {
-    if years.from == years.to { years.from.to_string() } else { format!("{} to {}", years.from, years.to) }
+pub fn years(lang: Lang, years: Years) -> String {
+    let [from, to] = [years.from, years.to].map(|year| year.to_string());
+    if from == to { lang.year(&from) } else { say!(lang, "hindcast-from-to", from = from, to = to) }
 }
 
 /// `export restriction, china`; `all` where everything is together.
-pub fn labels(labels: &[Option<String>]) -> String {
-    let named: Vec<String> = labels.iter().flatten().map(|label| value(label)).collect();
-    if named.is_empty() { "all".to_string() } else { named.join(", ") }
+pub fn labels(lang: Lang, labels: &[Option<String>]) -> String {
+    let named: Vec<String> = labels.iter().flatten().map(|label| value(lang, label)).collect();
+    if named.is_empty() { say!(lang, "hindcast-all") } else { named.join(&lang.comma()) }
 }
 
 /// A value of a column; `none` where the record leaves it empty.
-pub fn value(label: &str) -> String {
-    if label.is_empty() { "none".to_string() } else { label.replace(['-', '_'], " ") }
+pub fn value(lang: Lang, label: &str) -> String {
+    if label.is_empty() { say!(lang, "hindcast-none") } else { lang.recorded(label) }
 }
 
 /// A number of an aspect, with the digits that it deserves.
-pub fn amount(aspect: Aspect, value: f64) -> String {
+pub fn amount(lang: Lang, aspect: Aspect, value: f64) -> String {
     match aspect {
-        Aspect::Events => LANG.plain(value.round()),
-        Aspect::Months | Aspect::Lost if value.abs() >= 10.0 => LANG.plain(value.round()),
-        Aspect::Months | Aspect::Lost => LANG.plain((value * 10.0).round() / 10.0),
+        Aspect::Events => lang.plain(value.round()),
+        Aspect::Months | Aspect::Lost if value.abs() >= 10.0 => lang.plain(value.round()),
+        Aspect::Months | Aspect::Lost => lang.plain((value * 10.0).round() / 10.0),
     }
 }
 
 /// `92–134`: the interval.
-pub fn interval(aspect: Aspect, played: &Played) -> String {
-    format!("{}–{}", amount(aspect, played.low.value), amount(aspect, played.high.value))
+pub fn interval(lang: Lang, aspect: Aspect, played: &Played) -> String {
+    format!("{}–{}", amount(lang, aspect, played.low.value), amount(lang, aspect, played.high.value))
 }
 
 /// What happened, marked where it lies outside.
-pub fn happened(row: &Compared) -> String {
-    let said = row.happened.map_or(number::NOTHING.to_string(), |value| amount(row.aspect, value));
+pub fn happened(lang: Lang, row: &Compared) -> String {
+    let said = row.happened.map_or(number::NOTHING.to_string(), |value| amount(lang, row.aspect, value));
     match row.verdict() {
         Verdict::Above => format!("{said}{}{ABOVE}", number::NBSP),
         Verdict::Below => format!("{said}{}{BELOW}", number::NBSP),
@@ -69,27 +77,33 @@ pub fn happened(row: &Compared) -> String {
 }
 
 /// What hazards give and what was, as a sentence.
-pub fn sentence(row: &Compared) -> Option<String> {
-    let (played, was) = (row.played?, amount(row.aspect, row.happened?));
-    let (low, high) = (amount(row.aspect, played.low.value), amount(row.aspect, played.high.value));
-    let (mean, trials) = (LANG.estimate(played.mean), format!("(90{}% of trials: {low} to {high})", number::NBSP));
+pub fn sentence(lang: Lang, row: &Compared) -> Option<String> {
+    let (played, was) = (row.played?, amount(lang, row.aspect, row.happened?));
+    let [low, high] = [played.low, played.high].map(|end| amount(lang, row.aspect, end.value));
+    let (mean, trials) = (lang.estimate(played.mean), say!(lang, "hindcast-of-trials", low = low, high = high));
     let said = match row.aspect {
-        Aspect::Events => format!("Hazards give {mean} events {trials}; {was} happened"),
-        Aspect::Months => format!("An event lasts {mean} months on average {trials}; they lasted {was}"),
-        Aspect::Lost => format!("They take {mean} pair-years of output {trials}; {was} were lost"),
+        Aspect::Events => say!(lang, "hindcast-events", mean = mean, trials = trials, was = was),
+        Aspect::Months => say!(lang, "hindcast-months", mean = mean, trials = trials, was = was),
+        Aspect::Lost => say!(lang, "hindcast-lost", mean = mean, trials = trials, was = was),
     };
-    Some(match row.verdict() {
-        Verdict::Above => format!("{said}: the model misses, it gives too little."),
-        Verdict::Below => format!("{said}: the model misses, it gives too much."),
-        Verdict::Within | Verdict::Silent => format!("{said}."),
-    })
+    let said = match row.verdict() {
+        Verdict::Above => say!(lang, "hindcast-too-little", said = said),
+        Verdict::Below => say!(lang, "hindcast-too-much", said = said),
+        Verdict::Within | Verdict::Silent => said,
+    };
+    Some(lang.sentence(&said))
 }
 
 /// `Counted from 1995 to 2014, played over 2015 to 2025`.
-pub fn play(play: &Play) -> String {
-    if play.counted == play.played {
-        format!("Counted from {} and played over the same years", years(play.counted))
-    } else {
-        format!("Counted from {}, played over {}", years(play.counted), years(play.played))
+pub fn play(lang: Lang, play: &Play) -> String {
+    let [counted, played] = [play.counted, play.played].map(|of| years(lang, of));
+    match play.counted == play.played {
+        true => say!(lang, "hindcast-same-years", years = counted),
+        false => say!(lang, "hindcast-other-years", counted = counted, played = played),
     }
+}
+
+/// Whether rates are counted from the years that are played.
+pub fn kind(lang: Lang, play: &Play) -> String {
+    if play.in_sample { say!(lang, "hindcast-in-sample") } else { say!(lang, "hindcast-out-of-sample") }
 }

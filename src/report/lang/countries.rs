@@ -26,10 +26,17 @@ fn country(line: &'static str) -> Option<(&'static str, Country)> {
 /// Articles that a label leaves out. French names keep theirs where none of these fits: `Cuba`.
 const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l'"];
 
+/// A code that scenarios use for no country, but for the members of the European Union together.
+const UNION: &str = "EU27";
+
 impl Lang {
     /// The name of a country by its ISO 3166-1 alpha-3 code; another code as it is.
     pub fn country(self, code: &str) -> String {
-        COUNTRIES.get(code).map_or(code, |country| bare(self.in_full(country))).to_string()
+        match COUNTRIES.get(code) {
+            Some(country) => bare(self.in_full(country)).to_string(),
+            None if code == UNION => say!(self, "european-union"),
+            None => code.to_string(),
+        }
     }
 
     /// The name of what a scenario calls `name` and knows by `id`. In English that is the name; in another language the
@@ -40,6 +47,7 @@ impl Lang {
         match COUNTRIES.get(id) {
             _ if name.is_empty() || name == id => self.country(id),
             Some(country) if self != Lang::En && plain(&country) => self.country(id),
+            None if id == UNION && name == Lang::En.country(UNION) => self.country(id),
             _ => name.to_string(),
         }
     }
@@ -122,6 +130,8 @@ mod tests {
         assert_eq!(Lang::ALL.map(|lang| lang.named_country("KOR", "Korea")), ["Korea", "Corée du Sud", "韓国"]);
         assert_eq!(Ja.named_country("JPN", "Japan, electronics"), "Japan, electronics");
         assert_eq!(Fr.named_country("plant-1", "Japan"), "Japan");
+        assert_eq!(Ja.named_country("EU27", "European Union"), "欧州連合");
+        assert_eq!(Ja.named_country("EU27", "European Union, magnets"), "European Union, magnets");
         assert_eq!([Fr.named_country("JPN", ""), Fr.named_country("X1", "")], ["Japon", "X1"]);
     }
 }

@@ -98,6 +98,7 @@ more-than = more than { $amount }
 in-brackets = { $text } ({ $inside })
 range = { $low } to { $high }
 open-end = open
+european-union = European Union
 members-together = Members together
 the-members = the members
 whose = { $name }'s
@@ -250,7 +251,7 @@ distribution-chart-reading = no shortfall in { $none } of trials, median { $medi
 distribution-chart-none = no shortfall
 distribution-chart-mean = mean { $mean }
 distribution-chart-beyond = { $share } beyond
-consumers-cut = {" "}; { $n ->
+consumers-cut = ; { $n ->
     [one] 1 consumer is left out
    *[other] { $n } consumers are left out
 }
@@ -265,15 +266,15 @@ survival-title = Risk that { $whose } stock is empty at some time within { $hori
 survival-none = No stock{ $of } is ever empty in { $trials }
 survival-none-says = With 95 % confidence the probability that a stock is empty at some time within { $horizon } is below { $bound }
 survival-subtitle = { $material }: probability that a consumer's own stock has not been empty yet; shading: 95 % interval{ $without }{ $cut }
-survival-without = {" "}; without a stock: { $names }
-survival-without-many = {" "}; { $n } consumers have no stock
+survival-without = ; without a stock: { $names }
+survival-without-many = ; { $n } consumers have no stock
 survival-reading = Risk that the own stock is empty at some time within { $horizon }, the highest first. { $parts }
 survival-after = after
 survival-caption = Probability that the own stock has not been empty yet
 risk-title = Most frequent: { $likeliest }; gravest event: { $gravest }
 risk-title-one = Most frequent and gravest: { $name }
 risk-subtitle = { $subject }: how often each hazard strikes, and the unserved demand put down to one of its events; bars: 95 % intervals; dotted: equal unserved demand a year{ $cut }
-risk-cut = {" "}; { $n ->
+risk-cut = ; { $n ->
     [one] 1 milder hazard is left out
    *[other] { $n } milder hazards are left out
 }
@@ -301,7 +302,7 @@ supply-secure = secure
 
 ## n-1
 n-1-subtitle = Share of demand for { $material } still met without each producer, and days until it first goes unserved{ $cut }
-n-1-cut = {" "}; { $rows } milder removals and { $columns } consumers are left out
+n-1-cut = ; { $rows } milder removals and { $columns } consumers are left out
 n-1-short-after = short after { $days }
 n-1-never-short = never short
 n-1-meets = { $name } meets { $share } ({ $when })
@@ -607,6 +608,7 @@ compare-caption = Unserved demand over { $horizon }
 compare-variant = scenario
 compare-share = share of demand
 compare-minus = { $variant } − { $first }
+compare-other-arms = Other arms are in the report.
 compare-file = file and options
 compare-hash = hash
 compare-seed = seed
@@ -618,5 +620,228 @@ compare-recorded = as recorded
 compare-meaning-common = On common events: the same disruptions as { $first }, trial by trial. A difference is paired and so known far better than either number.
 compare-meaning-recorded = As recorded: not with the seed, trials, time axis or version of { $first }, or stopped early; its differences carry the standard errors of independent runs.
 compare-subtitle = Change of expected unserved demand over { $horizon } against { $first }, as a share of demand; whiskers: 95 % intervals
-compare-cut = {" "}; { $n } consumers are left out
+compare-cut = ; { $n } consumers are left out
 compare-axis = change, share of demand
+
+## Hindcast
+hindcast-title = Hindcast: { $record }, { $years }
+hindcast-library = the library's record
+hindcast-summary = Hazards counted from { $record } are played, month by month, over years of that record: { $pairs } pairs of mineral, stage and country, and events that took at least { $least } of a pair's output.
+hindcast-findings = What was found
+hindcast-charts = Charts
+hindcast-tables = Played and happened
+hindcast-cells = Cell by cell
+hindcast-misses = Where the model misses
+hindcast-limits = What this can tell
+hindcast-in-sample = in sample
+hindcast-out-of-sample = out of sample
+hindcast-agrees = in sample: counts agree because they are what the rates are made of
+hindcast-test = out of sample, a test
+hindcast-tail = Of { $compared } numbers of single cells, { $missed } lie outside their intervals; of a model that is right, at most one in ten does on average.
+hindcast-events = Hazards give { $mean } events { $trials }; { $was } happened
+hindcast-months = An event lasts { $mean } months on average { $trials }; they lasted { $was }
+hindcast-lost = They take { $mean } pair-years of output { $trials }; { $was } were lost
+hindcast-of-trials = (90 % of trials: { $low } to { $high })
+hindcast-too-little = { $said }: the model misses, it gives too little
+hindcast-too-much = { $said }: the model misses, it gives too much
+hindcast-same-years = Counted from { $years } and played over the same years
+hindcast-other-years = Counted from { $counted }, played over { $played }
+hindcast-from-to = { $from } to { $to }
+hindcast-caption = { $play }, { $kind }: 90 % of trials, and what was
+hindcast-decades = Counted from { $years }, by decade, in sample: 90 % of trials, and what was
+hindcast-was = was
+hindcast-years = years
+hindcast-by = By { $column }
+hindcast-together = All together
+hindcast-all = all
+hindcast-none = none
+hindcast-head-events = events
+hindcast-head-months = months each
+hindcast-head-lost = pair-years lost
+hindcast-unit-events = events
+hindcast-unit-months = months per event
+hindcast-unit-lost = pair-years of output
+hindcast-miss = { $labels } { $interval } { $head }, was { $was }
+hindcast-no-miss = no number lies outside its interval
+hindcast-marks = { $above } and { $below } mark what lies above and below the interval of 90 % of trials, which holds what is not known of the rate and what is chance. Months each: mean duration; pair-years lost: severity times duration, in years of a pair's whole output. What outlasts the years played is cut there, in the record as in the trials; an event still open when it was recorded counts with the months that had passed.
+hindcast-causes = A model of steady, independent events misses in two ways that this cannot tell apart: the world changed, or the record of earlier years is thinner than that of later ones. Events of one decision are played as if they were independent, so intervals are too narrow. Pairs and their groups are those of today, in sample and out.
+hindcast-subtitle = { $subject }: intervals that hold 90 % of trials, and what happened{ $cut }
+hindcast-cut = ; { $n } rows are left out
+hindcast-subject-events = Events that began
+hindcast-subject-months = Mean duration of an event in months
+hindcast-subject-lost = Supply lost, in years of a pair's whole output
+hindcast-nothing = Nothing happened
+hindcast-hit = Counted up to { $year }, hazards give { $low } to { $high } { $unit } in { $years }; it was { $was }
+hindcast-missed = A miss: counted up to { $year }, hazards give { $low } to { $high } { $unit } in { $years }; it was { $was }
+hindcast-of = Hindcast of { $record }
+hindcast-reading = { $labels } { $interval }, was { $was }
+hindcast-key-inside = happened
+hindcast-key-outside = happened, outside
+hindcast-key-played = 90 % of trials, and their mean
+hindcast-counted-to = { $years }, counted to { $year }
+
+## Columns and values of the library's record
+record-cause = cause
+record-group = group
+record-country = country
+record-mineral = mineral
+record-stage = stage
+record-kind = kind
+record-accident = accident
+record-energy = energy
+record-export-restriction = export restriction
+record-natural-hazard = natural hazard
+record-policy = policy
+record-price-collapse = price collapse
+record-strike = strike
+record-war = war
+record-china = china
+record-strong = strong
+record-middle = middle
+record-weak = weak
+
+## Hazards counted from a record
+calibrate-intro = Hazards counted from a record of events: severity at least { $least }, { $from } to { $to }, over { $exposed }. Not counted: { $mild } too mild, { $outside } outside the window, { $strange } that struck nothing exposed. Rates are per year and pair, with exact 90 % Poisson intervals (Garwood 1936); a run draws each rate from Gamma(events + 1/2, years). Severity: beta by mean and standard deviation. Duration: lognormal by maximum likelihood, events still open as lower bounds.
+calibrate-pairs = { $n } pairs of mineral, stage and country
+calibrate-number = pairs given as a number
+calibrate-events = Events
+calibrate-name-those = name those that it strikes
+calibrate-no-law = no event tells how bad and how long: give `severity` and `duration`
+calibrate-onset = onset, { $events } in { $pairs } pairs x { $years } years, { $from } to { $to }: { $rate } a year and pair, 90 % interval { $low } to { $high } (Garwood 1936)
+calibrate-narrow = ; they are { $incidents }, so the interval is too narrow
+calibrate-severity = severity: { $events } { $basis }, mean { $mean }, sd { $sd }
+calibrate-duration = duration: { $events } { $basis }{ $open }, median { $median } months, p90 { $p90 } months
+calibrate-open = , { $n } of them open
+calibrate-n-events = { $n ->
+    [one] 1 event
+   *[other] { $n } events
+}
+calibrate-n-incidents = { $n ->
+    [one] 1 incident
+   *[other] { $n } incidents
+}
+calibrate-of-cell = of this cell
+calibrate-of-shared = of all with { $column } { $value }
+calibrate-of-all = of the whole record
+
+## The terminal
+list-default = (default)
+list-for = for { $consumers }
+check-ok = { $file }: ok: { $title } ({ $producers }, { $consumers }, { $hazards }, { $steps })
+check-producers = { $n ->
+    [one] 1 producer
+   *[other] { $n } producers
+}
+check-consumers = { $n ->
+    [one] 1 consumer
+   *[other] { $n } consumers
+}
+check-hazards = { $n ->
+    [one] 1 hazard
+   *[other] { $n } hazards
+}
+check-steps = { $n ->
+    [one] 1 step
+   *[other] { $n } steps
+}
+new-minerals = Minerals
+new-consumers = Consumers
+new-known = demand known for { $n ->
+    [one] 1 mineral
+   *[other] { $n } minerals
+}
+progress-trials = { $percent } of { $n } trials
+progress-removals = { $percent } of { $n } removals
+progress-rate = { $rate }/s
+progress-left = { $time } left
+progress-seconds = { $n } s
+progress-minutes = { $n } min
+progress-hours = { $h } h { $m } min
+progress-run = trials
+progress-precision = precision
+progress-file = writing trials
+progress-analyses = analyses
+progress-compare = differences
+progress-removal = n-1
+progress-study = study
+progress-hindcast = hindcast
+progress-bench = bench
+
+## A scenario drawn up by `new`
+draft-title = { $name }: { $who }
+draft-drawn = Drawn up by `{ $command }` from the library's tables: a start to work on, not a finding.
+draft-before = Before you trust an answer, look at
+draft-look-demand = the demand of { $who }: a stand-in or a rough conversion
+draft-look-stocks = stocks: hardly anyone publishes what is held
+draft-look-round = substitution, response_lag, refill and spare: round numbers, the same for all
+draft-look-feed = feed: every plant takes ore from all mines in proportion to their output; name its own
+draft-look-sourcing = sourcing: customs name the last place that processed, not the mine
+draft-look-hazards = hazards: rates of a group of countries over all minerals. A producer with a record of its own, such as China in rare earths, deserves one; see `{ $command }`
+draft-look-others = OTH, the rest of the world: no hazard strikes it
+draft-basis = Each `source` begins with how a number is known: looked up, recalled, derived, or judgement, an opinion.
+draft-summary = { $name } from { $chain }, ten years by month: how much { $who } would go without if producers fail as often as producers like them have, alone and together. A start from the library's tables.
+draft-chain = { $first } to { $then }
+draft-rule-time = Time and run
+draft-rule-material = The material: { $unit } of { $name } a year
+draft-rule-stage = { $stage }: shares of the world's output
+draft-rule-consumers = Who needs it, where they buy, what they hold
+draft-rule-hazards = What can go wrong, counted from the library's record
+draft-rule-cooperation = What they could agree
+draft-tonnes = tonnes
+draft-horizon = a planning horizon of ten years, in months because stocks last for months; 5 to 15 years
+draft-run = settings of the run, not facts; any number of trials and any seed will do
+draft-market = the rest of the world buys what these consumers do not
+draft-producer = { $country }, { $stage }
+draft-others = Other countries
+draft-spare = spare, no figure is known, 0 to 0.2. share, { $share }
+draft-rest = what the shares above leave to 1
+draft-stand-in = no figure is known to the library: a hundredth of world supply stands in, give yours
+draft-imports = { $source } ({ $basis }) for { $share } of imports; the rest in proportion to what other producers have to sell
+draft-no-imports = no imports are known: in proportion to what producers have to sell
+draft-few-imports = only { $share } of imports name a producer of this stage ({ $source }), so in proportion to what producers have to sell
+draft-secure = ; { $share } is more than listed producers have to sell and is taken as secure, from scrap and small producers
+draft-demand = response_lag, contract, qualification and shipping, 1 to 6 months. refill, what a tight market sells, 0.05 to 0.25 of a month's demand. substitution max and lag, 0.1 to 0.4 and 3 to 12 months; its ramp, looked up, 10 % of demand a year (Sprecher et al. 2017). sourcing, { $sourcing }. stock, { $stock }. amount, { $amount }
+draft-a-year = { $unit } a year
+draft-refill = of a month's demand, in a month without a gap
+draft-counted = By cause and group of countries, { $from } to { $to }; groups by governance, China by itself. Each producer has its own events. `{ $command }` counts them again; --by, --from and --to count otherwise.
+draft-unseen = Not written, as the record has no such event (which is not to say that there can be none): { $cells }.
+draft-spared = No hazard strikes { $who }, which no group lists.
+draft-honour = the odds that an instrument works when called
+draft-honour-source = no agreement on minerals has been tested; 0.6 to 1
+draft-information = one of four Chinese restrictions of 2010 to 2026 was announced ahead, by 29 days (gallium and germanium, 2023, looked up, Reuters); hit_rate 0 to 0.5, top_up 5 to 30 days, false alarms 0.2 to 2 a year
+draft-queue = one queue for the spare output that either may claim
+draft-capture = no member claims priority over other buyers; 0 to 0.2
+draft-floor = share of its target that a lender keeps
+draft-trigger = gap, as a share of demand, from which partners are asked
+draft-stocks = floor, 0.25 to 0.75; trigger, recalled, the 7 % of the International Energy Program (1974), borrowed from oil
+
+## Minerals of the library
+mineral-aluminium = Aluminium
+mineral-antimony = Antimony
+mineral-bauxite = Bauxite
+mineral-chromium = Chromite
+mineral-cobalt = Cobalt
+mineral-copper = Copper
+mineral-ferrosilicon = Ferrosilicon
+mineral-fluorspar = Fluorspar
+mineral-gallium = Gallium
+mineral-germanium = Germanium
+mineral-graphite = Natural graphite
+mineral-heavy-rare-earths = Dysprosium and terbium
+mineral-lithium = Lithium
+mineral-magnesium = Magnesium metal
+mineral-magnets = NdFeB magnets
+mineral-manganese = Manganese
+mineral-nickel = Nickel
+mineral-niobium = Niobium
+mineral-palladium = Palladium
+mineral-platinum = Platinum
+mineral-rare-earths = Rare earths
+mineral-rhodium = Rhodium
+mineral-silicon-metal = Silicon metal
+mineral-tantalum = Tantalum
+mineral-tin = Tin
+mineral-titanium-minerals = Titanium minerals
+mineral-titanium-sponge = Titanium sponge
+mineral-tungsten = Tungsten
+mineral-vanadium = Vanadium

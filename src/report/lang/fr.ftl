@@ -100,6 +100,7 @@ more-than = plus de { $amount }
 in-brackets = { $text } ({ $inside })
 range = { $low } à { $high }
 open-end = sans borne
+european-union = Union européenne
 members-together = Ensemble des membres
 the-members = les membres
 whose = { $name }
@@ -252,7 +253,7 @@ distribution-chart-reading = pas de pénurie dans { $none } des simulations, mé
 distribution-chart-none = sans pénurie
 distribution-chart-mean = moyenne { $mean }
 distribution-chart-beyond = { $share } au-delà
-consumers-cut = {" "}; { $n ->
+consumers-cut = {"\u202F"}; { $n ->
     [one] 1 consommateur omis
    *[other] { $n } consommateurs omis
 }
@@ -267,15 +268,15 @@ survival-title = Risque que le stock { $whose } soit vide à un moment en { $hor
 survival-none = Aucun stock{ $of } n'est jamais vide en { $trials }
 survival-none-says = Au niveau de confiance de 95 %, la probabilité qu'un stock soit vide à un moment en { $horizon } est inférieure à { $bound }
 survival-subtitle = { $material } : probabilité que le stock propre d'un consommateur n'ait pas encore été vide ; zone ombrée : intervalle à 95 %{ $without }{ $cut }
-survival-without = {" "}; sans stock : { $names }
-survival-without-many = {" "}; { $n } consommateurs n'ont pas de stock
+survival-without = {"\u202F"}; sans stock : { $names }
+survival-without-many = {"\u202F"}; { $n } consommateurs n'ont pas de stock
 survival-reading = Risque que le stock propre soit vide à un moment en { $horizon }, le plus élevé d'abord. { $parts }
 survival-after = après
 survival-caption = Probabilité que le stock propre n'ait pas encore été vide
 risk-title = Le plus fréquent : { $likeliest } ; l'événement le plus grave : { $gravest }
 risk-title-one = Le plus fréquent et le plus grave : { $name }
 risk-subtitle = { $subject } : fréquence de chaque aléa et demande non satisfaite imputée à un de ses événements ; barres : intervalles à 95 % ; pointillés : même demande non satisfaite par an{ $cut }
-risk-cut = {" "}; { $n ->
+risk-cut = {"\u202F"}; { $n ->
     [one] 1 aléa moins grave omis
    *[other] { $n } aléas moins graves omis
 }
@@ -609,6 +610,7 @@ compare-caption = Demande non satisfaite sur { $horizon }
 compare-variant = scénario
 compare-share = part de la demande
 compare-minus = { $variant } − { $first }
+compare-other-arms = Les autres configurations figurent dans le rapport.
 compare-file = fichier et options
 compare-hash = empreinte
 compare-seed = graine
@@ -618,7 +620,227 @@ compare-reference = le premier
 compare-common = mêmes événements
 compare-recorded = tel qu'enregistré
 compare-meaning-common = Mêmes événements : les mêmes perturbations que { $first }, simulation par simulation. Une différence est appariée, donc bien mieux connue que chacun des deux nombres.
-compare-meaning-recorded = Tel qu'enregistré : pas la graine, les simulations, l'axe du temps ou la version de { $first }, ou arrêté avant la fin ; ses différences portent les erreurs types de exécutions indépendantes.
+compare-meaning-recorded = Tel qu'enregistré : pas la graine, les simulations, l'axe du temps ou la version de { $first }, ou arrêté avant la fin ; ses différences portent les erreurs types d'exécutions indépendantes.
 compare-subtitle = Variation de la demande non satisfaite attendue sur { $horizon } par rapport à { $first }, en part de la demande ; barres : intervalles à 95 %
-compare-cut = {" "}; { $n } consommateurs sont omis
+compare-cut = {"\u202F"}; { $n } consommateurs sont omis
 compare-axis = variation, part de la demande
+
+## Hindcast
+hindcast-title = Rétrospective : { $record }, { $years }
+hindcast-library = le registre de la bibliothèque
+hindcast-summary = Des aléas dénombrés d'après { $record } sont simulés, mois par mois, sur des années de ce registre : { $pairs } couples de minerai, d'étape et de pays, et des événements qui ont pris au moins { $least } de la production d'un couple.
+hindcast-findings = Ce qui ressort
+hindcast-charts = Graphiques
+hindcast-tables = Simulé et advenu
+hindcast-cells = Cellule par cellule
+hindcast-misses = Où le modèle se trompe
+hindcast-limits = Ce que cela peut dire
+hindcast-in-sample = dans l'échantillon
+hindcast-out-of-sample = hors échantillon
+hindcast-agrees = dans l'échantillon : les nombres concordent, puisque les taux en sont tirés
+hindcast-test = hors échantillon, un test
+hindcast-tail = Sur { $compared } nombres de cellules isolées, { $missed } sortent de leur intervalle ; pour un modèle juste, c'est en moyenne un sur dix au plus.
+hindcast-events = Les aléas donnent { $mean } événements { $trials } ; il y en a eu { $was }
+hindcast-months = Un événement dure en moyenne { $mean } mois { $trials } ; ils ont duré { $was } mois
+hindcast-lost = Ils prennent { $mean } couples-années de production { $trials } ; { $was } ont été perdus
+hindcast-of-trials = (90 % des simulations : { $low } à { $high })
+hindcast-too-little = { $said } : le modèle se trompe, il donne trop peu
+hindcast-too-much = { $said } : le modèle se trompe, il donne trop
+hindcast-same-years = Dénombré de { $years } et simulé sur les mêmes années
+hindcast-other-years = Dénombré de { $counted }, simulé de { $played }
+hindcast-from-to = { $from } à { $to }
+hindcast-caption = { $play }, { $kind } : 90 % des simulations, et ce qui fut
+hindcast-decades = Dénombré de { $years }, par décennie, dans l'échantillon : 90 % des simulations, et ce qui fut
+hindcast-was = réel
+hindcast-years = années
+hindcast-by = Par { $column }
+hindcast-together = Tout ensemble
+hindcast-all = tout
+hindcast-none = aucun
+hindcast-head-events = événements
+hindcast-head-months = mois chacun
+hindcast-head-lost = couples-années perdus
+hindcast-unit-events = événements
+hindcast-unit-months = mois par événement
+hindcast-unit-lost = couples-années de production
+hindcast-miss = { $labels } { $interval } { $head }, réel { $was }
+hindcast-no-miss = aucun nombre ne sort de son intervalle
+hindcast-marks = { $above } et { $below } signalent ce qui se trouve au-dessus et au-dessous de l'intervalle de 90 % des simulations, qui comprend ce qu'on ignore du taux et ce qui tient au hasard. Mois chacun : durée moyenne ; couples-années perdus : gravité multipliée par la durée, en années de la production entière d'un couple. Ce qui dépasse les années simulées y est coupé, dans le registre comme dans les simulations ; un événement encore en cours lors de son enregistrement compte pour les mois écoulés.
+hindcast-causes = Un modèle d'événements réguliers et indépendants se trompe de deux façons qu'on ne peut distinguer ici : le monde a changé, ou le registre des années anciennes est plus maigre que celui des récentes. Les événements issus d'une même décision sont simulés comme s'ils étaient indépendants, de sorte que les intervalles sont trop étroits. Les couples et leurs groupes sont ceux d'aujourd'hui, dans l'échantillon et au-dehors.
+hindcast-subtitle = { $subject } : intervalles contenant 90 % des simulations, et ce qui est advenu{ $cut }
+hindcast-cut = {"\u202F"}; { $n } lignes sont omises
+hindcast-subject-events = Événements qui ont commencé
+hindcast-subject-months = Durée moyenne d'un événement en mois
+hindcast-subject-lost = Production perdue, en années de la production entière d'un couple
+hindcast-nothing = Rien n'est advenu
+hindcast-hit = Dénombrés jusqu'en { $year }, les aléas donnent { $low } à { $high } { $unit } de { $years } ; réel { $was }
+hindcast-missed = Manqué : dénombrés jusqu'en { $year }, les aléas donnent { $low } à { $high } { $unit } de { $years } ; réel { $was }
+hindcast-of = Rétrospective : { $record }
+hindcast-reading = { $labels } { $interval }, réel { $was }
+hindcast-key-inside = advenu
+hindcast-key-outside = advenu, au-dehors
+hindcast-key-played = 90 % des simulations, et leur moyenne
+hindcast-counted-to = { $years }, dénombré jusqu'en { $year }
+
+## Columns and values of the library's record
+record-cause = cause
+record-group = groupe
+record-country = pays
+record-mineral = minerai
+record-stage = étape
+record-kind = nature
+record-accident = accident
+record-energy = énergie
+record-export-restriction = restriction d'exportation
+record-natural-hazard = catastrophe naturelle
+record-policy = décision politique
+record-price-collapse = chute des prix
+record-strike = grève
+record-war = guerre
+record-china = Chine
+record-strong = gouvernance forte
+record-middle = gouvernance moyenne
+record-weak = gouvernance faible
+
+## Hazards counted from a record
+calibrate-intro = Aléas dénombrés d'après un registre d'événements : gravité d'au moins { $least }, de { $from } à { $to }, sur { $exposed }. Non comptés : { $mild } trop légers, { $outside } hors de la période, { $strange } qui n'ont rien touché d'exposé. Les taux sont par an et par couple, avec des intervalles de Poisson exacts à 90 % (Garwood 1936) ; une exécution tire chaque taux de Gamma(événements + 1/2, années). Gravité : loi bêta par moyenne et écart type. Durée : loi log-normale par maximum de vraisemblance, les événements encore en cours étant des bornes inférieures.
+calibrate-pairs = { $n } couples de minerai, d'étape et de pays
+calibrate-number = des couples donnés en nombre
+calibrate-events = Événements
+calibrate-name-those = nommer ceux qu'il touche
+calibrate-no-law = aucun événement ne dit la gravité ni la durée : donner `severity` et `duration`
+calibrate-onset = onset, { $events } sur { $pairs } couples x { $years } ans, { $from } à { $to } : { $rate } par an et par couple, intervalle à 90 % de { $low } à { $high } (Garwood 1936)
+calibrate-narrow = {" "}; ils forment { $incidents }, l'intervalle est donc trop étroit
+calibrate-severity = severity : { $events } { $basis }, moyenne { $mean }, écart type { $sd }
+calibrate-duration = duration : { $events } { $basis }{ $open }, médiane { $median } mois, p90 { $p90 } mois
+calibrate-open = , dont { $n } en cours
+calibrate-n-events = { $n ->
+    [one] { $n } événement
+   *[other] { $n } événements
+}
+calibrate-n-incidents = { $n ->
+    [one] { $n } incident
+   *[other] { $n } incidents
+}
+calibrate-of-cell = de cette cellule
+calibrate-of-shared = de tous ceux où { $column } vaut { $value }
+calibrate-of-all = de tout le registre
+
+## The terminal
+list-default = (par défaut)
+list-for = pour { $consumers }
+check-ok = { $file } : correct : { $title } ({ $producers }, { $consumers }, { $hazards }, { $steps })
+check-producers = { $n ->
+    [one] { $n } producteur
+   *[other] { $n } producteurs
+}
+check-consumers = { $n ->
+    [one] { $n } consommateur
+   *[other] { $n } consommateurs
+}
+check-hazards = { $n ->
+    [one] { $n } aléa
+   *[other] { $n } aléas
+}
+check-steps = { $n } pas de temps
+new-minerals = Minerais
+new-consumers = Consommateurs
+new-known = demande connue pour { $n ->
+    [one] { $n } minerai
+   *[other] { $n } minerais
+}
+progress-trials = { $percent } de { $n }
+progress-removals = { $percent } de { $n } retraits
+progress-rate = { $rate }/s
+progress-left = reste { $time }
+progress-seconds = { $n } s
+progress-minutes = { $n } min
+progress-hours = { $h } h { $m } min
+progress-run = simulations
+progress-precision = précision
+progress-file = écriture
+progress-analyses = analyses
+progress-compare = écarts
+progress-removal = n-1
+progress-study = étude
+progress-hindcast = rétrospective
+progress-bench = mesure
+
+## A scenario drawn up by `new`
+draft-title = { $name } : { $who }
+draft-drawn = Établi par `{ $command }` d'après les tables de la bibliothèque : un début de travail, non une conclusion.
+draft-before = Avant de se fier à une réponse, examiner
+draft-look-demand = la demande de { $who } : une valeur de remplacement ou une conversion grossière
+draft-look-stocks = les stocks : presque personne ne publie ce qu'il détient
+draft-look-round = substitution, response_lag, refill et spare : des nombres ronds, les mêmes pour tous
+draft-look-feed = feed : chaque usine prend le minerai de toutes les mines en proportion de leur production ; nommer les siennes
+draft-look-sourcing = sourcing : les douanes nomment le dernier lieu de transformation, non la mine
+draft-look-hazards = les aléas : taux d'un groupe de pays pour tous les minerais. Un producteur qui a son propre passé, comme la Chine pour les terres rares, mérite le sien ; voir `{ $command }`
+draft-look-others = OTH, le reste du monde : aucun aléa ne le touche
+draft-basis = Chaque `source` commence par la façon dont un nombre est connu : looked up (consulté), recalled (de mémoire), derived (déduit) ou judgement (une opinion).
+draft-summary = { $name }, étapes : { $chain }, dix ans mois par mois : ce qui manquerait ({ $who }) si les producteurs font défaut aussi souvent que l'ont fait leurs semblables, sans et avec coopération. Un début d'après les tables de la bibliothèque.
+draft-chain = { $first } puis { $then }
+draft-rule-time = Temps et exécution
+draft-rule-material = La matière : { $name }, en { $unit } par an
+draft-rule-stage = { $stage } : parts de la production mondiale
+draft-rule-consumers = Qui en a besoin, où il achète, ce qu'il détient
+draft-rule-hazards = Ce qui peut mal tourner, d'après le registre de la bibliothèque
+draft-rule-cooperation = Ce dont ils pourraient convenir
+draft-tonnes = tonnes
+draft-horizon = un horizon de planification de dix ans, en mois puisque les stocks durent des mois ; 5 à 15 ans
+draft-run = des réglages de l'exécution, non des faits ; tout nombre de simulations et toute graine conviennent
+draft-market = le reste du monde achète ce que ces consommateurs n'achètent pas
+draft-producer = { $country }, { $stage }
+draft-others = Autres pays
+draft-spare = spare, aucun chiffre connu, 0 à 0.2. share, { $share }
+draft-rest = ce que les parts ci-dessus laissent jusqu'à 1
+draft-stand-in = aucun chiffre n'est connu de la bibliothèque : un centième de la production mondiale en tient lieu, donner le sien
+draft-imports = { $source } ({ $basis }) pour { $share } des importations ; le reste en proportion de ce que les autres producteurs ont à vendre
+draft-no-imports = aucune importation n'est connue : en proportion de ce que les producteurs ont à vendre
+draft-few-imports = seulement { $share } des importations nomment un producteur de cette étape ({ $source }), donc en proportion de ce que les producteurs ont à vendre
+draft-secure = {" "}; { $share } dépassent ce que les producteurs cités ont à vendre et sont tenus pour sûrs, issus de rebuts et de petits producteurs
+draft-demand = response_lag, contrat, qualification et transport, 1 à 6 mois. refill, ce qu'un marché tendu vend, 0.05 à 0.25 de la demande d'un mois. substitution, max et lag, 0.1 à 0.4 et 3 à 12 mois ; son ramp, consulté, 10 % de la demande par an (Sprecher et al. 2017). sourcing, { $sourcing }. stock, { $stock }. amount, { $amount }
+draft-a-year = { $unit } par an
+draft-refill = de la demande d'un mois, dans un mois sans manque
+draft-counted = Par cause et groupe de pays, { $from } à { $to } ; groupes selon la gouvernance, la Chine à part. Chaque producteur a ses propres événements. `{ $command }` les dénombre de nouveau ; --by, --from et --to dénombrent autrement.
+draft-unseen = Non écrits, le registre n'ayant aucun événement de ce type (ce qui ne dit pas qu'il ne puisse y en avoir) : { $cells }.
+draft-spared = Aucun aléa ne touche { $who }, qu'aucun groupe ne cite.
+draft-honour = la probabilité qu'un instrument fonctionne quand on y recourt
+draft-honour-source = aucun accord sur les minerais n'a été mis à l'épreuve ; 0.6 à 1
+draft-information = une des quatre restrictions chinoises de 2010 à 2026 fut annoncée à l'avance, de 29 jours (gallium et germanium, 2023, consulté, Reuters) ; hit_rate 0 à 0.5, top_up 5 à 30 jours, fausses alertes 0.2 à 2 par an
+draft-queue = une seule file pour la production de réserve à laquelle chacun peut prétendre
+draft-capture = aucun membre ne prétend passer avant d'autres acheteurs ; 0 à 0.2
+draft-floor = part de sa cible que garde un prêteur
+draft-trigger = manque, en part de la demande, à partir duquel on sollicite les partenaires
+draft-stocks = floor, 0.25 à 0.75 ; trigger, de mémoire, les 7 % du programme international de l'énergie (1974), empruntés au pétrole
+
+## Minerals of the library
+mineral-aluminium = Aluminium
+mineral-antimony = Antimoine
+mineral-bauxite = Bauxite
+mineral-chromium = Chromite
+mineral-cobalt = Cobalt
+mineral-copper = Cuivre
+mineral-ferrosilicon = Ferrosilicium
+mineral-fluorspar = Spath fluor
+mineral-gallium = Gallium
+mineral-germanium = Germanium
+mineral-graphite = Graphite naturel
+mineral-heavy-rare-earths = Dysprosium et terbium
+mineral-lithium = Lithium
+mineral-magnesium = Magnésium métal
+mineral-magnets = Aimants NdFeB
+mineral-manganese = Manganèse
+mineral-nickel = Nickel
+mineral-niobium = Niobium
+mineral-palladium = Palladium
+mineral-platinum = Platine
+mineral-rare-earths = Terres rares
+mineral-rhodium = Rhodium
+mineral-silicon-metal = Silicium métal
+mineral-tantalum = Tantale
+mineral-tin = Étain
+mineral-titanium-minerals = Minerais de titane
+mineral-titanium-sponge = Éponge de titane
+mineral-tungsten = Tungstène
+mineral-vanadium = Vanadium

@@ -123,6 +123,12 @@ impl Lang {
         say!(self, "trials", n = n)
     }
 
+    /// Where numbers come from, in one line: `200,000 trials · seed 1 · shortfall 0.1.0`.
+    pub fn origin(self, trials: u64, seed: u64, version: &str) -> String {
+        let seed = say!(self, "run-with-seed", seed = seed.to_string());
+        format!("{} · {seed} · shortfall {version}", self.trials(trials))
+    }
+
     /// `any of 200,000 trials`, `the only trial`.
     pub fn any_of_trials(self, n: u64) -> String {
         say!(self, "any-of-trials", n = n)
