@@ -18,7 +18,7 @@ const ROWS: usize = 6;
 const AMOUNTS: f64 = 190.0;
 const GAP: f64 = 70.0;
 /// Room for a name in the title.
-const NAMED: f64 = 1_300.0;
+const NAMED: f64 = 1_900.0;
 
 struct Panel {
     heading: String,

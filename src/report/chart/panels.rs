@@ -14,7 +14,7 @@ use crate::stats::Estimate;
 pub const MOST: usize = 12;
 /// Between two panels, and above each for its name.
 const GAP: f64 = 44.0;
-const HEADING: f64 = 50.0;
+const HEADING: f64 = 54.0;
 /// Size of names of which one takes two lines.
 const TIGHT: f64 = 16.0;
 

@@ -87,11 +87,11 @@ fn look(view: &View, arm: &str) -> Look {
 fn title(lang: Lang, spots: &[Spot]) -> Option<String> {
     let gravest = spots.iter().max_by(|a, b| a.impact().total_cmp(&b.impact()))?;
     let likeliest = spots.iter().max_by(|a, b| a.rate.value.total_cmp(&b.rate.value))?;
+    if std::ptr::eq(likeliest, gravest) {
+        return Some(say!(lang, "risk-title-one", name = shortened(&gravest.name, 2.0 * NAMED)));
+    }
     let [often, grave] = [likeliest, gravest].map(|spot| shortened(&spot.name, NAMED));
-    Some(match often == grave {
-        true => say!(lang, "risk-title-one", name = often),
-        false => say!(lang, "risk-title", likeliest = often, gravest = grave),
-    })
+    Some(say!(lang, "risk-title", likeliest = often, gravest = grave))
 }
 
 fn reading(view: &View, arms: &[&str], spots: &[Spot]) -> String {
