@@ -28,6 +28,30 @@ pub struct Chances {
     pub starts: Vec<f64>,
     /// What information sharing foresees, in order of time.
     pub alarms: Vec<Alarm>,
+    /// Demands (indices) that alarms are about, one alarm's after the other's.
+    pub touched: Vec<usize>,
+}
+
+impl Chances {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.works.clear();
+        self.starts.clear();
+        self.alarms.clear();
+        self.touched.clear();
+    }
+
+    /// Adds an alarm at step `at` about an event that is over at `until`, and touches these demands.
+    pub fn warn(&mut self, at: u32, until: u32, demands: impl IntoIterator<Item = usize>) {
+        let first = self.touched.len();
+        self.touched.extend(demands);
+        self.alarms.push(Alarm { at, until, demands: first..self.touched.len() });
+    }
+
+    /// The demands (indices) that an alarm is about.
+    pub fn demands(&self, alarm: &Alarm) -> &[usize] {
+        &self.touched[alarm.demands.clone()]
+    }
 }
 
 /// The instruments of one arm, ready to act.

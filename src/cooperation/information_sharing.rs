@@ -1,4 +1,5 @@
 use crate::model::System;
+use std::ops::Range;
 
 /// A warning: of an event to come, or false.
 #[derive(Debug, Clone, PartialEq)]
@@ -7,8 +8,8 @@ pub struct Alarm {
     pub at: u32,
     /// Step after the event's last; `at` for a false alarm.
     pub until: u32,
-    /// Demands (indices) that the event touches; all for a false alarm.
-    pub demands: Vec<usize>,
+    /// Demands that the event touches, all for a false alarm: where they stand in [`Chances::touched`](super::Chances::touched).
+    pub demands: Range<usize>,
 }
 
 /// Members who are warned respond sooner: the lags of spare capacity and of substitution are `lead` shorter in gaps that an
@@ -41,12 +42,5 @@ impl InformationSharing {
     /// True when there was time to act before the alarm's step.
     pub fn in_time(&self, alarm: &Alarm) -> bool {
         alarm.at as usize >= self.lead
-    }
-}
-
-impl Alarm {
-    /// True when it is of an event that touches demand `k` at step `t`.
-    pub fn covers(&self, k: usize, t: u32) -> bool {
-        self.at <= t && t < self.until && self.demands.contains(&k)
     }
 }

@@ -21,7 +21,7 @@ impl SupplySharing {
         if !any_positive(&acts) {
             return;
         }
-        let level = self.level(members, view, &worst, &transfers.scratch);
+        let level = self.level(members, view, (&worst, &acts), &transfers.scratch);
         for &k in members {
             let shares = &transfers.scratch[k];
             let (demand, gap) = (&view.demand[k], &view.gap[k]);
@@ -44,13 +44,15 @@ impl SupplySharing {
         worst
     }
 
-    /// The missing share at which what is offered meets what is asked.
+    /// The missing share at which what is offered meets what is asked, where it `acts`.
     ///
     /// What is offered rises and what is asked falls with the level, both in straight lines between the levels at which a
     /// member starts or stops to give or take: they meet within one of these pieces.
     #[inline(always)]
-    fn level(&self, members: &[usize], view: &View, worst: &Lanes, shares: &[Lanes]) -> Lanes {
+    fn level(&self, members: &[usize], view: &View, (worst, acts): (&Lanes, &Lanes), shares: &[Lanes]) -> Lanes {
         let (mut low, mut high) = (ZERO, *worst);
+        let mut below = self.balance(members, view, shares, &low);
+        let mut above = self.balance(members, view, shares, &high);
         for &k in members {
             let (demand, gap) = (&view.demand[k], &view.gap[k]);
             let starts = shares[k];
@@ -59,14 +61,22 @@ impl SupplySharing {
                 starts[l] + release / greater(demand[l], f64::MIN_POSITIVE)
             });
             for level in [starts, stops] {
+                let within = row(|l| flag((level[l] > low[l]) & (level[l] < high[l]) & (acts[l] > 0.0)));
+                // Mostly nobody's: all miss nothing but one.
+                if !any_positive(&within) {
+                    continue;
+                }
                 let balance = self.balance(members, view, shares, &level);
-                let within = row(|l| flag((level[l] > low[l]) & (level[l] < high[l])));
-                low = row(|l| if (within[l] > 0.0) & (balance[l] < 0.0) { level[l] } else { low[l] });
-                high = row(|l| if (within[l] > 0.0) & (balance[l] >= 0.0) { level[l] } else { high[l] });
+                let (lower, upper) = (
+                    row(|l| flag((within[l] > 0.0) & (balance[l] < 0.0))),
+                    row(|l| flag((within[l] > 0.0) & (balance[l] >= 0.0))),
+                );
+                low = row(|l| if lower[l] > 0.0 { level[l] } else { low[l] });
+                below = row(|l| if lower[l] > 0.0 { balance[l] } else { below[l] });
+                high = row(|l| if upper[l] > 0.0 { level[l] } else { high[l] });
+                above = row(|l| if upper[l] > 0.0 { balance[l] } else { above[l] });
             }
         }
-        let below = self.balance(members, view, shares, &low);
-        let above = self.balance(members, view, shares, &high);
         row(|l| {
             let rise = above[l] - below[l];
             let meet = low[l] - below[l] * (high[l] - low[l]) / greater(rise, f64::MIN_POSITIVE);

@@ -2,6 +2,7 @@ use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
 use super::spells::Spells;
 use super::state::CellState;
+use crate::lanes::LANES;
 use crate::response::{Outcome, Response, Row};
 use crate::results::metric::{METRICS, Trace};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
@@ -51,6 +52,8 @@ pub struct Cell {
     pub tails: [TailPair; 3],
     /// Thresholds of `tails`, here and for `alone`; `None` during the pilot.
     thresholds: Option<[(f64, f64); 3]>,
+    /// Unserved demand of the pilot's trials, here and alone, with their number: for `tails` when thresholds are known.
+    early: Vec<(f64, f64, u64)>,
     /// Sums of the block at hand: values, squares, differences, squares of differences.
     open: [[f64; METRIC_COUNT]; 4],
     scales: [f64; METRIC_COUNT],
@@ -98,6 +101,11 @@ impl Pilot {
         let of = |cell: &Cell| TailLevel::ALL.map(|level| value_at_risk(&cell.total, level.level()).value);
         Pilot(sums.cells.iter().map(of).collect())
     }
+
+    /// For the cell with number `here`, of the row whose cell alone is number `alone`.
+    fn thresholds(&self, here: usize, alone: usize) -> [(f64, f64); 3] {
+        std::array::from_fn(|level| (self.0[here][level], self.0[alone][level]))
+    }
 }
 
 impl Accumulator {
@@ -107,10 +115,7 @@ impl Accumulator {
         for arm in 0..response.arms() {
             for (index, row) in rows.iter().enumerate() {
                 let mut cell = Cell::new(row, places, response.tiers(row), period);
-                cell.thresholds = pilot.map(|p| {
-                    let (here, alone) = (p.0[arm * rows.len() + index], p.0[index]);
-                    std::array::from_fn(|i| (here[i], alone[i]))
-                });
+                cell.thresholds = pilot.map(|pilot| pilot.thresholds(arm * rows.len() + index, index));
                 cells.push(cell);
             }
         }
@@ -128,6 +133,14 @@ impl Accumulator {
         }
     }
 
+    /// Gives the trials of the pilot their place in the tails.
+    pub fn end_pilot(&mut self, pilot: &Pilot) {
+        let rows = self.rows.len();
+        for (index, cell) in self.cells.iter_mut().enumerate() {
+            cell.set_thresholds(pilot.thresholds(index, index % rows));
+        }
+    }
+
     /// Begins block number `block`.
     pub fn open(&mut self, block: u64) {
         self.in_detail = block < DETAIL_BLOCKS;
@@ -138,30 +151,35 @@ impl Accumulator {
         self.in_detail
     }
 
-    /// Adds `weight` trials with the same outcomes, one an arm.
-    pub fn record(&mut self, outcomes: &[Outcome], weight: u64) {
+    /// Adds trials with these outcomes, one an arm, each `weight` times. One cell after the other, as all of a cell's
+    /// sums do not stay in a core's cache beside those of the others.
+    pub fn record(&mut self, trials: &[Vec<Outcome>], weight: u64) {
         let rows = self.rows.len();
         for (r, row) in self.rows.iter().enumerate() {
-            let alone = outcomes[0].trace(r, row);
-            let mut there = None;
-            for (arm, outcome) in outcomes.iter().enumerate() {
-                let trace = outcome.trace(r, row);
-                let cell = &mut self.cells[arm * rows + r];
-                if self.in_detail {
-                    cell.add_spells(&trace, outcome.emptied(r), weight);
-                }
-                if trace.steps.is_empty() && alone.steps.is_empty() {
-                    cell.add_calm(&trace, &alone, weight);
-                    continue;
-                }
-                let here = cell.values(&trace);
-                let there = there.get_or_insert(if arm == 0 { here } else { cell.values(&alone) });
-                cell.add(&here, there, weight);
-                if self.in_detail {
-                    cell.bands.add(trace.steps, trace.unserved, weight);
-                }
-                if let [k] = row.demands[..] {
-                    cell.add_tiers(outcome.tiers(k), row.axis.total, weight);
+            let mut theirs = [[0.0; METRIC_COUNT]; LANES];
+            for (arm, cell) in self.cells[r..].iter_mut().step_by(rows).enumerate() {
+                for (outcomes, there) in trials.iter().zip(&mut theirs) {
+                    let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
+                    if self.in_detail {
+                        cell.add_spells(&trace, outcomes[arm].emptied(r), weight);
+                    }
+                    if trace.steps.is_empty() && alone.steps.is_empty() {
+                        cell.add_calm(&trace, &alone, weight);
+                        continue;
+                    }
+                    let here = cell.values(&trace);
+                    if arm == 0 {
+                        *there = here;
+                    } else if alone.steps.is_empty() {
+                        *there = cell.values(&alone);
+                    }
+                    cell.add(&here, there, weight);
+                    if self.in_detail {
+                        cell.bands.add(trace.steps, trace.unserved, weight);
+                    }
+                    if let [k] = row.demands[..] {
+                        cell.add_tiers(outcomes[arm].tiers(k), row.axis.total, weight);
+                    }
                 }
             }
         }
@@ -177,8 +195,8 @@ impl Accumulator {
     ) {
         let rows = self.rows.len();
         for (outcome, cells) in outcomes.iter().zip(self.cells.chunks_mut(rows)) {
-            let mut sums: Vec<&mut DriverSums> = cells.iter_mut().map(|cell| &mut cell.drivers).collect();
-            self.attribution.record(response, outcome, (causes, events), weight, &mut sums);
+            let sums = cells.iter_mut().map(|cell| &mut cell.drivers);
+            self.attribution.record(response, outcome, (causes, events), weight, sums);
         }
     }
 
@@ -242,6 +260,7 @@ impl Cell {
             tiers: vec![Default::default(); tiers],
             tails: Default::default(),
             thresholds: None,
+            early: Vec::new(),
             open: [[0.0; METRIC_COUNT]; 4],
             calm: Calm::new(row, &scales),
             scales,
@@ -278,12 +297,25 @@ impl Cell {
         self.total.add_many(here, weight);
         self.year.add_many(values[WORST_YEAR], weight);
         self.worse += if here > there + NOTICEABLE { weight } else { 0 };
-        if let Some(thresholds) = &self.thresholds {
-            for (pair, (mine, theirs)) in self.tails.iter_mut().zip(thresholds) {
-                if here > *mine || there > *theirs {
-                    pair.add(here - mine, there - theirs, weight);
-                }
+        self.add_to_tails(here, there, weight);
+    }
+
+    fn add_to_tails(&mut self, here: f64, there: f64, weight: u64) {
+        let Some(thresholds) = &self.thresholds else {
+            return self.early.push((here, there, weight));
+        };
+        for (pair, (mine, theirs)) in self.tails.iter_mut().zip(thresholds) {
+            if here > *mine || there > *theirs {
+                pair.add(here - mine, there - theirs, weight);
             }
+        }
+    }
+
+    /// Sets the thresholds of `tails`, and adds what came before they were known.
+    fn set_thresholds(&mut self, thresholds: [(f64, f64); 3]) {
+        self.thresholds = Some(thresholds);
+        for (here, there, weight) in std::mem::take(&mut self.early) {
+            self.add_to_tails(here, there, weight);
         }
     }
 
@@ -327,6 +359,7 @@ impl Cell {
             self.differences[m].merge(&other.differences[m]);
         }
         self.worse += other.worse;
+        self.early.extend_from_slice(&other.early);
         self.total.merge(&other.total);
         self.year.merge(&other.year);
         self.bands.merge(&other.bands);

@@ -115,8 +115,9 @@ impl Index {
 #[derive(Debug, Clone)]
 pub struct Attribution {
     index: Index,
-    /// By cause: deliveries lost within the window at hand.
+    /// By cause: deliveries lost within the window at hand; and the causes that have lost any.
     weights: Vec<f64>,
+    weighty: Vec<u32>,
     /// Parts of the row at hand, and of the members together.
     parts: Vec<f64>,
     members: Vec<f64>,
@@ -126,32 +127,38 @@ impl Attribution {
     pub fn new(index: &Index) -> Attribution {
         let size = index.hazards + index.producers;
         let weights = vec![0.0; index.places.len()];
-        Attribution { index: index.clone(), weights, parts: vec![0.0; size], members: vec![0.0; size] }
+        Attribution {
+            index: index.clone(),
+            weights,
+            weighty: Vec::new(),
+            parts: vec![0.0; size],
+            members: vec![0.0; size],
+        }
     }
 
     /// Adds one arm's outcome of trials with so many `events` by hazard, row by row, to `sums`.
-    pub fn record(
+    pub fn record<'s>(
         &mut self,
         response: &Response,
         outcome: &Outcome,
         (causes, events): (&Causes, &[f64]),
         weight: u64,
-        sums: &mut [&mut DriverSums],
+        sums: impl Iterator<Item = &'s mut DriverSums>,
     ) {
         self.members.fill(0.0);
-        for (r, row) in response.rows().iter().enumerate() {
+        for ((r, row), sums) in response.rows().iter().enumerate().zip(sums) {
             let trace = outcome.trace(r, row);
             if let (Some(_), [k]) = (row.consumer, &row.demands[..]) {
                 if !trace.steps.is_empty() {
                     self.parts.fill(0.0);
                     self.put_down(response, *k, trace.steps, trace.unserved, outcome.since(r), causes);
-                    sums[r].add(&self.parts, events, row.axis.total, weight);
+                    sums.add(&self.parts, events, row.axis.total, weight);
                     if row.member {
                         self.members.iter_mut().zip(&self.parts).for_each(|(m, p)| *m += p);
                     }
                 }
             } else {
-                sums[r].add(&self.members, events, row.axis.total, weight);
+                sums.add(&self.members, events, row.axis.total, weight);
                 self.members.fill(0.0);
             }
         }
@@ -172,16 +179,16 @@ impl Attribution {
         let mut window = Window { from: u32::MAX, read: 0, span: 0 };
         for ((&step, &lost), &from) in steps.iter().zip(unserved).zip(since) {
             if from != window.from {
-                self.weights.fill(0.0);
+                self.forget();
                 window = Window { from, read: from, span: window.span };
             }
             self.weigh(&mut window, step, response, &own, causes);
-            if self.weights.iter().all(|w| *w == 0.0) {
+            if self.weighty.is_empty() {
                 // Nothing of its own is lost: what it gave away is put down to what its partners lost.
                 let mut partly = Window { from, read: from, span: 0 };
                 self.weigh(&mut partly, step, response, &partners, causes);
                 self.distribute(lost);
-                self.weights.fill(0.0);
+                self.forget();
             } else {
                 self.distribute(lost);
             }
@@ -201,8 +208,12 @@ impl Attribution {
             let (from, to) = causes.span(window.span);
             let (from, end) = (from.max(window.read), to.min(step + 1));
             for entry in causes.entries(window.span).iter().filter(|e| from < end && counts(e.demand as usize)) {
-                let demand = response.demand_between(entry.demand as usize, from, end);
-                self.weights[entry.cause as usize] += entry.lost * demand;
+                let lost = entry.lost * response.demand_between(entry.demand as usize, from, end);
+                let weight = &mut self.weights[entry.cause as usize];
+                if *weight == 0.0 && lost != 0.0 {
+                    self.weighty.push(entry.cause);
+                }
+                *weight += lost;
             }
             if to > step + 1 {
                 break;
@@ -213,16 +224,24 @@ impl Attribution {
     }
 
     fn distribute(&mut self, lost: f64) {
-        let total: f64 = self.weights.iter().sum();
+        let total: f64 = self.weighty.iter().map(|&cause| self.weights[cause as usize]).sum();
         if total <= 0.0 {
             self.parts[0] += lost;
             self.parts[self.index.hazards] += lost;
             return;
         }
-        for (weight, &(hazard, producer)) in self.weights.iter().zip(&self.index.places) {
-            let part = lost * weight / total;
+        for &cause in &self.weighty {
+            let (hazard, producer) = self.index.places[cause as usize];
+            let part = lost * self.weights[cause as usize] / total;
             self.parts[hazard] += part;
             self.parts[producer] += part;
+        }
+    }
+
+    /// Ends a window.
+    fn forget(&mut self) {
+        for cause in self.weighty.drain(..) {
+            self.weights[cause as usize] = 0.0;
         }
     }
 }

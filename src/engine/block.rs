@@ -32,13 +32,18 @@ impl<'a> Worker<'a> {
         self.sums.open(block);
         self.seat.watch_stocks(self.sums.in_detail());
         let Worker { game, seat, sums, events } = self;
-        seat.each(block, trials as usize, |seat, lane| {
-            let (outcomes, weight) = (seat.outcomes(lane), seat.stands_for(lane).len() as u64);
-            sums.record(outcomes, weight);
-            if sums.in_detail() && outcomes.iter().any(Outcome::has_shortfall) {
-                count(game, seat.trial(lane).map_or(&[], |trial| seat.events().of_trial(trial)), events);
-                let (outcomes, causes) = seat.explain(lane);
-                sums.attribute(&game.response, outcomes, (causes, events), weight);
+        seat.each_group(block, trials as usize, |seat| {
+            sums.record(seat.group_outcomes(), seat.stands_for(0).len() as u64);
+            if !sums.in_detail() {
+                return;
+            }
+            for lane in 0..seat.group_outcomes().len() {
+                if seat.outcomes(lane).iter().any(Outcome::has_shortfall) {
+                    count(game, seat.trial(lane).map_or(&[], |trial| seat.events().of_trial(trial)), events);
+                    let weight = seat.stands_for(lane).len() as u64;
+                    let (outcomes, causes) = seat.explain(lane);
+                    sums.attribute(&game.response, outcomes, (causes, events), weight);
+                }
             }
         });
         if self.sums.in_detail() {

@@ -1,7 +1,7 @@
 //! What is drawn once for a trial besides its events: whether instruments work, when projects start, what is foreseen.
 
-use crate::cooperation::{Alarm, Chances};
-use crate::hazard::{Event, Process};
+use crate::cooperation::Chances;
+use crate::hazard::{Event, Process, Sampler};
 use crate::model::{Instrument, InstrumentKind, System};
 use crate::random::Key;
 
@@ -20,6 +20,8 @@ struct Draw {
     works: Key,
     start: Key,
     instrument: Instrument,
+    /// Law of a joint project's first output.
+    starts: Option<Sampler>,
 }
 
 impl Lottery {
@@ -28,6 +30,10 @@ impl Lottery {
             works: Key::new(seed, &format!("{} works", instrument.id)),
             start: Key::new(seed, &format!("{} start", instrument.id)),
             instrument: instrument.clone(),
+            starts: match &instrument.kind {
+                InstrumentKind::JointProject(project) => Some(Sampler::new(&project.start)),
+                _ => None,
+            },
         };
         Lottery {
             instruments: system.cooperation.instruments.iter().map(draw).collect(),
@@ -40,32 +46,30 @@ impl Lottery {
 
     /// Fills in the chances of trial number `trial` of the run, with these events.
     pub fn draw(&self, trial: u64, events: &[Event], chances: &mut Chances) {
-        chances.works.clear();
-        chances.starts.clear();
-        chances.alarms.clear();
+        chances.clear();
         for draw in &self.instruments {
             let honour = draw.instrument.honour;
             chances.works.push(honour >= 1.0 || draw.works.uniform(trial, 0) < honour);
             chances.starts.push(start(draw, trial));
             if let InstrumentKind::InformationSharing { hit_rate, false_alarms_per_step, .. } = draw.instrument.kind {
-                self.foresee(trial, events, hit_rate, &mut chances.alarms);
-                self.err(trial, false_alarms_per_step, &draw.start, &mut chances.alarms);
+                self.foresee(trial, events, hit_rate, chances);
+                self.err(trial, false_alarms_per_step, &draw.start, chances);
                 chances.alarms.sort_by_key(|alarm| alarm.at);
             }
         }
     }
 
-    fn foresee(&self, trial: u64, events: &[Event], hit_rate: f64, alarms: &mut Vec<Alarm>) {
+    fn foresee(&self, trial: u64, events: &[Event], hit_rate: f64, chances: &mut Chances) {
         for event in events.iter().filter(|e| e.onset >= 0) {
             let process = event.process as usize;
             if self.foresight[process].uniform(trial, event.onset as u64) < hit_rate {
                 let until = event.onset as u32 + event.duration;
-                alarms.push(Alarm { at: event.onset as u32, until, demands: self.touched[process].clone() });
+                chances.warn(event.onset as u32, until, self.touched[process].iter().copied());
             }
         }
     }
 
-    fn err(&self, trial: u64, per_step: f64, key: &Key, alarms: &mut Vec<Alarm>) {
+    fn err(&self, trial: u64, per_step: f64, key: &Key, chances: &mut Chances) {
         if per_step <= 0.0 {
             return;
         }
@@ -76,7 +80,7 @@ impl Lottery {
             if at >= self.steps as f64 {
                 return;
             }
-            alarms.push(Alarm { at: at as u32, until: at as u32, demands: (0..self.demands).collect() });
+            chances.warn(at as u32, at as u32, 0..self.demands);
             at += 1.0;
         }
     }
@@ -84,9 +88,9 @@ impl Lottery {
 
 /// First step of a joint project's output: its law rounded up to whole steps, or never.
 fn start(draw: &Draw, trial: u64) -> f64 {
-    match &draw.instrument.kind {
-        InstrumentKind::JointProject(project) if draw.start.uniform(trial, 0) < project.success => {
-            (project.start.quantile(draw.start.uniform(trial, 1)) - 1e-9).ceil().max(0.0)
+    match (&draw.instrument.kind, &draw.starts) {
+        (InstrumentKind::JointProject(project), Some(starts)) if draw.start.uniform(trial, 0) < project.success => {
+            (starts.at(draw.start.uniform(trial, 1)) - 1e-9).ceil().max(0.0)
         }
         _ => f64::INFINITY,
     }

@@ -107,17 +107,22 @@ impl<'a> Seat<'a> {
         }
     }
 
-    /// Plays the first `trials` trials of block number `block` and calls `take` with every lane of each group, while it is the
-    /// group played last. Quiet trials are all alike: the last lane stands for all of them.
-    pub fn each(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>, usize)) {
+    /// Plays the first `trials` trials of block number `block` and calls `take` after each group, while it is the group played
+    /// last. Quiet trials are all alike: a last group of one stands for all of them.
+    pub fn each_group(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>)) {
         self.open(block, trials);
         while self.play_next() {
-            (0..self.group.len()).for_each(|lane| take(self, lane));
+            take(self);
         }
         if !self.quiet.is_empty() {
             self.play_quiet();
-            take(self, 0);
+            take(self);
         }
+    }
+
+    /// The same with every lane of each group.
+    pub fn each(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>, usize)) {
+        self.each_group(block, trials, |seat| (0..seat.group.len()).for_each(|lane| take(seat, lane)));
     }
 
     /// Draws the events of the first `trials` trials of block number `block`.
@@ -159,13 +164,15 @@ impl<'a> Seat<'a> {
     fn play_group(&mut self) {
         if !self.group.is_empty() {
             let arrivals = self.sweep.arrivals();
-            let hands: Vec<Hand> = self
-                .group
-                .iter()
-                .zip(&self.chances)
-                .map(|(waiting, chances)| Hand { arrivals, covered: &self.covered, spans: &waiting.spans, chances })
-                .collect();
-            self.player.play(&hands);
+            let last = self.group.len() - 1;
+            // Where there are fewer trials than lanes the last one fills up the rest, which are not played.
+            let hands: [Hand; LANES] = std::array::from_fn(|lane| Hand {
+                arrivals,
+                covered: &self.covered,
+                spans: &self.group[lane.min(last)].spans,
+                chances: &self.chances[lane.min(last)],
+            });
+            self.player.play(&hands[..=last]);
         }
     }
 
@@ -215,6 +222,11 @@ impl<'a> Seat<'a> {
     pub fn trial(&self, lane: usize) -> Option<usize> {
         let trial = self.group[lane].trial;
         (trial != QUIET).then_some(trial as usize)
+    }
+
+    /// The outcomes of the group played last, by trial, then arm.
+    pub fn group_outcomes(&self) -> &[Vec<Outcome>] {
+        self.player.group_outcomes(self.group.len())
     }
 
     /// The outcomes of trial `lane` of the group played last, one an arm.

@@ -2,14 +2,13 @@ use super::accumulator::{Accumulator, Pilot};
 use super::attribution::Index;
 use super::bands;
 use super::block::{Count, Worker};
-use super::game::{BLOCK_TRIALS, Game, Seeds};
+use super::game::{BLOCK_TRIALS, Game};
 use super::need::Need;
 use super::part::{Sums, blocks, trials_in};
 use super::plan::{Control, Error, Plan, Progress};
 use super::state::State;
 use super::summary;
 use crate::model::System;
-use crate::response::Response;
 use crate::results::Results;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::ops::Range;
@@ -112,6 +111,8 @@ pub(super) struct Setting {
     pool: ThreadPool,
     trials: u64,
     pilot: Option<Pilot>,
+    /// What the pilot's blocks sum up to, the first of the run.
+    opening: Option<Accumulator>,
 }
 
 impl Setting {
@@ -123,8 +124,10 @@ impl Setting {
     pub fn with_pilot(self) -> Setting {
         // Cut short, it would give other thresholds than the run that goes on from here.
         let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let pilot = Pilot::from(&self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent));
-        Setting { pilot: Some(pilot), ..self }
+        let mut opening = self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent);
+        let pilot = Pilot::from(&opening);
+        opening.end_pilot(&pilot);
+        Setting { pilot: Some(pilot), opening: Some(opening), ..self }
     }
 
     /// Standard errors of differences in the tail need a pilot; nothing else does.
@@ -132,11 +135,10 @@ impl Setting {
         assert!(plan.trials > 0, "a run has at least one trial");
         let pool = threads(plan)?;
         Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
-        let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-        let game = Game::new(system, plan.selection(system)?, Response::new(system, &system.arms), seeds);
+        let game = pool.install(|| Game::of(system, plan, &system.arms))?;
         let count =
             Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
-        Ok(Setting { game, count, pool, trials: plan.trials, pilot: None })
+        Ok(Setting { game, count, pool, trials: plan.trials, pilot: None, opening: None })
     }
 
     pub fn blank(&self) -> Accumulator {
@@ -168,11 +170,18 @@ impl Setting {
         self.pool.current_num_threads()
     }
 
-    /// Plays these blocks, or the first ones of them when the caller says stop; at least one.
+    /// Plays these blocks, or the first ones of them when the caller says stop; at least one. What the pilot has played of
+    /// them is not played again.
     pub fn play(&self, range: Range<u64>, control: &Control) -> Accumulator {
-        let queue = Queue::of(range.clone(), self.trials, control.stop);
-        let (done, trials) = (AtomicU64::new(0), trials_in(&range, self.trials));
-        let sums = Mutex::new(self.blank());
+        let begins = |opening: &&Accumulator| range.start == 0 && blocks(opening.trials) <= range.end;
+        let opening = self.opening.as_ref().filter(begins);
+        let played = opening.map_or(0, |opening| opening.trials);
+        let queue = Queue {
+            next: AtomicU64::new(range.start + blocks(played)),
+            ..Queue::of(range.clone(), self.trials, control.stop)
+        };
+        let (done, trials) = (AtomicU64::new(played), trials_in(&range, self.trials));
+        let sums = Mutex::new(opening.cloned().unwrap_or_else(|| self.blank()));
         self.pool.broadcast(|_| {
             let mut worker = Worker::new(&self.game, &self.count, self.pilot.as_ref());
             while let Some((block, size)) = queue.take() {

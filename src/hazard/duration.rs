@@ -4,7 +4,7 @@ use super::ahead::Ahead;
 use super::sampler::Sampler;
 use crate::model::law::Law;
 use crate::random::Stream;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Durations beyond this are cut; far longer than any horizon.
 const LONGEST: f64 = 1e9;
@@ -13,26 +13,37 @@ const LONGEST: f64 = 1e9;
 #[derive(Debug, Clone)]
 pub struct Duration {
     sampler: Sampler,
-    /// For `start = "stationary"`: cells of the law with the cumulative share of all event steps that their events take.
-    by_length: Arc<[(f64, f64, f64)]>,
+    /// The mean of a law that comes in whole steps.
+    whole_mean: Option<f64>,
+    /// Only `start = "stationary"` asks for them.
+    lengths: OnceLock<Arc<Lengths>>,
+}
+
+/// How long events last.
+#[derive(Debug)]
+struct Lengths {
+    /// Cells of the law with the cumulative share of all event steps that their events take.
+    cells: Vec<(f64, f64, f64)>,
     mean: f64,
 }
 
 impl Duration {
     pub fn new(law: &Law) -> Duration {
-        let sampler = Sampler::new(law);
-        let mut total = 0.0;
-        let by_length: Arc<[_]> = sampler
-            .cells()
-            .into_iter()
-            .map(|(weight, a, b)| {
+        let whole_mean = law.rounds_exponential().map(|_| law.mean());
+        Duration { sampler: Sampler::new(law), whole_mean, lengths: OnceLock::new() }
+    }
+
+    fn lengths(&self) -> &Lengths {
+        self.lengths.get_or_init(|| {
+            let mut total = 0.0;
+            let cells = self.sampler.cells().into_iter().map(|(weight, a, b)| {
                 total += weight * mean_of_whole(a, b);
                 (total, a, b)
-            })
-            .collect();
-        // The table's mean is good to a few millionths; a law that comes in whole steps knows its own.
-        let mean = law.rounds_exponential().map_or(total, |_| law.mean());
-        Duration { sampler, by_length, mean }
+            });
+            let cells = cells.collect();
+            // The table's mean is good to a few millionths; a law that comes in whole steps knows its own.
+            Arc::new(Lengths { cells, mean: self.whole_mean.unwrap_or(total) })
+        })
     }
 
     #[inline]
@@ -42,15 +53,16 @@ impl Duration {
 
     /// Expected number of steps.
     pub fn mean(&self) -> f64 {
-        self.mean
+        self.lengths().mean
     }
 
     /// Length of the event that covers a step picked at random among all steps of all events: a long event is met in
     /// proportion to its length.
     pub fn draw_by_length(&self, stream: &mut Stream) -> u32 {
-        let target = stream.uniform() * self.mean;
-        let cell = self.by_length.partition_point(|c| c.0 < target).min(self.by_length.len() - 1);
-        let (_, a, b) = self.by_length[cell];
+        let Lengths { cells, mean } = self.lengths();
+        let target = stream.uniform() * mean;
+        let cell = cells.partition_point(|c| c.0 < target).min(cells.len() - 1);
+        let (_, a, b) = cells[cell];
         let longest = f64::from(whole(a.max(b)));
         loop {
             let length = whole(a + stream.uniform() * (b - a));
@@ -95,7 +107,7 @@ mod tests {
     fn rounding_up_is_in_the_mean() {
         assert!((Duration::new(&law("uniform", &[0.5, 3.5])).mean() - 2.5).abs() < 1e-6);
         assert_eq!(Duration::new(&Law::fixed(0.2)).mean(), 1.0);
-        assert!((Duration::new(&law("geometric", &[6.0])).by_length.last().unwrap().0 - 6.0).abs() < 6e-4);
+        assert!((Duration::new(&law("geometric", &[6.0])).lengths().cells.last().unwrap().0 - 6.0).abs() < 6e-4);
     }
 
     #[test]

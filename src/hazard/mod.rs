@@ -18,3 +18,4 @@ mod tied;
 pub use events::{Event, Events};
 pub use process::Process;
 pub use processes::{Buffers, Processes, Selection};
+pub use sampler::Sampler;

@@ -36,6 +36,7 @@ pub struct Processes {
 #[derive(Debug, Default)]
 pub struct Buffers {
     paths: Paths,
+    /// By hazard: all copies of one share its rates.
     rates: Vec<Vec<f64>>,
 }
 
@@ -97,20 +98,21 @@ impl Processes {
         events.clear();
         let Buffers { paths, rates } = buffers;
         paths.open(self.chains.len(), seed, block * block_trials, trials, self.steps);
-        rates.resize(self.all.len(), Vec::new());
-        for (process, values) in self.all.iter().zip(rates.iter_mut()) {
-            process.rate.draw(rate_seed, block, trials, values);
+        rates.resize(self.all.last().map_or(0, |last| last.hazard + 1), Vec::new());
+        for copies in self.all.chunk_by(|a, b| a.hazard == b.hazard) {
+            copies[0].rate.draw(rate_seed, block, trials, &mut rates[copies[0].hazard]);
         }
         let mut regimes = Regimes { chains: &self.chains, paths };
         let span = line::Span { trials, steps: self.steps };
+        let walker = |i: usize| {
+            let process = &self.all[i];
+            line::Walker::new(process, i as u32, seed, block, &rates[process.hazard])
+        };
         for group in &self.groups {
             if let [index] = group[..] {
-                let walker = line::Walker::new(&self.all[index], index as u32, seed, block, &rates[index]);
-                line::draw(walker, span, &mut regimes, events);
+                line::draw(walker(index), span, &mut regimes, events);
             } else {
-                let walkers = group.iter().map(|&i| {
-                    (line::Walker::new(&self.all[i], i as u32, seed, block, &rates[i]), &self.follows[i][..])
-                });
+                let walkers = group.iter().map(|&i| (walker(i), &self.follows[i][..]));
                 tied::draw(walkers.collect(), span, &mut regimes, events);
             }
         }

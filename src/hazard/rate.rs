@@ -1,10 +1,10 @@
 //! How often: the probability of an onset in a step, known or drawn anew for each trial.
 
 use super::sampler::Sampler;
+use crate::model::law::continuous::{self, Continuous, Quantiles};
 use crate::model::law::{Law, Shape, on_half_line};
 use crate::model::{Hazard, Onset};
 use crate::random::Stream;
-use crate::stats::gamma_quantile;
 
 /// ln of the probability that no event starts in a normal step, before any regime.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ impl Rate {
             Some(Onset::PerStep(p)) => Rate::Known((-p).ln_1p()),
             Some(Onset::Counted { events, years }) => Rate::Counted {
                 minus_step_years: -step_years,
-                rate: Sampler::new(&Law::new(Gamma { shape: events + 0.5, years })),
+                rate: Sampler::new(&Law::new(Gamma::new(events + 0.5, years))),
                 key: format!("{} rate", hazard.id),
             },
             Some(Onset::Scripted { .. }) | None => Rate::Known(0.0),
@@ -36,8 +36,9 @@ impl Rate {
     pub fn draw(&self, seed: u64, block: u64, trials: usize, values: &mut Vec<f64>) {
         values.clear();
         if let Rate::Counted { minus_step_years, rate, key } = self {
-            let mut stream = Stream::new(seed, key, block);
-            values.extend((0..trials).map(|_| minus_step_years * rate.draw(&mut stream)));
+            values.resize(trials, 0.0);
+            rate.fill(&mut Stream::new(seed, key, block), values);
+            values.iter_mut().for_each(|value| *value *= minus_step_years);
         }
     }
 }
@@ -45,17 +46,29 @@ impl Rate {
 /// The law of a rate after `events` events in `years` years, from Jeffreys' prior: Gamma(events + ½, years).
 #[derive(Debug)]
 struct Gamma {
-    shape: f64,
+    law: continuous::Gamma,
+    mean: f64,
     years: f64,
+}
+
+impl Gamma {
+    fn new(shape: f64, years: f64) -> Gamma {
+        Gamma { law: continuous::Gamma::new(shape), mean: shape / years, years }
+    }
 }
 
 impl Shape for Gamma {
     fn quantile(&self, u: f64) -> f64 {
-        on_half_line(u, |u| gamma_quantile(u, self.shape) / self.years)
+        on_half_line(u, |u| self.law.quantile(u) / self.years)
+    }
+
+    fn quantiles(&self, levels: &[f64]) -> Vec<f64> {
+        let mut quantiles = Quantiles::new(&self.law);
+        levels.iter().map(|&u| on_half_line(u, |u| quantiles.at(u) / self.years)).collect()
     }
 
     fn mean(&self) -> f64 {
-        self.shape / self.years
+        self.mean
     }
 }
 
@@ -66,11 +79,17 @@ mod tests {
     /// Gamma(3.5, 40) has mean 3.5/40 and variance 3.5/40².
     #[test]
     fn rates_have_the_moments_of_the_gamma_law() {
-        let law = Law::new(Gamma { shape: 3.5, years: 40.0 });
+        let law = Law::new(Gamma::new(3.5, 40.0));
         let sampler = Sampler::new(&law);
         let mut stream = Stream::new(1, "rate", 0);
         let n = 200_000;
-        let draws: Vec<f64> = (0..n).map(|_| sampler.draw(&mut stream)).collect();
+        let draws: Vec<f64> = (0..n)
+            .map(|_| {
+                let mut draw = [0.0];
+                sampler.fill(&mut stream, &mut draw);
+                draw[0]
+            })
+            .collect();
         let mean = draws.iter().sum::<f64>() / n as f64;
         let variance = draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n as f64;
         let truth = 3.5 / 1600.0;

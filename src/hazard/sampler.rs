@@ -43,16 +43,16 @@ impl Sampler {
         }
     }
 
-    #[inline]
-    pub fn draw(&self, stream: &mut Stream) -> f64 {
+    /// The value at level `u`, strictly between 0 and 1.
+    pub fn at(&self, u: f64) -> f64 {
         match self {
             Sampler::Fixed(value) => *value,
-            Sampler::Exponential(minus_mean) => minus_mean * log(stream.uniform()),
-            Sampler::Table(table) => table.quantile(stream.uniform()),
+            Sampler::Exponential(minus_mean) => minus_mean * log(1.0 - u),
+            Sampler::Table(table) => table.quantile(u),
         }
     }
 
-    /// Draws as many as there is room for: the same numbers as one by one.
+    /// Draws as many as there is room for.
     #[inline]
     pub fn fill(&self, stream: &mut Stream, values: &mut [f64]) {
         match self {
@@ -104,7 +104,8 @@ fn table(law: &Law) -> Arc<Table> {
 impl Table {
     fn new(law: &Law) -> Table {
         let at = |i: usize| if i <= SIDE { edge(i) } else { 1.0 - edge(i - SIDE - 1) };
-        let quantiles: Vec<f64> = (0..2 * (SIDE + 1)).into_par_iter().map(|i| law.quantile(at(i))).collect();
+        let levels: Vec<f64> = (0..2 * (SIDE + 1)).map(at).collect();
+        let quantiles: Vec<f64> = levels.par_chunks(CELLS).flat_map_iter(|levels| law.quantiles(levels)).collect();
         Table { law: law.clone(), quantiles: quantiles.into() }
     }
 

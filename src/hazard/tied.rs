@@ -113,9 +113,9 @@ pub fn draw(walkers: Vec<(Walker, &[Follower])>, span: Span, regimes: &mut Regim
     for trial in 0..span.trials as u32 {
         runners.iter_mut().for_each(|r| r.open(trial));
         loop {
-            let times: Vec<i64> = runners.iter_mut().map(Runner::next).collect();
-            let first = (0..times.len()).min_by_key(|&i| times[i]).expect("a group has members");
-            if times[first] >= span.steps as i64 {
+            let times = runners.iter_mut().map(Runner::next).enumerate();
+            let (first, time) = times.min_by_key(|&(_, time)| time).expect("a group has members");
+            if time >= span.steps as i64 {
                 break;
             }
             if let Some(start) = runners[first].start(trial, regimes) {

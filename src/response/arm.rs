@@ -15,6 +15,8 @@ pub struct Arm {
     pub lasted: Vec<Lanes>,
     /// Step at which the stock was last full, or the step at hand for a consumer without one.
     pub since: Vec<Lanes>,
+    /// Full stocks, by row of the outcome.
+    full: Vec<f64>,
     /// Lowest stock at the end of a step, by row of the outcome.
     pub lowest: Vec<Lanes>,
     /// First step at whose end the stock was empty, by row of the outcome; infinite where it never was.
@@ -26,6 +28,8 @@ pub struct Arm {
     /// By instrument: for a joint project, the first step of its output.
     pub starts: Vec<Lanes>,
     pub terms: Vec<Terms>,
+    /// Terms of one trial, while they are worked out.
+    bettered: Vec<Substitution>,
     /// False where no demand ever gives way.
     pub substitutes: bool,
 }
@@ -58,6 +62,7 @@ impl Arm {
             substituted: rows(n),
             lasted: rows(n),
             since: rows(n),
+            full: response.rows.iter().map(|row| row.demands.iter().map(|&k| variant.targets[k]).sum()).collect(),
             lowest: rows(response.rows.len()),
             emptied: vec![[f64::INFINITY; _]; response.rows.len()],
             watched: false,
@@ -66,6 +71,7 @@ impl Arm {
             substitutes: response.demands.iter().any(|d| d.substitution.max > 0.0)
                 || variant.deal.technologies.iter().any(|t| t.substitutes()),
             terms,
+            bettered: Vec::new(),
         }
     }
 
@@ -84,50 +90,38 @@ impl Arm {
                 self.improve(response, variant, hand, lane);
             }
         }
-        for values in [&mut self.lowest, &mut self.emptied] {
-            values.fill([f64::INFINITY; _]);
-        }
-        self.note_lowest(response);
+        self.lowest.iter_mut().zip(&self.full).for_each(|(lowest, full)| lowest.fill(*full));
+        self.emptied.fill([f64::INFINITY; _]);
     }
 
     fn improve(&mut self, response: &Response, variant: &Variant, hand: &Hand, lane: usize) {
-        let mut terms: Vec<Substitution> = response.demands.iter().map(|d| d.substitution).collect();
+        self.bettered.clear();
+        self.bettered.extend(response.demands.iter().map(|d| d.substitution));
         for technology in variant.deal.technologies.iter().filter(|t| hand.chances.works[t.instrument]) {
-            technology.improve(&mut terms);
+            technology.improve(&mut self.bettered);
         }
-        self.terms.iter_mut().zip(&terms).for_each(|(mine, terms)| mine.set(lane, terms));
+        self.terms.iter_mut().zip(&self.bettered).for_each(|(mine, terms)| mine.set(lane, terms));
     }
 
-    /// Notes stocks at the end of the steps at hand.
+    /// Notes stocks at the end of the steps at hand. They run out while somebody draws on them: never in a trial that has come
+    /// to its end and waits for the others.
     #[inline(always)]
     pub fn note_stocks(&mut self, response: &Response, steps: &[u32; LANES]) {
-        self.note_lowest(response);
-        if self.watched {
-            self.note_empty(response, steps);
-        }
-    }
-
-    /// A stock runs out while somebody draws on it: never in a trial that has come to its end and waits for the others.
-    fn note_empty(&mut self, response: &Response, steps: &[u32; LANES]) {
-        let (held, targets) = (self.stocks.all(), self.stocks.targets());
-        for (counted, emptied) in response.rows.iter().zip(&mut self.emptied) {
-            let sum = |of: &[Lanes], l: usize| counted.demands.iter().map(|&k| of[k][l]).sum::<f64>();
-            *emptied = row(|l| {
-                let first = emptied[l] == f64::INFINITY && sum(held, l) <= NEGLIGIBLE * sum(targets, l);
-                if first { f64::from(steps[l]) } else { emptied[l] }
-            });
-        }
-    }
-
-    #[inline(always)]
-    fn note_lowest(&mut self, response: &Response) {
         let held = self.stocks.all();
-        for (counted, lowest) in response.rows.iter().zip(&mut self.lowest) {
+        for (r, counted) in response.rows.iter().enumerate() {
+            let (lowest, emptied) = (&mut self.lowest[r], &mut self.emptied[r]);
             let mut sum = ZERO;
             for &k in &counted.demands {
                 sum = row(|l| sum[l] + held[k][l]);
             }
             *lowest = row(|l| lesser(sum[l], lowest[l]));
+            if self.watched {
+                let empty = NEGLIGIBLE * self.full[r];
+                *emptied = row(|l| {
+                    let first = (sum[l] <= empty) & (emptied[l] == f64::INFINITY);
+                    if first { f64::from(steps[l]) } else { emptied[l] }
+                });
+            }
         }
     }
 }

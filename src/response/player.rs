@@ -61,6 +61,11 @@ impl<'a> Player<'a> {
         &self.outcomes[..trials]
     }
 
+    /// The outcomes of the group of `trials` trials played last, by trial, then arm.
+    pub fn group_outcomes(&self, trials: usize) -> &[Vec<Outcome>] {
+        &self.outcomes[..trials]
+    }
+
     /// The outcomes of trial `lane` of the group played last, one an arm.
     pub fn outcomes(&self, lane: usize) -> &[Outcome] {
         &self.outcomes[lane]

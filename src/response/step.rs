@@ -26,16 +26,18 @@ impl<'s> Scene<'s> {
 /// The phases of a time step, for all trials of a group at once; each is at a step of its own. One row of lanes a demand.
 #[derive(Debug, Clone)]
 pub struct Step {
-    demand: Vec<Lanes>,
     secured: Vec<Lanes>,
-    idle: Vec<Lanes>,
     gap: Vec<Lanes>,
     missing: Vec<Lanes>,
     claims: Vec<Lanes>,
+    /// Steps that gaps have lasted, as if longer by the lead where they were foreseen.
+    waited: Vec<Lanes>,
     /// 1 where spare capacity may be called.
     responding: Vec<Lanes>,
     drawable: Vec<Lanes>,
     bought: Vec<Lanes>,
+    /// What is bought in one step of a rest.
+    instalment: Vec<Lanes>,
     transfers: Transfers,
 }
 
@@ -43,15 +45,15 @@ impl Step {
     pub fn new(demands: usize) -> Step {
         let zeros = vec![ZERO; demands];
         Step {
-            demand: zeros.clone(),
             secured: zeros.clone(),
-            idle: zeros.clone(),
             gap: zeros.clone(),
             missing: zeros.clone(),
             claims: zeros.clone(),
+            waited: zeros.clone(),
             responding: zeros.clone(),
             drawable: zeros.clone(),
-            bought: zeros,
+            bought: zeros.clone(),
+            instalment: zeros,
             transfers: Transfers::new(demands),
         }
     }
@@ -59,28 +61,32 @@ impl Step {
     /// One step: the phases of the response, in order.
     #[inline(always)]
     pub fn advance(&mut self, stop: Stop, arm: &mut Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
-        self.rest(stop, arm);
+        self.rest(stop, arm, scene);
         self.heed_alarms(stop, arm, scene);
         self.deliver(stop, arm, scene);
         self.measure_gap(stop, arm, scene);
-        self.substitute(stop, arm, scene);
+        self.wait(stop, arm, scene);
+        self.substitute(stop, arm);
         self.call_spare_capacity(stop, arm, scene);
         let draws = self.missing.iter().any(any_positive);
         if draws {
             self.draw_own_stock(arm);
-            self.draw_on_partners(arm, scene);
+            self.draw_on_partners(stop, arm, scene);
             self.settle(stop, arm, scene, outcomes);
         }
-        self.refill(arm, scene);
+        self.refill(stop, arm, scene);
         if draws {
             arm.note_stocks(scene.response, stop.steps);
         }
     }
 
-    /// Since the stop before everybody got all: stocks have refilled, substitution has receded.
+    /// Since the stop before everybody got all: loans were given back, stocks have refilled, substitution has receded.
     #[inline(always)]
-    fn rest(&mut self, stop: Stop, arm: &mut Arm) {
+    fn rest(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         self.bought.copy_from_slice(stop.bought);
+        if arm.stocks.owe() {
+            self.give_back(stop, arm, scene);
+        }
         arm.stocks.refill(&mut self.bought);
         let rested = *stop.rested;
         for (k, lasted) in arm.lasted.iter_mut().enumerate() {
@@ -89,6 +95,29 @@ impl Step {
                 let (substituted, ramp) = (&mut arm.substituted[k], &arm.terms[k].ramp);
                 *substituted = row(|l| greater(substituted[l] - ramp[l] * rested[l], 0.0));
             }
+        }
+    }
+
+    /// While a trial's borrowers owe something, step by step: what comes back to a lender counts in the next step.
+    #[inline(always)]
+    fn give_back(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        let longest = stop.rested.iter().fold(0.0, |most, rested| greater(most, *rested)) as u32;
+        for i in 0..longest {
+            let owed = arm.stocks.owed();
+            let pays = row(|l| flag((owed[l] > 0.0) & (f64::from(i) < stop.rested[l])));
+            if !any_positive(&pays) {
+                return;
+            }
+            let buyers = self.instalment.iter_mut().zip(&mut self.bought).zip(&scene.response.demands);
+            for ((instalment, left), terms) in buyers {
+                each_bit(positive(&pays), |l| {
+                    let step = stop.steps[l] - stop.rested[l] as u32 + i;
+                    instalment[l] = terms.refill * terms.demand[step as usize];
+                });
+                *instalment = row(|l| if pays[l] > 0.0 { instalment[l] } else { 0.0 });
+                *left = row(|l| greater(left[l] - instalment[l], 0.0));
+            }
+            arm.stocks.refill(&mut self.instalment);
         }
     }
 
@@ -108,27 +137,15 @@ impl Step {
     /// What partners supply besides: joint projects' offtake, and recycling.
     #[inline(always)]
     fn deliver(&mut self, stop: Stop, arm: &Arm, scene: Scene) {
-        for (demand, terms) in self.demand.iter_mut().zip(&scene.response.demands) {
-            match terms.level {
-                Some(level) => *demand = [level; _],
-                None => each_lane(|l| demand[l] = terms.demand[stop.steps[l] as usize]),
-            }
-        }
         let Deal { projects, technologies, .. } = scene.deal();
         self.secured.fill(ZERO);
-        if projects.is_empty() && technologies.is_empty() {
-            return;
-        }
-        for ((idle, share), demand) in self.idle.iter_mut().zip(stop.idle).zip(&self.demand) {
-            each_lane(|l| idle[l] = share[l] * demand[l]);
-        }
         for project in projects {
             let chances = (&arm.works[project.instrument], &arm.starts[project.instrument]);
-            project.deliver(stop.steps, chances, stop.available, &self.idle, &mut self.secured);
+            project.deliver(stop.steps, chances, stop.available, stop.idle, &mut self.secured);
         }
         for technology in technologies {
             let works = &arm.works[technology.instrument];
-            technology.recycle(stop.steps, works, &self.demand, &mut self.secured);
+            technology.recycle(stop.steps, works, stop.demand, &mut self.secured);
         }
     }
 
@@ -136,45 +153,44 @@ impl Step {
     #[inline(always)]
     fn measure_gap(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (lost, claims, demand, secured) = (&stop.lost[k], &stop.claims[k], self.demand[k], &self.secured[k]);
+            let (lost, demand, secured) = (&stop.lost[k], &stop.demand[k], &self.secured[k]);
             let gap = row(|l| {
-                let lost = if lost[l] > NEGLIGIBLE { demand[l] * lost[l] } else { 0.0 };
-                let short = lost - secured[l];
+                let short = lost[l] - secured[l];
                 if short > NEGLIGIBLE * demand[l] { short } else { 0.0 }
             });
-            (self.gap[k], self.missing[k]) = (gap, gap);
-            self.claims[k] = row(|l| demand[l] * greater(claims[l], 0.0));
+            (self.gap[k], self.missing[k], self.claims[k]) = (gap, gap, stop.claims[k]);
             self.drawable[k] = row(|l| terms.max_draw * demand[l]);
             let (held, target, since) = (&arm.stocks.all()[k], &arm.stocks.targets()[k], &mut arm.since[k]);
             *since = row(|l| if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
         }
     }
 
-    /// Steps that demand `k`'s gap has lasted, as if longer by the lead where it was foreseen.
+    /// How long gaps have lasted, as those see it who must respond.
     #[inline(always)]
-    fn lasted(&self, k: usize, stop: Stop, arm: &Arm, scene: Scene) -> Lanes {
-        let mut lasted = arm.lasted[k];
+    fn wait(&mut self, stop: Stop, arm: &Arm, scene: Scene) {
+        self.waited.copy_from_slice(&arm.lasted);
         if let Some(information) = &scene.deal().information {
-            let (lead, works) = (information.lead_of(k), &arm.works[information.instrument]);
-            each_lane(|l| lasted[l] += lead * stop.warned[k][l] * works[l]);
+            let works = &arm.works[information.instrument];
+            for (k, (waited, warned)) in self.waited.iter_mut().zip(stop.warned).enumerate() {
+                let lead = information.lead_of(k);
+                each_lane(|l| waited[l] += lead * warned[l] * works[l]);
+            }
         }
-        lasted
     }
 
     /// Demand gives way while a gap lasts, and comes back as slowly.
     #[inline(always)]
-    fn substitute(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+    fn substitute(&mut self, stop: Stop, arm: &mut Arm) {
         if !arm.substitutes {
             return;
         }
         for k in 0..self.gap.len() {
-            let lasted = self.lasted(k, stop, arm, scene);
-            let (terms, substituted) = (&arm.terms[k], &mut arm.substituted[k]);
-            let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &self.demand[k]);
+            let (terms, substituted, waited) = (&arm.terms[k], &mut arm.substituted[k], &self.waited[k]);
+            let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &stop.demand[k]);
             each_lane(|l| {
                 let less = greater(substituted[l] - terms.ramp[l], 0.0);
                 let more = lesser(substituted[l] + terms.ramp[l], terms.max[l]);
-                let kept = if lasted[l] >= terms.lag[l] { more } else { substituted[l] };
+                let kept = if waited[l] >= terms.lag[l] { more } else { substituted[l] };
                 substituted[l] = if gap[l] > 0.0 { kept } else { less };
                 missing[l] -= lesser(missing[l], substituted[l] * demand[l]);
             });
@@ -185,11 +201,10 @@ impl Step {
     #[inline(always)]
     fn call_spare_capacity(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let lasted = self.lasted(k, stop, arm, scene);
-            let gap = &self.gap[k];
-            self.responding[k] = row(|l| flag((gap[l] > 0.0) & (lasted[l] >= terms.lag)));
+            let (gap, waited) = (&self.gap[k], &self.waited[k]);
+            self.responding[k] = row(|l| flag((gap[l] > 0.0) & (waited[l] >= terms.lag)));
         }
-        self.apply(Source::SpareCapacity, arm, scene);
+        self.apply(Source::SpareCapacity, stop, arm, scene);
         for ((missing, claims), responding) in self.missing.iter_mut().zip(&mut self.claims).zip(&self.responding) {
             let called = row(|l| lesser(missing[l], claims[l]) * responding[l]);
             *missing = row(|l| missing[l] - called[l]);
@@ -209,21 +224,21 @@ impl Step {
     }
 
     #[inline(always)]
-    fn draw_on_partners(&mut self, arm: &mut Arm, scene: Scene) {
-        self.apply(Source::Stock, arm, scene);
-        self.apply(Source::Deliveries, arm, scene);
+    fn draw_on_partners(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        self.apply(Source::Stock, stop, arm, scene);
+        self.apply(Source::Deliveries, stop, arm, scene);
     }
 
     /// The one place where proposals become transfers: nobody gives what it does not have or gets more than it misses, and
     /// what is received is what is given.
     #[inline(always)]
-    fn apply(&mut self, source: Source, arm: &mut Arm, scene: Scene) {
+    fn apply(&mut self, source: Source, stop: Stop, arm: &mut Arm, scene: Scene) {
         for pact in scene.deal().pacts.iter().filter(|p| p.source() == source) {
             if !self.missing.iter().any(any_positive) {
                 return;
             }
             let view = View {
-                demand: &self.demand,
+                demand: stop.demand,
                 gap: &self.gap,
                 missing: &self.missing,
                 claims: &self.claims,
@@ -233,7 +248,10 @@ impl Step {
                 drawable: &self.drawable,
             };
             pact.propose(&arm.works[pact.instrument], &view, &mut self.transfers);
-            debug_assert!(self.balances(source, arm, scene));
+            debug_assert!(self.balances(source, stop, arm, scene));
+            if !self.transfers.received.iter().any(any_positive) {
+                continue;
+            }
             self.transfer(source, arm);
             if pact.repays() {
                 arm.stocks.note_loans(&self.transfers);
@@ -259,15 +277,15 @@ impl Step {
     }
 
     /// Mass balance of the proposal at hand.
-    fn balances(&self, source: Source, arm: &Arm, scene: Scene) -> bool {
+    fn balances(&self, source: Source, stop: Stop, arm: &Arm, scene: Scene) -> bool {
         let Transfers { given, received, .. } = &self.transfers;
         let held = |k: usize, l: usize| match source {
             Source::SpareCapacity => self.claims[k][l],
             Source::Stock => arm.stocks.all()[k][l],
-            Source::Deliveries => self.demand[k][l] - self.gap[k][l],
+            Source::Deliveries => stop.demand[k][l] - self.gap[k][l],
         };
         (0..scene.trials).all(|l| {
-            let scale: f64 = self.demand.iter().map(|d| d[l]).sum();
+            let scale: f64 = stop.demand.iter().map(|d| d[l]).sum();
             let within = |x: f64, limit: f64| x >= 0.0 && x <= limit + 1e-9 * scale;
             let fair = |k: usize| within(given[k][l], held(k, l)) && within(received[k][l], self.missing[k][l]);
             let sum = |values: &[Lanes]| values.iter().map(|v| v[l]).sum::<f64>();
@@ -279,11 +297,11 @@ impl Step {
     #[inline(always)]
     fn settle(&mut self, stop: Stop, arm: &Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
         let mut short = 0;
-        for (missing, demand) in self.missing.iter_mut().zip(&self.demand) {
+        for (missing, demand) in self.missing.iter_mut().zip(stop.demand) {
             *missing = row(|l| if missing[l] > NEGLIGIBLE * demand[l] { missing[l] } else { 0.0 });
             short |= positive(missing);
         }
-        let missed = Missed { missing: &self.missing, demand: &self.demand, since: &arm.since };
+        let missed = Missed { missing: &self.missing, demand: stop.demand, since: &arm.since };
         each_bit(short & ((1 << scene.trials) - 1), |lane| {
             outcomes[lane][scene.number].record(scene.response, stop.steps[lane], lane, missed);
         });
@@ -291,9 +309,9 @@ impl Step {
 
     /// Stocks are filled up where there was no gap, and the step is over.
     #[inline(always)]
-    fn refill(&mut self, arm: &mut Arm, scene: Scene) {
+    fn refill(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (gap, demand, lasted) = (&self.gap[k], &self.demand[k], &mut arm.lasted[k]);
+            let (gap, demand, lasted) = (&self.gap[k], &stop.demand[k], &mut arm.lasted[k]);
             self.bought[k] = row(|l| if gap[l] > 0.0 { 0.0 } else { terms.refill * demand[l] });
             *lasted = row(|l| if gap[l] > 0.0 { lasted[l] + 1.0 } else { 0.0 });
         }

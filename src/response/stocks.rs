@@ -49,6 +49,19 @@ impl Stocks {
         &self.target
     }
 
+    /// True while somebody has to give something back.
+    #[inline(always)]
+    pub fn owe(&self) -> bool {
+        self.debts.as_ref().is_some_and(|d| d.any)
+    }
+
+    /// What borrowers have to give back, all together.
+    #[inline(always)]
+    pub fn owed(&self) -> Lanes {
+        let owed = self.debts.iter().flat_map(|d| &d.owed);
+        owed.fold(ZERO, |sum, owed| row(|l| sum[l] + owed[l]))
+    }
+
     #[inline(always)]
     pub fn draw(&mut self, k: usize, quantity: &Lanes) {
         let held = &mut self.held[k];

@@ -1,9 +1,9 @@
 //! What a group of trials meets, laid out trial beside trial.
 
 use super::terms::{Response, Terms};
-use crate::cooperation::{Alarm, Chances};
+use crate::cooperation::{Chances, InformationSharing};
 use crate::lanes::{LANES, Lanes, ZERO};
-use crate::supply::{Arrivals, NEGLIGIBLE};
+use crate::supply::{Arrivals, Levels, NEGLIGIBLE};
 use std::ops::Range;
 
 /// A trial to be played: its disturbed spans and what was drawn for it.
@@ -18,17 +18,20 @@ pub struct Hand<'t> {
 }
 
 /// Stops of trials on their way through time, a window of them at once: the steps at which something must be done. Each
-/// lane is a trial with stops of its own; where it has none left, nothing is lost.
+/// lane is a trial with stops of its own; where it has none left, nothing is lost. What does not depend on the arm is worked
+/// out here, once for all arms.
 #[derive(Debug, Clone, Default)]
 pub struct Tape {
     demands: usize,
     projects: usize,
-    warns: bool,
+    /// Stops of the lane that had most when the tape was filled last.
+    longest: usize,
     steps: Vec<[u32; LANES]>,
     /// Steps since the stop before, in which nothing was done.
     rested: Vec<Lanes>,
     /// Stop by stop, a row of lanes for each demand: what it bought for its stock since the stop before.
     bought: Vec<Lanes>,
+    demand: Vec<Lanes>,
     lost: Vec<Lanes>,
     claims: Vec<Lanes>,
     /// Empty without joint projects.
@@ -41,12 +44,14 @@ pub struct Tape {
     warned: Vec<Lanes>,
 }
 
-/// One stop of all trials of a group; slices hold a row of lanes for each demand, or project.
+/// One stop of all trials of a group; slices hold a row of lanes for each demand, or project. Quantities of the step.
 #[derive(Debug, Clone, Copy)]
 pub struct Stop<'t> {
     pub steps: &'t [u32; LANES],
     pub rested: &'t Lanes,
     pub bought: &'t [Lanes],
+    pub demand: &'t [Lanes],
+    /// What does not arrive; nothing where that is but rounding.
     pub lost: &'t [Lanes],
     pub claims: &'t [Lanes],
     pub idle: &'t [Lanes],
@@ -56,7 +61,7 @@ pub struct Stop<'t> {
 }
 
 /// Stops in a window: few enough that they stay in a core's cache.
-pub const WINDOW: usize = 64;
+pub const WINDOW: usize = 32;
 
 impl Tape {
     pub fn new(response: &Response) -> Tape {
@@ -66,10 +71,11 @@ impl Tape {
         Tape {
             demands,
             projects,
-            warns,
+            longest: 0,
             steps: vec![[0; LANES]; WINDOW],
             rested: vec![ZERO; WINDOW],
             bought: rows(true),
+            demand: rows(true),
             lost: rows(true),
             claims: rows(true),
             idle: rows(projects > 0),
@@ -81,75 +87,90 @@ impl Tape {
 
     /// Lays out the next stops of these trials, each at its place; the number of stops of the one that has most.
     pub fn fill(&mut self, response: &Response, hands: &[Hand], walks: &mut [Walk]) -> usize {
-        let mut longest = 0;
+        self.clear();
         for (lane, (hand, walk)) in hands.iter().zip(walks.iter_mut()).enumerate() {
             let mut stop = 0;
-            while stop < WINDOW && walk.advance(response, hand) {
-                self.set(stop, lane, hand, walk, response);
-                stop += 1;
+            while stop < WINDOW
+                && let Some(leg) = walk.advance(response, hand, WINDOW - stop)
+            {
+                self.set(stop, lane, leg, hand, walk, response);
+                stop += leg.count;
             }
-            longest = longest.max(stop);
-            walk.filled = stop;
+            self.longest = self.longest.max(stop);
         }
-        for lane in 0..LANES {
-            let from = walks.get(lane).filter(|_| lane < hands.len()).map_or(0, |walk| walk.filled);
-            (from..longest).for_each(|stop| self.blank(stop, lane));
-        }
-        longest
+        self.longest
     }
 
-    fn set(&mut self, stop: usize, lane: usize, hand: &Hand, walk: &mut Walk, response: &Response) {
+    /// Blanks what was filled last, so that only what is there has to be set.
+    fn clear(&mut self) {
+        let stops = std::mem::take(&mut self.longest);
+        self.steps[..stops].fill([0; LANES]);
+        self.rested[..stops].fill(ZERO);
+        let rows = stops * self.demands;
+        for values in [&mut self.bought, &mut self.demand, &mut self.lost, &mut self.claims] {
+            values[..rows].fill(ZERO);
+        }
+        for values in [&mut self.idle, &mut self.topped, &mut self.warned] {
+            values.iter_mut().take(rows).for_each(|row| *row = ZERO);
+        }
+        self.available[..stops * self.projects].fill(ZERO);
+    }
+
+    fn set(&mut self, first: usize, lane: usize, leg: Leg, hand: &Hand, walk: &mut Walk, response: &Response) {
         let n = self.demands;
-        self.steps[stop][lane] = walk.step;
-        self.rested[stop][lane] = std::mem::take(&mut walk.rested);
-        let rows = stop * n..(stop + 1) * n;
-        for (row, bought) in self.bought[rows.clone()].iter_mut().zip(&mut walk.bought) {
+        self.rested[first][lane] = std::mem::take(&mut walk.rested);
+        for (row, bought) in self.bought[first * n..].iter_mut().zip(&mut walk.bought) {
             row[lane] = std::mem::take(bought);
         }
-        match walk.span {
-            None => {
-                self.lost[rows.clone()].iter_mut().for_each(|row| row[lane] = 0.0);
-                self.claims[rows.clone()].iter_mut().for_each(|row| row[lane] = 0.0);
-                self.idle.iter_mut().skip(rows.start).take(n).for_each(|row| row[lane] = 0.0);
+        for (steps, step) in self.steps[first..first + leg.count].iter_mut().zip(leg.step..) {
+            steps[lane] = step;
+        }
+        for (k, terms) in response.demands.iter().enumerate() {
+            for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
+                self.demand[(first + i) * n + k][lane] = *demand;
             }
-            Some(span) => {
-                let levels = hand.arrivals.levels(span);
-                let put = |rows: &mut [Lanes], values: &[f64]| {
-                    rows.iter_mut().zip(values).for_each(|(row, value)| row[lane] = *value);
-                };
-                put(&mut self.lost[rows.clone()], levels.lost);
-                put(&mut self.claims[rows.clone()], levels.claims);
-                if self.projects > 0 {
-                    put(&mut self.idle[rows.clone()], levels.idle);
-                    put(&mut self.available[stop * self.projects..], levels.projects);
+        }
+        if let Some(span) = leg.span {
+            self.set_levels(first, lane, leg, hand.arrivals.levels(span), response);
+        }
+        if let Some(information) = &response.information {
+            self.warn(first, lane, leg, information, hand.chances);
+        }
+    }
+
+    fn set_levels(&mut self, first: usize, lane: usize, leg: Leg, levels: Levels, response: &Response) {
+        let n = self.demands;
+        for (k, terms) in response.demands.iter().enumerate() {
+            let lost = if levels.lost[k] > NEGLIGIBLE { levels.lost[k] } else { 0.0 };
+            let claims = levels.claims[k].max(0.0);
+            for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
+                let row = (first + i) * n + k;
+                self.lost[row][lane] = demand * lost;
+                self.claims[row][lane] = demand * claims;
+                if let Some(idle) = levels.idle.get(k) {
+                    self.idle[row][lane] = demand * idle;
                 }
             }
         }
-        if self.warns {
-            self.warn(rows, lane, walk.step, hand, response);
+        for i in first..first + leg.count {
+            for (row, output) in self.available[i * self.projects..].iter_mut().zip(levels.projects) {
+                row[lane] = *output;
+            }
         }
     }
 
-    fn warn(&mut self, rows: Range<usize>, lane: usize, step: u32, hand: &Hand, response: &Response) {
-        let Some(information) = &response.information else { return };
-        let flag = |on: bool| if on { 1.0 } else { 0.0 };
-        for (k, row) in rows.enumerate() {
-            let alarms = &hand.chances.alarms;
-            let now = |a: &Alarm| a.at == step && information.in_time(a) && a.demands.contains(&k);
-            self.topped[row][lane] = flag(alarms.iter().any(now));
-            self.warned[row][lane] = flag(alarms.iter().any(|a| a.covers(k, step)));
-        }
-    }
-
-    fn blank(&mut self, stop: usize, lane: usize) {
-        let rows = stop * self.demands..(stop + 1) * self.demands;
-        self.steps[stop][lane] = 0;
-        self.rested[stop][lane] = 0.0;
-        for values in [&mut self.bought, &mut self.lost, &mut self.claims] {
-            values[rows.clone()].iter_mut().for_each(|row| row[lane] = 0.0);
-        }
-        for values in [&mut self.idle, &mut self.topped, &mut self.warned] {
-            values.iter_mut().skip(rows.start).take(self.demands).for_each(|row| row[lane] = 0.0);
+    fn warn(&mut self, first: usize, lane: usize, leg: Leg, information: &InformationSharing, chances: &Chances) {
+        let end = leg.step + leg.count as u32;
+        for alarm in chances.alarms.iter().take_while(|alarm| alarm.at < end) {
+            let row = |step: u32| (first + (step - leg.step) as usize) * self.demands;
+            for &k in chances.demands(alarm) {
+                if alarm.at >= leg.step && information.in_time(alarm) {
+                    self.topped[row(alarm.at) + k][lane] = 1.0;
+                }
+                for step in alarm.at.max(leg.step)..alarm.until.min(end) {
+                    self.warned[row(step) + k][lane] = 1.0;
+                }
+            }
         }
     }
 
@@ -162,6 +183,7 @@ impl Tape {
             steps: &self.steps[stop],
             rested: &self.rested[stop],
             bought: &self.bought[rows(&self.bought, self.demands)],
+            demand: &self.demand[rows(&self.demand, self.demands)],
             lost: &self.lost[rows(&self.lost, self.demands)],
             claims: &self.claims[rows(&self.claims, self.demands)],
             idle: &self.idle[rows(&self.idle, self.demands)],
@@ -172,26 +194,28 @@ impl Tape {
     }
 }
 
+/// Stops at consecutive steps, all in one span or in none.
+#[derive(Debug, Clone, Copy)]
+struct Leg {
+    step: u32,
+    count: usize,
+    span: Option<usize>,
+}
+
 /// One trial's way from stop to stop.
 ///
 /// A span is passed in one go, without a stop, where every consumer covers its gap at once by calling spare capacity and
 /// nothing else can come of it ([`Response::note_covered`]). Between spans stocks refill, which takes no stop either,
-/// unless somebody is warned of an event, or loans may have to be repaid step by step.
+/// unless somebody is warned of an event.
 #[derive(Debug, Clone, Default)]
 pub struct Walk {
     /// Next span to come to, or the one at hand.
     next_span: usize,
     /// Next step to come to.
     next_step: u32,
-    /// Step of the stop at hand, and its span.
-    step: u32,
-    span: Option<usize>,
     rested: f64,
     bought: Vec<f64>,
     next_alarm: usize,
-    has_stopped: bool,
-    /// Stops in the window at hand.
-    filled: usize,
 }
 
 impl Walk {
@@ -202,17 +226,16 @@ impl Walk {
         self.bought.clear();
         self.bought.resize(response.demands.len(), 0.0);
         self.next_alarm = 0;
-        self.has_stopped = false;
     }
 
-    /// Goes on to the next stop; false when there is none.
-    fn advance(&mut self, response: &Response, hand: &Hand) -> bool {
+    /// Goes on to the next stops, `most` at most; `None` when there is none left.
+    fn advance(&mut self, response: &Response, hand: &Hand, most: usize) -> Option<Leg> {
         while self.next_span < hand.spans.end {
             let (from, to) = hand.arrivals.span(self.next_span);
             if self.next_step < from {
                 if let Some(step) = self.stop_before(from, response, hand) {
                     self.rest(step, &response.demands);
-                    return self.halt(step, None);
+                    return Some(self.halt(step, 1, None));
                 }
                 self.rest(from, &response.demands);
             }
@@ -222,26 +245,22 @@ impl Walk {
                 continue;
             }
             let (step, span) = (self.next_step, self.next_span);
-            if step + 1 == to {
+            let count = most.min((to - step) as usize);
+            if step + count as u32 == to {
                 self.next_span += 1;
             }
-            return self.halt(step, Some(span));
+            return Some(self.halt(step, count, Some(span)));
         }
-        false
+        None
     }
 
-    fn halt(&mut self, step: u32, span: Option<usize>) -> bool {
-        (self.step, self.span) = (step, span);
-        self.next_step = step + 1;
-        self.has_stopped = true;
-        true
+    fn halt(&mut self, step: u32, count: usize, span: Option<usize>) -> Leg {
+        self.next_step = step + count as u32;
+        Leg { step, count, span }
     }
 
-    /// A step before `from`, while everybody gets all, at which something must be done.
+    /// A step before `from`, while everybody gets all, at which somebody is warned.
     fn stop_before(&mut self, from: u32, response: &Response, hand: &Hand) -> Option<u32> {
-        if response.repays && self.has_stopped {
-            return Some(self.next_step);
-        }
         if response.information.is_some() {
             let alarms = &hand.chances.alarms;
             while alarms.get(self.next_alarm).is_some_and(|a| a.at < self.next_step) {

@@ -1,5 +1,5 @@
 use super::outcome::{Row, rows};
-use crate::cooperation::{Deal, InformationSharing, Pact};
+use crate::cooperation::{Deal, InformationSharing};
 use crate::model::{Arm, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
 use std::ops::Range;
@@ -15,8 +15,6 @@ pub struct Response {
     pub(super) projects: usize,
     /// Of an arm that has it.
     pub(super) information: Option<InformationSharing>,
-    /// True when an arm has loans that are given back.
-    pub(super) repays: bool,
     /// True when a gap that spare capacity covers at once leaves no trace in any arm.
     covers: bool,
 }
@@ -34,8 +32,6 @@ pub(super) struct Variant {
 pub(super) struct Terms {
     /// Demand of every step.
     pub demand: Vec<f64>,
-    /// The same where all steps are alike.
-    pub level: Option<f64>,
     /// Demand of all steps before step t; one longer than the horizon.
     pub before: Vec<f64>,
     pub max_draw: f64,
@@ -56,7 +52,6 @@ impl Response {
         let none = Substitution { max: 0.0, ramp: 0.0, lag: 0 };
         let demands = system.demands.iter().zip(Supply::demands(system)).map(|(d, demand)| Terms {
             before: before(&demand),
-            level: demand.iter().all(|x| *x == demand[0]).then(|| demand[0]),
             demand,
             // Finite, so that times no demand it is nothing.
             max_draw: d.max_draw.min(1e200),
@@ -74,7 +69,6 @@ impl Response {
             instruments: system.cooperation.instruments.len(),
             projects: system.producers.iter().filter(|p| p.project).count(),
             information: None,
-            repays: false,
             covers: false,
         };
         let deals = || response.variants.iter().map(|v| &v.deal);
@@ -82,10 +76,8 @@ impl Response {
         let information = deals().find_map(|d| d.information.clone());
         let patient = response.demands.iter().any(|d| d.lag > 0.0 || d.substitution.max > 0.0);
         let supplies = deals().any(|d| !d.projects.is_empty() || !d.technologies.is_empty());
-        (response.repays, response.covers) = (
-            pacts().any(Pact::repays),
-            !patient && !supplies && information.is_none() && !pacts().any(|p| p.repays() || p.captures()),
-        );
+        response.covers =
+            !patient && !supplies && information.is_none() && !pacts().any(|p| p.repays() || p.captures());
         response.information = information;
         response
     }

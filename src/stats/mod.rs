@@ -2,14 +2,12 @@
 //! split of the work gives the same bits.
 
 mod estimate;
-mod gamma;
 mod histogram;
 mod moments;
 mod sum;
 mod tail;
 
 pub use estimate::Estimate;
-pub use gamma::gamma_quantile;
 pub use histogram::{Histogram, RELATIVE_ERROR};
 pub use moments::Moments;
 pub use sum::ExactSum;

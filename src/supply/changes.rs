@@ -1,11 +1,25 @@
 use crate::hazard::{Event, Process};
 
-/// From step `step` on, `process` loses the share `loss`.
+/// From a step on, a process loses the share `loss`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    pub step: u32,
-    pub process: u32,
+    /// Step and process, in this order: what changes are sorted by.
+    key: u64,
     pub loss: f64,
+}
+
+impl Change {
+    fn new(step: u32, process: u32, loss: f64) -> Change {
+        Change { key: u64::from(step) << 32 | u64::from(process), loss }
+    }
+
+    pub fn step(&self) -> u32 {
+        (self.key >> 32) as u32
+    }
+
+    pub fn process(&self) -> usize {
+        self.key as u32 as usize
+    }
 }
 
 /// Lists what `events` change within `steps` steps, in order of time, then process.
@@ -16,7 +30,7 @@ pub fn list(events: &[Event], processes: &[Process], steps: usize, changes: &mut
         let end = i64::from(event.onset) + i64::from(event.duration);
         let mut push = |step: i64, loss| {
             if step < steps as i64 {
-                changes.push(Change { step: step as u32, process: event.process, loss });
+                changes.push(Change::new(step as u32, event.process, loss));
             }
         };
         let first = i64::from(event.onset).max(0);
@@ -29,5 +43,5 @@ pub fn list(events: &[Event], processes: &[Process], steps: usize, changes: &mut
         }
         push(end, 0.0);
     }
-    changes.sort_unstable_by_key(|c| (c.step, c.process));
+    changes.sort_unstable_by_key(|c| c.key);
 }

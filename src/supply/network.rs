@@ -29,8 +29,10 @@ pub struct Supply {
     pub(super) base: Vec<(Vec<f64>, Vec<f64>)>,
     /// True when no coefficient depends on the step.
     pub(super) steady: bool,
-    /// The flows where no coefficient depends on the step; else empty.
-    pub(super) steady_flows: Vec<SteadyFlow>,
+    /// The flows where no coefficient depends on the step, producer by producer; else empty.
+    steady_flows: Vec<SteadyFlow>,
+    /// `steady_starts[p]..steady_starts[p + 1]` are producer p's.
+    steady_starts: Vec<usize>,
     /// True when every demand is met undisrupted.
     pub(super) calm: bool,
     /// What deliveries may be lost to; number 0 is demand beyond what undisrupted producers put out.
@@ -42,6 +44,10 @@ pub struct Supply {
 /// A flow whose coefficients are the same at every step.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SteadyFlow {
+    /// Among all flows.
+    pub index: usize,
+    /// True when some process takes from this flow alone.
+    pub embargoed: bool,
     pub demand: usize,
     pub delivered: f64,
     pub claim: f64,
@@ -75,16 +81,16 @@ impl Supply {
             base: Vec::new(),
             steady: flows.iter().all(|f| f.delivered.is_constant() && f.claim.is_constant()),
             steady_flows: Vec::new(),
+            steady_starts: vec![0; producers + 1],
             calm: true,
             flows,
             causes: vec![Cause { hazard: None, producer: None }],
             cause_of: Vec::new(),
         };
-        if supply.steady {
-            let fixed = |f: &Flow| SteadyFlow { demand: f.demand, delivered: f.delivered.at(0), claim: f.claim.at(0) };
-            supply.steady_flows = supply.flows.iter().map(fixed).collect();
-        }
         supply.index(system, processes);
+        if supply.steady {
+            supply.lay_out_steady_flows();
+        }
         supply.settle_base(system);
         supply
     }
@@ -116,6 +122,23 @@ impl Supply {
                 Some(consumers) => self.embargo(system, index as u32, &process.producers, consumers),
             }
         }
+    }
+
+    fn lay_out_steady_flows(&mut self) {
+        for (producer, flows) in self.flows_of.iter().enumerate() {
+            for &index in flows {
+                let Flow { demand, delivered, claim, .. } = &self.flows[index];
+                let (delivered, claim) = (delivered.at(0), claim.at(0));
+                let embargoed = !self.embargo_of[index].is_empty();
+                self.steady_flows.push(SteadyFlow { index, embargoed, demand: *demand, delivered, claim });
+            }
+            self.steady_starts[producer + 1] = self.steady_flows.len();
+        }
+    }
+
+    /// The flows of a producer where no coefficient depends on the step; else none.
+    pub(super) fn steady_flows_of(&self, producer: usize) -> &[SteadyFlow] {
+        &self.steady_flows[self.steady_starts[producer]..self.steady_starts[producer + 1]]
     }
 
     fn name_causes(&mut self, process: &Process) {

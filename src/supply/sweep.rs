@@ -73,10 +73,10 @@ impl<'a> Sweep<'a> {
         let mut now = 0;
         let mut next = 0;
         while next < self.changes.len() {
-            let step = self.changes[next].step;
+            let step = self.changes[next].step();
             self.hold(now, step);
             let first = next;
-            while next < self.changes.len() && self.changes[next].step == step {
+            while next < self.changes.len() && self.changes[next].step() == step {
                 next += 1;
             }
             self.apply(first, next);
@@ -151,13 +151,13 @@ impl<'a> Sweep<'a> {
     fn apply(&mut self, first: usize, last: usize) {
         self.disrupted = true;
         for i in first..last {
-            let Change { process, loss, .. } = self.changes[i];
-            let before = std::mem::replace(&mut self.loss[process as usize], loss);
+            let (process, loss) = (self.changes[i].process(), self.changes[i].loss);
+            let before = std::mem::replace(&mut self.loss[process], loss);
             self.active += usize::from(before == 0.0 && loss > 0.0);
             self.active -= usize::from(before > 0.0 && loss == 0.0);
         }
         for i in first..last {
-            let process = self.changes[i].process as usize;
+            let process = self.changes[i].process();
             for index in 0..self.supply.touched_by[process].len() {
                 let producer = self.supply.touched_by[process][index];
                 self.produce(producer);
@@ -166,7 +166,11 @@ impl<'a> Sweep<'a> {
         if !self.supply.feeds.is_empty() {
             self.feed();
         }
-        if self.active == 0 {
+        if self.active == 0 && self.supply.feeds.is_empty() {
+            // Everything is back at exactly what it was, but for the rounding of the totals.
+            self.reset_totals();
+            self.disrupted = false;
+        } else if self.active == 0 {
             self.calm_down();
         }
     }
@@ -227,15 +231,17 @@ impl<'a> Sweep<'a> {
 
     fn deliver(&mut self, producer: usize) {
         let supply = self.supply;
-        for &index in &supply.flows_of[producer] {
-            let arrives = self.output[producer] * self.passing(&supply.embargo_of[index]);
-            let change = self.arrives[index] - arrives;
-            self.arrives[index] = arrives;
-            if let Some(flow) = supply.steady_flows.get(index) {
-                self.lost[flow.demand] += flow.delivered * change;
-                self.claims[flow.demand] -= flow.claim * change;
-            } else {
-                self.list(index, arrives);
+        let output = self.output[producer];
+        for flow in supply.steady_flows_of(producer) {
+            let arrives = if flow.embargoed { output * self.passing(&supply.embargo_of[flow.index]) } else { output };
+            let change = std::mem::replace(&mut self.arrives[flow.index], arrives) - arrives;
+            self.lost[flow.demand] += flow.delivered * change;
+            self.claims[flow.demand] -= flow.claim * change;
+        }
+        if !supply.steady {
+            for &index in &supply.flows_of[producer] {
+                self.arrives[index] = output * self.passing(&supply.embargo_of[index]);
+                self.list(index, self.arrives[index]);
             }
         }
     }

@@ -1,5 +1,5 @@
+use crate::model::law::continuous::{Continuous, Gamma};
 use crate::results::Rate;
-use crate::stats::gamma_quantile;
 
 /// Probability that each end of the interval leaves out: a 90 % interval.
 const TAIL: f64 = 0.05;
@@ -11,8 +11,8 @@ const TAIL: f64 = 0.05;
 /// laws: Gamma⁻¹(0.05; n) and Gamma⁻¹(0.95; n + 1), the first zero when nothing happened.
 pub fn rate(events: usize, exposure: f64) -> Rate {
     let n = events as f64;
-    let low = if events == 0 { 0.0 } else { gamma_quantile(TAIL, n) };
-    let high = gamma_quantile(1.0 - TAIL, n + 1.0);
+    let low = if events == 0 { 0.0 } else { Gamma::new(n).quantile(TAIL) };
+    let high = Gamma::new(n + 1.0).quantile(1.0 - TAIL);
     Rate { count: n / exposure, low: low / exposure, high: high / exposure, drawn: (n + 0.5) / exposure }
 }
 

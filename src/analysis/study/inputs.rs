@@ -4,10 +4,10 @@
 use super::StudyError;
 use super::vary::Range;
 use crate::model::law::Law;
+use crate::model::law::continuous::{Continuous, Gamma};
 use crate::model::{InstrumentKind, Onset, Severity};
 use crate::results::{Input, InputKind};
 use crate::scenario::{Level, Loaded, Spread, key};
-use crate::stats::gamma_quantile;
 
 /// An input and the law of what it may be.
 pub struct Uncertainty {
@@ -97,7 +97,8 @@ pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Result<Vec<Uncerta
 fn rates(loaded: &Loaded) -> Vec<Uncertainty> {
     let rate = |hazard: &crate::model::Hazard| match hazard.onset {
         Some(Onset::Counted { events, years }) if !hazard.stress => {
-            let law = move |u: f64| gamma_quantile(u.clamp(1e-6, 1.0 - 1e-6), events + 0.5) / years;
+            let gamma = Gamma::new(events + 0.5);
+            let law = move |u: f64| gamma.quantile(u.clamp(1e-6, 1.0 - 1e-6)) / years;
             let set = format!("hazard.{}.onset.rate_per_year", key(&hazard.id));
             Some(Uncertainty::new(set, &hazard.name, InputKind::Rate, Kind::Law(Box::new(law), "")))
         }

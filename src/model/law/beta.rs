@@ -1,3 +1,4 @@
+use super::continuous::{self, Quantiles};
 use super::{Domain, Law, LawKind, Shape};
 
 pub const KIND: LawKind = LawKind {
@@ -11,7 +12,7 @@ pub const KIND: LawKind = LawKind {
         // Moments of Beta(a, b): mean = a/(a+b), variance = mean (1 − mean)/(a+b+1).
         let total = mean * (1.0 - mean) / var - 1.0;
         if mean > 0.0 && mean < 1.0 && v[1] > 0.0 && total > 0.0 && total < 1e8 {
-            Ok(Law::new(Beta { a: mean * total, b: (1.0 - mean) * total, low: 0.0, width: 1.0 }))
+            Ok(Law::new(Beta::new(mean * total, (1.0 - mean) * total, 0.0, 1.0)))
         } else {
             Err("a mean between 0 and 1, and a positive sd below sqrt(mean · (1 − mean))".into())
         }
@@ -21,25 +22,40 @@ pub const KIND: LawKind = LawKind {
 /// Beta(a, b) stretched over `low … low + width`.
 #[derive(Debug)]
 pub struct Beta {
-    pub a: f64,
-    pub b: f64,
-    pub low: f64,
-    pub width: f64,
+    law: continuous::Beta,
+    mean: f64,
+    low: f64,
+    width: f64,
 }
 
-impl Shape for Beta {
-    fn quantile(&self, u: f64) -> f64 {
+impl Beta {
+    pub fn new(a: f64, b: f64, low: f64, width: f64) -> Beta {
+        Beta { law: continuous::Beta::new(a, b), mean: a / (a + b), low, width }
+    }
+
+    fn stretched(&self, u: f64, quantiles: &mut Quantiles<continuous::Beta>) -> f64 {
         let x = if u <= 0.0 {
             0.0
         } else if u >= 1.0 {
             1.0
         } else {
-            puruspe::invbetai(u, self.a, self.b).clamp(0.0, 1.0)
+            quantiles.at(u)
         };
         self.low + self.width * x
     }
+}
+
+impl Shape for Beta {
+    fn quantile(&self, u: f64) -> f64 {
+        self.stretched(u, &mut Quantiles::new(&self.law))
+    }
+
+    fn quantiles(&self, levels: &[f64]) -> Vec<f64> {
+        let mut quantiles = Quantiles::new(&self.law);
+        levels.iter().map(|&u| self.stretched(u, &mut quantiles)).collect()
+    }
 
     fn mean(&self) -> f64 {
-        self.low + self.width * self.a / (self.a + self.b)
+        self.low + self.width * self.mean
     }
 }

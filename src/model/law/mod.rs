@@ -4,6 +4,7 @@
 //! gives a larger value under a law that is larger.
 
 mod beta;
+pub mod continuous;
 mod fixed;
 mod geometric;
 mod lognormal;
@@ -60,6 +61,10 @@ pub fn build(name: &str, values: &[f64]) -> Result<Law, String> {
 pub trait Shape: fmt::Debug + Send + Sync {
     /// Smallest x with P(X ≤ x) ≥ u, for u in [0, 1]; non-decreasing. Infinite at u = 1 where the law has no upper bound.
     fn quantile(&self, u: f64) -> f64;
+    /// The same at many levels, each close to the one before: to rounding what `quantile` gives.
+    fn quantiles(&self, levels: &[f64]) -> Vec<f64> {
+        levels.iter().map(|&u| self.quantile(u)).collect()
+    }
     /// Expected value.
     fn mean(&self) -> f64;
     /// The mean of the exponential law that, rounded up to whole numbers, is this law; `None` for other laws.
@@ -84,6 +89,11 @@ impl Law {
 
     pub fn quantile(&self, u: f64) -> f64 {
         self.0.quantile(u)
+    }
+
+    /// See [`Shape::quantiles`].
+    pub fn quantiles(&self, levels: &[f64]) -> Vec<f64> {
+        self.0.quantiles(levels)
     }
 
     pub fn mean(&self) -> f64 {

@@ -12,6 +12,6 @@ pub const KIND: LawKind = LawKind {
         let width = v[2] - v[0];
         let a = 1.0 + 4.0 * (v[1] - v[0]) / width;
         let b = 1.0 + 4.0 * (v[2] - v[1]) / width;
-        Ok(Law::new(Beta { a, b, low: v[0], width }))
+        Ok(Law::new(Beta::new(a, b, v[0], width)))
     },
 };
