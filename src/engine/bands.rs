@@ -46,8 +46,9 @@ impl Bands {
         let mut i = 0;
         while i < steps.len() {
             let period = self.period_of(steps[i]);
+            let end = (period + 1) * self.period;
             let mut sum = 0.0;
-            while i < steps.len() && self.period_of(steps[i]) == period {
+            while i < steps.len() && (steps[i] as usize) < end {
                 sum += unserved[i];
                 i += 1;
             }

@@ -64,13 +64,13 @@ impl Step {
         self.rest(stop, arm, scene);
         self.heed_alarms(stop, arm, scene);
         self.deliver(stop, arm, scene);
-        self.measure_gap(stop, arm, scene);
+        self.measure_gap(stop, arm);
         self.wait(stop, arm, scene);
         self.substitute(stop, arm);
         self.call_spare_capacity(stop, arm, scene);
         let draws = self.missing.iter().any(any_positive);
         if draws {
-            self.draw_own_stock(arm);
+            self.draw_own_stock(stop, arm, scene);
             self.draw_on_partners(stop, arm, scene);
             self.settle(stop, arm, scene, outcomes);
         }
@@ -151,15 +151,14 @@ impl Step {
 
     /// The gap before any response.
     #[inline(always)]
-    fn measure_gap(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
-        for (k, terms) in scene.response.demands.iter().enumerate() {
+    fn measure_gap(&mut self, stop: Stop, arm: &mut Arm) {
+        for k in 0..self.gap.len() {
             let (lost, demand, secured) = (&stop.lost[k], &stop.demand[k], &self.secured[k]);
             let gap = row(|l| {
                 let short = lost[l] - secured[l];
                 if short > NEGLIGIBLE * demand[l] { short } else { 0.0 }
             });
             (self.gap[k], self.missing[k], self.claims[k]) = (gap, gap, stop.claims[k]);
-            self.drawable[k] = row(|l| terms.max_draw * demand[l]);
             let (held, target, since) = (&arm.stocks.all()[k], &arm.stocks.targets()[k], &mut arm.since[k]);
             *since = row(|l| if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
         }
@@ -213,12 +212,13 @@ impl Step {
     }
 
     #[inline(always)]
-    fn draw_own_stock(&mut self, arm: &mut Arm) {
-        for (k, (missing, drawable)) in self.missing.iter_mut().zip(&mut self.drawable).enumerate() {
-            let held = &arm.stocks.all()[k];
+    fn draw_own_stock(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        for (k, terms) in scene.response.demands.iter().enumerate() {
+            let (missing, held, demand) = (&mut self.missing[k], &arm.stocks.all()[k], &stop.demand[k]);
+            let drawable = row(|l| terms.max_draw * demand[l]);
             let drawn = row(|l| lesser(lesser(missing[l], held[l]), drawable[l]));
             *missing = row(|l| missing[l] - drawn[l]);
-            *drawable = row(|l| drawable[l] - drawn[l]);
+            self.drawable[k] = row(|l| drawable[l] - drawn[l]);
             arm.stocks.draw(k, &drawn);
         }
     }
