@@ -73,7 +73,9 @@ fn response(c: &mut Criterion) {
         for spans in &spans {
             response.note_covered(sweep.arrivals(), spans.clone(), &mut covered);
         }
-        let chances = Chances::default();
+        // Every instrument works, every project is there from the first step, nothing is foreseen.
+        let instruments = system.cooperation.instruments.len();
+        let chances = Chances { works: vec![true; instruments], starts: vec![0.0; instruments], ..Chances::default() };
         let hand = |spans| Hand { arrivals: sweep.arrivals(), covered: &covered, spans, chances: &chances };
         let hands: Vec<Hand> = spans.iter().map(hand).collect();
         let mut player = Player::new(&response);

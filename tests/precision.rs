@@ -152,6 +152,9 @@ fn bench_prints_what_scripts_look_for() {
         .assert()
         .success()
         .stdout(contains("trials per second").and(contains("median of 2 runs")).and(contains("peak memory")));
+    for (lang, said) in [("fr", "médiane de 2 exécutions"), ("ja", "2回の実行の中央値")] {
+        shortfall(&args).args(["--lang", lang]).current_dir(&folder).assert().success().stdout(contains(said));
+    }
     let left = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(left, 1, "a benchmark writes nothing");
 }

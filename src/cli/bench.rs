@@ -1,16 +1,17 @@
 use super::failure::Failure;
+use super::language::Language;
 use super::progress::{Display, Manner, Task};
 use super::run::{MOST_THREADS, count};
 use super::{interrupt, source, terminal};
 use crate::engine::{self, Control, Plan, Progress, Speed};
 use crate::model::System;
-use crate::report::lang::Lang;
+use crate::report::lang::{Lang, say};
 use crate::scenario::{self, library};
 use clap::{Args, ValueEnum};
-use indicatif::{HumanBytes, HumanCount};
 use serde_json::json;
 use std::process::ExitCode;
 use std::time::Duration;
+use unicode_width::UnicodeWidthStr;
 
 /// Measure how fast a scenario runs on this machine
 #[derive(Debug, Args)]
@@ -48,6 +49,8 @@ pub struct Bench {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
+    #[command(flatten)]
+    language: Language,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -59,6 +62,8 @@ enum Format {
 /// Trials of the first try where none are asked for, and how long a run should take.
 const TRY: u64 = 8_192;
 const SECONDS: f64 = 1.0;
+
+const MIB: f64 = 1_048_576.0;
 
 impl Bench {
     pub fn execute(self) -> Result<ExitCode, Failure> {
@@ -80,7 +85,7 @@ impl Bench {
             None => enough(&loaded.system, plan.clone(), &control, &mut start_up)?,
         };
         let total = plan.trials.saturating_mul(u64::from(self.runs));
-        let display = Display::new(Task::Bench, total, Manner { lang: Lang::En, quiet: false });
+        let display = Display::new(Task::Bench, total, Manner { lang: self.language.lang(), quiet: false });
         let mut speeds = Vec::new();
         for run in 0..u64::from(self.runs) {
             let before = run * plan.trials;
@@ -100,7 +105,7 @@ impl Bench {
         display.finish();
         let report = Report::new(&loaded.name, speeds, start_up.unwrap_or_default());
         terminal::print(&match self.format {
-            Format::Table => report.table(),
+            Format::Table => report.table(self.language.lang()),
             Format::Json => report.json(),
         })?;
         Ok(ExitCode::SUCCESS)
@@ -150,37 +155,45 @@ impl Report {
         }
     }
 
-    fn table(&self) -> String {
+    fn table(&self, lang: Lang) -> String {
         let s = &self.median;
-        let number = |x: f64| HumanCount(x as u64).to_string();
-        let many = if self.runs == 1 { "run".to_string() } else { format!("median of {} runs", self.runs) };
+        let number = |x: f64| lang.count(x as u64);
+        let seconds = |x: f64| lang.digits(x, 4);
+        let many = if self.runs == 1 { say!(lang, "bench-run") } else { say!(lang, "bench-median", n = self.runs) };
+        let (fastest, slowest) = (seconds(self.fastest), seconds(self.slowest));
         let per_event = s.nanoseconds_per_event();
+        let nanoseconds =
+            if per_event.is_finite() { lang.digits(per_event, 4) } else { say!(lang, "bench-none-drawn") };
+        let memory = |bytes: u64| say!(lang, "bench-mib", n = lang.digits(bytes as f64 / MIB, 4));
         let rows = [
-            ("trials per second", number(s.trials_per_second()), String::new()),
-            ("events per second", number(s.events_per_second()), String::new()),
+            (say!(lang, "bench-trials-per-second"), number(s.trials_per_second()), String::new()),
+            (say!(lang, "bench-events-per-second"), number(s.events_per_second()), String::new()),
+            (say!(lang, "bench-nanoseconds"), nanoseconds, say!(lang, "bench-one-thread")),
             (
-                "ns per event",
-                if per_event.is_finite() { format!("{per_event:.1}") } else { "none drawn".to_string() },
-                "time of one thread".to_string(),
+                say!(lang, "bench-seconds"),
+                seconds(s.run.as_secs_f64()),
+                say!(lang, "bench-spread", many = many, from = fastest, to = slowest),
             ),
             (
-                "seconds",
-                format!("{:.3}", s.run.as_secs_f64()),
-                format!("{many}; {:.3} to {:.3}", self.fastest, self.slowest),
+                say!(lang, "bench-start-up"),
+                lang.digits(self.start_up.as_secs_f64(), 2),
+                say!(lang, "bench-not-counted"),
             ),
-            ("start-up", format!("{:.3}", self.start_up.as_secs_f64()), "seconds; not counted above".to_string()),
-            ("trials", HumanCount(s.trials).to_string(), String::new()),
-            ("events", HumanCount(s.events).to_string(), String::new()),
-            ("threads", s.threads.to_string(), String::new()),
+            (say!(lang, "bench-trials"), lang.count(s.trials), String::new()),
+            (say!(lang, "bench-events"), lang.count(s.events), String::new()),
+            (say!(lang, "bench-threads"), lang.count(s.threads as u64), String::new()),
             (
-                "peak memory",
-                self.peak.map_or("not known".to_string(), |bytes| HumanBytes(bytes).to_string()),
-                "of the whole program".to_string(),
+                say!(lang, "bench-peak"),
+                self.peak.map_or(say!(lang, "bench-not-known"), memory),
+                say!(lang, "bench-whole-program"),
             ),
         ];
+        let widest = |of: &dyn Fn(&(String, String, String)) -> usize| rows.iter().map(of).max().unwrap_or(0);
+        let (names, values) = (widest(&|row| row.0.width()), widest(&|row| row.1.width()));
         let mut text = format!("{}\n", self.scenario);
-        for (name, value, remark) in rows {
-            text += format!("  {name:<18}{value:>14}  {remark}").trim_end();
+        for (name, value, remark) in &rows {
+            let gap = " ".repeat(names - name.width() + 2 + values - value.width());
+            text += format!("  {name}{gap}{value}  {remark}").trim_end();
             text.push('\n');
         }
         text

@@ -727,6 +727,24 @@ calibrate-of-all = of the whole record
 ## The terminal
 list-default = (default)
 list-for = for { $consumers }
+bench-trials-per-second = trials per second
+bench-events-per-second = events per second
+bench-nanoseconds = ns per event
+bench-one-thread = time of one thread
+bench-none-drawn = none drawn
+bench-seconds = seconds
+bench-run = run
+bench-median = median of { $n } runs
+bench-spread = { $many }; { $from } to { $to }
+bench-start-up = start-up
+bench-not-counted = seconds; not counted above
+bench-trials = trials
+bench-events = events
+bench-threads = threads
+bench-peak = peak memory
+bench-mib = { $n } MiB
+bench-not-known = not known
+bench-whole-program = of the whole program
 check-ok = { $file }: ok: { $title } ({ $producers }, { $consumers }, { $hazards }, { $steps })
 check-producers = { $n ->
     [one] 1 producer

@@ -729,6 +729,24 @@ calibrate-of-all = de tout le registre
 ## The terminal
 list-default = (par défaut)
 list-for = pour { $consumers }
+bench-trials-per-second = simulations par seconde
+bench-events-per-second = événements par seconde
+bench-nanoseconds = ns par événement
+bench-one-thread = temps d'un fil d’exécution
+bench-none-drawn = aucun tiré
+bench-seconds = secondes
+bench-run = une exécution
+bench-median = médiane de { $n } exécutions
+bench-spread = { $many } ; de { $from } à { $to }
+bench-start-up = démarrage
+bench-not-counted = secondes ; non compté ci-dessus
+bench-trials = simulations
+bench-events = événements
+bench-threads = fils d'exécution
+bench-peak = mémoire maximale
+bench-mib = { $n } Mio
+bench-not-known = inconnue
+bench-whole-program = du programme entier
 check-ok = { $file } : correct : { $title } ({ $producers }, { $consumers }, { $hazards }, { $steps })
 check-producers = { $n ->
     [one] { $n } producteur
