@@ -159,8 +159,11 @@ impl Report {
         let s = &self.median;
         let number = |x: f64| lang.count(x as u64);
         let seconds = |x: f64| lang.digits(x, 4);
-        let many = if self.runs == 1 { say!(lang, "bench-run") } else { say!(lang, "bench-median", n = self.runs) };
-        let (fastest, slowest) = (seconds(self.fastest), seconds(self.slowest));
+        let (from, to) = (seconds(self.fastest), seconds(self.slowest));
+        let spread = match self.runs {
+            1 => say!(lang, "bench-run"),
+            n => say!(lang, "bench-spread", n = n, from = from, to = to),
+        };
         let per_event = s.nanoseconds_per_event();
         let nanoseconds =
             if per_event.is_finite() { lang.digits(per_event, 4) } else { say!(lang, "bench-none-drawn") };
@@ -169,11 +172,7 @@ impl Report {
             (say!(lang, "bench-trials-per-second"), number(s.trials_per_second()), String::new()),
             (say!(lang, "bench-events-per-second"), number(s.events_per_second()), String::new()),
             (say!(lang, "bench-nanoseconds"), nanoseconds, say!(lang, "bench-one-thread")),
-            (
-                say!(lang, "bench-seconds"),
-                seconds(s.run.as_secs_f64()),
-                say!(lang, "bench-spread", many = many, from = fastest, to = slowest),
-            ),
+            (say!(lang, "bench-seconds"), seconds(s.run.as_secs_f64()), spread),
             (
                 say!(lang, "bench-start-up"),
                 lang.digits(self.start_up.as_secs_f64(), 2),
