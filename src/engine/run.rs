@@ -110,9 +110,14 @@ pub(super) struct Setting {
     count: Count,
     pool: ThreadPool,
     trials: u64,
-    pilot: Option<Pilot>,
-    /// What the pilot's blocks sum up to, the first of the run.
-    opening: Option<Accumulator>,
+    opening: Option<Opening>,
+}
+
+/// The pilot, played: it opens the run.
+struct Opening {
+    pilot: Pilot,
+    /// What its blocks sum up to.
+    sums: Accumulator,
 }
 
 impl Setting {
@@ -124,10 +129,10 @@ impl Setting {
     pub fn with_pilot(self) -> Setting {
         // Cut short, it would give other thresholds than the run that goes on from here.
         let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let mut opening = self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent);
-        let pilot = Pilot::from(&opening);
-        opening.end_pilot(&pilot);
-        Setting { pilot: Some(pilot), opening: Some(opening), ..self }
+        let mut sums = self.play(0..PILOT_BLOCKS.min(blocks(self.trials)), &silent);
+        let pilot = Pilot::from(&sums);
+        sums.end_pilot(&pilot);
+        Setting { opening: Some(Opening { pilot, sums }), ..self }
     }
 
     /// Standard errors of differences in the tail need a pilot; nothing else does.
@@ -138,11 +143,15 @@ impl Setting {
         let game = pool.install(|| Game::of(system, plan, &system.arms))?;
         let count =
             Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
-        Ok(Setting { game, count, pool, trials: plan.trials, pilot: None, opening: None })
+        Ok(Setting { game, count, pool, trials: plan.trials, opening: None })
     }
 
     pub fn blank(&self) -> Accumulator {
-        Accumulator::new(&self.game.response, &self.count.index, self.count.period, self.pilot.as_ref())
+        Accumulator::new(&self.game.response, &self.count.index, self.count.period, self.pilot())
+    }
+
+    fn pilot(&self) -> Option<&Pilot> {
+        self.opening.as_ref().map(|opening| &opening.pilot)
     }
 
     fn sum_of<'a>(&self, parts: impl Iterator<Item = &'a Sums>) -> Result<Accumulator, Error> {
@@ -173,17 +182,14 @@ impl Setting {
     /// Plays these blocks, or the first ones of them when the caller says stop; at least one. What the pilot has played of
     /// them is not played again.
     pub fn play(&self, range: Range<u64>, control: &Control) -> Accumulator {
-        let begins = |opening: &&Accumulator| range.start == 0 && blocks(opening.trials) <= range.end;
-        let opening = self.opening.as_ref().filter(begins);
-        let played = opening.map_or(0, |opening| opening.trials);
-        let queue = Queue {
-            next: AtomicU64::new(range.start + blocks(played)),
-            ..Queue::of(range.clone(), self.trials, control.stop)
-        };
+        let begins = |sums: &&Accumulator| range.start == 0 && blocks(sums.trials) <= range.end;
+        let opening = self.opening.as_ref().map(|opening| &opening.sums).filter(begins);
+        let played = opening.map_or(0, |sums| sums.trials);
+        let queue = Queue::of(range.clone(), blocks(played), self.trials, control.stop);
         let (done, trials) = (AtomicU64::new(played), trials_in(&range, self.trials));
         let sums = Mutex::new(opening.cloned().unwrap_or_else(|| self.blank()));
         self.pool.broadcast(|_| {
-            let mut worker = Worker::new(&self.game, &self.count, self.pilot.as_ref());
+            let mut worker = Worker::new(&self.game, &self.count, self.pilot());
             while let Some((block, size)) = queue.take() {
                 worker.play(block, size);
                 let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
@@ -214,12 +220,12 @@ pub(super) struct Queue<'a> {
 
 impl Queue<'_> {
     pub fn new(trials: u64, stop: &AtomicBool) -> Queue<'_> {
-        Queue::of(0..blocks(trials), trials, stop)
+        Queue::of(0..blocks(trials), 0, trials, stop)
     }
 
-    /// Blocks with these numbers of a run of `trials`.
-    fn of(range: Range<u64>, trials: u64, stop: &AtomicBool) -> Queue<'_> {
-        Queue { next: AtomicU64::new(range.start), first: range.start, end: range.end, trials, stop }
+    /// Blocks with these numbers of a run of `trials`, of which the first `played` are played already.
+    fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
+        Queue { next: AtomicU64::new(range.start + played), first: range.start, end: range.end, trials, stop }
     }
 
     /// The next block's number and size.
