@@ -226,18 +226,18 @@ impl<'a> Seat<'a> {
 
     /// The outcomes of the group played last, by trial, then arm.
     pub fn group_outcomes(&self) -> &[Vec<Outcome>] {
-        self.player.group_outcomes(self.group.len())
+        self.player.outcomes(self.group.len())
     }
 
     /// The outcomes of trial `lane` of the group played last, one an arm.
     pub fn outcomes(&self, lane: usize) -> &[Outcome] {
-        self.player.outcomes(lane)
+        &self.group_outcomes()[lane]
     }
 
     /// The same, and what its lost deliveries are lost to.
     pub fn explain(&mut self, lane: usize) -> (&[Outcome], &Causes) {
         let events: &[Event] = self.trial(lane).map_or(&[], |trial| self.events.of_trial(trial));
         self.causes = self.sweep.explain(events, std::mem::take(&mut self.causes));
-        (self.player.outcomes(lane), &self.causes)
+        (self.outcomes(lane), &self.causes)
     }
 }

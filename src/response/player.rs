@@ -58,17 +58,12 @@ impl<'a> Player<'a> {
             let of_arm = self.outcomes[..trials].iter_mut().map(|outcomes| &mut outcomes[number]);
             of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(&arm.lowest, &arm.emptied, lane));
         }
-        &self.outcomes[..trials]
+        self.outcomes(trials)
     }
 
     /// The outcomes of the group of `trials` trials played last, by trial, then arm.
-    pub fn group_outcomes(&self, trials: usize) -> &[Vec<Outcome>] {
+    pub fn outcomes(&self, trials: usize) -> &[Vec<Outcome>] {
         &self.outcomes[..trials]
-    }
-
-    /// The outcomes of trial `lane` of the group played last, one an arm.
-    pub fn outcomes(&self, lane: usize) -> &[Outcome] {
-        &self.outcomes[lane]
     }
 }
 
