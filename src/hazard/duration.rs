@@ -96,10 +96,10 @@ fn mean_of_whole(a: f64, b: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::law::LAWS;
+    use crate::model::law::build;
 
     fn law(name: &str, values: &[f64]) -> Law {
-        (LAWS.iter().find(|k| k.name == name).unwrap().build)(values).unwrap()
+        build(name, values).unwrap()
     }
 
     /// Uniform on 0.5 to 3.5 rounded up: 1 with probability 1/6, 2 and 3 with 1/3, 4 with 1/6; mean 2.5.

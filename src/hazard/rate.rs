@@ -83,13 +83,8 @@ mod tests {
         let sampler = Sampler::new(&law);
         let mut stream = Stream::new(1, "rate", 0);
         let n = 200_000;
-        let draws: Vec<f64> = (0..n)
-            .map(|_| {
-                let mut draw = [0.0];
-                sampler.fill(&mut stream, &mut draw);
-                draw[0]
-            })
-            .collect();
+        let mut draws = vec![0.0; n];
+        sampler.fill(&mut stream, &mut draws);
         let mean = draws.iter().sum::<f64>() / n as f64;
         let variance = draws.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n as f64;
         let truth = 3.5 / 1600.0;

@@ -162,10 +162,10 @@ fn edge(i: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::law::LAWS;
+    use crate::model::law::build;
 
     fn law(name: &str, values: &[f64]) -> Law {
-        (LAWS.iter().find(|k| k.name == name).unwrap().build)(values).unwrap()
+        build(name, values).unwrap()
     }
 
     #[test]
