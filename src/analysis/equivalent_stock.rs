@@ -1,12 +1,12 @@
 //! The stock that alone would leave a member as well off as cooperation does.
 
 use super::meter::Meter;
-use super::scores::{Z95, difference, estimate, scores};
+use super::scores::{difference, estimate, scores};
 use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, System};
 use crate::response::Row;
 use crate::results::{EquivalentStock, Measure, Results};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Z95};
 use crate::units::DAYS_PER_YEAR;
 
 /// Days of base demand that are tried first.

@@ -3,9 +3,6 @@
 use crate::results::Measure;
 use crate::stats::Estimate;
 
-/// z of a two-sided 95 % interval.
-pub const Z95: f64 = 1.959_964;
-
 /// Scores of a column of outcomes: the values themselves for the mean, for CVaR95 those of the tail.
 pub fn scores(measure: Measure, values: &[f64]) -> Vec<f64> {
     match measure {

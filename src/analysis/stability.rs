@@ -1,9 +1,9 @@
 //! Whether anybody has reason to leave.
 
-use super::scores::{Z95, estimate};
+use super::scores::estimate;
 use crate::model::System;
 use crate::results::{Blocking, Stability};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Z95};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
 /// Judges the allocation without payments among `members` (consumers): `own[set][i]` is what member i itself avoids when the

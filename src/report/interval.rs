@@ -2,23 +2,21 @@
 
 use super::lang::{Lang, say};
 use super::number::{self, NBSP};
-use crate::stats::Estimate;
-
-/// z of a two-sided 95 % interval.
-const Z: f64 = 1.959_964;
+use crate::stats::{Estimate, Z95};
 
 /// Wilson's 95 % interval of a probability; unlike ± two standard errors it stays within [0, 1] and has a width at 0 and
 /// at 1. `trials` counts when the standard error is 0.
 pub fn probability95(p: Estimate, trials: u64) -> (f64, f64) {
     let n = if p.se > 0.0 { p.value * (1.0 - p.value) / (p.se * p.se) } else { trials as f64 }.max(1.0);
-    let centre = (p.value + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
-    let half = Z / (1.0 + Z * Z / n) * (p.value * (1.0 - p.value) / n + Z * Z / (4.0 * n * n)).max(0.0).sqrt();
+    let centre = (p.value + Z95 * Z95 / (2.0 * n)) / (1.0 + Z95 * Z95 / n);
+    let half =
+        Z95 / (1.0 + Z95 * Z95 / n) * (p.value * (1.0 - p.value) / n + Z95 * Z95 / (4.0 * n * n)).max(0.0).sqrt();
     ((centre - half).max(0.0), (centre + half).min(1.0))
 }
 
 /// True when the 95 % interval lies wholly above or below zero.
 pub fn clear(e: Estimate) -> bool {
-    e.value != 0.0 && e.value.abs() > Z * e.se
+    e.value != 0.0 && e.value.abs() > Z95 * e.se
 }
 
 /// Upper end of the 95 % interval of a probability that was never seen in `trials`: the rule of three.

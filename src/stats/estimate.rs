@@ -1,6 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+/// z of a two-sided 95 % interval.
+pub const Z95: f64 = 1.959_964;
+
 /// A number with its Monte Carlo standard error.
 ///
 /// As text, a value that does not exist (not a number) and a standard error without bound (of a single trial) are `null`.
@@ -53,7 +56,7 @@ impl Estimate {
 
     /// Ends of the 95 % interval.
     pub fn interval95(self) -> (f64, f64) {
-        (self.value - 1.959_964 * self.se, self.value + 1.959_964 * self.se)
+        (self.value - Z95 * self.se, self.value + Z95 * self.se)
     }
 
     /// True when `truth` lies within `k` standard errors (and, for exact numbers, within rounding).

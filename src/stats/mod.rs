@@ -7,7 +7,7 @@ mod moments;
 mod sum;
 mod tail;
 
-pub use estimate::Estimate;
+pub use estimate::{Estimate, Z95};
 pub use histogram::{Histogram, RELATIVE_ERROR};
 pub use moments::Moments;
 pub use sum::ExactSum;

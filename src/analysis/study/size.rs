@@ -2,10 +2,9 @@
 
 use super::vary::{Range, Target};
 use super::{Study, StudyError};
-use crate::analysis::scores::Z95;
 use crate::results::{Enough, Size, SizeAxis, Tried};
 use crate::scenario::Loaded;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Z95};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Mutex;

@@ -7,9 +7,8 @@
 
 use super::inputs::Uncertainty;
 use super::{Study, StudyError};
-use crate::analysis::scores::Z95;
 use crate::results::{Index, Sobol};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Z95};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
