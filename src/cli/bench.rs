@@ -1,6 +1,6 @@
 use super::failure::Failure;
 use super::language::Language;
-use super::progress::{Display, Manner, Task};
+use super::progress::{self, Manner, Task};
 use super::run::{MOST_THREADS, count};
 use super::{interrupt, source, terminal};
 use crate::engine::{self, Control, Plan, Progress, Speed};
@@ -69,8 +69,6 @@ impl Bench {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
         let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
-        let stop = interrupt::listen();
-        let control = Control { progress: &|_| {}, stop };
         let mut plan = Plan {
             trials: TRY,
             seed: self.seed,
@@ -79,48 +77,64 @@ impl Bench {
             ..Plan::default()
         };
         // Laws that have been compiled once are kept, so only the first start is a start from nothing.
-        let mut start_up = None;
-        plan.trials = match self.trials {
-            Some(trials) => trials,
-            None => enough(&loaded.system, plan.clone(), &control, &mut start_up)?,
-        };
-        let total = plan.trials.saturating_mul(u64::from(self.runs));
-        let display = Display::new(Task::Bench, total, Manner { lang: self.language.lang(), quiet: false });
-        let mut speeds = Vec::new();
-        for run in 0..u64::from(self.runs) {
-            let before = run * plan.trials;
-            let control = Control {
-                progress: &|p| display.update(Progress { trials_done: before + p.trials_done, trials: total }),
-                stop,
-            };
-            let speed = engine::measure(&loaded.system, &plan, &control).map_err(Failure::Engine)?;
-            if speed.trials < plan.trials {
-                display.finish();
-                terminal::note("stopped before the end of a run: nothing to report");
-                return Ok(ExitCode::FAILURE);
+        let first_start = match self.trials {
+            Some(trials) => {
+                plan.trials = trials;
+                None
             }
-            start_up.get_or_insert(speed.start_up);
-            speeds.push(speed);
+            None => {
+                let (trials, start_up) = enough(&loaded.system, plan.clone())?;
+                plan.trials = trials;
+                Some(start_up)
+            }
+        };
+        let manner = Manner { lang: self.language.lang(), quiet: false };
+        let all = plan.trials.saturating_mul(u64::from(self.runs));
+        let measure = |control: &Control| self.measure(&loaded.system, &plan, control);
+        let speeds = progress::watched(Task::Bench, all, manner, measure)?;
+        if speeds.iter().any(|speed| speed.trials < plan.trials) {
+            terminal::note("stopped before the end of a run: nothing to report");
+            return Ok(ExitCode::FAILURE);
         }
-        display.finish();
-        let report = Report::new(&loaded.name, speeds, start_up.unwrap_or_default());
+        let start_up = first_start.unwrap_or(speeds[0].start_up);
+        let report = Report::new(&loaded.name, speeds, start_up);
         terminal::print(&match self.format {
             Format::Table => report.table(self.language.lang()),
             Format::Json => report.json(),
         })?;
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The runs one after the other, up to the first one that was stopped; at least one.
+    fn measure(&self, system: &System, plan: &Plan, control: &Control) -> Result<Vec<Speed>, Failure> {
+        let trials = plan.trials.saturating_mul(u64::from(self.runs));
+        let mut speeds = Vec::new();
+        for run in 0..u64::from(self.runs) {
+            let before = run * plan.trials;
+            let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
+            let control = Control { progress: &progress, stop: control.stop };
+            let speed = engine::measure(system, plan, &control).map_err(Failure::Engine)?;
+            speeds.push(speed);
+            if speed.trials < plan.trials {
+                break;
+            }
+        }
+        Ok(speeds)
+    }
 }
 
-/// Trials that take about [`SECONDS`], in blocks of the first try: it grows until it takes a noticeable time. Notes how long
-/// the first start took.
-fn enough(system: &System, mut plan: Plan, control: &Control, start_up: &mut Option<Duration>) -> Result<u64, Failure> {
+/// Trials that take about [`SECONDS`], in blocks of the first try: it grows until it takes a noticeable time. And how long the
+/// first start took.
+fn enough(system: &System, mut plan: Plan) -> Result<(u64, Duration), Failure> {
+    let control = Control { progress: &|_| {}, stop: interrupt::listen() };
+    let mut start_up = None;
     loop {
-        let speed = engine::measure(system, &plan, control).map_err(Failure::Engine)?;
-        start_up.get_or_insert(speed.start_up);
+        let speed = engine::measure(system, &plan, &control).map_err(Failure::Engine)?;
+        let first = *start_up.get_or_insert(speed.start_up);
         let seconds = speed.run.as_secs_f64();
-        if seconds > 0.1 * SECONDS {
-            return Ok(((plan.trials as f64 * SECONDS / seconds) as u64).div_ceil(TRY) * TRY);
+        let stopped = speed.trials < plan.trials;
+        if stopped || seconds > 0.1 * SECONDS {
+            return Ok((((plan.trials as f64 * SECONDS / seconds) as u64).div_ceil(TRY) * TRY, first));
         }
         plan.trials *= 4;
     }
