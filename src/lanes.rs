@@ -13,7 +13,7 @@ pub const ZERO: Lanes = [0.0; LANES];
 
 /// Calls `then` for every lane.
 #[inline(always)]
-pub fn each_lane(mut then: impl FnMut(usize)) {
+fn each_lane(mut then: impl FnMut(usize)) {
     for lane in 0..LANES {
         then(lane);
     }
@@ -26,6 +26,12 @@ pub fn row(value: impl Fn(usize) -> f64) -> Lanes {
     let mut row = ZERO;
     each_lane(|lane| row[lane] = value(lane));
     row
+}
+
+/// `yes` where `on`, else `no`. Both are worked out, so that it takes no branch: lanes with branches are worked out one by one.
+#[inline(always)]
+pub fn select(on: bool, yes: f64, no: f64) -> f64 {
+    if on { yes } else { no }
 }
 
 /// 1 for true, 0 for false.
@@ -49,9 +55,16 @@ pub fn greater(a: f64, b: f64) -> f64 {
 /// Bit i is set where lane i is above zero.
 #[inline(always)]
 pub fn positive(values: &Lanes) -> u32 {
-    let mut bits = 0;
-    each_lane(|lane| bits |= u32::from(values[lane] > 0.0) << lane);
-    bits
+    // Sums of powers of two in halves, which vector instructions do; bits that are shifted into place one by one they do not.
+    let mut bits = row(|lane| select(values[lane] > 0.0, f64::from(1u32 << lane), 0.0));
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            bits[lane] += bits[lane + half];
+        }
+        half /= 2;
+    }
+    bits[0] as u32
 }
 
 /// True when any lane is above zero.

@@ -1,4 +1,4 @@
-use crate::lanes::{LANES, Lanes, each_lane, greater, lesser};
+use crate::lanes::{Lanes, greater, lesser, row, select};
 use crate::model::{JointProject, System};
 
 /// New capacity whose output the members share, as they have agreed.
@@ -11,8 +11,6 @@ pub struct Project {
     pub instrument: usize,
     /// Place among the system's joint projects, in producer order.
     place: usize,
-    /// Quantity of full output at every step.
-    output: Vec<f64>,
     /// Steps from first to full output.
     ramp: f64,
     upstream: bool,
@@ -32,7 +30,6 @@ impl Project {
         Project {
             instrument,
             place: (0..project.producer).filter(|&i| system.producers[i].project).count(),
-            output: (0..system.clock.steps).map(|t| producer.capacity * producer.profile.at(t)).collect(),
             ramp: project.ramp,
             upstream: producer.stage + 1 < system.materials[producer.material].stages.len(),
             offtake: admitted.filter_map(|&(c, share)| demand(c).map(|k| (k, share))).collect(),
@@ -40,32 +37,30 @@ impl Project {
     }
 
     /// Adds each member's offtake at its trial's step to `supply`, by demand: with first output at step `start`, where it
-    /// `works`, `available` the share of output that hazards and feed leave, by project, and `idle` the quantity that each
+    /// `works`, `available` the quantity that hazards and feed leave of full output, by project, and `idle` the quantity that each
     /// demand's producers could put out more if they had the feed.
     #[inline(always)]
     pub fn deliver(
         &self,
-        steps: &[u32; LANES],
+        steps: &Lanes,
         (works, start): (&Lanes, &Lanes),
         available: &[Lanes],
         idle: &[Lanes],
         supply: &mut [Lanes],
     ) {
         let available = &available[self.place];
-        let mut output = *works;
-        each_lane(|l| {
-            let age = f64::from(steps[l]) - start[l];
+        let output = row(|l| {
+            let age = steps[l] - start[l];
             let built = greater(lesser((age + 1.0) / (self.ramp + 1.0), 1.0), 0.0);
-            let built = if age < 0.0 { 0.0 } else { built };
-            output[l] *= self.output[steps[l] as usize] * built * available[l];
+            works[l] * select(age < 0.0, 0.0, built) * available[l]
         });
         for &(k, share) in &self.offtake {
             let (supply, idle) = (&mut supply[k], &idle[k]);
-            if self.upstream {
-                each_lane(|l| supply[l] += lesser(output[l] * share, idle[l]));
+            *supply = if self.upstream {
+                row(|l| supply[l] + lesser(output[l] * share, idle[l]))
             } else {
-                each_lane(|l| supply[l] += output[l] * share);
-            }
+                row(|l| supply[l] + output[l] * share)
+            };
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::deal::Group;
 use super::{Transfers, View};
-use crate::lanes::{Lanes, greater, lesser, row};
+use crate::lanes::{Lanes, greater, lesser, row, select};
 
 /// A member that still misses something after its own stock draws on partners' stocks, once its gap passes the trigger.
 /// Lenders give pro rata to what they hold above their floor; who still misses something does not lend.
@@ -22,9 +22,9 @@ impl StockSharing {
             let (missing, gap, demand) = (&view.missing[k], &view.gap[k], &view.demand[k]);
             transfers.given[k] = row(|l| {
                 let above = greater(lesser(stock[l] - self.floor * target[l], drawable[l]), 0.0);
-                if missing[l] > 0.0 { 0.0 } else { above }
+                select(missing[l] > 0.0, 0.0, above)
             });
-            transfers.received[k] = row(|l| if gap[l] > self.trigger * demand[l] { missing[l] } else { 0.0 });
+            transfers.received[k] = row(|l| select(gap[l] > self.trigger * demand[l], missing[l], 0.0));
         }
         transfers.balance(&group.members, works);
     }

@@ -1,6 +1,6 @@
 use super::deal::Group;
 use super::{Transfers, View};
-use crate::lanes::{Lanes, ZERO, any_positive, flag, greater, lesser, row};
+use crate::lanes::{Lanes, ZERO, any_positive, flag, greater, lesser, row, select};
 
 /// When a member's missing share of demand passes the trigger, members reallocate deliveries towards equal missing shares.
 /// Each gives at most `max_release` of its own deliveries; only members above the trigger receive.
@@ -17,7 +17,7 @@ impl SupplySharing {
     pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
         let members = &group.members[..];
         let worst = self.note_shares(members, view, &mut transfers.scratch);
-        let acts = row(|l| if worst[l] > greater(self.trigger, 0.0) { works[l] } else { 0.0 });
+        let acts = row(|l| select(worst[l] > greater(self.trigger, 0.0), works[l], 0.0));
         if !any_positive(&acts) {
             return;
         }
@@ -71,16 +71,16 @@ impl SupplySharing {
                     row(|l| flag((within[l] > 0.0) & (balance[l] < 0.0))),
                     row(|l| flag((within[l] > 0.0) & (balance[l] >= 0.0))),
                 );
-                low = row(|l| if lower[l] > 0.0 { level[l] } else { low[l] });
-                below = row(|l| if lower[l] > 0.0 { balance[l] } else { below[l] });
-                high = row(|l| if upper[l] > 0.0 { level[l] } else { high[l] });
-                above = row(|l| if upper[l] > 0.0 { balance[l] } else { above[l] });
+                low = row(|l| select(lower[l] > 0.0, level[l], low[l]));
+                below = row(|l| select(lower[l] > 0.0, balance[l], below[l]));
+                high = row(|l| select(upper[l] > 0.0, level[l], high[l]));
+                above = row(|l| select(upper[l] > 0.0, balance[l], above[l]));
             }
         }
         row(|l| {
             let rise = above[l] - below[l];
             let meet = low[l] - below[l] * (high[l] - low[l]) / greater(rise, f64::MIN_POSITIVE);
-            if rise > 0.0 { meet } else { high[l] }
+            select(rise > 0.0, meet, high[l])
         })
     }
 
@@ -105,7 +105,7 @@ impl SupplySharing {
 
     #[inline(always)]
     fn takes(&self, share: f64, level: f64, demand: f64) -> f64 {
-        if share > self.trigger { greater(share - level, 0.0) * demand } else { 0.0 }
+        select(share > self.trigger, greater(share - level, 0.0) * demand, 0.0)
     }
 }
 

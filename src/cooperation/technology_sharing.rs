@@ -1,4 +1,4 @@
-use crate::lanes::{LANES, Lanes, ZERO, each_lane, greater, lesser};
+use crate::lanes::{Lanes, greater, lesser, row, select};
 use crate::model::{Substitution, System};
 
 /// Members substitute by the better of their own terms and the shared ones, and recycle: a secure supply that grows in a
@@ -48,15 +48,12 @@ impl Technology {
 
     /// Adds what is recycled at its trial's step to `supply`, by demand, where it `works`.
     #[inline(always)]
-    pub fn recycle(&self, steps: &[u32; LANES], works: &Lanes, demand: &[Lanes], supply: &mut [Lanes]) {
-        let mut grown = ZERO;
-        each_lane(|l| {
-            let share = if self.ramp > 0.0 { lesser(f64::from(steps[l]) / greater(self.ramp, 1e-9), 1.0) } else { 1.0 };
-            grown[l] = self.recycling * share * works[l];
-        });
+    pub fn recycle(&self, steps: &Lanes, works: &Lanes, demand: &[Lanes], supply: &mut [Lanes]) {
+        let share = row(|l| lesser(steps[l] / greater(self.ramp, 1e-9), 1.0));
+        let grown = row(|l| self.recycling * select(self.ramp > 0.0, share[l], 1.0) * works[l]);
         for &k in &self.demands {
             let (supply, demand) = (&mut supply[k], &demand[k]);
-            each_lane(|l| supply[l] += demand[l] * grown[l]);
+            *supply = row(|l| supply[l] + demand[l] * grown[l]);
         }
     }
 }

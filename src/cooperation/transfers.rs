@@ -1,4 +1,4 @@
-use crate::lanes::{Lanes, ZERO, each_lane, greater, lesser};
+use crate::lanes::{Lanes, ZERO, greater, lesser, row};
 
 /// What an instrument may look at: one row of lanes a demand, quantities of the step at hand of each trial.
 #[derive(Debug, Clone, Copy)]
@@ -47,23 +47,16 @@ impl Transfers {
         let (mut held, mut wanted) = (ZERO, ZERO);
         for &k in group {
             let (given, received) = (&self.given[k], &self.received[k]);
-            each_lane(|l| {
-                held[l] += given[l];
-                wanted[l] += received[l];
-            });
+            held = row(|l| held[l] + given[l]);
+            wanted = row(|l| wanted[l] + received[l]);
         }
-        let (mut give, mut take) = (ZERO, ZERO);
-        each_lane(|l| {
-            let moved = lesser(held[l], wanted[l]) * works[l];
-            give[l] = moved / greater(held[l], f64::MIN_POSITIVE);
-            take[l] = moved / greater(wanted[l], f64::MIN_POSITIVE);
-        });
+        let moved = row(|l| lesser(held[l], wanted[l]) * works[l]);
+        let give = row(|l| moved[l] / greater(held[l], f64::MIN_POSITIVE));
+        let take = row(|l| moved[l] / greater(wanted[l], f64::MIN_POSITIVE));
         for &k in group {
             let (given, received) = (&mut self.given[k], &mut self.received[k]);
-            each_lane(|l| {
-                given[l] *= give[l];
-                received[l] *= take[l];
-            });
+            *given = row(|l| given[l] * give[l]);
+            *received = row(|l| received[l] * take[l]);
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
-use crate::lanes::{LANES, Lanes, ZERO, lesser, row};
+use crate::lanes::{Lanes, ZERO, lesser, row, select};
 use crate::model::Substitution;
 use crate::supply::NEGLIGIBLE;
 
@@ -103,10 +103,19 @@ impl Arm {
         self.terms.iter_mut().zip(&self.bettered).for_each(|(mine, terms)| mine.set(lane, terms));
     }
 
+    /// Notes whose stocks are full before the steps at hand.
+    #[inline(always)]
+    pub fn note_full(&mut self, steps: &Lanes) {
+        let full = self.stocks.all().iter().zip(self.stocks.targets());
+        for (since, (held, target)) in self.since.iter_mut().zip(full) {
+            *since = row(|l| select(held[l] >= target[l], steps[l], since[l]));
+        }
+    }
+
     /// Notes stocks at the end of the steps at hand. They run out while somebody draws on them: never in a trial that has come
     /// to its end and waits for the others.
     #[inline(always)]
-    pub fn note_stocks(&mut self, response: &Response, steps: &[u32; LANES]) {
+    pub fn note_stocks(&mut self, response: &Response, steps: &Lanes) {
         let held = self.stocks.all();
         for (r, counted) in response.rows.iter().enumerate() {
             let (lowest, emptied) = (&mut self.lowest[r], &mut self.emptied[r]);
@@ -119,7 +128,7 @@ impl Arm {
                 let empty = NEGLIGIBLE * self.full[r];
                 *emptied = row(|l| {
                     let first = (sum[l] <= empty) & (emptied[l] == f64::INFINITY);
-                    if first { f64::from(steps[l]) } else { emptied[l] }
+                    select(first, steps[l], emptied[l])
                 });
             }
         }

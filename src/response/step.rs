@@ -3,7 +3,7 @@ use super::outcome::{Missed, Outcome};
 use super::tape::Stop;
 use super::terms::{Response, Variant};
 use crate::cooperation::{Deal, Source, Transfers, View};
-use crate::lanes::{Lanes, ZERO, any_positive, each_bit, each_lane, flag, greater, lesser, positive, row};
+use crate::lanes::{Lanes, ZERO, any_positive, each_bit, flag, greater, lesser, positive, row, select};
 use crate::supply::NEGLIGIBLE;
 
 /// The arm at hand, and which of its trials are in play.
@@ -64,7 +64,8 @@ impl Step {
         self.rest(stop, arm, scene);
         self.heed_alarms(stop, arm, scene);
         self.deliver(stop, arm, scene);
-        self.measure_gap(stop, arm);
+        self.measure_gap(stop);
+        arm.note_full(stop.steps);
         self.wait(stop, arm, scene);
         self.substitute(stop, arm);
         self.call_spare_capacity(stop, arm, scene);
@@ -90,7 +91,7 @@ impl Step {
         arm.stocks.refill(&mut self.bought);
         let rested = *stop.rested;
         for (k, lasted) in arm.lasted.iter_mut().enumerate() {
-            *lasted = row(|l| if rested[l] > 0.0 { 0.0 } else { lasted[l] });
+            *lasted = row(|l| select(rested[l] > 0.0, 0.0, lasted[l]));
             if arm.substitutes {
                 let (substituted, ramp) = (&mut arm.substituted[k], &arm.terms[k].ramp);
                 *substituted = row(|l| greater(substituted[l] - ramp[l] * rested[l], 0.0));
@@ -111,10 +112,10 @@ impl Step {
             let buyers = self.instalment.iter_mut().zip(&mut self.bought).zip(&scene.response.demands);
             for ((instalment, left), terms) in buyers {
                 each_bit(positive(&pays), |l| {
-                    let step = stop.steps[l] - stop.rested[l] as u32 + i;
+                    let step = (stop.steps[l] - stop.rested[l]) as u32 + i;
                     instalment[l] = terms.refill * terms.demand[step as usize];
                 });
-                *instalment = row(|l| if pays[l] > 0.0 { instalment[l] } else { 0.0 });
+                *instalment = row(|l| select(pays[l] > 0.0, instalment[l], 0.0));
                 *left = row(|l| greater(left[l] - instalment[l], 0.0));
             }
             arm.stocks.refill(&mut self.instalment);
@@ -128,8 +129,7 @@ impl Step {
         let works = &arm.works[information.instrument];
         for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
             let lasted = &arm.lasted[k];
-            let mut when = ZERO;
-            each_lane(|l| when[l] = if lasted[l] == 0.0 { topped[l] * works[l] } else { 0.0 });
+            let when = row(|l| select(lasted[l] == 0.0, topped[l] * works[l], 0.0));
             arm.stocks.top_up(k, information.top_up[k], &when);
         }
     }
@@ -151,16 +151,14 @@ impl Step {
 
     /// The gap before any response.
     #[inline(always)]
-    fn measure_gap(&mut self, stop: Stop, arm: &mut Arm) {
+    fn measure_gap(&mut self, stop: Stop) {
         for k in 0..self.gap.len() {
             let (lost, demand, secured) = (&stop.lost[k], &stop.demand[k], &self.secured[k]);
             let gap = row(|l| {
                 let short = lost[l] - secured[l];
-                if short > NEGLIGIBLE * demand[l] { short } else { 0.0 }
+                select(short > NEGLIGIBLE * demand[l], short, 0.0)
             });
             (self.gap[k], self.missing[k], self.claims[k]) = (gap, gap, stop.claims[k]);
-            let (held, target, since) = (&arm.stocks.all()[k], &arm.stocks.targets()[k], &mut arm.since[k]);
-            *since = row(|l| if held[l] >= target[l] { f64::from(stop.steps[l]) } else { since[l] });
         }
     }
 
@@ -172,7 +170,7 @@ impl Step {
             let works = &arm.works[information.instrument];
             for (k, (waited, warned)) in self.waited.iter_mut().zip(stop.warned).enumerate() {
                 let lead = information.lead_of(k);
-                each_lane(|l| waited[l] += lead * warned[l] * works[l]);
+                *waited = row(|l| waited[l] + lead * warned[l] * works[l]);
             }
         }
     }
@@ -186,13 +184,13 @@ impl Step {
         for k in 0..self.gap.len() {
             let (terms, substituted, waited) = (&arm.terms[k], &mut arm.substituted[k], &self.waited[k]);
             let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &stop.demand[k]);
-            each_lane(|l| {
+            *substituted = row(|l| {
                 let less = greater(substituted[l] - terms.ramp[l], 0.0);
                 let more = lesser(substituted[l] + terms.ramp[l], terms.max[l]);
-                let kept = if waited[l] >= terms.lag[l] { more } else { substituted[l] };
-                substituted[l] = if gap[l] > 0.0 { kept } else { less };
-                missing[l] -= lesser(missing[l], substituted[l] * demand[l]);
+                let kept = select(waited[l] >= terms.lag[l], more, substituted[l]);
+                select(gap[l] > 0.0, kept, less)
             });
+            *missing = row(|l| missing[l] - lesser(missing[l], substituted[l] * demand[l]));
         }
     }
 
@@ -298,12 +296,12 @@ impl Step {
     fn settle(&mut self, stop: Stop, arm: &Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
         let mut short = 0;
         for (missing, demand) in self.missing.iter_mut().zip(stop.demand) {
-            *missing = row(|l| if missing[l] > NEGLIGIBLE * demand[l] { missing[l] } else { 0.0 });
+            *missing = row(|l| select(missing[l] > NEGLIGIBLE * demand[l], missing[l], 0.0));
             short |= positive(missing);
         }
         let missed = Missed { missing: &self.missing, demand: stop.demand, since: &arm.since };
         each_bit(short & ((1 << scene.trials) - 1), |lane| {
-            outcomes[lane][scene.number].record(scene.response, stop.steps[lane], lane, missed);
+            outcomes[lane][scene.number].record(scene.response, stop.steps[lane] as u32, lane, missed);
         });
     }
 
@@ -312,8 +310,8 @@ impl Step {
     fn refill(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
             let (gap, demand, lasted) = (&self.gap[k], &stop.demand[k], &mut arm.lasted[k]);
-            self.bought[k] = row(|l| if gap[l] > 0.0 { 0.0 } else { terms.refill * demand[l] });
-            *lasted = row(|l| if gap[l] > 0.0 { lasted[l] + 1.0 } else { 0.0 });
+            self.bought[k] = row(|l| select(gap[l] > 0.0, 0.0, terms.refill * demand[l]));
+            *lasted = row(|l| select(gap[l] > 0.0, lasted[l] + 1.0, 0.0));
         }
         arm.stocks.refill(&mut self.bought);
     }

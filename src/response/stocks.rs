@@ -1,6 +1,6 @@
 use super::terms::Response;
 use crate::cooperation::Transfers;
-use crate::lanes::{Lanes, ZERO, any_positive, greater, lesser, row};
+use crate::lanes::{Lanes, ZERO, any_positive, greater, lesser, row, select};
 
 /// What everybody holds in one arm, and who owes what to whom; a row of lanes for each demand.
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ impl Stocks {
         let (held, target) = (&mut self.held[k], &self.target[k]);
         *held = row(|l| {
             let more = greater(lesser(held[l] + quantity, target[l] + quantity), held[l]);
-            if when[l] > 0.0 { more } else { held[l] }
+            select(when[l] > 0.0, more, held[l])
         });
     }
 
@@ -89,7 +89,7 @@ impl Stocks {
             *held = row(|l| {
                 let down = greater(held[l] - bought[l], target[l]);
                 let up = lesser(held[l] + bought[l], target[l]);
-                if held[l] > target[l] { down } else { up }
+                select(held[l] > target[l], down, up)
             });
         }
     }

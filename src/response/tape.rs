@@ -2,7 +2,7 @@
 
 use super::terms::{Response, Terms};
 use crate::cooperation::{Chances, InformationSharing};
-use crate::lanes::{LANES, Lanes, ZERO};
+use crate::lanes::{Lanes, ZERO};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE};
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub struct Tape {
     projects: usize,
     /// Stops of the lane that had most when the tape was filled last.
     longest: usize,
-    steps: Vec<[u32; LANES]>,
+    steps: Vec<Lanes>,
     /// Steps since the stop before, in which nothing was done.
     rested: Vec<Lanes>,
     /// Stop by stop, a row of lanes for each demand: what it bought for its stock since the stop before.
@@ -36,7 +36,7 @@ pub struct Tape {
     claims: Vec<Lanes>,
     /// Empty without joint projects.
     idle: Vec<Lanes>,
-    /// Stop by stop, a row for each joint project.
+    /// Stop by stop, a row for each joint project: its output, once it is built.
     available: Vec<Lanes>,
     /// 1 where stocks are topped up on a warning; empty without information sharing.
     topped: Vec<Lanes>,
@@ -47,7 +47,7 @@ pub struct Tape {
 /// One stop of all trials of a group; slices hold a row of lanes for each demand, or project. Quantities of the step.
 #[derive(Debug, Clone, Copy)]
 pub struct Stop<'t> {
-    pub steps: &'t [u32; LANES],
+    pub steps: &'t Lanes,
     pub rested: &'t Lanes,
     pub bought: &'t [Lanes],
     pub demand: &'t [Lanes],
@@ -65,14 +65,14 @@ pub const WINDOW: usize = 32;
 
 impl Tape {
     pub fn new(response: &Response) -> Tape {
-        let (demands, projects) = (response.demands.len(), response.projects);
+        let (demands, projects) = (response.demands.len(), response.projects.len());
         let rows = |some: bool| vec![ZERO; if some { WINDOW * demands } else { 0 }];
         let warns = response.information.is_some();
         Tape {
             demands,
             projects,
             longest: 0,
-            steps: vec![[0; LANES]; WINDOW],
+            steps: vec![ZERO; WINDOW],
             rested: vec![ZERO; WINDOW],
             bought: rows(true),
             demand: rows(true),
@@ -104,7 +104,7 @@ impl Tape {
     /// Blanks what was filled last, so that only what is there has to be set.
     fn clear(&mut self) {
         let stops = std::mem::take(&mut self.longest);
-        self.steps[..stops].fill([0; LANES]);
+        self.steps[..stops].fill(ZERO);
         self.rested[..stops].fill(ZERO);
         let rows = stops * self.demands;
         for values in [&mut self.bought, &mut self.demand, &mut self.lost, &mut self.claims] {
@@ -123,7 +123,7 @@ impl Tape {
             row[lane] = std::mem::take(bought);
         }
         for (steps, step) in self.steps[first..first + leg.count].iter_mut().zip(leg.step..) {
-            steps[lane] = step;
+            steps[lane] = f64::from(step);
         }
         for (k, terms) in response.demands.iter().enumerate() {
             for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
@@ -152,9 +152,9 @@ impl Tape {
                 }
             }
         }
-        for i in first..first + leg.count {
-            for (row, output) in self.available[i * self.projects..].iter_mut().zip(levels.projects) {
-                row[lane] = *output;
+        for (p, (share, full)) in levels.projects.iter().zip(&response.projects).enumerate() {
+            for (i, full) in full[leg.step as usize..][..leg.count].iter().enumerate() {
+                self.available[(first + i) * self.projects + p][lane] = share * full;
             }
         }
     }

@@ -1,6 +1,6 @@
 use super::outcome::{Row, rows};
 use crate::cooperation::{Deal, InformationSharing};
-use crate::model::{Arm, Substitution, System};
+use crate::model::{Arm, Producer, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
 use std::ops::Range;
 
@@ -10,9 +10,10 @@ pub struct Response {
     pub(super) demands: Vec<Terms>,
     pub(super) variants: Vec<Variant>,
     pub(super) rows: Vec<Row>,
-    /// Number of instruments and of joint projects in the system.
+    /// Number of instruments in the system.
     pub(super) instruments: usize,
-    pub(super) projects: usize,
+    /// Full output of each joint project at every step, in producer order.
+    pub(super) projects: Vec<Vec<f64>>,
     /// Of an arm that has it.
     pub(super) information: Option<InformationSharing>,
     /// True when a gap that spare capacity covers at once leaves no trace in any arm.
@@ -67,7 +68,7 @@ impl Response {
             variants: arms.iter().map(|arm| Variant::new(system, Deal::new(system, arm))).collect(),
             rows: rows(system),
             instruments: system.cooperation.instruments.len(),
-            projects: system.producers.iter().filter(|p| p.project).count(),
+            projects: system.producers.iter().filter(|p| p.project).map(|p| full_output(system, p)).collect(),
             information: None,
             covers: false,
         };
@@ -143,6 +144,10 @@ impl Variant {
     fn new(system: &System, deal: Deal) -> Variant {
         Variant { deal, targets: system.demands.iter().map(|d| d.stock).collect() }
     }
+}
+
+fn full_output(system: &System, producer: &Producer) -> Vec<f64> {
+    (0..system.clock.steps).map(|t| producer.capacity * producer.profile.at(t)).collect()
 }
 
 fn before(demand: &[f64]) -> Vec<f64> {
