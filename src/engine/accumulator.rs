@@ -54,6 +54,9 @@ pub struct Cell {
     thresholds: Option<[(f64, f64); 3]>,
     /// Unserved demand of the pilot's trials, here and alone, with their number: for `tails` when thresholds are known.
     early: Vec<(f64, f64, u64)>,
+    /// `total` and `year` of the trials of the block at hand that count once: put there at its end, as histograms do not stay
+    /// in a core's cache beside those of other cells.
+    waiting: Vec<(f64, f64)>,
     /// Sums of the block at hand: values, squares, differences, squares of differences.
     open: [[f64; METRIC_COUNT]; 4],
     scales: [f64; METRIC_COUNT],
@@ -261,6 +264,7 @@ impl Cell {
             tails: Default::default(),
             thresholds: None,
             early: Vec::new(),
+            waiting: Vec::new(),
             open: [[0.0; METRIC_COUNT]; 4],
             calm: Calm::new(row, &scales),
             scales,
@@ -294,8 +298,12 @@ impl Cell {
             add_to(&mut self.open, m, values[m], alone[m], weight as f64);
         }
         let (here, there) = (values[UNSERVED], alone[UNSERVED]);
-        self.total.add_many(here, weight);
-        self.year.add_many(values[WORST_YEAR], weight);
+        if weight == 1 {
+            self.waiting.push((here, values[WORST_YEAR]));
+        } else {
+            self.total.add_many(here, weight);
+            self.year.add_many(values[WORST_YEAR], weight);
+        }
         self.worse += if here > there + NOTICEABLE { weight } else { 0 };
         self.add_to_tails(here, there, weight);
     }
@@ -329,6 +337,8 @@ impl Cell {
 
     fn close(&mut self) {
         self.close_calm();
+        self.waiting.iter().for_each(|(total, _)| self.total.add(*total));
+        self.waiting.drain(..).for_each(|(_, year)| self.year.add(year));
         for m in 0..METRIC_COUNT {
             self.metrics[m].add(self.open[0][m], self.open[1][m]);
             self.differences[m].add(self.open[2][m], self.open[3][m]);

@@ -28,13 +28,14 @@ impl DriverSums {
 
     fn add(&mut self, parts: &[f64], events: &[f64], total: f64, weight: u64) {
         // The first part is what no hazard has caused.
+        let (times, per_total) = (weight as f64, 1.0 / total);
         for (open, (part, events)) in self.open_products.iter_mut().zip(parts[1..].iter().zip(events)) {
-            *open += part / total * events * weight as f64;
+            *open += part * per_total * events * times;
         }
         for (open, part) in self.open.iter_mut().zip(parts) {
-            let share = part / total;
-            open.0 += share * weight as f64;
-            open.1 += share * share * weight as f64;
+            let share = part * per_total;
+            open.0 += share * times;
+            open.1 += share * share * times;
         }
     }
 
@@ -182,11 +183,11 @@ impl Attribution {
                 self.forget();
                 window = Window { from, read: from, span: window.span };
             }
-            self.weigh(&mut window, step, response, &own, causes);
+            self.weigh(&mut window, step, response, own, causes);
             if self.weighty.is_empty() {
                 // Nothing of its own is lost: what it gave away is put down to what its partners lost.
                 let mut partly = Window { from, read: from, span: 0 };
-                self.weigh(&mut partly, step, response, &partners, causes);
+                self.weigh(&mut partly, step, response, partners, causes);
                 self.distribute(lost);
                 self.forget();
             } else {
@@ -201,7 +202,7 @@ impl Attribution {
         window: &mut Window,
         step: u32,
         response: &Response,
-        counts: &dyn Fn(usize) -> bool,
+        counts: impl Fn(usize) -> bool,
         causes: &Causes,
     ) {
         while window.span < causes.len() {
@@ -230,9 +231,10 @@ impl Attribution {
             self.parts[self.index.hazards] += lost;
             return;
         }
+        let rate = lost / total;
         for &cause in &self.weighty {
             let (hazard, producer) = self.index.places[cause as usize];
-            let part = lost * self.weights[cause as usize] / total;
+            let part = rate * self.weights[cause as usize];
             self.parts[hazard] += part;
             self.parts[producer] += part;
         }

@@ -25,6 +25,9 @@ pub struct Bands {
     bins: Vec<u32>,
     /// Sum and sum of squares of the block at hand.
     open: Vec<(f64, f64)>,
+    /// Places in `bins` of what the block at hand has to count one by one: put there at its end, as `bins` do not stay in a
+    /// core's cache beside those of other rows.
+    waiting: Vec<u32>,
 }
 
 impl Bands {
@@ -38,6 +41,7 @@ impl Bands {
             moments: vec![Moments::default(); n],
             bins: vec![0; n * BINS],
             open: vec![(0.0, 0.0); n],
+            waiting: Vec::new(),
         }
     }
 
@@ -56,7 +60,12 @@ impl Bands {
             self.short[period] += weight;
             self.open[period].0 += share * weight as f64;
             self.open[period].1 += share * share * weight as f64;
-            self.bins[period * BINS + bin(share)] += weight as u32;
+            let place = period * BINS + bin(share);
+            if weight == 1 {
+                self.waiting.push(place as u32);
+            } else {
+                self.bins[place] += weight as u32;
+            }
         }
     }
 
@@ -67,6 +76,7 @@ impl Bands {
 
     /// Ends a block.
     pub fn close(&mut self) {
+        self.waiting.drain(..).for_each(|place| self.bins[place as usize] += 1);
         for (moments, open) in self.moments.iter_mut().zip(&mut self.open) {
             if open.0 > 0.0 {
                 moments.add(open.0, open.1);
