@@ -4,6 +4,8 @@
 mod common;
 #[path = "library/published.rs"]
 mod published;
+#[path = "library/technology.rs"]
+mod technology;
 
 use published::{IEA_MEAN_TOP3, PUBLISHED, RECALLED, STATED};
 use shortfall::analysis;
