@@ -127,6 +127,16 @@ impl<'a> View<'a> {
         self.driver_name(Some(&producer(self.results, self.lang, id)), id)
     }
 
+    /// The name of an instrument as a label: of a joint project as the scenario has it, of any other in the language.
+    pub fn instrument(&self, id: &str) -> String {
+        project(self.results, id).unwrap_or_else(|| self.lang.instrument(id))
+    }
+
+    /// [`View::instrument`] in a sentence, with its article where it has one.
+    pub fn the_instrument(&self, id: &str) -> String {
+        project(self.results, id).unwrap_or_else(|| self.lang.the_instrument(id))
+    }
+
     fn driver_name(&self, name: Option<&str>, id: &str) -> String {
         match name.filter(|name| !name.is_empty()).unwrap_or(id) {
             "" => say!(self.lang, "no-driver"),
@@ -206,6 +216,13 @@ pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
         }
         _ => id.to_string(),
     }
+}
+
+/// The name that a scenario gives a joint project; `None` for another instrument, and for a project without one.
+pub fn project(results: &Results, id: &str) -> Option<String> {
+    results.scenario.instruments.iter().find(|i| i.id == id && i.kind == "joint_project")?;
+    let found = results.scenario.producers.iter().find(|p| p.id == id)?;
+    Some(&found.name).filter(|name| !name.is_empty() && *name != id).cloned()
 }
 
 /// Id of the metric that a measure is the worth of.

@@ -90,7 +90,10 @@ fn events_of_one_country_and_month_are_one_incident() {
 #[test]
 fn what_cannot_be_counted_is_said() {
     let error = calibrate(&record(), &ask(&["causes"])).unwrap_err();
-    assert!(error.to_string().contains("columns to group or filter by: cause, country, group, mineral, stage"), "{error}");
+    assert!(
+        error.to_string().contains("columns to group or filter by: cause, country, group, mineral, stage"),
+        "{error}"
+    );
     let none = Ask { least_severity: 0.95, ..ask(&[]) };
     assert!(matches!(calibrate(&record(), &none), Err(AskError::NoEvent { .. })));
     assert!(matches!(calibrate(&record(), &Ask { to: 1990, ..ask(&[]) }), Err(AskError::Backwards { .. })));
