@@ -103,6 +103,10 @@ fn new_writes_where_it_is_told_and_replaces_nothing_unasked() {
     new().arg("--force").assert().success();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), first);
     shortfall().arg("check").arg(&file).assert().success();
+    let nowhere = folder.path().join("none/cobalt.toml");
+    let told = shortfall().args(["new", "cobalt", "--out"]).arg(&nowhere).assert().code(1).get_output().stderr.clone();
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("none/cobalt.toml: No such file or directory") && !told.contains("unfinished"), "{told}");
 }
 
 #[test]
