@@ -1,6 +1,8 @@
 //! The library keeps its word: each number has a source, shares add up, concentration is what publications say, and each
 //! scenario runs to the same summary.
 
+#[path = "library/cited.rs"]
+mod cited;
 mod common;
 #[path = "library/published.rs"]
 mod published;
