@@ -205,9 +205,11 @@ pub fn name(results: &Results, lang: Lang, consumer: &str) -> String {
     lang.named_country(consumer, found.map_or("", |c| &c.name))
 }
 
-/// Name of a producer; of one without, its country and stage where its id says no more.
+/// Name of a producer or joint project; of one without, its country and stage where its id says no more.
 pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
-    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else { return id.to_string() };
+    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else {
+        return project(results, id).unwrap_or_else(|| id.to_string());
+    };
     match (found.country.as_str(), found.stage.as_str()) {
         _ if !found.name.is_empty() && found.name != id => found.name.clone(),
         (country, _) if id == country => lang.country(country),
@@ -220,8 +222,7 @@ pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
 
 /// The name that a scenario gives a joint project; `None` for another instrument, and for a project without one.
 pub fn project(results: &Results, id: &str) -> Option<String> {
-    results.scenario.instruments.iter().find(|i| i.id == id && i.kind == "joint_project")?;
-    let found = results.scenario.producers.iter().find(|p| p.id == id)?;
+    let found = results.scenario.instruments.iter().find(|i| i.id == id)?;
     Some(&found.name).filter(|name| !name.is_empty() && *name != id).cloned()
 }
 

@@ -162,9 +162,8 @@ mod tests {
     #[test]
     fn a_project_keeps_the_name_that_the_scenario_gives_it() {
         let mut results = fixture::typical();
-        let mut project = results.scenario.producers[0].clone();
-        (project.id, project.name) = ("caremag".to_string(), "Caremag (Lacq)".to_string());
-        results.scenario.producers.push(project);
+        let project = results.scenario.instruments.iter_mut().find(|i| i.id == "caremag").unwrap();
+        project.name = "Caremag (Lacq)".to_string();
         for lang in Lang::ALL {
             let view = View::all(&results, lang)[0];
             let said = sentences(&view).unwrap();
