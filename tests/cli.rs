@@ -250,6 +250,8 @@ fn each_adds_an_arm_with_and_one_without_every_instrument() {
     let all = arm("cooperative").instruments.len();
     assert_eq!(arm("without stock_sharing").instruments.len(), all - 1);
     assert!(arm("only caremag").instruments == ["caremag"] && arm("alone").instruments.is_empty());
+    let named = |id: &str| results.scenario.instruments.iter().find(|i| i.id == id).map(|i| i.name.as_str());
+    assert_eq!([named("caremag"), named("stock_sharing")], [Some("Caremag (Lacq)"), Some("")]);
 }
 
 #[test]

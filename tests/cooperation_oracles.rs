@@ -329,6 +329,49 @@ fn technology_is_the_better_of_own_and_shared() {
     assert_path(&path(&results, "cooperative", "C2")[6..12], &truth);
 }
 
+/// Shared terms of one and a half times a member's own, by 0.1 a step after one month. C1 can substitute 0.1 of demand alone,
+/// C2 0.7, and C3 nothing: with what is shared C1 saves 0.15, C2 all of its gap of 0.9, since one and a half times 0.7 is
+/// more than demand, and C3 still nothing. Of M, C1 substitutes 0.2 alone, by the same 0.05 a step after two months, and 0.3
+/// with what is shared.
+#[test]
+fn technology_by_a_factor_deepens_what_each_member_can_do_alone() {
+    let own = |max: f64| format!("substitution = {{ max = {max}, ramp = 0.6, lag = \"2 months\" }}");
+    let of = |material: &str, table: &str| table.replacen('\n', &format!("\nmaterial = \"{material}\"\n"), 1);
+    let demand_of_m = "[[demand]]\nconsumer = \"C1\"\nmaterial = \"M\"\namount = 12.0\nsourcing = { Q = 0.9 }\n";
+    let buyer = |id: &str, more: &str| consumer(id, 1.0, "P = 0.9", &format!("material = \"m\"\n{more}"));
+    let text = head(20)
+        + "[[material]]\nid = \"M\"\nunit = \"t\"\nworld_supply = 1200.0\n"
+        + &of("m", &producer("P", ""))
+        + &of("M", &producer("Q", ""))
+        + &buyer("C1", &own(0.1))
+        + demand_of_m
+        + &own(0.2)
+        + "\n"
+        + &buyer("C2", &own(0.7))
+        + &buyer("C3", "")
+        + &scripted("p", "P", 1.0, 6, 14)
+        + &scripted("q", "Q", 1.0, 6, 14)
+        + &cooperation(
+            &["C1", "C2", "C3"],
+            "[cooperation.technology_sharing]\nsubstitution = { factor = 1.5, ramp = 1.2, lag = \"1 month\" }",
+        );
+    let results = run(&text, 10, 1);
+    let missing = |material: &str, consumer: &str, arm: &str| {
+        let outcome = results.outcome(arm, material, consumer).unwrap();
+        outcome.bands.iter().map(|b| b.mean.value).collect::<Vec<f64>>()
+    };
+    for (material, id, alone, shared) in [("m", "C1", 0.1, 0.15), ("M", "C1", 0.2, 0.3), ("m", "C2", 0.7, 0.9)] {
+        for (step, k) in (6..20).zip(1..) {
+            let k = f64::from(k);
+            let saved = [f64::min(0.05 * (k - 2.0).max(0.0), alone), f64::min(0.1 * (k - 1.0), shared)];
+            for (arm, saved) in ["alone", "cooperative"].into_iter().zip(saved) {
+                assert_path(&missing(material, id, arm)[step..=step], &[0.9 - saved]);
+            }
+        }
+    }
+    assert_path(&missing("m", "C3", "cooperative")[6..], &[0.9; 14]);
+}
+
 /// C1 has a stock of 0.2 and a refill of 0.1, and misses 0.8 in step 0: 0.2 of its own, 0.6 of C2's 1.0. With `repay` it
 /// gives back 0.1 a step in steps 1 to 6 and fills its own in steps 7 and 8. C2 misses 0.9 in step 5, after four payments,
 /// and has 0.8; its own refill is none. C1 misses 0.5 in step 9: it has 0.2, and C2 the 0.2 of steps 5 and 6, its floor.

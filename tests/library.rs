@@ -1,9 +1,13 @@
 //! The library keeps its word: each number has a source, shares add up, concentration is what publications say, and each
 //! scenario runs to the same summary.
 
+#[path = "library/cited.rs"]
+mod cited;
 mod common;
 #[path = "library/published.rs"]
 mod published;
+#[path = "library/technology.rs"]
+mod technology;
 
 use published::{IEA_MEAN_TOP3, PUBLISHED, RECALLED, STATED};
 use shortfall::analysis;

@@ -103,6 +103,10 @@ fn new_writes_where_it_is_told_and_replaces_nothing_unasked() {
     new().arg("--force").assert().success();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), first);
     shortfall().arg("check").arg(&file).assert().success();
+    let nowhere = folder.path().join("none/cobalt.toml");
+    let told = shortfall().args(["new", "cobalt", "--out"]).arg(&nowhere).assert().code(1).get_output().stderr.clone();
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("none/cobalt.toml: No such file or directory") && !told.contains("unfinished"), "{told}");
 }
 
 #[test]
@@ -133,6 +137,24 @@ fn hazards_for_a_scenario_can_be_appended_to_it() {
     shortfall().arg("check").arg(&file).assert().success();
 }
 
+/// A filter of another column leaves the price collapses out; one of `cause` says for itself what counts.
+#[test]
+fn hindcast_leaves_price_collapses_out_unless_asked_for_causes() {
+    let folder = tempfile::tempdir().unwrap();
+    let events_of_cause = |filter: &str| {
+        let mut hindcast = shortfall();
+        hindcast.args(["hindcast", "--trials", "50", "--by", "cause", "--format", "csv", "--where", filter, "--out"]);
+        let output = hindcast.arg(folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let others = events_of_cause("group!=china");
+    assert!(others.contains("war") && !others.contains("price-collapse"), "{others}");
+    assert!(events_of_cause("cause=price-collapse").contains("price-collapse"));
+    let misspelt = ["hindcast", "--where", "cuase!=war"];
+    shortfall().args(misspelt).assert().code(2).stderr(predicate::str::contains("`cuase`"));
+}
+
 #[test]
 fn a_list_of_ones_own_needs_its_exposure() {
     let folder = tempfile::tempdir().unwrap();
@@ -158,6 +180,9 @@ fn a_list_of_ones_own_needs_its_exposure() {
     calibrate().args(["--pairs", "4"]).assert().success().stderr(predicate::str::contains("give --from and --to"));
     calibrate().args(["--pairs", "0"]).assert().code(2).stderr(predicate::str::contains("`pairs` must be above 0"));
     calibrate().args(["--pairs", "1", "--by", "cuase"]).assert().code(2).stderr(predicate::str::contains("`cuase`"));
+    let misspelt = ["--pairs", "1", "--where", "cuase!=war"];
+    let known = "there is no column `cuase`; columns to group or filter by: cause";
+    calibrate().args(misspelt).assert().code(2).stderr(predicate::str::contains(known));
     std::fs::write(&events, "start,months,severity\n2001,two,0.5\n").unwrap();
     calibrate().args(["--pairs", "4"]).assert().code(2).stderr(predicate::str::contains("mine.csv:2:6"));
 }

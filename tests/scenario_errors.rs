@@ -1,7 +1,8 @@
 //! What the scenario room says of bad files, as people see it, and that it takes good ones.
 
 use proptest::prelude::*;
-use shortfall::scenario::{Source, library, load};
+use shortfall::model::{Depth, InstrumentKind};
+use shortfall::scenario::{Loaded, Source, library, load};
 use std::path::{Path, PathBuf};
 
 /// Files with one error each, and `many` with several.
@@ -36,6 +37,28 @@ fn problems_of_the_command_line_are_shown_as_it_was_given() {
     let source = Source::Text { name: "default".into(), text: library::find(library::DEFAULT).unwrap().text.into() };
     let problems = load(&source, &sets.map(str::to_string)).unwrap_err();
     insta::assert_snapshot!("command_line", problems.to_string());
+}
+
+/// The factor of shared substitution is an input like `max`: it can have a range, and `--set` of one replaces the other.
+#[test]
+fn a_factor_of_shared_substitution_can_be_uncertain() {
+    let shared = "cooperation.technology_sharing.substitution";
+    let with = |min: f64, sets: &[String]| {
+        let range = format!("\n[[uncertain]]\nset = \"{shared}.factor\"\nmin = {min}\nmax = 1.7\n");
+        let text = library::find("lithium").unwrap().text.to_string() + &range;
+        load(&Source::Text { name: "lithium".into(), text }, sets)
+    };
+    let depth = |loaded: Loaded| {
+        let mut kinds = loaded.system.cooperation.instruments.into_iter().map(|i| i.kind);
+        kinds.find_map(|kind| match kind {
+            InstrumentKind::TechnologySharing { substitution, .. } => Some(substitution.unwrap().depth),
+            _ => None,
+        })
+    };
+    assert_eq!(depth(with(1.0, &[]).unwrap()), Some(Depth::Factor(1.33)));
+    assert_eq!(depth(with(1.0, &[format!("{shared}.max=0.14")]).unwrap()), Some(Depth::Share(0.14)));
+    let problems = with(0.5, &[]).unwrap_err().messages().join("\n");
+    assert!(problems.contains(&format!("the scenario cannot have {shared}.factor=0.5")), "{problems}");
 }
 
 #[test]

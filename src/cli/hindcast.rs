@@ -19,7 +19,7 @@ Counts hazards from a record of events, as `calibrate` does, plays them over yea
 counts, durations and lost supply beside what happened, with the intervals that hold 90 % of trials. First in \
 sample, where counts agree because rates are made of them; then counted from earlier years alone and played over \
 later ones, which is a test. Where the model misses, the report says so. Without files it takes the library's \
-record of 1995 to 2025, without price collapses.",
+record of 1995 to 2025, without price collapses unless a --where names `cause`.",
     after_help = "\
 Examples:
   shortfall hindcast                                   the library's hazards, by cause and group

@@ -1,8 +1,8 @@
 //! Which record of events a command counts, and over what.
 
 use super::failure::Failure;
-use crate::analysis::{Ask, Exposed, Where};
-use crate::model::history::{Labels, Pair, PastEvent};
+use crate::analysis::{self, Ask, Exposed, Where};
+use crate::model::history::{Pair, PastEvent};
 use crate::scenario::Source;
 use crate::scenario::history;
 use clap::Args;
@@ -54,10 +54,12 @@ pub struct Asked {
 }
 
 impl Record {
-    /// As [`Record::read`], with a list of the exposure and without the library's price collapses.
+    /// As [`Record::read`], with a list of the exposure and without the library's price collapses, unless a filter says
+    /// which causes count.
     pub fn read_shocks(&mut self) -> Result<Asked, Failure> {
-        if self.events.is_none() && self.filters.is_empty() {
-            self.filters.push(NO_SHOCK.parse().expect("a condition on a column"));
+        let shocks: Where = NO_SHOCK.parse().expect("a condition on a column");
+        if self.events.is_none() && self.filters.iter().all(|filter| filter.column != shocks.column) {
+            self.filters.push(shocks);
         }
         self.read(None, None)
     }
@@ -70,19 +72,17 @@ impl Record {
 
     /// Reads the files; `pairs` is the number of pairs in every group, with the years of each, where there is no list.
     pub fn read(&self, pairs: Option<f64>, years: Option<f64>) -> Result<Asked, Failure> {
-        let (events, window) = match &self.events {
+        let (mut events, window) = match &self.events {
             Some(path) => (read(path, history::events)?, None),
             None => (history::library().0, Some(WINDOW)),
         };
-        let listed = match (&self.exposure, pairs, &self.events) {
+        let mut listed = match (&self.exposure, pairs, &self.events) {
             (Some(path), ..) => read(path, history::exposure)?,
             (None, Some(_), _) => Vec::new(),
             (None, None, None) => history::library().1,
             (None, None, Some(_)) => return Err(Failure::NoExposure),
         };
-        let keeps = |labels: &Labels| self.filters.iter().all(|filter| filter.keeps(labels));
-        let events: Vec<PastEvent> = events.into_iter().filter(|e| keeps(&e.labels)).collect();
-        let listed: Vec<Pair> = listed.into_iter().filter(|p| keeps(&p.labels)).collect();
+        analysis::retain(&self.filters, &mut events, &mut listed).map_err(Failure::Ask)?;
         let span = || events.iter().map(PastEvent::year);
         let (first, last) = window.unwrap_or((span().min().unwrap_or(0), span().max().unwrap_or(0)));
         let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));

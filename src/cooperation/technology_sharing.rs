@@ -1,5 +1,5 @@
 use crate::lanes::{Lanes, greater, lesser, row, select};
-use crate::model::{Substitution, System};
+use crate::model::{SharedSubstitution, Substitution, System};
 
 /// Members substitute by the better of their own terms and the shared ones, and recycle: a secure supply that grows in a
 /// straight line.
@@ -7,7 +7,7 @@ use crate::model::{Substitution, System};
 pub struct Technology {
     /// Index of its instrument.
     pub instrument: usize,
-    substitution: Option<Substitution>,
+    substitution: Option<SharedSubstitution>,
     /// Share of demand.
     recycling: f64,
     /// Steps until it is all there.
@@ -21,7 +21,7 @@ impl Technology {
         system: &System,
         instrument: usize,
         members: &[usize],
-        substitution: Option<Substitution>,
+        substitution: Option<SharedSubstitution>,
         recycling: f64,
         ramp: f64,
     ) -> Technology {
@@ -41,7 +41,7 @@ impl Technology {
             let own = &mut terms[k];
             // Who cannot substitute at all has no lag worth keeping.
             own.lag = if own.max > 0.0 { own.lag.min(shared.lag) } else { shared.lag };
-            own.max = own.max.max(shared.max);
+            own.max = shared.depth.deepen(own.max);
             own.ramp = own.ramp.max(shared.ramp);
         }
     }

@@ -118,6 +118,10 @@ fn hazards(system: &System) -> Vec<HazardFacts> {
 fn instruments(system: &System) -> Vec<InstrumentFacts> {
     let facts = |i: &crate::model::Instrument| InstrumentFacts {
         id: i.id.clone(),
+        name: match &i.kind {
+            InstrumentKind::JointProject(project) => system.producers[project.producer].name.clone(),
+            _ => String::new(),
+        },
         kind: kind(&i.kind).to_string(),
         members: consumer_ids(system, &i.members),
         honour: i.honour,

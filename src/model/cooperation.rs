@@ -1,4 +1,3 @@
-use super::consumer::Substitution;
 use super::law::Law;
 
 /// Who cooperates, and by what means.
@@ -38,9 +37,39 @@ pub enum InstrumentKind {
     SupplySharing { trigger: f64, max_release: f64 },
     /// New capacity at a stage in a country.
     JointProject(JointProject),
-    /// A member substitutes by the better of its own terms and these; `recycling` is a share of demand that is supplied
+    /// A member substitutes by the better of its own terms and the shared ones; `recycling` is a share of demand that is supplied
     /// securely once `recycling_ramp` steps have passed, growing from zero in a straight line.
-    TechnologySharing { substitution: Option<Substitution>, recycling: f64, recycling_ramp: f64 },
+    TechnologySharing { substitution: Option<SharedSubstitution>, recycling: f64, recycling_ramp: f64 },
+}
+
+/// Terms of substitution that members share; each takes those that are better than its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SharedSubstitution {
+    pub depth: Depth,
+    /// Change of the substituted share in one step, upward during a gap and downward after it.
+    pub ramp: f64,
+    /// Whole steps of a gap before the ramp starts.
+    pub lag: usize,
+}
+
+/// How much of demand can be substituted with what is shared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Depth {
+    /// This share of demand, for every member and material.
+    Share(f64),
+    /// So many times what each member can substitute of each material alone, and never more than all of it. At least 1: who
+    /// substitutes nothing alone gains nothing.
+    Factor(f64),
+}
+
+impl Depth {
+    /// Largest share of demand that a member can substitute by itself (`own`) or with what is shared, whichever is more.
+    pub fn deepen(self, own: f64) -> f64 {
+        match self {
+            Depth::Share(share) => own.max(share),
+            Depth::Factor(factor) => (own * factor).clamp(own, 1.0),
+        }
+    }
 }
 
 /// New capacity whose output the members share. It stands among [`super::System::producers`] too, so hazards and feed act

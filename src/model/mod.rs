@@ -14,7 +14,7 @@ mod time;
 
 pub use assumption::Assumption;
 pub use consumer::{Consumer, Demand, Substitution, Tier};
-pub use cooperation::{Arm, Cooperation, Instrument, InstrumentKind, JointProject};
+pub use cooperation::{Arm, Cooperation, Depth, Instrument, InstrumentKind, JointProject, SharedSubstitution};
 pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 pub use producer::{Market, Material, Producer};
 pub use time::{Clock, Profile, YearMonth};

@@ -127,6 +127,16 @@ impl<'a> View<'a> {
         self.driver_name(Some(&producer(self.results, self.lang, id)), id)
     }
 
+    /// The name of an instrument as a label: of a joint project as the scenario has it, of any other in the language.
+    pub fn instrument(&self, id: &str) -> String {
+        project(self.results, id).unwrap_or_else(|| self.lang.instrument(id))
+    }
+
+    /// [`View::instrument`] in a sentence, with its article where it has one.
+    pub fn the_instrument(&self, id: &str) -> String {
+        project(self.results, id).unwrap_or_else(|| self.lang.the_instrument(id))
+    }
+
     fn driver_name(&self, name: Option<&str>, id: &str) -> String {
         match name.filter(|name| !name.is_empty()).unwrap_or(id) {
             "" => say!(self.lang, "no-driver"),
@@ -195,9 +205,11 @@ pub fn name(results: &Results, lang: Lang, consumer: &str) -> String {
     lang.named_country(consumer, found.map_or("", |c| &c.name))
 }
 
-/// Name of a producer; of one without, its country and stage where its id says no more.
+/// Name of a producer or joint project; of one without, its country and stage where its id says no more.
 pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
-    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else { return id.to_string() };
+    let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else {
+        return project(results, id).unwrap_or_else(|| id.to_string());
+    };
     match (found.country.as_str(), found.stage.as_str()) {
         _ if !found.name.is_empty() && found.name != id => found.name.clone(),
         (country, _) if id == country => lang.country(country),
@@ -206,6 +218,12 @@ pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
         }
         _ => id.to_string(),
     }
+}
+
+/// The name that a scenario gives a joint project; `None` for another instrument, and for a project without one.
+pub fn project(results: &Results, id: &str) -> Option<String> {
+    let found = results.scenario.instruments.iter().find(|i| i.id == id)?;
+    Some(&found.name).filter(|name| !name.is_empty() && *name != id).cloned()
 }
 
 /// Id of the metric that a measure is the worth of.

@@ -142,7 +142,9 @@ pub fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(path.file_name().unwrap_or_default());
     prefix.push(".");
-    tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED).tempfile_in(folder)
+    let made = tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED).tempfile_in(folder);
+    // The file's name, which the error tells, means nothing to people: what is wrong is the folder.
+    made.map_err(|error| folder.metadata().err().unwrap_or_else(|| error.kind().into()))
 }
 
 /// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`. What

@@ -130,6 +130,9 @@ pub struct HazardFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentFacts {
     pub id: String,
+    /// Of a joint project, shown to people: its id when the file gives none. Empty for every other instrument.
+    #[serde(default)]
+    pub name: String,
     /// `stock_sharing`, `joint_project`, …
     pub kind: String,
     pub members: Vec<String>,

@@ -116,6 +116,8 @@ pub(crate) enum Range {
     Positive,
     /// Zero or more.
     NotNegative,
+    /// 1 or more.
+    FromOne,
     /// More than -1.
     Growth,
 }
@@ -126,6 +128,7 @@ impl Range {
             && match self {
                 Range::Positive => value > 0.0,
                 Range::NotNegative => value >= 0.0,
+                Range::FromOne => value >= 1.0,
                 Range::Growth => value > -1.0,
             }
     }
@@ -134,6 +137,7 @@ impl Range {
         match self {
             Range::Positive => "above 0",
             Range::NotNegative => "0 or more",
+            Range::FromOne => "1 or more",
             Range::Growth => "above -1",
         }
     }

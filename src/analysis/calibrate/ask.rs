@@ -1,4 +1,5 @@
 use crate::model::history::{Labels, Pair, PastEvent};
+use std::collections::BTreeSet;
 
 /// What to count, and over what.
 #[derive(Debug, Clone)]
@@ -41,6 +42,31 @@ impl Where {
     }
 }
 
+/// Takes out the rows that a filter does not keep. Events and exposure need not have the same columns: a filter passes over
+/// the file that lacks its own.
+///
+/// # Errors
+/// When neither has a filter's column: it would keep everything, and nobody would see the misspelling.
+pub fn retain(filters: &[Where], events: &mut Vec<PastEvent>, pairs: &mut Vec<Pair>) -> Result<(), AskError> {
+    require(filters.iter().map(|filter| &filter.column), events, pairs)?;
+    let keeps = |labels: &Labels| filters.iter().all(|filter| filter.keeps(labels));
+    events.retain(|event| keeps(&event.labels));
+    pairs.retain(|pair| keeps(&pair.labels));
+    Ok(())
+}
+
+/// Columns that neither the events nor the exposure have are an error.
+fn require<'a>(
+    mut columns: impl Iterator<Item = &'a String>,
+    events: &[PastEvent],
+    pairs: &[Pair],
+) -> Result<(), AskError> {
+    let rows = || events.iter().map(|e| &e.labels).chain(pairs.iter().map(|p| &p.labels));
+    let Some(column) = columns.find(|column| !rows().any(|labels| labels.contains_key(*column))) else { return Ok(()) };
+    let known: BTreeSet<&String> = rows().flat_map(|labels| labels.keys()).collect();
+    Err(AskError::NoColumn { column: column.clone(), known: known.into_iter().cloned().collect() })
+}
+
 impl std::str::FromStr for Where {
     type Err = String;
 
@@ -57,7 +83,7 @@ impl std::str::FromStr for Where {
 /// Why nothing can be counted.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum AskError {
-    #[error("there is no column `{column}`; columns to group by: {}", known.join(", "))]
+    #[error("there is no column `{column}`; columns to group or filter by: {}", known.join(", "))]
     NoColumn { column: String, known: Vec<String> },
     #[error("no event is left to count: every one is below the least severity, {least}, or taken out")]
     NoEvent { least: f64 },
@@ -78,13 +104,7 @@ impl Ask {
     }
 
     pub(super) fn check(&self, events: &[PastEvent]) -> Result<(), AskError> {
-        let rows = || events.iter().map(|e| &e.labels).chain(self.pairs().iter().map(|p| &p.labels));
-        if let Some(column) = self.by.iter().find(|column| !rows().any(|labels| labels.contains_key(*column))) {
-            let mut known: Vec<String> = rows().flat_map(|labels| labels.keys().cloned()).collect();
-            known.sort();
-            known.dedup();
-            return Err(AskError::NoColumn { column: column.clone(), known });
-        }
+        require(self.by.iter(), events, self.pairs())?;
         match &self.exposed {
             Exposed::Pairs(pairs) if pairs.is_empty() => return Err(AskError::NoPair),
             Exposed::Number(n) if n.is_nan() || *n <= 0.0 => return Err(AskError::NotPositive("pairs")),

@@ -6,7 +6,7 @@ mod lognormal;
 mod poisson;
 mod strike;
 
-pub use ask::{Ask, AskError, Exposed, Where};
+pub use ask::{Ask, AskError, Exposed, Where, retain};
 pub use strike::strike;
 
 use crate::model::history::{Labels, Pair, PastEvent, pair_of};

@@ -90,7 +90,10 @@ fn events_of_one_country_and_month_are_one_incident() {
 #[test]
 fn what_cannot_be_counted_is_said() {
     let error = calibrate(&record(), &ask(&["causes"])).unwrap_err();
-    assert!(error.to_string().contains("columns to group by: cause, country, group, mineral, stage"), "{error}");
+    assert!(
+        error.to_string().contains("columns to group or filter by: cause, country, group, mineral, stage"),
+        "{error}"
+    );
     let none = Ask { least_severity: 0.95, ..ask(&[]) };
     assert!(matches!(calibrate(&record(), &none), Err(AskError::NoEvent { .. })));
     assert!(matches!(calibrate(&record(), &Ask { to: 1990, ..ask(&[]) }), Err(AskError::Backwards { .. })));
@@ -99,6 +102,21 @@ fn what_cannot_be_counted_is_said() {
         Where { column: "cause".into(), value: "war".into(), equal: false }
     );
     assert!("cause".parse::<Where>().is_err());
+}
+
+#[test]
+fn a_filter_keeps_rows_by_a_column_of_either_file() {
+    let left = |filter: &str| {
+        let (mut events, Exposed::Pairs(mut pairs)) = (record(), ask(&[]).exposed) else { unreachable!() };
+        retain(&[filter.parse().unwrap()], &mut events, &mut pairs).map(|()| (events.len(), pairs.len()))
+    };
+    // Of six events three are wars, and of three pairs two are of group one. Pairs have no cause, events no group.
+    assert_eq!(left("cause=war"), Ok((3, 3)));
+    assert_eq!(left("cause!=war"), Ok((3, 3)));
+    assert_eq!(left("group=two"), Ok((6, 1)));
+    assert_eq!(left("country!=AAA"), Ok((4, 2)));
+    let known = ["cause", "country", "group", "mineral", "stage"].map(str::to_string).to_vec();
+    assert_eq!(left("cuase!=war"), Err(AskError::NoColumn { column: "cuase".to_string(), known }));
 }
 
 /// The counts that `scenarios/data/README.md` prints.

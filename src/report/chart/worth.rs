@@ -31,8 +31,7 @@ struct Panel {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.instruments.is_empty()).collect();
     let first = *worths.first()?;
-    let names: Vec<String> =
-        first.instruments.iter().map(|i| view.lang.capital(&view.lang.instrument(&i.id))).collect();
+    let names: Vec<String> = first.instruments.iter().map(|i| view.lang.capital(&view.instrument(&i.id))).collect();
     let panels: Vec<Panel> = worths.iter().map(|w| panel(view, w)).collect();
     let unit = view.material.unit.clone();
     Some(Sketch {
@@ -44,7 +43,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             horizon = view.horizon(),
             trials = view.lang.trials(first.trials)
         ),
-        reading: reading(view.lang, &worths),
+        reading: reading(view, &worths),
         table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &names, &panels, &unit)),
     })
@@ -65,7 +64,7 @@ fn title(view: &View, worth: &Worth) -> String {
         Some(best) if clear(best.shapley) && best.shapley.value > 0.0 && clear(worth.total) => say!(
             view.lang,
             "worth-chart-title",
-            instrument = view.lang.capital(&view.lang.instrument(&best.id)),
+            instrument = view.lang.capital(&view.instrument(&best.id)),
             percent = view.lang.rough_percent(best.shapley.value / worth.total.value),
             amount = format!("{}{NBSP}{}", view.lang.value(worth.total), worth.unit),
             of = view.of_material(),
@@ -74,10 +73,11 @@ fn title(view: &View, worth: &Worth) -> String {
     }
 }
 
-fn reading(lang: Lang, worths: &[&Worth]) -> String {
+fn reading(view: &View, worths: &[&Worth]) -> String {
+    let lang = view.lang;
     let one = |w: &&Worth| {
         let shares = w.instruments.iter();
-        let shares = shares.map(|i| format!("{} {}", lang.instrument(&i.id), lang.estimate(i.shapley)));
+        let shares = shares.map(|i| format!("{} {}", view.instrument(&i.id), lang.estimate(i.shapley)));
         say!(
             lang,
             "worth-chart-reading",

@@ -3,7 +3,7 @@
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::removal;
-use crate::report::view::{name, producer};
+use crate::report::view::{name, producer, project};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
@@ -30,7 +30,8 @@ fn instrument(results: &Results, lang: Lang, id: &str) -> String {
     let Some(found) = results.scenario.instruments.iter().find(|i| i.id == id) else { return id.to_string() };
     let InstrumentFacts { kind, members, honour, .. } = found;
     let what = lang.instrument(kind);
-    let what = if kind == id { what } else { lang.in_brackets(id, &what) };
+    let own = project(results, id).unwrap_or_else(|| id.to_string());
+    let what = if kind == id { what } else { lang.in_brackets(&own, &what) };
     let members: Vec<String> = members.iter().map(|id| name(results, lang, id)).collect();
     let honour = lang.rough_percent(*honour);
     say!(lang, "arms-instrument", name = what, members = lang.list(&members), honour = honour)

@@ -11,26 +11,27 @@ use crate::stats::Estimate;
 /// Shapley shares in both measures, then costs.
 pub fn sentences(view: &View) -> Option<String> {
     let mut all: Vec<String> =
-        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(|w| in_one_measure(view.lang, w)).collect();
-    all.extend(view.worth(Measure::Mean).and_then(|w| costs(view.lang, w, &view.results.scenario.currency)));
+        view.worths().into_iter().filter(|w| !w.instruments.is_empty()).map(|w| in_one_measure(view, w)).collect();
+    all.extend(view.worth(Measure::Mean).and_then(|w| costs(view, w, &view.results.scenario.currency)));
     (!all.is_empty()).then(|| view.lang.sentences(&all))
 }
 
-fn in_one_measure(lang: Lang, worth: &Worth) -> String {
+fn in_one_measure(view: &View, worth: &Worth) -> String {
+    let lang = view.lang;
     let sorted = |keep: fn(&InstrumentWorth) -> bool| {
         let mut found: Vec<&InstrumentWorth> = worth.instruments.iter().filter(|i| keep(i)).collect();
         found.sort_by(|a, b| b.shapley.value.total_cmp(&a.shapley.value));
         found
     };
-    let names = |all: &[&InstrumentWorth]| -> Vec<String> { all.iter().map(|i| lang.the_instrument(&i.id)).collect() };
+    let names = |all: &[&InstrumentWorth]| -> Vec<String> { all.iter().map(|i| view.the_instrument(&i.id)).collect() };
     let mut said: Vec<String> = sorted(|i| clear(i.shapley) && i.shapley.value > 0.0)
         .into_iter()
         .enumerate()
-        .map(|(k, i)| avoided(lang, worth, i, k == 0))
+        .map(|(k, i)| avoided(view, worth, i, k == 0))
         .collect();
     for i in sorted(|i| clear(i.shapley) && i.shapley.value < 0.0) {
         let amount = lang.quantity(i.shapley.scaled(-1.0), &worth.unit);
-        said.push(say!(lang, "worth-adds", name = lang.the_instrument(&i.id), amount = amount));
+        said.push(say!(lang, "worth-adds", name = view.the_instrument(&i.id), amount = amount));
     }
     let nothing = sorted(|i| i.shapley == Estimate::exact(0.0));
     if !nothing.is_empty() {
@@ -46,10 +47,11 @@ fn in_one_measure(lang: Lang, worth: &Worth) -> String {
 }
 
 /// What an instrument avoids: the first in full, the others as short as can be.
-fn avoided(lang: Lang, worth: &Worth, i: &InstrumentWorth, first: bool) -> String {
+fn avoided(view: &View, worth: &Worth, i: &InstrumentWorth, first: bool) -> String {
+    let lang = view.lang;
     let known = clear(worth.total) && worth.total.value > 0.0;
     let part = known.then(|| lang.rough_percent(i.shapley.value / worth.total.value));
-    let (name, amount) = (lang.the_instrument(&i.id), lang.quantity(i.shapley, &worth.unit));
+    let (name, amount) = (view.the_instrument(&i.id), lang.quantity(i.shapley, &worth.unit));
     match (first, part) {
         (true, Some(part)) => say!(lang, "worth-avoids-part", name = name, amount = amount, part = part),
         (true, None) => say!(lang, "worth-avoids", name = name, amount = amount),
@@ -59,15 +61,16 @@ fn avoided(lang: Lang, worth: &Worth, i: &InstrumentWorth, first: bool) -> Strin
 }
 
 /// What a unit avoided costs, where costs are given.
-fn costs(lang: Lang, worth: &Worth, currency: &str) -> Option<String> {
+fn costs(view: &View, worth: &Worth, currency: &str) -> Option<String> {
+    let lang = view.lang;
     let costed = || worth.instruments.iter().filter(|i| i.cost.is_some());
     let priced = |i: &InstrumentWorth| {
         let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley))?;
         let amount = lang.with_unit(&lang.plain(number::to_significant(per_unit, 3)), currency);
-        Some(say!(lang, "costs-price", amount = amount, name = lang.the_instrument(&i.id)))
+        Some(say!(lang, "costs-price", amount = amount, name = view.the_instrument(&i.id)))
     };
     let prices: Vec<String> = costed().filter_map(priced).collect();
-    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| lang.instrument(&i.id)).collect();
+    let vain: Vec<String> = costed().filter(|i| priced(i).is_none()).map(|i| view.instrument(&i.id)).collect();
     let mut said = Vec::new();
     if !prices.is_empty() {
         said.push(say!(lang, "costs-avoided", unit = worth.unit.as_str(), prices = lang.list(&prices)));
@@ -84,7 +87,7 @@ pub fn short(view: &View) -> Option<Table> {
     let rows = worth
         .instruments
         .iter()
-        .map(|i| Row::Cells(cells(view.lang, worth, i)))
+        .map(|i| Row::Cells(cells(view, worth, i)))
         .chain([total(view.lang, worth, 0)])
         .collect();
     Some(Table {
@@ -111,7 +114,7 @@ pub fn table(view: &View) -> Option<Table> {
     for worth in worths {
         rows.push(Row::Group(view.lang.measure(worth.measure)));
         for i in &worth.instruments {
-            let mut cells = cells(view.lang, worth, i);
+            let mut cells = cells(view, worth, i);
             if costed {
                 let per_unit = i.cost_per_unit.filter(|_| clear(i.shapley));
                 cells.push(i.cost.map_or(NOTHING.to_string(), |x| view.lang.plain(x)));
@@ -134,13 +137,14 @@ fn columns(lang: Lang, unit: &str) -> Vec<Column> {
     ]
 }
 
-fn cells(lang: Lang, worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
+fn cells(view: &View, worth: &Worth, i: &InstrumentWorth) -> Vec<String> {
+    let lang = view.lang;
     let part = if clear(i.shapley) && clear(worth.total) && worth.total.value > 0.0 {
         lang.rough_percent(i.shapley.value / worth.total.value)
     } else {
         NOTHING.to_string()
     };
-    vec![lang.instrument(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
+    vec![view.instrument(&i.id), lang.estimate(i.shapley), part, lang.estimate(i.only), lang.estimate(i.last)]
 }
 
 /// All instruments together, and as many empty cells as there are costs.
@@ -148,4 +152,23 @@ fn total(lang: Lang, worth: &Worth, costs: usize) -> Row {
     let cells = [say!(lang, "worth-together"), lang.estimate(worth.total), lang.rough_percent(1.0)];
     let empty = std::iter::repeat_n(String::new(), 2 + costs);
     Row::Change(cells.into_iter().chain(empty).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn a_project_keeps_the_name_that_the_scenario_gives_it() {
+        let mut results = fixture::typical();
+        let project = results.scenario.instruments.iter_mut().find(|i| i.id == "caremag").unwrap();
+        project.name = "Caremag (Lacq)".to_string();
+        for lang in Lang::ALL {
+            let view = View::all(&results, lang)[0];
+            let said = sentences(&view).unwrap();
+            assert!(said.contains("Caremag (Lacq)") && !said.contains("caremag"), "{said}");
+            assert_eq!(view.the_instrument("stock_sharing"), lang.the_instrument("stock_sharing"));
+        }
+    }
 }

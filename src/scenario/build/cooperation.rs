@@ -1,10 +1,10 @@
 //! Cooperation: members, and instruments with their terms.
 
 use super::chain::Chain;
-use super::demand::substitution;
+use super::demand::pace;
 use super::{Site, in_order, law, rounded};
 use crate::model::law::{Domain, Law};
-use crate::model::{Cooperation, Instrument, InstrumentKind, JointProject, Producer};
+use crate::model::{Cooperation, Depth, Instrument, InstrumentKind, JointProject, Producer, SharedSubstitution};
 use crate::scenario::names::Names;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
@@ -85,8 +85,15 @@ fn supply(view: View, _: &mut Site) -> Option<InstrumentKind> {
 
 fn technology(view: View, site: &mut Site) -> Option<InstrumentKind> {
     let recycling_ramp = site.clock.steps_in(view.span("recycling_ramp")?);
-    let substitution = view.table("substitution").and_then(|s| substitution(s, site));
+    let substitution = view.table("substitution").and_then(|s| shared_substitution(s, site));
     Some(InstrumentKind::TechnologySharing { substitution, recycling: view.number("recycling")?, recycling_ramp })
+}
+
+/// Terms of substitution that members share, with the ramp per step.
+fn shared_substitution(view: View, site: &Site) -> Option<SharedSubstitution> {
+    let depth = view.number("factor").map(Depth::Factor).or_else(|| view.number("max").map(Depth::Share))?;
+    let (ramp, lag) = pace(view, site)?;
+    Some(SharedSubstitution { depth, ramp, lag })
 }
 
 /// Each project once, by id.

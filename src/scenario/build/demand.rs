@@ -148,10 +148,14 @@ fn not_a_seller(name: &str, place: Place, i: usize, material: usize, chain: &Cha
         .help(format!("producers of the last stage: {allowed}"))
 }
 
-/// Terms of substitution, with the ramp per step.
-pub(super) fn substitution(view: View, site: &Site) -> Option<Substitution> {
-    let ramp = view.number("ramp")? * site.clock.step_years();
-    Some(Substitution { max: view.number("max")?, ramp, lag: site.steps(view.span("lag")) })
+fn substitution(view: View, site: &Site) -> Option<Substitution> {
+    let (ramp, lag) = pace(view, site)?;
+    Some(Substitution { max: view.number("max")?, ramp, lag })
+}
+
+/// How fast substitution goes: its ramp per step, and the whole steps before it starts.
+pub(super) fn pace(view: View, site: &Site) -> Option<(f64, usize)> {
+    Some((view.number("ramp")? * site.clock.step_years(), site.steps(view.span("lag"))))
 }
 
 fn tiers(view: View, site: &mut Site) -> Vec<Tier> {

@@ -1,4 +1,4 @@
-use super::demand::SUBSTITUTION;
+use super::demand::SHARED_SUBSTITUTION;
 use crate::model::law::Domain;
 use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
 
@@ -105,8 +105,12 @@ static TECHNOLOGY: Spec = Spec::new(
     "technology_sharing",
     "Faster and deeper substitution, and recycling.",
     &[
-        Key::new("substitution", Kind::Table(&SUBSTITUTION), "Terms that a member uses where they beat its own.")
-            .assumed(),
+        Key::new(
+            "substitution",
+            Kind::Table(&SHARED_SUBSTITUTION),
+            "Terms that a member uses where they beat its own.",
+        )
+        .assumed(),
         Key::new("recycling", Kind::Share, "Demand that recycling serves in the end.")
             .unit("share of demand")
             .default("0")

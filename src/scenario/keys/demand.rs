@@ -70,20 +70,41 @@ pub(crate) static DEMAND: Spec = Spec::new(
 )
 .by(Identity::Demand);
 
-pub(crate) static SUBSTITUTION: Spec = Spec::new(
+static SUBSTITUTION: Spec = Spec::new(
     "substitution",
     "Demand that gives way while a gap lasts, and comes back as slowly.",
     &[
         Key::new("max", Kind::Share, "Largest share of demand that can be substituted.")
             .unit("share of demand")
             .required(),
-        Key::new("ramp", Kind::Number(Range::Positive), "How fast that share grows and shrinks.")
-            .unit("share of demand a year")
-            .required(),
-        Key::new("lag", Kind::Span, "How long a gap lasts before it starts; rounded up to whole steps.")
-            .default("0 steps"),
+        RAMP,
+        LAG,
     ],
 );
+
+/// What members of an agreement share of it.
+pub(super) static SHARED_SUBSTITUTION: Spec = Spec::new(
+    "substitution",
+    "Demand that gives way while a gap lasts, with what members share; each uses the terms that beat its own.",
+    &[
+        Key::new("max", Kind::Share, "Largest share of demand that can be substituted, for every member and material.")
+            .unit("share of demand"),
+        Key::new(
+            "factor",
+            Kind::Number(Range::FromOne),
+            "Multiplies what each member can substitute of each material alone, its own `max`; at most all of demand.",
+        ),
+        RAMP,
+        LAG,
+    ],
+)
+.either(&[&["max"], &["factor"]], true);
+
+const RAMP: Key = Key::new("ramp", Kind::Number(Range::Positive), "How fast that share grows and shrinks.")
+    .unit("share of demand a year")
+    .required();
+const LAG: Key =
+    Key::new("lag", Kind::Span, "How long a gap lasts before it starts; rounded up to whole steps.").default("0 steps");
 
 static TIER: Spec = Spec::new(
     "tiers",
