@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 /// Trials of a block of random streams.
-const BLOCK: u64 = 8_192;
+const BLOCK: u64 = 4_096;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);

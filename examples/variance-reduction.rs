@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 /// Trials of a block of random streams.
-const BLOCK: u64 = 8_192;
+const BLOCK: u64 = 4_096;
 const TRIALS: u64 = 16 * BLOCK;
 const SEED: u64 = 1;
 

@@ -13,7 +13,7 @@ pub const METRIC_COUNT: usize = METRICS.len();
 
 /// Blocks whose trials count in detail (bands, spells, what unserved demand is put down to): enough for what is drawn, few enough
 /// that a long run spends its time on the estimates themselves.
-const DETAIL_BLOCKS: u64 = 16;
+const DETAIL_BLOCKS: u64 = 32;
 
 /// Everything that is summed up over trials; merges exactly.
 #[derive(Debug, Clone)]

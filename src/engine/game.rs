@@ -10,8 +10,9 @@ use crate::response::{Hand, Outcome, Player, Response};
 use crate::supply::{Causes, Supply, Sweep};
 use std::ops::Range;
 
-/// Trials in a block: the unit of parallel work and of random streams. Small enough that its events stay in a core's cache.
-pub const BLOCK_TRIALS: u64 = 8_192;
+/// Trials in a block: the unit of parallel work and of random streams. Small enough that its events stay in a core's cache
+/// and threads end together, large enough that beginning a stream for each hazard does not matter.
+pub const BLOCK_TRIALS: u64 = 4_096;
 
 /// Seeds of everything that is drawn.
 #[derive(Debug, Clone, Copy)]

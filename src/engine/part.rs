@@ -12,7 +12,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;
@@ -161,7 +161,7 @@ mod tests {
     fn part() -> Part {
         let plan = Plan { trials: 20_000, seed: 7, hash: "abc".to_string(), ..Plan::default() };
         let recipe = Recipe { version: "1".to_string(), plan, each: true, quick: false };
-        let state = State { trials: 8_192, events: 3, ..State::default() };
+        let state = State { trials: 4_096, events: 3, ..State::default() };
         Part { recipe, shard: (2, 3), blocks: 1..2, sums: Sums(state) }
     }
 

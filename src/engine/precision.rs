@@ -19,7 +19,7 @@ pub struct Precision {
 
 /// Trials before the first look at the errors: enough that a rare event is hardly ever unseen, and errors are known to about a
 /// hundredth of themselves.
-pub const FLOOR: u64 = 4 * BLOCK_TRIALS;
+pub const FLOOR: u64 = 8 * BLOCK_TRIALS;
 
 /// A look at the errors lets a run grow by no more than this factor before the next.
 const MOST_GROWTH: f64 = 4.0;

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
-const PILOT_BLOCKS: u64 = 2;
+const PILOT_BLOCKS: u64 = 4;
 
 /// Plays `plan.trials` trials of `system` and sums them up.
 ///
