@@ -47,6 +47,7 @@ pub struct Script<'a> {
     pub splits: &'a [i32],
     /// Whether the record's own cells are played out of sample.
     pub tested: bool,
+    /// Trials of each play.
     pub trials: u64,
     pub seed: u64,
 }

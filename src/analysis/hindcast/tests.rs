@@ -154,7 +154,7 @@ fn written(id: &str, (events, years): (f64, f64), (from, to): (i32, i32), months
     let part = Part { from, to, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, laws: true };
     let cell = Cell {
         labels: vec![id.to_string()],
-        ..crate::analysis::count(&part, &[event(0, 2001 * 12, 1.0, 0.5)], &ask(1, 2001).pairs().to_vec(), 1)
+        ..crate::analysis::count(&part, &[event(0, 2001 * 12, 1.0, 0.5)], ask(1, 2001).pairs(), 1)
     };
     let onset = Some(Onset::Counted { events, years });
     let (severity, duration) = (Severity::Law(Law::fixed(0.5)), Law::fixed(months));
