@@ -361,6 +361,14 @@ fn help_tells_the_truth() {
     }
 }
 
+/// The page on the past prints what the command does.
+#[test]
+fn the_hindcast_in_the_docs_is_what_is_printed() {
+    let text = stdout(&folder(), &["hindcast", "--quiet"]);
+    let docs = include_str!("../docs/hindcast.md");
+    assert!(docs.contains(text.trim()), "regenerate docs/hindcast.md:\n{text}");
+}
+
 #[test]
 fn help_of_the_whole_program_fits_a_screen() {
     let output = shortfall(&folder(), &["--help"]).env("COLUMNS", "80").output().unwrap();

@@ -186,3 +186,28 @@ fn a_list_of_ones_own_needs_its_exposure() {
     std::fs::write(&events, "start,months,severity\n2001,two,0.5\n").unwrap();
     calibrate().args(["--pairs", "4"]).assert().code(2).stderr(predicate::str::contains("mine.csv:2:6"));
 }
+
+#[test]
+fn hazards_of_a_scenario_are_played_over_the_record_that_they_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let new = shortfall().args(["new", "cobalt", "--consumers", "JPN"]).output().unwrap().stdout;
+    let drawn = String::from_utf8(new).unwrap();
+    std::fs::write(&file, &drawn).unwrap();
+    let hindcast = |args: &[&str]| {
+        let mut command = shortfall();
+        command.current_dir(folder.path()).arg("hindcast").arg(&file).args(args);
+        command.args(["--trials", "200", "--format", "csv"]);
+        command
+    };
+    let output = hindcast(&[]).assert().success().get_output().stdout.clone();
+    let text = String::from_utf8(output).unwrap();
+    // 7 wars in weakly governed countries, 1995 to 2025, in sample; nothing is tested out of sample.
+    let war = text.lines().find(|line| line.starts_with("war,weak,1995,2025,1995,2025,yes,events,events,7,"));
+    assert!(war.is_some() && !text.contains(",no,"), "{text}");
+    hindcast(&["--by", "cause"]).assert().code(2).stderr(predicate::str::contains("leave out --by"));
+    hindcast(&["a.csv", "b.csv"]).assert().code(2).stderr(predicate::str::contains("two lists of events"));
+    let without: Vec<&str> = drawn.lines().filter(|line| !line.starts_with("record ")).collect();
+    std::fs::write(&file, without.join("\n")).unwrap();
+    hindcast(&[]).assert().code(2).stderr(predicate::str::contains("no hazard of these scenarios says which part"));
+}

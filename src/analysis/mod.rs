@@ -16,11 +16,11 @@ mod stability;
 pub mod study;
 mod worth;
 
-pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, retain, strike};
+pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, count, retain, strike};
 pub use compare::{Contender, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
-pub use hindcast::{HindcastError, TRIALS as HINDCAST_TRIALS, hindcast};
+pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast};
 pub use removal::removals;
 
 use crate::engine::{Control, Error, Plan};

@@ -55,6 +55,7 @@ fn without(system: &System, producer: usize, stocks: bool) -> System {
         start: Start::Normal,
         regime: None,
         follows: None,
+        record: None,
         stress: false,
     }];
     system

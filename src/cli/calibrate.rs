@@ -7,6 +7,7 @@ use crate::report;
 use crate::results::Calibration;
 use crate::scenario::{self, history};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Count hazards from a list of events
@@ -15,7 +16,7 @@ use std::process::ExitCode;
     before_help = "\
 Turns events and what they could have struck into hazards: onsets as counts { events, years } with exact \
 90 % intervals, a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
-the number of events behind each. Without files it takes the library's record of 1995 to 2025.",
+the number of events behind each, all of the same events where there are enough. Without files it takes the library's record of 1995 to 2025.",
     after_help = "\
 EVENTS.csv has a line of column names and a row an event: `start` (2010, 2010-09 or 2010-09-07), `months`, \
 `severity` (share lost, 0 to 1), if you like `open` (yes: still under way, so that `months` is the least it \
@@ -30,6 +31,9 @@ Examples:
   shortfall calibrate my.csv --pairs 4 --years 25 --by cause --format csv"
 )]
 pub struct Calibrate {
+    /// A list of events, as CSV [default: the library's]
+    #[arg(value_name = "EVENTS.csv")]
+    events: Option<PathBuf>,
     #[command(flatten)]
     record: Record,
     /// So many pairs in every group, where there is no list of them
@@ -62,9 +66,12 @@ enum Format {
 }
 
 impl Calibrate {
-    pub fn execute(self) -> Result<ExitCode, Failure> {
+    pub fn execute(mut self) -> Result<ExitCode, Failure> {
+        self.record.events = self.events.take();
         let asked = self.record.read(self.pairs, self.years)?;
         let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
+        // A condition on a column that makes no cells is one that a cell's values do not tell.
+        calibration.nameable &= self.record.filters_are_told(&calibration.by);
         if asked.window_by_events {
             self.note(
                 "the window is that of the events: it begins with one, so rates are too high; give --from and --to",

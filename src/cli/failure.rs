@@ -42,6 +42,13 @@ pub enum Failure {
     Ask(AskError),
     #[error("{0}")]
     Hindcast(HindcastError),
+    #[error(
+        "hazards of scenarios are played on the part of the record that each names: leave out --by, --where and \
+         --least-severity, or the scenarios"
+    )]
+    Picked,
+    #[error("two lists of events: {first} and {second}; give one", first = first.display(), second = second.display())]
+    Lists { first: PathBuf, second: PathBuf },
     #[error("{0}")]
     Draft(DraftError),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
@@ -60,7 +67,12 @@ impl Failure {
             | Failure::Saved { .. }
             | Failure::MissingShards { .. } => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
-            Failure::NoExposure | Failure::Ask(_) | Failure::Hindcast(_) | Failure::Draft(_) => 2,
+            Failure::NoExposure
+            | Failure::Picked
+            | Failure::Lists { .. }
+            | Failure::Ask(_)
+            | Failure::Hindcast(_)
+            | Failure::Draft(_) => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,

@@ -4,9 +4,12 @@ use super::failure::Failure;
 use super::language::Language;
 use super::progress::{self, Manner, Task};
 use super::record::Record;
-use crate::analysis::{self, HINDCAST_TRIALS};
+use super::source;
+use crate::analysis::{self, HINDCAST_TRIALS, Script, Written};
 use crate::engine::Control;
 use crate::report::HindcastReport;
+use crate::scenario::{self, Loaded, library::LIBRARY};
+use crate::units::StepUnit;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,19 +18,24 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Counts hazards from a record of events, as `calibrate` does, plays them over years of that record, and puts \
-counts, durations and lost supply beside what happened, with the intervals that hold 90 % of trials. First in \
-sample, where counts agree because rates are made of them; then counted from earlier years alone and played over \
-later ones, which is a test. Where the model misses, the report says so. Without files it takes the library's \
-record of 1995 to 2025, without price collapses unless a --where names `cause`.",
+Plays the hazards of scenarios as they are written, each over the years and on the pairs of the part of the record \
+that its `record` names, and puts counts, durations and lost supply beside what happened, with the intervals that \
+hold 90 % of trials. Then counts hazards from earlier years of the record alone, as `calibrate` does, and plays \
+them over later ones, which is a test. Where the model misses, the report says so. Without names it takes the \
+library's scenarios and its record of 1995 to 2025, without price collapses unless a --where names `cause`. A list \
+of events (.csv), --by or --where plays the cells of the record in place of the library's scenarios.",
     after_help = "\
 Examples:
   shortfall hindcast                                   the library's hazards, by cause and group
-  shortfall hindcast --split 2015,2020                 counted from before, played from there on
+  shortfall hindcast my.toml cobalt                    the hazards of these scenarios alone
+  shortfall hindcast my.toml my.csv --exposure pairs.csv    on a record of one's own
   shortfall hindcast --where cause=export-restriction --by group --from 2010
-  shortfall hindcast my.csv --exposure pairs.csv --by cause --out results/mine"
+  shortfall hindcast my.csv --exposure pairs.csv --by cause --split 2015,2020"
 )]
 pub struct Hindcast {
+    /// Scenarios whose hazards to play, and a list of events in place of the library's
+    #[arg(value_name = "SCENARIO|EVENTS.csv")]
+    names: Vec<String>,
     #[command(flatten)]
     record: Record,
     /// First years of what is played out of sample [default: of each decade but the first]
@@ -67,16 +75,57 @@ fn trials(text: &str) -> Result<u64, String> {
 impl Hindcast {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.charts.drawing()?;
+        let named = self.sort_names()?;
+        let scenarios = self.scenarios(&named)?;
         let asked = self.record.read_shocks()?;
         let lang = self.language.lang();
-        let play = |control: &Control| {
-            analysis::hindcast(&asked.events, &asked.ask, &self.split, self.trials, self.seed, control.progress)
+        let hazards = scenarios.iter().flat_map(|(name, s)| s.system.hazards.iter().map(|h| (name.as_str(), h)));
+        let written: Vec<Written> = hazards.map(|(scenario, hazard)| Written { scenario, hazard }).collect();
+        let script = Script {
+            written: &written,
+            splits: &self.split,
+            // Scenarios of one's own say nothing of the record's cells.
+            tested: named.is_empty() || !self.split.is_empty(),
+            trials: self.trials,
+            seed: self.seed,
         };
+        let play = |control: &Control| analysis::hindcast(&asked.events, &asked.ask, &script, control.progress);
         let hindcast = progress::watched(Task::Hindcast, self.trials, Manner { lang, quiet: self.quiet }, play);
         let report =
             HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)?, lang };
         let text = self.format.render(|style| report.text(style), || report.json(), || report.csv());
         drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&self.out, drawing), self.quiet)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Hands the list of events among the names to the record, and gives back the scenarios.
+    fn sort_names(&mut self) -> Result<Vec<String>, Failure> {
+        let (lists, named): (Vec<String>, Vec<String>) =
+            self.names.drain(..).partition(|name| name.to_lowercase().ends_with(".csv"));
+        if let [first, second, ..] = &lists[..] {
+            return Err(Failure::Lists { first: first.into(), second: second.into() });
+        }
+        self.record.events = lists.first().map(PathBuf::from);
+        if !named.is_empty() && self.record.picks() {
+            return Err(Failure::Picked);
+        }
+        Ok(named)
+    }
+
+    /// The scenarios named, else the library's unless cells of a record are asked for; with months as their steps.
+    fn scenarios(&self, named: &[String]) -> Result<Vec<(String, Loaded)>, Failure> {
+        if named.is_empty() && self.record.asks_for_cells() {
+            return Ok(Vec::new());
+        }
+        let sources = match named {
+            [] => LIBRARY.iter().map(|entry| entry.source()).collect(),
+            _ => named.iter().map(|name| source::find(name)).collect::<Result<Vec<_>, _>>()?,
+        };
+        let read = |sets: &[String], source| scenario::load(source, sets).map_err(Failure::Scenario);
+        let in_months = |source| match read(&[], source)? {
+            loaded if loaded.system.clock.step == StepUnit::Month => Ok(loaded),
+            _ => read(&["time.step=month".to_string()], source),
+        };
+        sources.iter().map(|one| Ok((source::stem(one).to_string(), in_months(one)?))).collect()
     }
 }

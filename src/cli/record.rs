@@ -11,12 +11,15 @@ use std::path::PathBuf;
 /// The window of the library's record, from which its rates are counted.
 const WINDOW: (i32, i32) = (1995, 2025);
 
+/// Milder events make no hazard.
+const LEAST_SEVERITY: f64 = 0.1;
+
 /// What `calibrate` and `hindcast` take to know what happened.
 #[derive(Debug, Args)]
 pub struct Record {
-    /// A list of events, as CSV [default: the library's]
-    #[arg(value_name = "EVENTS.csv")]
-    events: Option<PathBuf>,
+    /// The list of events; none for the library's.
+    #[arg(skip)]
+    pub events: Option<PathBuf>,
     /// What they could have struck: a pair of mineral, stage and country a row [default: the library's]
     #[arg(long, value_name = "PAIRS.csv")]
     exposure: Option<PathBuf>,
@@ -33,7 +36,7 @@ pub struct Record {
     #[arg(long = "where", value_name = "COLUMN=VALUE")]
     filters: Vec<Where>,
     /// Least severity of an event that counts
-    #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
+    #[arg(long, value_name = "SHARE", default_value_t = LEAST_SEVERITY)]
     least_severity: f64,
     /// Fewest events that a law of severity or duration may rest on
     #[arg(long, value_name = "N", default_value_t = 5)]
@@ -64,10 +67,25 @@ impl Record {
         self.read(None, None)
     }
 
+    /// Whether the cells of the record are asked for: by a list of events, or by what makes or picks them.
+    pub fn asks_for_cells(&self) -> bool {
+        self.events.is_some() || self.picks()
+    }
+
+    /// Whether an option says how to group or to pick events.
+    pub fn picks(&self) -> bool {
+        self.by.is_some() || !self.filters.is_empty() || self.least_severity != LEAST_SEVERITY
+    }
+
     /// The name of the record's file; `None` for the library's.
     pub fn name(&self) -> Option<String> {
         let file = self.events.as_ref()?.file_name()?;
         Some(file.to_string_lossy().into_owned())
+    }
+
+    /// Whether every condition is on one of these columns.
+    pub fn filters_are_told(&self, by: &[String]) -> bool {
+        self.filters.iter().all(|filter| by.contains(&filter.column))
     }
 
     /// Reads the files; `pairs` is the number of pairs in every group, with the years of each, where there is no list.

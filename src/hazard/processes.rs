@@ -143,6 +143,7 @@ mod tests {
             start: Start::Normal,
             regime: None,
             follows: None,
+            record: None,
             stress: false,
         }
     }

@@ -1,3 +1,4 @@
+use super::history::Part;
 use super::law::Law;
 
 /// Something that can go wrong, with its laws.
@@ -23,6 +24,8 @@ pub struct Hazard {
     pub start: Start,
     pub regime: Option<RegimeLink>,
     pub follows: Option<Follow>,
+    /// The part of a record from which its numbers are counted, where it says so; no run depends on it.
+    pub record: Option<Part>,
     /// Plays only when asked for by name.
     pub stress: bool,
 }

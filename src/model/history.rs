@@ -44,3 +44,125 @@ pub const PAIR: [&str; 3] = ["mineral", "stage", "country"];
 pub fn pair_of(labels: &Labels) -> [&str; 3] {
     PAIR.map(|column| labels.get(column).map_or("", String::as_str))
 }
+
+/// Columns by which a [`Part`] may choose: of events, then of what they strike.
+pub const PART: [&str; 7] = ["cause", "kind", "target", "mineral", "stage", "country", "group"];
+
+/// The part of a record from which a hazard is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Calendar years in which events count, the first and the last.
+    pub from: i32,
+    pub to: i32,
+    /// Columns of [`PART`] with the values that count; a column that is not here takes every value.
+    pub columns: Vec<(&'static str, Vec<String>)>,
+    /// Least and greatest share of the world's output of a pair that is exposed, both included; the exposure's column
+    /// `share` tells. A pair without one is exposed when these are 0 and 1.
+    pub shares: (f64, f64),
+    /// Events below this severity do not count.
+    pub least_severity: f64,
+    /// So many pairs were exposed; `None` where a list of pairs tells, and then events elsewhere do not count.
+    pub pairs: Option<f64>,
+    /// Whether severity and duration are counted from it too, and not the onset alone.
+    pub laws: bool,
+}
+
+impl Part {
+    /// How many years it spans.
+    pub fn years(&self) -> f64 {
+        f64::from(self.to - self.from + 1)
+    }
+
+    /// The values that count in a column; `None` where all do.
+    pub fn values(&self, column: &str) -> Option<&[String]> {
+        self.columns.iter().find(|(name, _)| *name == column).map(|(_, values)| values.as_slice())
+    }
+
+    /// The part without these columns.
+    #[must_use]
+    pub fn without(&self, columns: &[&str]) -> Part {
+        let kept = self.columns.iter().filter(|(name, _)| !columns.contains(name)).cloned();
+        Part { columns: kept.collect(), ..self.clone() }
+    }
+
+    /// Whether an event of both is possible, as far as years and columns of events tell.
+    pub fn meets(&self, other: &Part) -> bool {
+        let apart = |column: &str| match (self.values(column), other.values(column)) {
+            (Some(mine), Some(theirs)) => !mine.iter().any(|value| theirs.contains(value)),
+            _ => false,
+        };
+        self.from <= other.to && other.from <= self.to && !PART.iter().any(|column| apart(column))
+    }
+
+    /// Whether an event of it can strike this pair.
+    pub fn exposes(&self, pair: &Pair) -> bool {
+        let share = pair.labels.get("share").and_then(|share| share.parse::<f64>().ok());
+        let (least, most) = self.shares;
+        share.map_or(least <= 0.0 && most >= 1.0, |share| (least..=most).contains(&share))
+            && self.columns.iter().all(|(name, v)| pair.labels.get(*name).is_none_or(|value| v.contains(value)))
+    }
+
+    /// Whether an event counts, given what is exposed; the labels of its pair come before its own.
+    pub fn counts(&self, event: &PastEvent, pairs: &[Pair]) -> bool {
+        let empty = Labels::new();
+        let pair = match self.pairs {
+            Some(_) => Some(&empty),
+            None => {
+                let struck = |pair: &&Pair| pair_of(&pair.labels) == pair_of(&event.labels) && self.exposes(pair);
+                pairs.iter().find(struck).map(|pair| &pair.labels)
+            }
+        };
+        let value = |name: &str| pair.and_then(|p| p.get(name)).or(event.labels.get(name));
+        pair.is_some()
+            && (self.from..=self.to).contains(&event.year())
+            && event.severity >= self.least_severity
+            && self.columns.iter().all(|(name, v)| value(name).is_some_and(|value| v.contains(value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(row: &[(&str, &str)]) -> Labels {
+        row.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
+    }
+
+    /// Strikes in weakly governed countries that make at least a tenth of the world's output, 2001 to 2010.
+    fn part() -> Part {
+        let columns = vec![("cause", vec!["strike".to_string()]), ("group", vec!["weak".to_string()])];
+        Part { from: 2001, to: 2010, columns, shares: (0.1, 1.0), least_severity: 0.1, pairs: None, laws: true }
+    }
+
+    fn pair(country: &str, group: &str, share: &str) -> Pair {
+        let row = [("mineral", "m"), ("stage", "s"), ("country", country), ("group", group), ("share", share)];
+        Pair { labels: labels(&row) }
+    }
+
+    fn event(cause: &str, country: &str, year: i32, severity: f64) -> PastEvent {
+        let row = [("cause", cause), ("mineral", "m"), ("stage", "s"), ("country", country)];
+        PastEvent { start: year * 12, months: 1.0, open: false, severity, labels: labels(&row) }
+    }
+
+    #[test]
+    fn an_event_counts_by_year_severity_cause_and_pair() {
+        let pairs = [pair("AAA", "weak", "0.1"), pair("BBB", "weak", "0.09"), pair("CCC", "strong", "0.5")];
+        assert_eq!(pairs.iter().map(|p| part().exposes(p)).collect::<Vec<_>>(), [true, false, false]);
+        let counts = |e: PastEvent| part().counts(&e, &pairs);
+        assert!(counts(event("strike", "AAA", 2001, 0.1)) && counts(event("strike", "AAA", 2010, 1.0)));
+        assert!(!counts(event("strike", "AAA", 2000, 0.5)) && !counts(event("strike", "AAA", 2011, 0.5)), "the years");
+        assert!(!counts(event("strike", "AAA", 2005, 0.09)), "too mild");
+        assert!(!counts(event("war", "AAA", 2005, 0.5)), "another cause");
+        assert!(!counts(event("strike", "BBB", 2005, 0.5)), "too small a share");
+        assert!(!counts(event("strike", "ZZZ", 2005, 0.5)), "not exposed");
+    }
+
+    #[test]
+    fn with_a_number_of_pairs_events_anywhere_count_by_their_own_labels() {
+        let anywhere = Part { pairs: Some(1.0), ..part().without(&["group"]) };
+        assert!(anywhere.counts(&event("strike", "ZZZ", 2005, 0.5), &[]));
+        let grouped = Part { pairs: Some(1.0), ..part() };
+        assert!(!grouped.counts(&event("strike", "ZZZ", 2005, 0.5), &[]), "no label tells its group");
+        assert_eq!((part().years(), part().values("cause").map(<[String]>::len)), (10.0, Some(1)));
+    }
+}

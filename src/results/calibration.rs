@@ -17,6 +17,8 @@ pub struct Calibration {
     pub by: Vec<String>,
     /// Rows of the exposure; `None` when it was given as a number.
     pub pairs: Option<usize>,
+    /// Whether `record` in a scenario can say which events and pairs a cell counts.
+    pub nameable: bool,
     pub left_out: LeftOut,
     /// By the values of the columns, in alphabetical order.
     pub cells: Vec<Cell>,
@@ -70,9 +72,11 @@ pub struct Rate {
 pub enum Basis {
     /// Those that the cell counts.
     Cell,
-    /// All of the record that share this value, because the cell has too few.
+    /// All that count and share this value, because the cell has too few.
     Shared { column: String, value: String },
-    /// All of the record.
+    /// All that count in any cell.
+    Counted,
+    /// All of the record, in the window or not and exposed or not, because too few count.
     All,
 }
 
@@ -97,6 +101,8 @@ pub struct DurationFit {
     /// 90th percentile; equal to the median where all events lasted equally long, and then the law is a span.
     pub p90: f64,
     pub p90_se: f64,
+    /// Whether that percentile is held at the longest on record, because the law would place it beyond.
+    pub held: bool,
     pub events: usize,
     /// Of these, how many were still under way.
     pub open: usize,

@@ -12,14 +12,42 @@ pub struct Hindcast {
     pub least_severity: f64,
     /// Pairs of mineral, stage and country that events could strike.
     pub pairs: usize,
+    /// Scenarios whose hazards are played as written; empty where only the record's are.
+    pub scenarios: Vec<String>,
+    /// Counts of those scenarios that the record does not give.
+    pub unlike: Vec<Unlike>,
     pub trials: u64,
     pub seed: u64,
     pub plays: Vec<Play>,
 }
 
+/// A hazard whose count is not that of the part of the record that it names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Unlike {
+    pub scenario: String,
+    pub hazard: String,
+    /// Events and years that the scenario gives.
+    pub events: f64,
+    pub years: f64,
+    /// Events and pair-years that the record holds.
+    pub counted: usize,
+    pub pair_years: f64,
+}
+
+/// Where the hazards of a play come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hazards {
+    /// From scenarios, with their own rates and laws.
+    Written,
+    /// Counted from the record for this play.
+    Counted,
+}
+
 /// Hazards counted from some years and played over some years.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Play {
+    pub hazards: Hazards,
     pub counted: Years,
     pub played: Years,
     /// True when what happened in the years played is among what the hazards are made of, so that agreement is no test.
@@ -47,6 +75,8 @@ impl Years {
 pub struct Compared {
     /// A value for each column of [`Hindcast::by`]; `None` where all values are together.
     pub labels: Vec<Option<String>>,
+    /// True for a hazard that is in no sum: its events are counted in another row too, or are of one consumer's deliveries.
+    pub apart: bool,
     pub aspect: Aspect,
     /// `None` where no trial has an event.
     pub played: Option<Played>,

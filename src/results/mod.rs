@@ -21,7 +21,7 @@ pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
     Origin, PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
 };
-pub use hindcast::{Aspect, Compared, Hindcast, Play, Played, Verdict, Years};
+pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
 pub use saved::{Unreadable, schema};
 pub use study::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,

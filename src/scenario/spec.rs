@@ -61,6 +61,8 @@ pub(crate) enum Role {
     State,
     Hazard,
     Instrument,
+    /// A value of a column of a record of events.
+    Label,
 }
 
 /// Kinds of values.
@@ -155,6 +157,7 @@ impl Role {
             Role::State => "state",
             Role::Hazard => "hazard",
             Role::Instrument => "instrument",
+            Role::Label => "value",
         }
     }
 
@@ -169,6 +172,7 @@ impl Role {
             Role::State => "states",
             Role::Hazard => "hazards",
             Role::Instrument => "instruments",
+            Role::Label => "values",
         }
     }
 }

@@ -16,12 +16,13 @@ impl<'a> Pool<'a> {
     }
 
     /// Those with this value in this column.
-    pub fn shared(column: &str, value: &str, events: &[&'a PastEvent]) -> Pool<'a> {
-        let same = |e: &&&PastEvent| e.labels.get(column).map_or("", String::as_str) == value;
-        Pool {
-            basis: Basis::Shared { column: column.to_string(), value: value.to_string() },
-            events: events.iter().filter(same).copied().collect(),
-        }
+    pub fn shared(column: &str, value: &str, events: Vec<&'a PastEvent>) -> Pool<'a> {
+        Pool { basis: Basis::Shared { column: column.to_string(), value: value.to_string() }, events }
+    }
+
+    /// Those that count in any cell.
+    pub fn counted(events: Vec<&'a PastEvent>) -> Pool<'a> {
+        Pool { basis: Basis::Counted, events }
     }
 
     pub fn all(events: &[&'a PastEvent]) -> Pool<'a> {
@@ -58,6 +59,9 @@ pub fn severity(pools: &[Pool], fewest: usize) -> Option<SeverityFit> {
 }
 
 /// A lognormal law of durations; a span where all that have ended lasted equally long.
+///
+/// Few events with some of them open leave the tail to the form of the law alone (of seven wars, 0.03 to more than 18 months,
+/// it would make one in ten last 52), so the 90th percentile is held at the longest on record where it would lie beyond.
 pub fn duration(pools: &[Pool], fewest: usize) -> Option<DurationFit> {
     first(pools, fewest, |pool| law(pool).map(|fit| of(pool, fit))).or_else(|| first(pools, fewest, |pool| span(pool)))
 }
@@ -74,11 +78,16 @@ fn span(pool: &Pool) -> Option<DurationFit> {
 }
 
 fn of(pool: &Pool, fit: lognormal::Fit) -> DurationFit {
+    let longest = pool.events.iter().map(|e| e.months).fold(0.0, f64::max);
+    let held = fit.p90 > longest;
+    let (median, median_se) = if fit.median > longest { (longest, 0.0) } else { (fit.median, fit.median_se) };
+    let (p90, p90_se) = if held { (longest, 0.0) } else { (fit.p90, fit.p90_se) };
     DurationFit {
-        median: fit.median,
-        median_se: fit.median_se,
-        p90: fit.p90,
-        p90_se: fit.p90_se,
+        median,
+        median_se,
+        p90,
+        p90_se,
+        held,
         events: pool.events.len(),
         open: pool.events.iter().filter(|e| e.open).count(),
         basis: pool.basis.clone(),

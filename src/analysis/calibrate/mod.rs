@@ -3,13 +3,15 @@
 mod ask;
 mod fits;
 mod lognormal;
+mod part;
 mod poisson;
 mod strike;
 
 pub use ask::{Ask, AskError, Exposed, Where, retain};
+pub use part::count;
 pub use strike::strike;
 
-use crate::model::history::{Labels, Pair, PastEvent, pair_of};
+use crate::model::history::{Labels, PART, Pair, PastEvent, pair_of};
 use crate::results::{Calibration, Cell, LeftOut};
 use std::collections::BTreeSet;
 
@@ -17,8 +19,9 @@ use std::collections::BTreeSet;
 /// cell too, because an empty record is not a zero rate.
 ///
 /// An event counts when it is severe enough, begins in the window and strikes a pair of the exposure. Laws rest on the
-/// events of the cell, or where these are fewer than `ask.fewest` on all events of the record that share the cell's first
-/// value, in the window or not and exposed or not; where these are too few, on all of the record.
+/// events of the cell, or where these are fewer than `ask.fewest` on all events that count and share the cell's first
+/// value; where these are too few, on all that count, and at last on all of the record. So rates, severities and durations
+/// are of the same events as far as there are enough.
 ///
 /// Five are enough by default: severities of one cause spread by about 0.25, so a mean of five has a standard error of 0.11,
 /// and causes differ by more than that (the record's power cuts take 0.4 of a producer's supply, its export restrictions
@@ -44,6 +47,8 @@ pub fn calibrate(events: &[PastEvent], ask: &Ask) -> Result<Calibration, AskErro
             Exposed::Pairs(pairs) => Some(pairs.len()),
             Exposed::Number(_) => None,
         },
+        nameable: ask.by.iter().all(|column| PART.contains(&column.as_str()))
+            && ask.years == f64::from(ask.to) - f64::from(ask.from) + 1.0,
         left_out,
         cells,
     })
@@ -121,21 +126,8 @@ impl<'a> Record<'a> {
             Exposed::Pairs(_) => exposed.len() as f64,
             Exposed::Number(pairs) => *pairs,
         };
-        let incidents: BTreeSet<(&str, i32)> =
-            mine.iter().map(|e| (e.labels.get("country").map_or("", String::as_str), e.start)).collect();
-        let countries: BTreeSet<&String> = exposed.iter().filter_map(|p| p.labels.get("country")).collect();
-        let pair_years = pairs * self.ask.years;
-        Cell {
-            events: mine.len(),
-            incidents: incidents.len(),
-            pairs,
-            pair_years,
-            rate: poisson::rate(mine.len(), pair_years),
-            severity: fits::severity(&self.pools(&labels, &mine), self.ask.fewest),
-            duration: fits::duration(&self.pools(&labels, &mine), self.ask.fewest),
-            countries: countries.into_iter().cloned().collect(),
-            labels,
-        }
+        let pools = self.pools(&labels, &mine, counted);
+        Cell { labels, ..part::cell((&mine, &exposed), (pairs, self.ask.years), &pools, self.ask.fewest) }
     }
 
     /// Whether events of the cell with these labels can strike `pair`.
@@ -145,17 +137,14 @@ impl<'a> Record<'a> {
     }
 
     /// The events that a law may rest on, the closest first.
-    fn pools(&self, labels: &[String], mine: &[&'a PastEvent]) -> Vec<fits::Pool<'a>> {
+    fn pools(&self, labels: &[String], mine: &[&'a PastEvent], counted: &[Counted<'a>]) -> Vec<fits::Pool<'a>> {
         let mut pools = vec![fits::Pool::cell(mine)];
-        let first = self
-            .ask
-            .by
-            .iter()
-            .zip(labels)
-            .find(|(column, _)| self.severe.iter().any(|e| e.labels.contains_key(*column)));
-        if let Some((column, value)) = first {
-            pools.push(fits::Pool::shared(column, value, &self.severe));
+        let told = |column: &String| self.severe.iter().any(|e| e.labels.contains_key(column));
+        if let Some(first) = self.ask.by.iter().position(told) {
+            let same = counted.iter().filter(|c| c.values[first] == labels[first]).map(|c| c.event);
+            pools.push(fits::Pool::shared(&self.ask.by[first], &labels[first], same.collect()));
         }
+        pools.push(fits::Pool::counted(counted.iter().map(|c| c.event).collect()));
         pools.push(fits::Pool::all(&self.severe));
         pools
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::history::Part;
 use crate::results::Basis;
 use crate::scenario::history;
 
@@ -58,16 +59,19 @@ fn laws_rest_on_the_cell_or_on_what_shares_its_first_value() {
     assert!((severity.mean - 0.6).abs() < 1e-12 && (severity.sd - 0.02f64.sqrt()).abs() < 1e-12);
     assert!((severity.mean_se - 0.1).abs() < 1e-12);
     let duration = war.duration.as_ref().unwrap();
-    assert!((duration.median - 4.0).abs() < 1e-9 && (duration.p90 - 4.0 * 2f64.powf(1.281_551_565_5)).abs() < 1e-6);
+    // 4 · 2^1.28 = 9.7 is more than any of them lasted.
+    assert!((duration.median - 4.0).abs() < 1e-9 && duration.p90 == 8.0 && duration.held);
     assert_eq!((severity.events, &severity.basis), (2, &Basis::Cell));
     let shared = Basis::Shared { column: "cause".to_string(), value: "war".to_string() };
     let other = found.cells[3].severity.as_ref().unwrap();
-    assert_eq!((other.events, &other.basis), (3, &shared), "the event of 1999 is severe, so it tells of severity");
-    // Two strikes are severe: the one that counts and the one that struck no pair.
-    assert_eq!(found.cells[1].duration.as_ref().unwrap().events, 2);
+    assert_eq!((other.events, &other.basis), (2, &shared), "the event of 1999 does not count");
+    // One strike counts, so laws rest on all three events that do: durations 2, 8 and 1.
+    let strike = found.cells[1].duration.as_ref().unwrap();
+    assert_eq!((strike.events, &strike.basis), (3, &Basis::Counted));
     let fewest = Ask { fewest: 4, ..ask(&["cause", "group"]) };
     let all = calibrate(&record(), &fewest).unwrap();
     assert!(all.cells.iter().all(|c| c.severity.as_ref().unwrap().basis == Basis::All));
+    assert_eq!(all.cells[0].severity.as_ref().unwrap().events, 5, "all that are severe, wherever and whenever");
 }
 
 #[test]
@@ -138,4 +142,36 @@ fn the_librarys_counts_are_those_of_its_readme() {
     }
     let exposure: f64 = found.cells[..4].iter().map(|c| c.pair_years).sum();
     assert_eq!((found.cells.len(), exposure), (32, 4867.0));
+}
+
+/// Ten durations of 1 to 10 months: μ = ln 10!/10 = 1.5104, σ² = 27.6502/10 − μ² = 0.4836, so the 90th percentile is
+/// e^(1.5104 + 1.2816 · 0.6954) = 11.04, which is held at 10; the median is e^1.5104 = 4.529.
+#[test]
+fn a_tail_is_no_longer_than_the_longest_on_record() {
+    let events: Vec<PastEvent> = (1..=10).map(|m| event("war", "AAA", 2001, f64::from(m), 0.5)).collect();
+    let found = calibrate(&events, &ask(&["cause"])).unwrap();
+    let law = found.cells[0].duration.as_ref().unwrap();
+    assert!((law.median - 4.529).abs() < 1e-3 && law.p90 == 10.0 && law.held && law.p90_se == 0.0, "{law:?}");
+    // All but two of a month: the law ends before the longest.
+    let months = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0, 9.0];
+    let events: Vec<PastEvent> = months.map(|m| event("war", "AAA", 2001, m, 0.5)).into();
+    let law = calibrate(&events, &ask(&["cause"])).unwrap().cells[0].duration.clone().unwrap();
+    assert!(!law.held && law.p90 < 9.0 && law.p90_se > 0.0, "{law:?}");
+}
+
+/// The part of a record that a hazard names gives what the cell of the same events gives.
+#[test]
+fn a_part_counts_as_its_cell_does() {
+    let found = calibrate(&record(), &ask(&["cause", "group"])).unwrap();
+    let pairs = [pair("AAA", "one"), pair("BBB", "one"), pair("CCC", "two")];
+    for cell in &found.cells {
+        let columns = vec![("cause", vec![cell.labels[0].clone()]), ("group", vec![cell.labels[1].clone()])];
+        let part =
+            Part { from: 2000, to: 2009, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, laws: true };
+        let counted = count(&part, &record(), &pairs, 2);
+        assert_eq!((counted.events, counted.pair_years, counted.rate), (cell.events, cell.pair_years, cell.rate));
+        let law =
+            |cell: &Cell| (cell.severity.clone().map(|s| s.mean), cell.duration.clone().map(|d| (d.median, d.p90)));
+        assert_eq!(law(&counted), law(cell), "{:?}", cell.labels);
+    }
 }

@@ -1,17 +1,22 @@
-//! Hazards counted from a record, played over the years of that record, beside what happened in them.
+//! Hazards of scenarios and of a record, played over the years of that record, beside what happened in them.
 
 mod tally;
 mod windows;
 mod world;
+mod written;
+
+pub use written::Written;
 
 use super::calibrate::{Ask, AskError, Record};
 use crate::engine::Progress;
+use crate::model::System;
 use crate::model::history::PastEvent;
-use crate::results::{Cell, Hindcast, Play, Years};
+use crate::results::{Cell, Hazards, Hindcast, Play, Years};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tally::{Tally, Totals};
+use tally::{Row, Tally, Totals};
 use windows::Window;
+use written::Past;
 
 /// Trials that a hindcast plays unless told otherwise: enough for ends of intervals that move by less than what separates
 /// two whole numbers of events.
@@ -28,57 +33,88 @@ pub enum HindcastError {
     Split { split: i32, from: i32, to: i32 },
     #[error("no event before {split} is severe enough, so there is nothing to count hazards from")]
     Unlearned { split: i32 },
+    #[error(
+        "no hazard of these scenarios says which part of a record it is counted from: see `record` in `shortfall schema`"
+    )]
+    Unrecorded,
 }
 
-/// Counts hazards as [`super::calibrate()`] does and plays them with the model's own processes, in months.
+/// What to play, and how often.
+pub struct Script<'a> {
+    /// Hazards to play as written, in sample, in place of those that the record gives; none for the record's.
+    pub written: &'a [Written<'a>],
+    /// First years of what is played out of sample; none for those where decades begin.
+    pub splits: &'a [i32],
+    /// Whether the record's own cells are played out of sample.
+    pub tested: bool,
+    /// Trials of each play.
+    pub trials: u64,
+    pub seed: u64,
+}
+
+/// Plays hazards with the model's own processes, in months, and puts what happened beside them.
 ///
-/// First from all years of `ask` over the same years, whole and by decade: what happened is then what the rates are made
-/// of. Then from the years before each of `splits` over those from there to the next: a test, in which laws rest on what was
-/// known when it began (an event still under way counts as open). Without `splits` these are where decades begin, or the
-/// middle of a record of less than twenty years. Pairs and their groups are those of `ask` throughout, so what they owe to
-/// hindsight is not tested. `progress` hears of trials, from worker threads.
+/// First over all years of `ask`, whole and by decade, in sample: the hazards of scenarios where there are any, each over the
+/// years and on the pairs of the part of the record that it names, else those that [`super::calibrate()`] counts. What
+/// happened is then what the rates are made of. Then, counted from the years before each of the splits, over those from there
+/// to the next: a test, in which laws rest on what was known when it began (an event still under way counts as open).
+/// Without splits these are where decades begin, or the middle of a record of less than twenty years. Pairs and their groups
+/// are those of `ask` throughout, so what they owe to hindsight is not tested. `progress` hears of trials, from worker
+/// threads.
 ///
 /// # Errors
-/// Those of [`super::calibrate()`], and a split outside the years or with nothing before it.
+/// Those of [`super::calibrate()`], a split outside the years or with nothing before it, and scenarios of which no hazard
+/// names a part of a record.
 pub fn hindcast(
     events: &[PastEvent],
     ask: &Ask,
-    splits: &[i32],
-    trials: u64,
-    seed: u64,
+    script: &Script,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Hindcast, HindcastError> {
     Record::new(events, ask)?;
-    let windows = windows::windows(Years { from: ask.from, to: ask.to }, splits)?;
+    let windows = windows::windows(Years { from: ask.from, to: ask.to }, script.splits)?;
     let severe_before = |year: i32| events.iter().any(|e| e.severity >= ask.least_severity && e.year() < year);
-    if let Some(&split) = splits.iter().find(|split| !severe_before(**split)) {
+    if let Some(&split) = script.splits.iter().find(|split| !severe_before(**split)) {
         return Err(HindcastError::Unlearned { split });
     }
-    let windows: Vec<Window> = windows.into_iter().filter(|w| w.in_sample || severe_before(w.played.from)).collect();
-    let all = windows.len() as u64 * trials;
+    let keeps = |w: &Window| w.in_sample || script.tested && severe_before(w.played.from);
+    let windows: Vec<Window> = windows.into_iter().filter(keeps).collect();
+    let past = Past { events, pairs: ask.pairs(), columns: ask.by.len() };
+    let distinct = written::distinct(script.written, &past);
+    if distinct.is_empty() && !script.written.is_empty() {
+        return Err(HindcastError::Unrecorded);
+    }
+    let all = windows.len() as u64 * script.trials;
     let done = AtomicU64::new(0);
     let tell = |more: u64| {
         let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
         progress(Progress { trials_done, trials: all });
     };
-    let plays = windows.par_iter().map(|window| play(events, ask, window, (trials, seed), &tell));
+    let plays = windows.par_iter().map(|window| {
+        let (hazards, (system, rows, happened)) = match window.in_sample && !distinct.is_empty() {
+            true => (Hazards::Written, written::stage(&distinct, &past, window.played)),
+            false => (Hazards::Counted, counted(events, ask, window)?),
+        };
+        let totals = Totals::draw(&system, &rows, (script.trials, script.seed), &tell);
+        let (counted, played, in_sample) = (window.counted, window.played, window.in_sample);
+        Ok(Play { hazards, counted, played, in_sample, rows: tally::compare(&rows, &totals, &happened) })
+    });
+    let mut scenarios: Vec<String> = script.written.iter().map(|w| w.scenario.to_string()).collect();
+    scenarios.dedup();
     Ok(Hindcast {
         by: ask.by.clone(),
         least_severity: ask.least_severity,
         pairs: ask.pairs().len(),
-        trials,
-        seed,
+        scenarios,
+        unlike: written::unlike(script.written, &past),
+        trials: script.trials,
+        seed: script.seed,
         plays: plays.collect::<Result<_, AskError>>()?,
     })
 }
 
-fn play(
-    events: &[PastEvent],
-    ask: &Ask,
-    window: &Window,
-    (trials, seed): (u64, u64),
-    tell: &(dyn Fn(u64) + Sync),
-) -> Result<Play, AskError> {
+/// The world of the record's own cells, counted from the years of the window, and what happened to each in those played.
+fn counted(events: &[PastEvent], ask: &Ask, window: &Window) -> Result<(System, Vec<Row>, Vec<Tally>), AskError> {
     let over = |years: Years| Ask { from: years.from, to: years.to, years: f64::from(years.count()), ..ask.clone() };
     let known = if window.in_sample { events.to_vec() } else { known_before(events, window.played.from) };
     let (learning, playing) = (over(window.counted), over(window.played));
@@ -90,23 +126,19 @@ fn play(
         let pairs = ask.pairs().iter().enumerate();
         pairs.filter(|(_, pair)| whole.exposes(pair, &cell.labels)).map(|(i, _)| i).collect()
     };
-    let hits: Vec<Vec<usize>> = cells.iter().map(struck).collect();
     let months = window.played.count() * 12;
     let end = (window.played.to + 1) * 12;
     let mut happened = vec![Tally::default(); cells.len()];
     for one in whole.counted() {
         if let Some(at) = cells.iter().position(|cell| cell.labels == one.values) {
-            happened[at].add(one.event.months.min(f64::from(end - one.event.start)), one.event.severity);
+            let months = one.event.months.min(f64::from(end - one.event.start));
+            happened[at].add(months, one.event.severity * months);
         }
     }
-    let system = world::system(ask.pairs(), &cells, &hits, months as usize);
-    let totals = Totals::draw(&system, cells.len(), (trials, seed), tell);
-    Ok(Play {
-        counted: window.counted,
-        played: window.played,
-        in_sample: window.in_sample,
-        rows: tally::compare(&cells, &totals, &happened),
-    })
+    let hazards = cells.iter().map(|cell| world::counted(cell, struck(cell))).collect();
+    let row = |cell: Cell| Row { labels: cell.labels, apart: false, months };
+    let system = world::system(ask.pairs(), 0, hazards, months as usize);
+    Ok((system, cells.into_iter().map(row).collect(), happened))
 }
 
 /// The record as it stood at the start of `year`: without what had not begun, and with what had not ended cut there.

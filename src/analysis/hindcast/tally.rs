@@ -1,8 +1,8 @@
 //! What happened in each trial, and where the record lies among the trials.
 
 use crate::hazard::{Buffers, Events, Processes, Selection};
-use crate::model::System;
-use crate::results::{Aspect, Cell, Compared, Played};
+use crate::model::{Recovery, System};
+use crate::results::{Aspect, Compared, Played};
 use crate::stats::Estimate;
 
 /// Trials that are drawn together.
@@ -11,7 +11,18 @@ const BLOCK: u64 = 2048;
 /// Share of trials that each end of an interval leaves out at most.
 const TAIL: f64 = 0.05;
 
-/// Events of one cell in one trial.
+/// A hazard among the rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Values of the columns that group.
+    pub labels: Vec<String>,
+    /// It has a row of its own and is in no sum.
+    pub apart: bool,
+    /// Months that it is played.
+    pub months: i32,
+}
+
+/// Events of one hazard in one trial.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Tally {
     events: f64,
@@ -21,10 +32,11 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn add(&mut self, months: f64, severity: f64) {
+    /// `lost` is severity times months.
+    pub fn add(&mut self, months: f64, lost: f64) {
         self.events += 1.0;
         self.months += months;
-        self.lost += severity * months;
+        self.lost += lost;
     }
 
     fn and(self, other: Tally) -> Tally {
@@ -49,21 +61,32 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Draws `trials` trials of a system with one hazard a cell; events are cut at its end. `tell` hears of them.
-    pub fn draw(system: &System, cells: usize, (trials, seed): (u64, u64), tell: &dyn Fn(u64)) -> Totals {
+    /// Draws `trials` trials of a system with one hazard a row, from its first month on; what lies beyond the months of a row
+    /// is cut. `tell` hears of them.
+    pub fn draw(system: &System, rows: &[Row], (trials, seed): (u64, u64), tell: &dyn Fn(u64)) -> Totals {
         let processes = Processes::new(system, Selection::default());
         let (mut buffers, mut events) = (Buffers::default(), Events::default());
-        let cell_of: Vec<usize> = system.hazards.iter().enumerate().flat_map(|(i, h)| vec![i; h.hits.len()]).collect();
-        let end = system.clock.steps as i64;
+        let row_of: Vec<usize> = system.hazards.iter().enumerate().flat_map(|(i, h)| vec![i; h.hits.len()]).collect();
+        let cells = rows.len();
         let mut tallies = vec![Tally::default(); cells * trials as usize];
         for block in 0..trials.div_ceil(BLOCK) {
             let first = block * BLOCK;
             let size = BLOCK.min(trials - first) as usize;
             processes.draw(seed, block, BLOCK, size, &mut buffers, &mut events);
             for event in events.as_drawn() {
+                let row = row_of[event.process as usize];
+                let left = i64::from(rows[row].months) - i64::from(event.onset);
+                if left <= 0 {
+                    continue;
+                }
+                let months = i64::from(event.duration).min(left) as f64;
+                let hazard = &system.hazards[row];
+                let in_full = match hazard.recovery {
+                    Recovery::Step => months,
+                    Recovery::Linear => months - months * (months - 1.0) / (2.0 * f64::from(event.duration)),
+                };
                 let trial = first as usize + event.trial as usize;
-                let months = i64::from(event.duration).min(end - i64::from(event.onset)) as f64;
-                tallies[trial * cells + cell_of[event.process as usize]].add(months, event.severity);
+                tallies[trial * cells + row].add(months, event.severity * (1.0 - hazard.leakage) * in_full);
             }
             tell(size as u64);
         }
@@ -77,30 +100,32 @@ impl Totals {
     }
 }
 
-/// Every cell, every value of every column, and all together, in each aspect.
-pub fn compare(cells: &[Cell], totals: &Totals, happened: &[Tally]) -> Vec<Compared> {
-    let mut rows = Vec::new();
-    for labels in groups(cells) {
-        let inside = |cell: &Cell| cell.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own));
-        let which: Vec<usize> = (0..cells.len()).filter(|&i| inside(&cells[i])).collect();
-        let was = which.iter().fold(Tally::default(), |sum, &cell| sum.and(happened[cell]));
+/// Every cell, every value of every column, and all together, in each aspect; then what is apart, each on its own.
+pub fn compare(rows: &[Row], totals: &Totals, happened: &[Tally]) -> Vec<Compared> {
+    let mut out = Vec::new();
+    for (labels, apart) in groups(rows) {
+        let inside = |row: &Row| {
+            row.apart == apart && row.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own))
+        };
+        let which: Vec<usize> = (0..rows.len()).filter(|&i| inside(&rows[i])).collect();
+        let was = which.iter().fold(Tally::default(), |sum, &row| sum.and(happened[row]));
         for aspect in Aspect::ALL {
             let mut drawn: Vec<f64> = totals.of(&which).filter_map(|t| t.value(aspect)).collect();
             drawn.sort_unstable_by(f64::total_cmp);
             let happened = was.value(aspect);
-            rows.push(Compared { labels: labels.clone(), aspect, played: played(&drawn, happened), happened });
+            out.push(Compared { labels: labels.clone(), apart, aspect, played: played(&drawn, happened), happened });
         }
     }
-    rows
+    out
 }
 
-/// The labels of the rows.
-fn groups(cells: &[Cell]) -> Vec<Vec<Option<String>>> {
-    let columns = cells.first().map_or(0, |cell| cell.labels.len());
-    let mut all: Vec<Vec<Option<String>>> =
-        cells.iter().map(|c| c.labels.iter().cloned().map(Some).collect()).collect();
+/// The labels of the rows of a table, and whether they are of what is apart.
+fn groups(rows: &[Row]) -> Vec<(Vec<Option<String>>, bool)> {
+    let columns = rows.first().map_or(0, |row| row.labels.len());
+    let own = |row: &Row| row.labels.iter().cloned().map(Some).collect();
+    let mut all: Vec<Vec<Option<String>>> = rows.iter().filter(|row| !row.apart).map(own).collect();
     for column in 0..columns {
-        let mut values: Vec<&String> = cells.iter().map(|cell| &cell.labels[column]).collect();
+        let mut values: Vec<&String> = rows.iter().filter(|row| !row.apart).map(|row| &row.labels[column]).collect();
         values.sort();
         values.dedup();
         all.extend(values.into_iter().map(|value| {
@@ -109,9 +134,12 @@ fn groups(cells: &[Cell]) -> Vec<Vec<Option<String>>> {
             labels
         }));
     }
-    all.push(vec![None; columns]);
+    if rows.iter().any(|row| !row.apart) {
+        all.push(vec![None; columns]);
+    }
+    let apart = rows.iter().filter(|row| row.apart).map(|row| (own(row), true));
     let mut once = Vec::new();
-    for labels in all {
+    for labels in all.into_iter().map(|labels| (labels, false)).chain(apart) {
         if !once.contains(&labels) {
             once.push(labels);
         }

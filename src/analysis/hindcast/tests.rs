@@ -1,6 +1,8 @@
 use super::super::calibrate::Exposed;
 use super::*;
-use crate::model::history::{Labels, Pair};
+use crate::model::history::{Labels, Pair, Part};
+use crate::model::law::Law;
+use crate::model::{Hazard, Onset, Severity};
 use crate::results::{Aspect, Verdict};
 use crate::scenario::history;
 
@@ -33,6 +35,11 @@ fn ask(pairs: usize, to: i32) -> Ask {
     }
 }
 
+/// A hindcast of the record's own cells.
+fn recast(events: &[PastEvent], ask: &Ask, splits: &[i32], trials: u64) -> Result<Hindcast, HindcastError> {
+    hindcast(events, ask, &Script { written: &[], splits, tested: true, trials, seed: 1 }, &|_| {})
+}
+
 /// P(N ≤ k) of the negative binomial law of a Poisson count at a rate from Gamma(shape, exposure), over as much exposure
 /// as the rate rests on: P(0) = ½^shape, P(k + 1) = P(k) · (k + shape)/(k + 1) · ½.
 fn at_most(k: usize, shape: f64) -> f64 {
@@ -52,7 +59,7 @@ fn at_most(k: usize, shape: f64) -> f64 {
 fn counts_are_negative_binomial() {
     let events: Vec<PastEvent> = (0..8).map(|i| event(i, (2001 + i as i32) * 12, 1.0, 0.5)).collect();
     let trials = 20_000;
-    let found = hindcast(&events, &ask(40, 2010), &[], trials, 1, &|_| {}).unwrap();
+    let found = recast(&events, &ask(40, 2010), &[], trials).unwrap();
     let whole = &found.plays[0];
     let counts = whole.whole(Aspect::Events).unwrap();
     let played = counts.played.unwrap();
@@ -79,7 +86,7 @@ fn counts_are_negative_binomial() {
 fn a_change_of_climate_is_a_miss_out_of_sample_and_none_in_sample() {
     let mut events: Vec<PastEvent> = (0..2).map(|i| event(i, 2003 * 12 + 5, 1.0, 0.5)).collect();
     events.extend((0..20).map(|i| event(i % 10, (2011 + i as i32 % 10) * 12, 1.0, 0.5)));
-    let found = hindcast(&events, &ask(10, 2020), &[], 5_000, 1, &|_| {}).unwrap();
+    let found = recast(&events, &ask(10, 2020), &[], 5_000).unwrap();
     let [whole, first, second, split] = &found.plays[..] else { panic!("{}", found.plays.len()) };
     let verdict = |play: &Play| play.whole(Aspect::Events).unwrap().verdict();
     assert!(at_most(6, 2.5) < 0.95 && at_most(7, 2.5) > 0.95);
@@ -104,7 +111,7 @@ fn events_are_cut_where_the_years_end() {
     let known = known_before(&events, 2011);
     assert_eq!((known[1].months, known[1].open, known[0].open), (6.0, true, false));
     assert_eq!(known_before(&events, 2010).len(), 1);
-    let found = hindcast(&events, &ask(5, 2010), &[2008], 500, 1, &|_| {}).unwrap();
+    let found = recast(&events, &ask(5, 2010), &[2008], 500).unwrap();
     let split = found.plays.last().unwrap();
     assert_eq!(split.whole(Aspect::Months).unwrap().happened, Some(6.0));
     assert_eq!(split.whole(Aspect::Lost).unwrap().happened, Some(0.5));
@@ -114,16 +121,13 @@ fn events_are_cut_where_the_years_end() {
 #[test]
 fn what_cannot_be_played_is_an_error() {
     let events = [event(0, 2008 * 12, 2.0, 0.5)];
-    let split = |years: &[i32]| hindcast(&events, &ask(5, 2010), years, 100, 1, &|_| {}).unwrap_err();
+    let split = |years: &[i32]| recast(&events, &ask(5, 2010), years, 100).unwrap_err();
     assert_eq!(split(&[2001]), HindcastError::Split { split: 2001, from: 2001, to: 2010 });
     assert_eq!(split(&[2006]), HindcastError::Unlearned { split: 2006 });
     let mild = event(0, 2008 * 12, 2.0, 0.05);
-    assert!(matches!(
-        hindcast(&[mild], &ask(5, 2010), &[], 100, 1, &|_| {}),
-        Err(HindcastError::Ask(AskError::NoEvent { .. }))
-    ));
+    assert!(matches!(recast(&[mild], &ask(5, 2010), &[], 100), Err(HindcastError::Ask(AskError::NoEvent { .. }))));
     // Nothing is counted from before the middle, so there is no such play.
-    assert_eq!(hindcast(&events, &ask(5, 2010), &[], 100, 1, &|_| {}).unwrap().plays.len(), 1);
+    assert_eq!(recast(&events, &ask(5, 2010), &[], 100).unwrap().plays.len(), 1);
 }
 
 /// The counts of the library agree for every cause, as they must; what the early record says of the years after 2014 does not.
@@ -134,11 +138,90 @@ fn the_library_agrees_in_sample_and_misses_the_last_decade() {
         events.into_iter().filter(|e| e.labels.get("cause").is_some_and(|c| c != "price-collapse")).collect();
     let by = vec!["cause".to_string()];
     let ask = Ask { exposed: Exposed::Pairs(pairs), by, from: 1995, to: 2025, years: 31.0, fewest: 5, ..ask(1, 2001) };
-    let found = hindcast(&events, &ask, &[], 2_000, 1, &|_| {}).unwrap();
+    let found = recast(&events, &ask, &[], 2_000).unwrap();
     let counts = |play: &Play| play.rows.iter().filter(|r| r.aspect == Aspect::Events).map(|r| r.verdict()).collect();
     let in_sample: Vec<Verdict> = counts(&found.plays[0]);
     assert!(in_sample.iter().all(|v| *v == Verdict::Within), "{in_sample:?}");
     let last = found.plays.last().unwrap();
     assert!(!last.in_sample);
     assert_eq!(last.whole(Aspect::Events).unwrap().verdict(), Verdict::Above);
+}
+
+/// A hazard of a scenario, counted from wars in the pairs of group g: as many events over these years, each of `months`
+/// months at half the output.
+fn written(id: &str, (events, years): (f64, f64), (from, to): (i32, i32), months: f64) -> Hazard {
+    let columns = vec![("cause", vec!["war".to_string()]), ("group", vec!["g".to_string()])];
+    let part = Part { from, to, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, laws: true };
+    let cell = Cell {
+        labels: vec![id.to_string()],
+        ..crate::analysis::count(&part, &[event(0, 2001 * 12, 1.0, 0.5)], ask(1, 2001).pairs(), 1)
+    };
+    let onset = Some(Onset::Counted { events, years });
+    let (severity, duration) = (Severity::Law(Law::fixed(0.5)), Law::fixed(months));
+    Hazard { onset, severity, duration, record: Some(part), ..world::counted(&cell, Vec::new()) }
+}
+
+fn played(events: &[PastEvent], ask: &Ask, hazards: &[(&str, &Hazard)], trials: u64) -> Hindcast {
+    let written: Vec<Written> = hazards.iter().map(|&(scenario, hazard)| Written { scenario, hazard }).collect();
+    let script = Script { written: &written, splits: &[], tested: false, trials, seed: 1 };
+    hindcast(events, ask, &script, &|_| {}).unwrap()
+}
+
+/// The hazard says 4 events in 100 pair-years and nothing of the record changes that: over 40 pairs x 10 years its rate, from
+/// Gamma(4.5, 100), gives 400 · 4.5/100 = 18 events with variance 18 + 400² · 4.5/100² = 90, less 1.5 · rate/12 for the
+/// month after an event; each takes 2 months at one half, a twelfth of a year.
+#[test]
+fn a_written_hazard_keeps_its_own_rate_and_laws() {
+    let events: Vec<PastEvent> = (0..8).map(|i| event(i, (2001 + i as i32) * 12, 1.0, 0.5)).collect();
+    let hazard = written("war-g", (4.0, 100.0), (2001, 2010), 2.0);
+    let found = played(&events, &ask(40, 2010), &[("mine", &hazard), ("other", &hazard)], 20_000);
+    assert_eq!((found.plays.len(), found.plays[0].hazards), (1, Hazards::Written));
+    let row = found.plays[0].of(&[Some("war".to_string()), Some("g".to_string())], Aspect::Events).unwrap();
+    let mean = row.played.unwrap().mean;
+    assert!((mean.value - 18.0).abs() < 3.0 * (90.0f64 / 20_000.0).sqrt() + 18.0 * 0.01, "{mean:?}: once, not twice");
+    assert_eq!(row.happened, Some(8.0));
+    let lost = found.plays[0].whole(Aspect::Lost).unwrap();
+    let cut = 0.01;
+    assert!((lost.played.unwrap().mean.value / mean.value * 12.0 - 1.0).abs() < cut, "but for what the end cuts");
+    assert!((lost.happened.unwrap() - 8.0 * 0.5 / 12.0).abs() < 1e-12);
+    let unlike = &found.unlike[0];
+    assert_eq!((unlike.events, unlike.years, unlike.counted, unlike.pair_years), (4.0, 100.0, 8, 400.0));
+    assert_eq!(found.unlike.len(), 2, "each scenario is told");
+}
+
+/// A hazard counted from 2006 on is played for the five years to 2010 and not for ten: 200 · 2.5/200 = 2.5 events.
+#[test]
+fn a_written_hazard_plays_in_its_own_years() {
+    let events = [event(0, 2003 * 12, 1.0, 0.5), event(1, 2007 * 12, 1.0, 0.5), event(2, 2009 * 12, 1.0, 0.5)];
+    let hazard = written("war-g", (2.0, 200.0), (2006, 2010), 1.0);
+    let found = played(&events, &ask(40, 2010), &[("mine", &hazard)], 20_000);
+    let whole = found.plays[0].whole(Aspect::Events).unwrap();
+    let mean = whole.played.unwrap().mean;
+    assert!((mean.value - 2.5).abs() < 3.0 * mean.se + 0.01, "{mean:?}");
+    assert_eq!((whole.happened, found.unlike.len()), (Some(2.0), 0));
+}
+
+#[test]
+fn what_counts_the_same_events_again_is_in_no_sum() {
+    let events = [event(0, 2003 * 12, 1.0, 0.5)];
+    let (wide, narrow) =
+        (written("war-g", (1.0, 400.0), (2001, 2010), 1.0), written("own", (1.0, 200.0), (2006, 2010), 1.0));
+    let mut embargo = written("embargo", (0.0, 10.0), (2001, 2010), 1.0);
+    let part = embargo.record.as_mut().unwrap();
+    part.columns = vec![("target", vec!["JPN".to_string()])];
+    part.pairs = Some(1.0);
+    let found = played(&events, &ask(40, 2010), &[("mine", &narrow), ("mine", &wide), ("mine", &embargo)], 500);
+    let apart: Vec<bool> = found.plays[0].rows.iter().filter(|r| r.aspect == Aspect::Events).map(|r| r.apart).collect();
+    // War in g, by cause, by group and all together; then the narrower count and the embargo.
+    assert_eq!(apart, [false, false, false, false, true, true]);
+    assert_eq!(found.plays[0].whole(Aspect::Events).unwrap().happened, Some(1.0));
+    let unrecorded = Hazard { record: None, ..wide };
+    let script = Script {
+        written: &[Written { scenario: "mine", hazard: &unrecorded }],
+        splits: &[],
+        tested: false,
+        trials: 10,
+        seed: 1,
+    };
+    assert_eq!(hindcast(&events, &ask(40, 2010), &script, &|_| {}), Err(HindcastError::Unrecorded));
 }

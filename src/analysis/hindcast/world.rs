@@ -1,4 +1,4 @@
-//! A system in which the hazards of a calibration play, and nobody needs anything.
+//! A system in which hazards play over pairs of the past, and nobody needs anything.
 
 use crate::model::history::{Pair, pair_of};
 use crate::model::law::{self, Law};
@@ -6,18 +6,20 @@ use crate::model::{Clock, Cooperation, Hazard, Onset, Producer, Profile, Recover
 use crate::results::{Cell, DurationFit, SeverityFit};
 use crate::units::StepUnit;
 
-/// A producer a pair and a hazard a cell, which strikes each of its pairs on its own, over `months`.
-pub fn system(pairs: &[Pair], cells: &[Cell], hits: &[Vec<usize>], months: usize) -> System {
+/// A producer a pair, and as many `nameless` ones after them, under these hazards, over `months`.
+pub fn system(pairs: &[Pair], nameless: usize, hazards: Vec<Hazard>, months: usize) -> System {
+    let named = pairs.iter().map(|pair| (pair_of(&pair.labels).join("-"), pair.labels.get("country").cloned()));
+    let others = (0..nameless).map(|i| (format!("nameless-{i}"), None));
     System {
         title: String::new(),
         summary: String::new(),
         clock: Clock { step: StepUnit::Month, steps: months, start: None },
         materials: Vec::new(),
-        producers: pairs.iter().map(producer).collect(),
+        producers: named.chain(others).map(|(id, country)| producer(id, country.unwrap_or_default())).collect(),
         consumers: Vec::new(),
         demands: Vec::new(),
         regimes: Vec::new(),
-        hazards: cells.iter().zip(hits).map(|(cell, hits)| hazard(cell, hits)).collect(),
+        hazards,
         cooperation: Cooperation::default(),
         arms: Vec::new(),
         assumptions: Vec::new(),
@@ -25,11 +27,10 @@ pub fn system(pairs: &[Pair], cells: &[Cell], hits: &[Vec<usize>], months: usize
     }
 }
 
-fn producer(pair: &Pair) -> Producer {
-    let id = pair_of(&pair.labels).join("-");
+fn producer(id: String, country: String) -> Producer {
     Producer {
         name: id.clone(),
-        country: pair.labels.get("country").cloned().unwrap_or_default(),
+        country,
         id,
         material: 0,
         stage: 0,
@@ -41,12 +42,13 @@ fn producer(pair: &Pair) -> Producer {
     }
 }
 
-fn hazard(cell: &Cell, hits: &[usize]) -> Hazard {
+/// The hazard that a cell counts, with events of its own for each producer in `hits`.
+pub fn counted(cell: &Cell, hits: Vec<usize>) -> Hazard {
     let id = cell.labels.join("-");
     Hazard {
         name: id.clone(),
         id,
-        hits: hits.to_vec(),
+        hits,
         against: None,
         leakage: 0.0,
         strikes: Strikes::Each,
@@ -57,7 +59,33 @@ fn hazard(cell: &Cell, hits: &[usize]) -> Hazard {
         start: Start::Normal,
         regime: None,
         follows: None,
+        record: None,
         stress: false,
+    }
+}
+
+/// A scenario's hazard on its own, with events of its own for each producer in `hits`: without a regime, which changes when
+/// its events fall and not how many they are in the long run, and without the hazard that it follows.
+pub fn written(hazard: &Hazard, id: String, hits: Vec<usize>) -> Hazard {
+    let (severity, duration) = match &hazard.severity {
+        Severity::Law(_) => (hazard.severity.clone(), hazard.duration.clone()),
+        Severity::Profile(losses) => {
+            let steps = losses.len() as f64;
+            (Severity::Law(Law::fixed(losses.iter().sum::<f64>() / steps)), Law::fixed(steps))
+        }
+    };
+    Hazard {
+        id,
+        hits,
+        against: None,
+        strikes: Strikes::Each,
+        severity,
+        duration,
+        start: Start::Normal,
+        regime: None,
+        follows: None,
+        stress: false,
+        ..hazard.clone()
     }
 }
 

@@ -40,6 +40,7 @@ fn basis(lang: Lang, basis: &Basis) -> String {
         Basis::Shared { column, value } => {
             say!(lang, "calibrate-of-shared", column = column.as_str(), value = value.as_str())
         }
+        Basis::Counted => say!(lang, "calibrate-of-counted"),
         Basis::All => say!(lang, "calibrate-of-all"),
     }
 }

@@ -6,7 +6,7 @@ use crate::results::{Calibration, Cell};
 /// Columns after those of `by`.
 const COLUMNS: &str = "events,incidents,pairs,years,pair_years,rate,rate_low,rate_high,rate_drawn,severity_mean,\
                        severity_mean_se,severity_sd,severity_events,severity_basis,duration_median,duration_median_se,\
-                       duration_p90,duration_p90_se,duration_events,duration_open,duration_basis";
+                       duration_p90,duration_p90_se,duration_held,duration_events,duration_open,duration_basis";
 
 /// One row a cell. Rates are per year and pair, durations in months; what is not known is empty.
 pub fn csv(calibration: &Calibration) -> String {
@@ -33,9 +33,10 @@ fn row(calibration: &Calibration, cell: &Cell) -> Vec<String> {
     match &cell.duration {
         Some(d) => {
             row.extend([d.median, d.median_se, d.p90, d.p90_se].map(|x| x.to_string()));
+            row.push(if d.held { "yes" } else { "no" }.to_string());
             row.extend([d.events.to_string(), d.open.to_string(), field(&basis(Lang::En, &d.basis))]);
         }
-        None => row.extend(vec![String::new(); 7]),
+        None => row.extend(vec![String::new(); 8]),
     }
     row
 }

@@ -46,12 +46,27 @@ pub fn hazard(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
         "strikes  = \"each\"".to_string(),
         format!("onset    = {{ events = {}, years = {} }}", cell.events, plain(cell.pair_years, 9)),
     ];
+    lines.extend(record(calibration, cell));
     match (&cell.severity, &cell.duration) {
         (Some(s), Some(d)) => lines.extend([severity(s), duration(d)]),
         _ => lines.push(format!("# {}", say!(lang, "calibrate-no-law"))),
     }
     lines.push(long("source  ", &source(calibration, cell, lang)));
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// The part of the record that the cell counts, as `hindcast` reads it; none where keys of `record` cannot name it.
+fn record(calibration: &Calibration, cell: &Cell) -> Option<String> {
+    let mut keys: Vec<String> =
+        calibration.by.iter().zip(&cell.labels).map(|(column, label)| format!("{column} = {}", text(label))).collect();
+    keys.extend([format!("from = {}", calibration.from), format!("to = {}", calibration.to)]);
+    if calibration.least_severity != 0.1 {
+        keys.push(format!("least_severity = {:?}", calibration.least_severity));
+    }
+    if calibration.pairs.is_none() {
+        keys.push(format!("pairs = {:?}", cell.pairs));
+    }
+    calibration.nameable.then(|| format!("record   = {{ {} }}", keys.join(", ")))
 }
 
 fn severity(fit: &SeverityFit) -> String {
@@ -99,6 +114,7 @@ fn source(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
     }));
     said.extend(cell.duration.as_ref().map(|d| {
         let open = if d.open > 0 { say!(lang, "calibrate-open", n = d.open) } else { String::new() };
+        let held = if d.held { say!(lang, "calibrate-held") } else { String::new() };
         say!(
             lang,
             "calibrate-duration",
@@ -106,7 +122,8 @@ fn source(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
             basis = basis(lang, &d.basis),
             open = open,
             median = with_error(d.median, d.median_se),
-            p90 = with_error(d.p90, d.p90_se)
+            p90 = with_error(d.p90, d.p90_se),
+            held = held
         )
     }));
     format!("derived: {}", said.join(if lang == Lang::Ja { "。" } else { ". " }))

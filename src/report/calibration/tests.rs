@@ -16,6 +16,7 @@ fn example() -> Calibration {
             median_se: 2.2,
             p90: 61.0,
             p90_se: 33.0,
+            held: false,
             events: 26,
             open: 9,
             basis: shared,
@@ -33,6 +34,7 @@ fn example() -> Calibration {
             median_se: 0.0,
             p90: 3.0,
             p90_se: 0.0,
+            held: true,
             events: 1,
             open: 0,
             basis: Basis::All,
@@ -47,6 +49,7 @@ fn example() -> Calibration {
         least_severity: 0.1,
         by: vec!["cause".to_string(), "group".to_string()],
         pairs: Some(157),
+        nameable: true,
         left_out: LeftOut { mild: 1, outside_window: 2, not_exposed: 3 },
         cells: vec![cell, bare],
     }

@@ -9,7 +9,7 @@ use crate::report::chart::style::Marker;
 use crate::report::chart::{Picture, Shape, style};
 use crate::report::lang::{Lang, say};
 use crate::report::number;
-use crate::results::{Aspect, Compared, Play};
+use crate::results::{Aspect, Compared, Hazards, Play};
 
 /// Rows that a picture has room for.
 const ROWS: usize = 12;
@@ -22,11 +22,13 @@ const GAP: f64 = 40.0;
 const PLAYED: usize = 1;
 const MISSED: usize = 0;
 
-/// A chart an aspect: the play in sample beside the last one out of sample.
+/// A chart an aspect: the play in sample beside the last one out of sample; the hazards of scenarios alone, whose rows are
+/// not those of the record's cells.
 pub fn pictures(report: &HindcastReport, shape: Shape) -> Vec<Picture> {
     let plays: Vec<&Play> = whole_plays(&report.hindcast).collect();
     let shown: Vec<&Play> = match &plays[..] {
         [] => return Vec::new(),
+        [first, ..] if first.hazards == Hazards::Written => vec![*first],
         [only] => vec![*only],
         [first, .., last] => vec![*first, *last],
     };
@@ -59,7 +61,9 @@ fn picture(report: &HindcastReport, plays: &[&Play], aspect: Aspect, shape: Shap
 /// Labels of the rows: the values of the first column, or all together where nothing groups.
 fn rows(plays: &[&Play], aspect: Aspect) -> Vec<Vec<Option<String>>> {
     let first = |row: &&Compared| {
-        row.aspect == aspect && row.labels.iter().enumerate().all(|(i, label)| label.is_some() == (i == 0))
+        row.aspect == aspect
+            && !row.apart
+            && row.labels.iter().enumerate().all(|(i, label)| label.is_some() == (i == 0))
     };
     plays[0].rows.iter().filter(first).map(|row| row.labels.clone()).collect()
 }
@@ -75,6 +79,10 @@ fn title(plays: &[&Play], aspect: Aspect, lang: Lang) -> String {
     let (unit, years) = (words::unit_in_words(lang, aspect), words::years(lang, play.played));
     let year = play.counted.to.to_string();
     match whole.misses() {
+        missed if play.hazards == Hazards::Written => {
+            let said = say!(lang, "hindcast-given", low = low, high = high, unit = unit, years = years, was = was);
+            if missed { say!(lang, "hindcast-given-missed", said = said) } else { said }
+        }
         true => {
             say!(lang, "hindcast-missed", year = year, low = low, high = high, unit = unit, years = years, was = was)
         }

@@ -5,7 +5,7 @@ use crate::report::chart::Picture;
 use crate::report::lang::{Lang, say};
 use crate::report::number;
 use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
-use crate::results::{Aspect, Compared, Hindcast, Play};
+use crate::results::{Aspect, Compared, Hazards, Hindcast, Play, Unlike};
 
 /// Findings and a table of each whole play, for a terminal.
 pub fn brief(report: &HindcastReport) -> Page {
@@ -14,6 +14,7 @@ pub fn brief(report: &HindcastReport) -> Page {
     sections.push(Section::new("whole", "", whole_plays(hindcast).map(|p| short(hindcast, p, lang)).collect()));
     sections.extend(decades(hindcast, lang).map(|table| Section::new("decades", "", vec![table])));
     let cell = |row: &&Compared| row.labels.iter().all(Option::is_some);
+    sections.extend(unlike(hindcast, lang).map(|list| Section::new("unlike", "", vec![list])));
     sections.push(Section::new("misses", "", vec![Block::List(misses(whole_plays(hindcast), cell, lang))]));
     sections.push(Section::new("limits", "", limits(lang)));
     page(report, sections)
@@ -36,6 +37,7 @@ pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
         Section::new("tables", say!(lang, "hindcast-tables"), tables),
         Section::new("cells", say!(lang, "hindcast-cells"), cells),
         Section::new("misses", say!(lang, "hindcast-misses"), misses),
+        Section::new("unlike", say!(lang, "hindcast-unlike"), unlike(hindcast, lang).into_iter().collect()),
         Section::new("limits", say!(lang, "hindcast-limits"), limits(lang)),
     ];
     page(report, sections.into_iter().filter(|s| !s.blocks.is_empty()).collect())
@@ -48,15 +50,18 @@ fn page(report: &HindcastReport, sections: Vec<Section>) -> Page {
         lang,
         title: say!(lang, "hindcast-title", record = report.record(), years = whole),
         warning: None,
-        summary: lang.capital(&say!(
-            lang,
-            "hindcast-summary",
-            record = report.record(),
-            pairs = lang.plain(hindcast.pairs as f64),
-            least = lang.rough_percent(hindcast.least_severity)
-        )),
+        summary: lang.capital(&summary(report)),
         sections,
         footer: origin(report),
+    }
+}
+
+fn summary(report: &HindcastReport) -> String {
+    let (hindcast, lang) = (&report.hindcast, report.lang);
+    let (pairs, least) = (lang.plain(hindcast.pairs as f64), lang.rough_percent(hindcast.least_severity));
+    match hindcast.scenarios.len() {
+        0 => say!(lang, "hindcast-summary", record = report.record(), pairs = pairs, least = least),
+        n => say!(lang, "hindcast-summary-written", n = n, record = report.record(), pairs = pairs, least = least),
     }
 }
 
@@ -70,6 +75,25 @@ pub fn whole_plays(hindcast: &Hindcast) -> impl Iterator<Item = &Play> {
     hindcast.plays.iter().filter(|play| !play.in_sample || play.counted == play.played)
 }
 
+/// Counts of the scenarios that are not those of the record.
+fn unlike(hindcast: &Hindcast, lang: Lang) -> Option<Block> {
+    let said = |u: &Unlike| {
+        let [events, years, pair_years] = [u.events, u.years, u.pair_years].map(|x| lang.plain(x));
+        let (counted, scenario, hazard) = (u.counted, u.scenario.as_str(), u.hazard.as_str());
+        say!(
+            lang,
+            "hindcast-unlike-one",
+            scenario = scenario,
+            hazard = hazard,
+            events = events,
+            years = years,
+            counted = counted,
+            pairyears = pair_years
+        )
+    };
+    (!hindcast.unlike.is_empty()).then(|| Block::List(hindcast.unlike.iter().map(said).collect()))
+}
+
 fn findings(hindcast: &Hindcast, lang: Lang) -> Vec<Block> {
     whole_plays(hindcast).map(|play| Block::Finding(finding(play, lang))).collect()
 }
@@ -79,7 +103,7 @@ fn finding(play: &Play, lang: Lang) -> String {
     let kind = if play.in_sample { say!(lang, "hindcast-agrees") } else { say!(lang, "hindcast-test") };
     let mut said = vec![lang.sentence(&lang.in_brackets(&words::play(lang, play), &kind))];
     said.extend(Aspect::ALL.iter().filter_map(|a| play.whole(*a).and_then(|row| words::sentence(lang, row))));
-    let cells = |row: &&Compared| row.labels.iter().all(Option::is_some) && row.happened.is_some();
+    let cells = |row: &&Compared| row.labels.iter().all(Option::is_some) && !row.apart && row.happened.is_some();
     let compared = play.rows.iter().filter(cells).count();
     let missed = play.rows.iter().filter(cells).filter(|row| row.misses()).count();
     said.push(say!(lang, "hindcast-tail", compared = compared, missed = missed));
@@ -103,18 +127,23 @@ fn short(hindcast: &Hindcast, play: &Play, lang: Lang) -> Block {
     let mut rows = Vec::new();
     for (column, name) in hindcast.by.iter().enumerate() {
         rows.push(Row::Group(say!(lang, "hindcast-by", column = words::value(lang, name))));
-        let alone = |r: &&Compared| r.labels.iter().enumerate().all(|(i, l)| l.is_some() == (i == column));
+        let alone = |r: &&Compared| r.labels.iter().enumerate().all(|(i, l)| l.is_some() == (i == column)) && !r.apart;
         rows.extend(in_rows(play.rows.iter().filter(alone), lang));
     }
     rows.push(Row::Group(say!(lang, "hindcast-together")));
     rows.extend(in_rows(play.rows.iter().filter(|r| r.labels.iter().all(Option::is_none)), lang));
+    let apart = in_rows(play.rows.iter().filter(|r| r.apart), lang);
+    if !apart.is_empty() {
+        rows.push(Row::Group(say!(lang, "hindcast-apart")));
+        rows.extend(apart);
+    }
     Block::Table(Table { caption: caption(play, lang), columns: columns(String::new(), lang), rows })
 }
 
 /// Every combination.
 fn cells(hindcast: &Hindcast, play: &Play, lang: Lang) -> Block {
     let names: Vec<String> = hindcast.by.iter().map(|name| words::value(lang, name)).collect();
-    let rows = in_rows(play.rows.iter().filter(|r| r.labels.iter().all(Option::is_some)), lang);
+    let rows = in_rows(play.rows.iter().filter(|r| r.labels.iter().all(Option::is_some) && !r.apart), lang);
     Block::Table(Table { caption: caption(play, lang), columns: columns(names.join(&lang.comma()), lang), rows })
 }
 
@@ -136,7 +165,7 @@ fn in_rows<'a>(rows: impl Iterator<Item = &'a Compared>, lang: Lang) -> Vec<Row>
 /// The whole count and loss decade by decade, in sample.
 fn decades(hindcast: &Hindcast, lang: Lang) -> Option<Block> {
     let parts: Vec<&Play> = hindcast.plays.iter().filter(|p| p.in_sample && p.counted != p.played).collect();
-    let counted = parts.first()?.counted;
+    let (counted, written) = parts.first().map(|play| (play.counted, play.hazards == Hazards::Written))?;
     let row = |play: &&Play| {
         let mut row = in_rows(play.rows.iter().filter(|r| r.labels.iter().all(Option::is_none)), lang).remove(0);
         if let Row::Cells(cells) = &mut row {
@@ -145,7 +174,10 @@ fn decades(hindcast: &Hindcast, lang: Lang) -> Option<Block> {
         row
     };
     Some(Block::Table(Table {
-        caption: say!(lang, "hindcast-decades", years = words::years(lang, counted)),
+        caption: match written {
+            true => say!(lang, "hindcast-decades-written", years = words::years(lang, counted)),
+            false => say!(lang, "hindcast-decades", years = words::years(lang, counted)),
+        },
         columns: columns(say!(lang, "hindcast-years"), lang),
         rows: parts.iter().map(row).collect(),
     }))

@@ -1,6 +1,6 @@
 use super::*;
 use crate::report::page::Block;
-use crate::results::{Aspect, Played, Years};
+use crate::results::{Aspect, Hazards, Played, Unlike, Years};
 use crate::stats::Estimate;
 
 /// Two causes in two groups, made up: a play in sample, its two decades, and a split that misses.
@@ -17,11 +17,16 @@ pub fn example() -> HindcastReport {
         by: vec!["cause".to_string(), "group".to_string()],
         least_severity: 0.1,
         pairs: 12,
+        scenarios: Vec::new(),
+        unlike: Vec::new(),
         trials: 20_000,
         seed: 1,
         plays: plays
             .into_iter()
-            .map(|(counted, played, in_sample, times)| Play { counted, played, in_sample, rows: rows(times) })
+            .map(|(counted, played, in_sample, times)| {
+                let hazards = Hazards::Counted;
+                Play { hazards, counted, played, in_sample, rows: rows(times) }
+            })
             .collect(),
     };
     HindcastReport { record: Some("a made-up record".to_string()), hindcast, lang: Lang::En }
@@ -45,6 +50,7 @@ fn rows(times: f64) -> Vec<Compared> {
             let happened = (aspect != Aspect::Months || size > 1.0).then_some(mean * times);
             rows.push(Compared {
                 labels: labels.to_vec(),
+                apart: false,
                 aspect,
                 played: Some(Played {
                     mean: estimate(mean),
@@ -58,6 +64,43 @@ fn rows(times: f64) -> Vec<Compared> {
         }
     }
     rows
+}
+
+/// The hazards of two scenarios, one of them apart and one counted otherwise than it says.
+fn written() -> HindcastReport {
+    let mut report = example();
+    report.hindcast.scenarios = vec!["cobalt".to_string(), "mine".to_string()];
+    report.hindcast.unlike = vec![Unlike {
+        scenario: "mine".to_string(),
+        hazard: "war-weak".to_string(),
+        events: 3.0,
+        years: 40.0,
+        counted: 2,
+        pair_years: 60.0,
+    }];
+    for play in report.hindcast.plays.iter_mut().filter(|play| play.in_sample) {
+        play.hazards = Hazards::Written;
+        let of_japan = [Some("Embargo on Japan".to_string()), Some("china".to_string())];
+        let apart: Vec<Compared> = play.rows[..3]
+            .iter()
+            .map(|row| Compared { labels: of_japan.to_vec(), apart: true, ..row.clone() })
+            .collect();
+        play.rows.extend(apart);
+    }
+    report
+}
+
+#[test]
+fn hazards_of_scenarios_read_well_in_every_language() {
+    for lang in Lang::ALL {
+        let report = HindcastReport { lang, ..written() };
+        let text = report.text(TextStyle { color: false, width: 80 });
+        insta::assert_snapshot!(format!("hindcast-written-{}", lang.code()), text);
+        assert!(report.html().contains("Embargo on Japan"));
+        let pictures = report.charts(Shape::Standard);
+        assert_eq!(pictures.len(), 3);
+        pictures.iter().for_each(|picture| crate::report::chart::check_picture(picture, Shape::Standard));
+    }
 }
 
 #[test]

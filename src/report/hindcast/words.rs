@@ -2,7 +2,7 @@
 
 use crate::report::lang::{Lang, say};
 use crate::report::number;
-use crate::results::{Aspect, Compared, Play, Played, Verdict, Years};
+use crate::results::{Aspect, Compared, Hazards, Play, Played, Verdict, Years};
 
 /// Marks of what lies above and below an interval.
 pub const ABOVE: &str = "▲";
@@ -49,7 +49,10 @@ pub fn labels(lang: Lang, labels: &[Option<String>]) -> String {
 
 /// A value of a column; `none` where the record leaves it empty.
 pub fn value(lang: Lang, label: &str) -> String {
-    if label.is_empty() { say!(lang, "hindcast-none") } else { lang.recorded(label) }
+    match label {
+        "" => say!(lang, "hindcast-none"),
+        _ => label.split(" + ").map(|one| lang.recorded(one)).collect::<Vec<_>>().join(" + "),
+    }
 }
 
 /// A number of an aspect, with the digits that it deserves.
@@ -98,6 +101,7 @@ pub fn sentence(lang: Lang, row: &Compared) -> Option<String> {
 pub fn play(lang: Lang, play: &Play) -> String {
     let [counted, played] = [play.counted, play.played].map(|of| years(lang, of));
     match play.counted == play.played {
+        _ if play.hazards == Hazards::Written => say!(lang, "hindcast-written", years = played),
         true => say!(lang, "hindcast-same-years", years = counted),
         false => say!(lang, "hindcast-other-years", counted = counted, played = played),
     }

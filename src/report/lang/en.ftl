@@ -627,6 +627,10 @@ compare-axis = change, share of demand
 hindcast-title = Hindcast: { $record }, { $years }
 hindcast-library = the library's record
 hindcast-summary = Hazards counted from { $record } are played, month by month, over years of that record: { $pairs } pairs of mineral, stage and country, and events that took at least { $least } of a pair's output.
+hindcast-summary-written = Hazards of { $n ->
+    [one] 1 scenario
+   *[other] { $n } scenarios
+} are played as written, month by month, each over the years and on the pairs of the part of { $record } that it names: { $pairs } pairs of mineral, stage and country in all, and events that took at least { $least } of a pair's output.
 hindcast-findings = What was found
 hindcast-charts = Charts
 hindcast-tables = Played and happened
@@ -635,7 +639,7 @@ hindcast-misses = Where the model misses
 hindcast-limits = What this can tell
 hindcast-in-sample = in sample
 hindcast-out-of-sample = out of sample
-hindcast-agrees = in sample: counts agree because they are what the rates are made of
+hindcast-agrees = in sample: rates and laws are made of what happened, so that counts and durations agree is no test
 hindcast-test = out of sample, a test
 hindcast-tail = Of { $compared } numbers of single cells, { $missed } lie outside their intervals; of a model that is right, at most one in ten does on average.
 hindcast-events = Hazards give { $mean } events { $trials }; { $was } happened
@@ -646,6 +650,13 @@ hindcast-too-little = { $said }: the model misses, it gives too little
 hindcast-too-much = { $said }: the model misses, it gives too much
 hindcast-same-years = Counted from { $years } and played over the same years
 hindcast-other-years = Counted from { $counted }, played over { $played }
+hindcast-written = Hazards as scenarios write them, played over { $years }
+hindcast-decades-written = Hazards as scenarios write them, { $years } by decade, in sample: 90 % of trials, and what was
+hindcast-apart = Apart, in no sum
+hindcast-unlike = Where scenarios and record differ
+hindcast-unlike-one = { $scenario }, { $hazard }: the scenario says { $events } in { $years } years, the record { $counted } in { $pairyears }
+hindcast-given = Hazards of scenarios give { $low } to { $high } { $unit } in { $years }; it was { $was }
+hindcast-given-missed = A miss: { $said }
 hindcast-from-to = { $from } to { $to }
 hindcast-caption = { $play }, { $kind }: 90 % of trials, and what was
 hindcast-decades = Counted from { $years }, by decade, in sample: 90 % of trials, and what was
@@ -663,7 +674,7 @@ hindcast-unit-months = months per event
 hindcast-unit-lost = pair-years of output
 hindcast-miss = { $labels } { $interval } { $head }, was { $was }
 hindcast-no-miss = no number lies outside its interval
-hindcast-marks = { $above } and { $below } mark what lies above and below the interval of 90 % of trials, which holds what is not known of the rate and what is chance. Months each: mean duration; pair-years lost: severity times duration, in years of a pair's whole output. What outlasts the years played is cut there, in the record as in the trials; an event still open when it was recorded counts with the months that had passed.
+hindcast-marks = { $above } and { $below } mark what lies above and below the interval of 90 % of trials, which holds what is not known of the rate and what is chance. Months each: mean duration; pair-years lost: severity times duration, in years of a pair's whole output. What outlasts the years played is cut there, in the record as in the trials; an event still open when it was recorded counts with the months that had passed. A hazard is apart, and in no sum, where another row counts its events too, or where what is lost are one consumer's deliveries.
 hindcast-causes = A model of steady, independent events misses in two ways that this cannot tell apart: the world changed, or the record of earlier years is thinner than that of later ones. Events of one decision are played as if they were independent, so intervals are too narrow. Pairs and their groups are those of today, in sample and out.
 hindcast-subtitle = { $subject }: intervals that hold 90 % of trials, and what happened{ $cut }
 hindcast-cut = ; { $n } rows are left out
@@ -695,13 +706,16 @@ record-policy = policy
 record-price-collapse = price collapse
 record-strike = strike
 record-war = war
+record-operations = operations
+record-politics = politics
+record-chinese-output = Chinese output
 record-china = china
 record-strong = strong
 record-middle = middle
 record-weak = weak
 
 ## Hazards counted from a record
-calibrate-intro = Hazards counted from a record of events: severity at least { $least }, { $from } to { $to }, over { $exposed }. Not counted: { $mild } too mild, { $outside } outside the window, { $strange } that struck nothing exposed. Rates are per year and pair, with exact 90 % Poisson intervals (Garwood 1936); a run draws each rate from Gamma(events + 1/2, years). Severity: beta by mean and standard deviation. Duration: lognormal by maximum likelihood, events still open as lower bounds.
+calibrate-intro = Hazards counted from a record of events: severity at least { $least }, { $from } to { $to }, over { $exposed }. Not counted: { $mild } too mild, { $outside } outside the window, { $strange } that struck nothing exposed. Rates are per year and pair, with exact 90 % Poisson intervals (Garwood 1936); a run draws each rate from Gamma(events + 1/2, years). Severity: beta by mean and standard deviation. Duration: lognormal by maximum likelihood, events still open as lower bounds, the 90th percentile no longer than the longest on record.
 calibrate-pairs = { $n } pairs of mineral, stage and country
 calibrate-number = pairs given as a number
 calibrate-events = Events
@@ -710,7 +724,8 @@ calibrate-no-law = no event tells how bad and how long: give `severity` and `dur
 calibrate-onset = onset, { $events } in { $pairs } pairs x { $years } years, { $from } to { $to }: { $rate } a year and pair, 90 % interval { $low } to { $high } (Garwood 1936)
 calibrate-narrow = ; they are { $incidents }, so the interval is too narrow
 calibrate-severity = severity: { $events } { $basis }, mean { $mean }, sd { $sd }
-calibrate-duration = duration: { $events } { $basis }{ $open }, median { $median } months, p90 { $p90 } months
+calibrate-duration = duration: { $events } { $basis }{ $open }, median { $median } months, p90 { $p90 } months{ $held }
+calibrate-held = , held at the longest on record
 calibrate-open = , { $n } of them open
 calibrate-n-events = { $n ->
     [one] 1 event
@@ -722,6 +737,7 @@ calibrate-n-incidents = { $n ->
 }
 calibrate-of-cell = of this cell
 calibrate-of-shared = of all with { $column } { $value }
+calibrate-of-counted = of all that count
 calibrate-of-all = of the whole record
 
 ## The terminal

@@ -629,6 +629,10 @@ compare-axis = variation, part de la demande
 hindcast-title = Rétrospective : { $record }, { $years }
 hindcast-library = le registre de la bibliothèque
 hindcast-summary = Des aléas dénombrés d'après { $record } sont simulés, mois par mois, sur des années de ce registre : { $pairs } couples de minerai, d'étape et de pays, et des événements qui ont pris au moins { $least } de la production d'un couple.
+hindcast-summary-written = Les aléas de { $n ->
+    [one] 1 scénario
+   *[other] { $n } scénarios
+} sont simulés tels quels, mois par mois, chacun sur les années et les couples de la partie de { $record } qu'il nomme : { $pairs } couples de minéral, étape et pays en tout, et les événements qui ont pris au moins { $least } de la production d'un couple.
 hindcast-findings = Ce qui ressort
 hindcast-charts = Graphiques
 hindcast-tables = Simulé et advenu
@@ -637,7 +641,7 @@ hindcast-misses = Où le modèle se trompe
 hindcast-limits = Ce que cela peut dire
 hindcast-in-sample = dans l'échantillon
 hindcast-out-of-sample = hors échantillon
-hindcast-agrees = dans l'échantillon : les nombres concordent, puisque les taux en sont tirés
+hindcast-agrees = dans l'échantillon : taux et lois sont tirés de ce qui fut, leur concordance n'est donc pas un test
 hindcast-test = hors échantillon, un test
 hindcast-tail = Sur { $compared } nombres de cellules isolées, { $missed } sortent de leur intervalle ; pour un modèle juste, c'est en moyenne un sur dix au plus.
 hindcast-events = Les aléas donnent { $mean } événements { $trials } ; il y en a eu { $was }
@@ -648,6 +652,13 @@ hindcast-too-little = { $said } : le modèle se trompe, il donne trop peu
 hindcast-too-much = { $said } : le modèle se trompe, il donne trop
 hindcast-same-years = Dénombré de { $years } et simulé sur les mêmes années
 hindcast-other-years = Dénombré de { $counted }, simulé de { $played }
+hindcast-written = Aléas tels que les scénarios les écrivent, simulés de { $years }
+hindcast-decades-written = Aléas tels que les scénarios les écrivent, de { $years } par décennie, dans l'échantillon : 90 % des simulations, et ce qui fut
+hindcast-apart = À part, dans aucune somme
+hindcast-unlike = Où scénarios et registre diffèrent
+hindcast-unlike-one = { $scenario }, { $hazard } : le scénario dit { $events } en { $years } ans, le registre { $counted } en { $pairyears }
+hindcast-given = Les aléas des scénarios donnent { $low } à { $high } { $unit } de { $years } ; réel { $was }
+hindcast-given-missed = Manqué : { $said }
 hindcast-from-to = { $from } à { $to }
 hindcast-caption = { $play }, { $kind } : 90 % des simulations, et ce qui fut
 hindcast-decades = Dénombré de { $years }, par décennie, dans l'échantillon : 90 % des simulations, et ce qui fut
@@ -665,7 +676,7 @@ hindcast-unit-months = mois par événement
 hindcast-unit-lost = couples-années de production
 hindcast-miss = { $labels } { $interval } { $head }, réel { $was }
 hindcast-no-miss = aucun nombre ne sort de son intervalle
-hindcast-marks = { $above } et { $below } signalent ce qui se trouve au-dessus et au-dessous de l'intervalle de 90 % des simulations, qui comprend ce qu'on ignore du taux et ce qui tient au hasard. Mois chacun : durée moyenne ; couples-années perdus : gravité multipliée par la durée, en années de la production entière d'un couple. Ce qui dépasse les années simulées y est coupé, dans le registre comme dans les simulations ; un événement encore en cours lors de son enregistrement compte pour les mois écoulés.
+hindcast-marks = { $above } et { $below } signalent ce qui se trouve au-dessus et au-dessous de l'intervalle de 90 % des simulations, qui comprend ce qu'on ignore du taux et ce qui tient au hasard. Mois chacun : durée moyenne ; couples-années perdus : gravité multipliée par la durée, en années de la production entière d'un couple. Ce qui dépasse les années simulées y est coupé, dans le registre comme dans les simulations ; un événement encore en cours lors de son enregistrement compte pour les mois écoulés. Un aléa est à part, et dans aucune somme, quand une autre ligne compte aussi ses événements, ou quand ce qui est perdu sont les livraisons d'un seul consommateur.
 hindcast-causes = Un modèle d'événements réguliers et indépendants se trompe de deux façons qu'on ne peut distinguer ici : le monde a changé, ou le registre des années anciennes est plus maigre que celui des récentes. Les événements issus d'une même décision sont simulés comme s'ils étaient indépendants, de sorte que les intervalles sont trop étroits. Les couples et leurs groupes sont ceux d'aujourd'hui, dans l'échantillon et au-dehors.
 hindcast-subtitle = { $subject } : intervalles contenant 90 % des simulations, et ce qui est advenu{ $cut }
 hindcast-cut = {"\u202F"}; { $n } lignes sont omises
@@ -697,13 +708,16 @@ record-policy = décision politique
 record-price-collapse = chute des prix
 record-strike = grève
 record-war = guerre
+record-operations = exploitation
+record-politics = politique, conflits et exportations
+record-chinese-output = production chinoise
 record-china = Chine
 record-strong = gouvernance forte
 record-middle = gouvernance moyenne
 record-weak = gouvernance faible
 
 ## Hazards counted from a record
-calibrate-intro = Aléas dénombrés d'après un registre d'événements : gravité d'au moins { $least }, de { $from } à { $to }, sur { $exposed }. Non comptés : { $mild } trop légers, { $outside } hors de la période, { $strange } qui n'ont rien touché d'exposé. Les taux sont par an et par couple, avec des intervalles de Poisson exacts à 90 % (Garwood 1936) ; une exécution tire chaque taux de Gamma(événements + 1/2, années). Gravité : loi bêta par moyenne et écart type. Durée : loi log-normale par maximum de vraisemblance, les événements encore en cours étant des bornes inférieures.
+calibrate-intro = Aléas dénombrés d'après un registre d'événements : gravité d'au moins { $least }, de { $from } à { $to }, sur { $exposed }. Non comptés : { $mild } trop légers, { $outside } hors de la période, { $strange } qui n'ont rien touché d'exposé. Les taux sont par an et par couple, avec des intervalles de Poisson exacts à 90 % (Garwood 1936) ; une exécution tire chaque taux de Gamma(événements + 1/2, années). Gravité : loi bêta par moyenne et écart type. Durée : loi log-normale par maximum de vraisemblance, les événements encore en cours étant des bornes inférieures et le 90e centile ne dépassant pas la plus longue durée du registre.
 calibrate-pairs = { $n } couples de minerai, d'étape et de pays
 calibrate-number = des couples donnés en nombre
 calibrate-events = Événements
@@ -712,7 +726,8 @@ calibrate-no-law = aucun événement ne dit la gravité ni la durée : donner `s
 calibrate-onset = onset, { $events } sur { $pairs } couples x { $years } ans, { $from } à { $to } : { $rate } par an et par couple, intervalle à 90 % de { $low } à { $high } (Garwood 1936)
 calibrate-narrow = {" "}; ils forment { $incidents }, l'intervalle est donc trop étroit
 calibrate-severity = severity : { $events } { $basis }, moyenne { $mean }, écart type { $sd }
-calibrate-duration = duration : { $events } { $basis }{ $open }, médiane { $median } mois, p90 { $p90 } mois
+calibrate-duration = duration : { $events } { $basis }{ $open }, médiane { $median } mois, p90 { $p90 } mois{ $held }
+calibrate-held = , ramené à la plus longue durée du registre
 calibrate-open = , dont { $n } en cours
 calibrate-n-events = { $n ->
     [one] { $n } événement
@@ -724,6 +739,7 @@ calibrate-n-incidents = { $n ->
 }
 calibrate-of-cell = de cette cellule
 calibrate-of-shared = de tous ceux où { $column } vaut { $value }
+calibrate-of-counted = de tous ceux qui comptent
 calibrate-of-all = de tout le registre
 
 ## The terminal

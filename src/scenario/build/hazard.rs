@@ -2,6 +2,7 @@
 
 use super::buyers::Buyers;
 use super::chain::Chain;
+use super::record;
 use super::{Site, hits, ids_of, in_order, law, regime, rounded, shown};
 use crate::model::law::{Domain, Law};
 use crate::model::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
@@ -67,6 +68,10 @@ fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: 
         let problem = Problem::new("`leakage` needs `against`").at(view.key_place("leakage"), "nothing is embargoed");
         site.report(problem.help("`leakage` is the part of an embargoed flow that still arrives; see `against`"));
     }
+    if view.has("record") && view.lacks("onset") {
+        let problem = Problem::new("`record` needs an `onset`").at(view.key_place("record"), "nothing is counted");
+        site.report(problem.help("`record` says what the onset { events, years } is counted from; leave it out"));
+    }
     Hazard {
         id: id.to_string(),
         name: shown(view, id),
@@ -81,6 +86,7 @@ fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: 
         start: if view.text("start") == Some("stationary") { Start::Stationary } else { Start::Normal },
         regime: view.table("regime").and_then(|r| link(r, regimes, site)),
         follows: None,
+        record: view.table("record").and_then(|r| record::record(r, site)),
         stress: view.flag("stress").unwrap_or(false),
     }
 }

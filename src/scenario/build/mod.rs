@@ -10,6 +10,7 @@ mod feed;
 mod hazard;
 mod hits;
 mod law;
+mod record;
 mod regime;
 mod time;
 

@@ -1,6 +1,9 @@
 use crate::model::law::Domain;
 use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
 
+/// Last year that a record may reach.
+const LAST_YEAR: u64 = 9999;
+
 pub(crate) static REGIME: Spec = Spec::new(
     "regime",
     "A named Markov chain of states, such as calm and tense, that multiplies the onset rates of hazards.",
@@ -73,6 +76,11 @@ pub(crate) static HAZARD: Spec = Spec::new(
         .assumed(),
         Key::new("regime", Kind::Table(&REGIME_LINK), "A regime that multiplies its onset rate.").assumed(),
         Key::new("follows", Kind::Table(&FOLLOWS), "Escalation: it may start after another hazard did.").assumed(),
+        Key::new(
+            "record",
+            Kind::Table(&RECORD),
+            "The part of a record of events from which it is counted: what `hindcast` plays it over. A run takes no notice.",
+        ),
         Key::new("stress", Kind::Flag, "Plays only when asked for by name.").default("false").assumed(),
     ],
 )
@@ -125,6 +133,37 @@ static FOLLOWS: Spec = Spec::new(
         Key::new("hazard", Kind::Name(Role::Hazard), "The hazard that it follows.").required(),
         Key::new("probability", Kind::Share, "Odds that it follows.").default("1"),
         Key::new("lag", Kind::Span, "Time from that hazard's onset; rounded up to whole steps.").default("0 steps"),
+    ],
+);
+
+static RECORD: Spec = Spec::new(
+    "record",
+    "The part of a record of events that a hazard is counted from: events that match every key given, of pairs of a \
+     mineral, a stage and a country that do.",
+    &[
+        Key::new("from", Kind::Count(LAST_YEAR), "First calendar year in which events count.").required(),
+        Key::new("to", Kind::Count(LAST_YEAR), "Last calendar year in which events count.").required(),
+        Key::new("cause", Kind::Names(Role::Label), "Events of these causes."),
+        Key::new("kind", Kind::Names(Role::Label), "Events of these kinds."),
+        Key::new("target", Kind::Names(Role::Label), "Events that single out these consumers."),
+        Key::new("mineral", Kind::Names(Role::Label), "Pairs of these minerals, as the record names them."),
+        Key::new("stage", Kind::Names(Role::Label), "Pairs at these stages."),
+        Key::new("country", Kind::Names(Role::Label), "Pairs in these countries."),
+        Key::new("group", Kind::Names(Role::Label), "Pairs in these groups of countries."),
+        Key::new("least_share", Kind::Share, "Pairs that make at least this share of the world's output.")
+            .unit("share of output")
+            .default("0"),
+        Key::new("most_share", Kind::Share, "Pairs that make at most this share of the world's output.")
+            .unit("share of output")
+            .default("1"),
+        Key::new("least_severity", Kind::Share, "Events that took at least this.").unit("share lost").default("0.1"),
+        Key::new(
+            "pairs",
+            Kind::Number(Range::Positive),
+            "So many pairs were exposed, where no list tells; events count wherever they struck.",
+        ),
+        Key::new("laws", Kind::Flag, "Whether severity and duration are counted from it too, not the onset alone.")
+            .default("true"),
     ],
 );
 
