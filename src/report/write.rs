@@ -7,6 +7,7 @@ use crate::results::Results;
 use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 /// What was written.
@@ -145,13 +146,19 @@ pub fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
     tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED).tempfile_in(folder)
 }
 
-/// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`. What
-/// cannot be removed stays.
-pub fn remove_unfinished(folder: &Path, name: &str) {
+/// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`, where
+/// nothing was written for at least `age`. What cannot be removed stays.
+pub fn remove_unfinished(folder: &Path, name: &str, age: Duration) {
+    let old = |file: &std::fs::DirEntry| {
+        let written = file.metadata().and_then(|data| data.modified());
+        // A file of the future, by another machine's clock, has no age yet.
+        let past = |written: SystemTime| SystemTime::now().duration_since(written).is_ok_and(|past| past >= age);
+        age.is_zero() || written.is_ok_and(past)
+    };
     let unfinished = |file: &std::fs::DirEntry| {
-        let file = file.file_name();
-        let hidden = file.to_str().and_then(|file| file.strip_prefix('.'));
-        hidden.is_some_and(|file| file.starts_with(name) && file.ends_with(UNFINISHED))
+        let name_of = file.file_name();
+        let hidden = name_of.to_str().and_then(|file| file.strip_prefix('.'));
+        hidden.is_some_and(|hidden| hidden.starts_with(name) && hidden.ends_with(UNFINISHED)) && old(file)
     };
     for file in std::fs::read_dir(folder).into_iter().flatten().flatten().filter(unfinished) {
         let _ = std::fs::remove_file(file.path());
