@@ -254,6 +254,9 @@ fn a_disk_that_fills_up_leaves_no_half_file() {
     let output = shell(4, "run s.toml --quick --quiet --trials 500 --charts svg");
     refused(&output, 1, "cannot write");
     assert!(String::from_utf8_lossy(&output.stdout).contains("unserved"), "what was found is printed all the same");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("choose another folder with --out"), "{said}");
+    assert!(!said.contains("in the folder too"), "the numbers could not be written: {said}");
     for file in files(&folder.path().join("results")) {
         let text = fs::read_to_string(&file).unwrap();
         assert!(file.ends_with("summary.csv") && text.ends_with('\n'), "{file}");
@@ -274,6 +277,8 @@ fn a_terminal_that_is_gone_stops_nothing() {
     assert!(status.success(), "{status}");
     assert!(folder.path().join("results/s/report.html").exists());
     let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    // As if it had gone on from there.
+    fs::write(folder.path().join("results/s/checkpoint.part"), "old").unwrap();
     let status = program(folder.path())
         .args(["run", "s.toml", "--quick", "--trials", "500", "--charts", "svg"])
         .stdout(full())
@@ -281,6 +286,7 @@ fn a_terminal_that_is_gone_stops_nothing() {
         .status()
         .unwrap();
     assert_eq!(status.code(), Some(1), "what could not be printed is a failure");
+    assert!(!folder.path().join("results/s/checkpoint.part").exists(), "the folder is complete: nothing is left to do");
 }
 
 #[test]
