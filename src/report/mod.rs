@@ -25,6 +25,8 @@ mod view;
 mod write;
 
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod fixture;
 
 use crate::results::Results;
