@@ -157,6 +157,11 @@ fn input_without_end_is_not_read_to_its_end() {
         return;
     }
     refused(&program(folder.path()).args(["check", "/dev/zero"]).output().unwrap(), 2, "larger than 4 MiB");
+    let said = "it is not a part of a run";
+    refused(&program(folder.path()).args(["merge", "/dev/zero"]).output().unwrap(), 2, said);
+    refused(&program(folder.path()).args(["report", "/dev/zero"]).output().unwrap(), 2, "at line 1");
+    let font = ["run", "--quick", "--trials", "100", "--font", "/dev/zero"];
+    refused(&program(folder.path()).args(font).output().unwrap(), 2, "is larger than 64 MiB");
     let zero = fs::File::open("/dev/zero").unwrap();
     refused(&program(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap(), 2, "larger than 4 MiB");
 }

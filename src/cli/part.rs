@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 4 << 30;
 /// Reads the part in a file.
 pub fn read(path: &Path) -> Result<Part, Failure> {
     let failed = |why: String| Failure::Saved { path: path.to_path_buf(), why };
-    let bytes = saved::bytes(path, MOST_BYTES).map_err(|error| failed(error.to_string()))?;
+    let bytes = saved::bytes(path, MOST_BYTES, Part::begins).map_err(|error| failed(error.to_string()))?;
     Part::from_bytes(&bytes).map_err(|error| failed(error.to_string()))
 }
 
