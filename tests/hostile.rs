@@ -215,6 +215,32 @@ fn files_outside_the_folder_are_read_only_when_allowed() {
     refused(&run(&inner, "extends = \"/etc/passwd\"\n", &["--outside"]), 2, "error");
 }
 
+/// A named pipe that nobody writes to would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read_but_for_the_scenario_itself() {
+    let folder = folder();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    refused(&run(folder.path(), "extends = \"pipe\"\n", &[]), 2, "it is no regular file");
+    let profile = SMALL.replace("amount = 10.0", "amount = 10.0\nprofile = \"pipe\"");
+    refused(&run(folder.path(), &profile, &[]), 2, "it is no regular file");
+    fs::write(folder.path().join("s.toml"), SMALL).unwrap();
+    let mut writer = Command::new("sh").args(["-c", "cat s.toml > pipe"]).current_dir(folder.path()).spawn().unwrap();
+    let output = program(folder.path()).args(["check", "pipe"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(writer.wait().unwrap().success());
+}
+
+#[test]
+fn what_a_scenario_extends_cannot_be_set() {
+    let folder = folder();
+    fs::write(folder.path().join("base.toml"), SMALL).unwrap();
+    for set in ["extends=nope.toml", "extends=\"base.toml\"", " extends = base.toml"] {
+        refused(&run(folder.path(), SMALL, &["--set", set]), 2, "cannot change what a scenario extends");
+    }
+}
+
 #[test]
 fn scenarios_that_extend_each_other_in_a_circle_are_refused() {
     let folder = folder();
