@@ -157,6 +157,11 @@ fn input_without_end_is_not_read_to_its_end() {
         return;
     }
     refused(&program(folder.path()).args(["check", "/dev/zero"]).output().unwrap(), 2, "larger than 4 MiB");
+    let said = "it is not a part of a run";
+    refused(&program(folder.path()).args(["merge", "/dev/zero"]).output().unwrap(), 2, said);
+    refused(&program(folder.path()).args(["report", "/dev/zero"]).output().unwrap(), 2, "at line 1");
+    let font = ["run", "--quick", "--trials", "100", "--font", "/dev/zero"];
+    refused(&program(folder.path()).args(font).output().unwrap(), 2, "is larger than 64 MiB");
     let zero = fs::File::open("/dev/zero").unwrap();
     refused(&program(folder.path()).args(["check", "-"]).stdin(zero).output().unwrap(), 2, "larger than 4 MiB");
 }
@@ -210,6 +215,32 @@ fn files_outside_the_folder_are_read_only_when_allowed() {
     refused(&run(&inner, "extends = \"/etc/passwd\"\n", &["--outside"]), 2, "error");
 }
 
+/// A named pipe that nobody writes to would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read_but_for_the_scenario_itself() {
+    let folder = folder();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    refused(&run(folder.path(), "extends = \"pipe\"\n", &[]), 2, "it is no regular file");
+    let profile = SMALL.replace("amount = 10.0", "amount = 10.0\nprofile = \"pipe\"");
+    refused(&run(folder.path(), &profile, &[]), 2, "it is no regular file");
+    fs::write(folder.path().join("s.toml"), SMALL).unwrap();
+    let mut writer = Command::new("sh").args(["-c", "cat s.toml > pipe"]).current_dir(folder.path()).spawn().unwrap();
+    let output = program(folder.path()).args(["check", "pipe"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(writer.wait().unwrap().success());
+}
+
+#[test]
+fn what_a_scenario_extends_cannot_be_set() {
+    let folder = folder();
+    fs::write(folder.path().join("base.toml"), SMALL).unwrap();
+    for set in ["extends=nope.toml", "extends=\"base.toml\"", " extends = base.toml"] {
+        refused(&run(folder.path(), SMALL, &["--set", set]), 2, "cannot change what a scenario extends");
+    }
+}
+
 #[test]
 fn scenarios_that_extend_each_other_in_a_circle_are_refused() {
     let folder = folder();
@@ -254,6 +285,9 @@ fn a_disk_that_fills_up_leaves_no_half_file() {
     let output = shell(4, "run s.toml --quick --quiet --trials 500 --charts svg");
     refused(&output, 1, "cannot write");
     assert!(String::from_utf8_lossy(&output.stdout).contains("unserved"), "what was found is printed all the same");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("choose another folder with --out"), "{said}");
+    assert!(!said.contains("in the folder too"), "the numbers could not be written: {said}");
     for file in files(&folder.path().join("results")) {
         let text = fs::read_to_string(&file).unwrap();
         assert!(file.ends_with("summary.csv") && text.ends_with('\n'), "{file}");
@@ -274,6 +308,8 @@ fn a_terminal_that_is_gone_stops_nothing() {
     assert!(status.success(), "{status}");
     assert!(folder.path().join("results/s/report.html").exists());
     let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    // As if it had gone on from there.
+    fs::write(folder.path().join("results/s/checkpoint.part"), "old").unwrap();
     let status = program(folder.path())
         .args(["run", "s.toml", "--quick", "--trials", "500", "--charts", "svg"])
         .stdout(full())
@@ -281,6 +317,7 @@ fn a_terminal_that_is_gone_stops_nothing() {
         .status()
         .unwrap();
     assert_eq!(status.code(), Some(1), "what could not be printed is a failure");
+    assert!(!folder.path().join("results/s/checkpoint.part").exists(), "the folder is complete: nothing is left to do");
 }
 
 #[test]

@@ -77,6 +77,10 @@ fn what_is_no_saved_run_is_refused_with_its_reason() {
         shortfall(&folder, &["report", name, "--out", "out"]).assert().code(2).stdout(is_empty()).stderr(named);
         assert!(!folder.path().join("out").exists(), "{name}");
     }
+    let absurd = good.replacen("\"se\": ", "\"se\": 1e308, \"was\": ", 1);
+    fs::write(folder.path().join("absurd.json"), absurd).unwrap();
+    let said = contains("the number 1e308 is out of bounds").and(contains("at line "));
+    shortfall(&folder, &["report", "absurd.json", "--out", "out"]).assert().code(2).stdout(is_empty()).stderr(said);
     fs::write(folder.path().join("bytes.json"), [0xff, 0xfe]).unwrap();
     shortfall(&folder, &["report", "bytes.json"]).assert().code(2).stderr(contains("it is not UTF-8 text"));
 }

@@ -56,7 +56,12 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn program(folder: &Path, command: &[&str], more: &[&str]) -> Output {
-    let common = ["s.toml", "--trials", "400", "--quiet", "--charts", "svg"];
+    spoken(folder, command, &[more, &["--quiet"]].concat())
+}
+
+/// With what it says on standard error.
+fn spoken(folder: &Path, command: &[&str], more: &[&str]) -> Output {
+    let common = ["s.toml", "--trials", "400", "--charts", "svg"];
     let output = Command::new(env!("CARGO_BIN_EXE_shortfall"))
         .current_dir(folder)
         .args(&command[..1])
@@ -124,6 +129,33 @@ fn what_is_missing_or_cut_off_is_made_again() {
         assert_eq!(found(&out), whole);
         let mended = fs::read_to_string(&all[1]).unwrap();
         assert_eq!(mended, text, "parts are the same bytes each time");
+    }
+}
+
+/// Bits flip in a file that was copied over a bad line or lay on a bad disk.
+#[test]
+fn a_part_in_which_a_bit_has_flipped_is_made_again_and_said() {
+    for command in [&SWEEP[..], &SENSITIVITY[..]] {
+        let folder = folder();
+        let out = folder.path().join("results/s");
+        program(folder.path(), command, &[]);
+        let whole = found(&out);
+        let all = parts(&out);
+        let good: Vec<Vec<u8>> = all.iter().map(|part| fs::read(part).unwrap()).collect();
+        // Every round flips one bit in every part, each round and each part at another place.
+        for round in 0..6 {
+            for (number, (part, good)) in all.iter().zip(&good).enumerate() {
+                let at = (round * good.len() / 6 + 7 * number) % good.len();
+                let mut bytes = good.clone();
+                bytes[at] ^= 1 << (round + number) % 8;
+                fs::write(part, bytes).unwrap();
+            }
+            let output = spoken(folder.path(), command, &[]);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(said.contains(&format!("{} parts were damaged and were made again", all.len())), "{said}");
+            assert!(found(&out) == whole, "round {round}");
+            assert!(all.iter().zip(&good).all(|(part, good)| fs::read(part).unwrap() == *good));
+        }
     }
 }
 

@@ -81,7 +81,10 @@ echo "== $shards shards as an array job"
 job=$(submit 1-$shards)
 victim=
 for _ in $(seq 600); do
-    victim=$(pgrep -f -- "--shard [0-9]*/$shards --resume" | head -1 || true)
+    # Of this program and in this folder: others on the machine may play shards too.
+    for pid in $(pgrep -f -- "--shard [0-9]*/$shards --resume" || true); do
+        if [ "/proc/$pid/exe" -ef "$program" ] && [ "/proc/$pid/cwd" -ef "$work" ]; then victim=$pid && break; fi
+    done
     if [ -n "$victim" ]; then break; fi
     sleep 0.1
 done

@@ -67,10 +67,11 @@ impl Checkpoints {
     pub fn clear(&self, path: &Path, whole: bool) {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if self.resume && whole {
-            report::remove_unfinished(folder, "");
-            report::remove_unfinished(&folder.join("charts"), "");
+            report::remove_unfinished(folder, "", Duration::ZERO);
+            report::remove_unfinished(&folder.join("charts"), "", Duration::ZERO);
         } else if self.resume {
-            report::remove_unfinished(folder, path.file_name().and_then(|name| name.to_str()).unwrap_or("-"));
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("-");
+            report::remove_unfinished(folder, name, Duration::ZERO);
         }
     }
 

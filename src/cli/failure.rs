@@ -98,10 +98,7 @@ fn overwrite(error: &WriteError) -> &'static str {
 
 /// What to do when a report cannot be written.
 fn instead(error: &WriteError) -> &'static str {
-    match error.cause.get_ref() {
-        Some(_) => "the numbers in the folder too",
-        None => "choose another folder with --out",
-    }
+    if error.undrawn { "the numbers in the folder too" } else { "choose another folder with --out" }
 }
 
 fn are(missing: &str) -> String {

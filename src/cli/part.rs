@@ -5,7 +5,7 @@ use super::saved;
 use crate::engine::Part;
 use crate::report;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// Larger than the part of any scenario that can be run.
@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 4 << 30;
 /// Reads the part in a file.
 pub fn read(path: &Path) -> Result<Part, Failure> {
     let failed = |why: String| Failure::Saved { path: path.to_path_buf(), why };
-    let bytes = saved::bytes(path, MOST_BYTES).map_err(|error| failed(error.to_string()))?;
+    let bytes = saved::bytes(path, MOST_BYTES, Part::begins).map_err(|error| failed(error.to_string()))?;
     Part::from_bytes(&bytes).map_err(|error| failed(error.to_string()))
 }
 
@@ -23,11 +23,5 @@ pub fn read(path: &Path) -> Result<Part, Failure> {
 pub fn write(path: &Path, part: &Part) -> io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = report::beside(path)?;
-    file.write_all(&part.to_bytes())?;
-    file.as_file().sync_all()?;
-    report::persist(file, path)?;
-    // The new name has to reach the disk too; not every system lets a folder be opened.
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+    report::write_synced(path, &part.to_bytes()).map_err(|error| error.cause)
 }

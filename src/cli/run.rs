@@ -149,14 +149,18 @@ impl Flags {
         let plan = Plan { threads: run.1, ..run.0.plan.clone() };
         let results = engine::conclude(system, &plan, [&part.sums].into_iter()).map_err(Failure::Engine)?;
         let results = analysed(system, &plan, self.quick, results, self.manner());
-        self.drawing.deliver(&results, folder, self.quiet)?;
+        let delivered = self.drawing.deliver(&results, folder, self.quiet);
+        // Where nothing but the printing failed, the folder holds everything, and nothing is left to go on with.
+        if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
+            checkpoint::remove(&checkpoint);
+        }
+        delivered?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
             let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
             terminal::note(&format!("stopped after {done} of {asked} trials{on}"));
             return Ok(ExitCode::FAILURE);
         }
-        checkpoint::remove(&checkpoint);
         self.write_trials(system, &plan, part.blocks)
     }
 

@@ -35,14 +35,25 @@ pub fn read(name: &Path) -> Result<Saved, Failure> {
 }
 
 fn text(path: &Path) -> io::Result<String> {
-    String::from_utf8(bytes(path, MOST_BYTES)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    // White space, and then the brace that results begin with.
+    let begins = |bytes: &[u8]| bytes.trim_ascii_start().first().is_none_or(|byte| *byte == b'{');
+    String::from_utf8(bytes(path, MOST_BYTES, begins)?)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// What is in a file of at most `most` bytes.
-pub fn bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// Bytes that show what a file is.
+const BEGINNING: u64 = 64;
+
+/// What is in a file of at most `most` bytes. No more than its beginning where that is not such as `begins` wants it: what is
+/// something else altogether, perhaps without end, is not worth the memory.
+pub fn bytes(path: &Path, most: u64, begins: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
-    if read as u64 > most {
+    let mut file = fs::File::open(path)?;
+    file.by_ref().take(BEGINNING).read_to_end(&mut bytes)?;
+    if begins(&bytes) {
+        file.take(most + 1 - BEGINNING).read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 > most {
         return Err(io::Error::other(format!("it is larger than {} GiB", most >> 30)));
     }
     Ok(bytes)

@@ -68,7 +68,9 @@ impl Sensitivity {
         };
         let parts = Flags::parts(&ready);
         let work = |study: &Study| study::sensitivity(study, &ready.base, &plan, &parts);
-        match self.flags.study(&ready, vec![question], trials, work)? {
+        let done = self.flags.study(&ready, vec![question], trials, work)?;
+        self.flags.tell_damaged(&parts);
+        match done {
             Ok(found) => self.flags.deliver(&StudyReport::of_sensitivity(found, self.flags.lang()), &ready),
             Err((made, of)) => Ok(self.flags.deliver_part(made, of, &ready)),
         }

@@ -17,13 +17,13 @@ seeks the cheapest mix.",
 Examples:
   shortfall size --vary demand.JPN.stock=0..720days --consumer JPN \\
     --target 'unserved_share<1%' --arm alone
-  shortfall size my.toml --target 'cvar95<500' --arm cooperative \\
+  shortfall size my.toml --target 'cvar95<1000' --arm cooperative \\
     --vary cooperation.joint_project.caremag.capacity=1..2000
   shortfall size my.toml --target 'p_shortfall<20%' --consumer JPN \\
     --vary demand.JPN.stock=0..720days \\
     --cost demand.JPN.stock=1.5 \\
-    --vary producer.AUS-refining.spare=0..1 \\
-    --cost producer.AUS-refining.spare=300"
+    --vary producer.MYS-refining.spare=0..1 \\
+    --cost producer.MYS-refining.spare=300"
 )]
 pub struct Size {
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub struct Size {
     /// What to reach: an estimate, by its name in summary.csv, below or above a number
     #[arg(long, value_name = "NAME<NUMBER", value_parser = Target::parse)]
     target: Target,
-    /// What a unit of a key costs (a day, if its range is in days); may be repeated
+    /// What a unit of a key costs (a day, if its range is in days), or saves if below 0; may be repeated
     #[arg(long, value_name = "KEY=NUMBER", value_parser = cost)]
     cost: Vec<(String, f64)>,
 }

@@ -156,6 +156,15 @@ impl Flags {
         Ok(ExitCode::SUCCESS)
     }
 
+    /// Says of how many parts the files were damaged and have been made again.
+    pub fn tell_damaged(&self, parts: &PartFolder) {
+        match parts.damaged() {
+            0 => {}
+            1 => self.note("1 part was damaged and was made again"),
+            many => self.note(&format!("{many} parts were damaged and were made again")),
+        }
+    }
+
     /// Says what a shard has done.
     pub fn deliver_part(&self, made: usize, of: usize, ready: &Ready) -> ExitCode {
         let folder = ready.out.join(PARTS);

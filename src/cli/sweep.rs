@@ -54,7 +54,9 @@ impl Sweep {
         };
         let parts = Flags::parts(&ready);
         let work = |study: &study::Study| study::sweep(study, &ready.base, &plan, &parts);
-        match self.flags.study(&ready, questions, trials, work)? {
+        let done = self.flags.study(&ready, questions, trials, work)?;
+        self.flags.tell_damaged(&parts);
+        match done {
             Done::Whole(sweep) => self.flags.deliver(&StudyReport::of_sweep(*sweep, self.flags.lang()), &ready),
             Done::Shard { points, of } => Ok(self.flags.deliver_part(points, of, &ready)),
         }

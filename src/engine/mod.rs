@@ -12,6 +12,7 @@ mod columns;
 mod facts;
 mod game;
 mod measure;
+mod memory;
 mod need;
 mod paired;
 mod part;

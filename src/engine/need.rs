@@ -2,6 +2,7 @@
 
 use super::bands::PERIODS;
 use super::game::{BATCH, BLOCK_TRIALS};
+use super::memory;
 use super::plan::Error;
 use crate::lanes::LANES;
 use crate::model::{Hazard, Onset, Severity, Strikes, System};
@@ -152,22 +153,8 @@ fn varies(system: &System) -> bool {
         || system.producers.iter().any(|p| !p.profile.is_flat())
 }
 
-/// What [`memory`] says, asked once: a study plays thousands of systems.
-static MEMORY: LazyLock<Option<f64>> = LazyLock::new(memory);
-
-/// Bytes that the machine has, or that the group of processes may take, where the system tells.
-fn memory() -> Option<f64> {
-    let read = |path: &str| std::fs::read_to_string(path).ok();
-    let group = read("/sys/fs/cgroup/memory.max").and_then(|text| text.trim().parse::<f64>().ok());
-    let machine = read("/proc/meminfo").and_then(|text| {
-        let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
-        Some(line.trim().strip_suffix("kB")?.trim().parse::<f64>().ok()? * 1024.0)
-    });
-    match (group, machine) {
-        (Some(group), Some(machine)) => Some(group.min(machine)),
-        (one, other) => one.or(other),
-    }
-}
+/// What [`memory::here`] says, asked once: a study plays thousands of systems.
+static MEMORY: LazyLock<Option<f64>> = LazyLock::new(memory::here);
 
 #[cfg(test)]
 mod tests {
@@ -205,12 +192,5 @@ mod tests {
         assert_eq!(fastest(&[vec![0.0, 1e30], vec![0.0, 0.0]], 1.0), 1.0);
         let monthly = fastest(&[vec![0.0, 0.2], vec![0.5, 0.0]], 1.0 / 12.0);
         assert!((monthly - (1.0 - (-0.5f64 / 12.0).exp())).abs() < 1e-15);
-    }
-
-    #[test]
-    fn the_machine_says_what_it_has() {
-        if cfg!(target_os = "linux") {
-            assert!(memory().unwrap() > 0.1 * GIB);
-        }
     }
 }

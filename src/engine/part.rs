@@ -84,12 +84,17 @@ impl Part {
         bytes
     }
 
+    /// Whether bytes begin as those of a part do.
+    pub fn begins(bytes: &[u8]) -> bool {
+        bytes.starts_with(MAGIC)
+    }
+
     /// Reads what [`Part::to_bytes`] wrote.
     ///
     /// # Errors
     /// When the bytes are no part, of another layout, or damaged. Whether sums fit their scenario shows when they are used.
     pub fn from_bytes(bytes: &[u8]) -> Result<Part, BadPart> {
-        if bytes.len() < MAGIC.len() || bytes[..MAGIC.len()] != *MAGIC {
+        if !Part::begins(bytes) {
             return Err(BadPart::Foreign);
         }
         let word = |at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));

@@ -25,6 +25,8 @@ mod view;
 mod write;
 
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod fixture;
 
 use crate::results::Results;
@@ -43,7 +45,9 @@ pub use study::{PartFolder, StudyReport};
 pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
 pub use view::distinct;
-pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder};
+pub use write::{
+    Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder, write_synced,
+};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {

@@ -5,8 +5,9 @@ use super::lang::Lang;
 use super::{csv, html, json};
 use crate::results::Results;
 use rayon::prelude::*;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 /// What was written.
@@ -33,15 +34,25 @@ pub struct WriteError {
     pub path: PathBuf,
     #[source]
     pub cause: std::io::Error,
+    /// True of a chart that could not be drawn: all that does not need drawing had been written before.
+    pub undrawn: bool,
+}
+
+impl WriteError {
+    fn of(path: &Path) -> impl Fn(std::io::Error) -> WriteError + '_ {
+        |cause| WriteError { path: path.to_path_buf(), cause, undrawn: false }
+    }
 }
 
 /// Writes `results.json`, `summary.csv`, `report.html` and `charts/*`, as `drawing` says, into `folder`, which is created
 /// if needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
-/// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn.
+/// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn. The numbers are on the
+/// disk when this returns: what a long run kept to go on from can then be removed. All else can be drawn from them again.
 pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
     create(folder)?;
     // Drawing takes longer than anything else here: what was found is on the disk before.
-    let numbers = write_texts(folder, &[("results.json", json(results)), ("summary.csv", csv(results))])?;
+    let numbers = [("results.json", json(results)), ("summary.csv", csv(results))];
+    let numbers = write_texts(folder, &numbers, write_synced)?;
     let wide = chart::pictures(results, lang, Shape::Wide);
     let page = [("report.html", html::of(results, lang, wide.clone()))];
     let mut written = write_all(folder, &page, drawing, |shape| match shape {
@@ -61,12 +72,16 @@ pub fn write_all(
     charts: impl Fn(Shape) -> Vec<Picture>,
 ) -> Result<Written, WriteError> {
     create(folder)?;
-    let files = write_texts(folder, files)?;
+    let files = write_texts(folder, files, write)?;
     let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| charts(*shape)).collect();
     Ok(Written { files, charts: write_charts(&pictures, folder, drawing)? })
 }
 
-fn write_texts(folder: &Path, files: &[(&str, String)]) -> Result<Vec<PathBuf>, WriteError> {
+fn write_texts(
+    folder: &Path,
+    files: &[(&str, String)],
+    write: fn(&Path, &[u8]) -> Result<(), WriteError>,
+) -> Result<Vec<PathBuf>, WriteError> {
     let one = |(name, text): &(&str, String)| {
         let path = folder.join(name);
         write(&path, text.as_bytes()).map(|()| path)
@@ -79,7 +94,10 @@ fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Resul
     let folder = folder.join("charts");
     create(&folder)?;
     let files = |picture: &Picture| {
-        let failed = |cause| WriteError { path: folder.join(&picture.name), cause: std::io::Error::other(cause) };
+        let failed = |cause| {
+            let path = folder.join(&picture.name);
+            WriteError { path, cause: std::io::Error::other(cause), undrawn: true }
+        };
         let drawn = picture.draw(drawing).map_err(failed)?;
         let mut charts = Charts { files: Vec::new(), missing: drawn.missing };
         for (format, bytes) in drawn.files {
@@ -106,7 +124,7 @@ impl Charts {
 
 /// Creates a folder, and those above it.
 fn create(folder: &Path) -> Result<(), WriteError> {
-    std::fs::create_dir_all(folder).map_err(|cause| WriteError { path: folder.to_path_buf(), cause })
+    std::fs::create_dir_all(folder).map_err(WriteError::of(folder))
 }
 
 /// Writes a file beside its place and renames it.
@@ -116,14 +134,49 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 
 /// [`write`], but only with `replace` over a file that is already there.
 pub fn write_file(path: &Path, bytes: &[u8], replace: bool) -> Result<(), WriteError> {
-    let failed = |cause| WriteError { path: path.to_path_buf(), cause };
-    let mut file = beside(path).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+    let failed = WriteError::of(path);
+    let file = filled(path, bytes).map_err(&failed)?;
     if replace {
         return persist(file, path).map_err(failed);
     }
-    open_to_readers(&file).map_err(failed)?;
+    open_to_readers(&file).map_err(&failed)?;
     file.persist_noclobber(path).map(|_| ()).map_err(|e| failed(e.error))
+}
+
+/// [`write`], and makes sure that the file is on the disk before it takes the place of another: whenever the machine stops, the
+/// old file or the new one is there, whole, and once this returns it is the new one.
+pub fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let write = || {
+        let file = filled(path, bytes)?;
+        file.as_file().sync_all()?;
+        persist(file, path)?;
+        sync_folder(folder_of(path))
+    };
+    write().map_err(WriteError::of(path))
+}
+
+/// A name has to reach the disk as well as what it names.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    match std::fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        // Some file systems know no such thing of folders.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        // A folder may be written to and not read.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        other => other,
+    }
+}
+
+/// Elsewhere a folder cannot be opened.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn filled(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    Ok(file)
 }
 
 /// Gives a whole file its name and makes it readable for all whom its folder lets in.
@@ -138,22 +191,32 @@ const UNFINISHED: &str = ".unfinished";
 
 /// A new file beside `path`, to be renamed to it when it is whole; dropped, it is gone.
 pub fn beside(path: &Path) -> std::io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(path.file_name().unwrap_or_default());
     prefix.push(".");
+    let folder = folder_of(path);
     let made = tempfile::Builder::new().prefix(&prefix).suffix(UNFINISHED).tempfile_in(folder);
     // The file's name, which the error tells, means nothing to people: what is wrong is the folder.
     made.map_err(|error| folder.metadata().err().unwrap_or_else(|| error.kind().into()))
 }
 
-/// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`. What
-/// cannot be removed stays.
-pub fn remove_unfinished(folder: &Path, name: &str) {
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Removes what a program left in `folder` when it was killed while it wrote files whose names begin with `name`, where
+/// nothing was written for at least `age`. What cannot be removed stays.
+pub fn remove_unfinished(folder: &Path, name: &str, age: Duration) {
+    let old = |file: &std::fs::DirEntry| {
+        let written = file.metadata().and_then(|data| data.modified());
+        // A file of the future, by another machine's clock, has no age yet.
+        let past = |written: SystemTime| SystemTime::now().duration_since(written).is_ok_and(|past| past >= age);
+        age.is_zero() || written.is_ok_and(past)
+    };
     let unfinished = |file: &std::fs::DirEntry| {
-        let file = file.file_name();
-        let hidden = file.to_str().and_then(|file| file.strip_prefix('.'));
-        hidden.is_some_and(|file| file.starts_with(name) && file.ends_with(UNFINISHED))
+        let name_of = file.file_name();
+        let hidden = name_of.to_str().and_then(|file| file.strip_prefix('.'));
+        hidden.is_some_and(|hidden| hidden.starts_with(name) && hidden.ends_with(UNFINISHED)) && old(file)
     };
     for file in std::fs::read_dir(folder).into_iter().flatten().flatten().filter(unfinished) {
         let _ = std::fs::remove_file(file.path());

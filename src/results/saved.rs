@@ -2,6 +2,9 @@
 
 use super::{FORMAT, Results};
 use schemars::generate::SchemaSettings;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
 
 /// The schema's name for itself; it names the layout's version and need not be reachable.
 const SCHEMA_ID: &str = "urn:shortfall:results:1";
@@ -31,6 +34,61 @@ struct Header {
     version: Option<String>,
 }
 
+/// Largest number that is read: far more than the numbers of any scenario, at most 1e30 each, can amount to.
+const LARGEST: f64 = 1e100;
+
+/// A JSON text of which every number is within ±[`LARGEST`]; nothing of it is kept.
+struct Bounded;
+
+impl<'de> Deserialize<'de> for Bounded {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bounded, D::Error> {
+        deserializer.deserialize_any(Bounded)
+    }
+}
+
+impl<'de> Visitor<'de> for Bounded {
+    type Value = Bounded;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Bounded, E> {
+        let text = || format!("the number {number:e} is out of bounds: no results reach {LARGEST:e}");
+        if number.abs() <= LARGEST { Ok(Bounded) } else { Err(E::custom(text())) }
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Bounded, E> {
+        Ok(Bounded)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Bounded, E> {
+        Ok(Bounded)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Bounded, E> {
+        Ok(Bounded)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Bounded, E> {
+        Ok(Bounded)
+    }
+
+    fn visit_unit<E>(self) -> Result<Bounded, E> {
+        Ok(Bounded)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Bounded, A::Error> {
+        while all.next_element::<Bounded>()?.is_some() {}
+        Ok(Bounded)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<Bounded, A::Error> {
+        while all.next_entry::<Bounded, Bounded>()?.is_some() {}
+        Ok(Bounded)
+    }
+}
+
 impl Results {
     /// The results with two spaces of indent and a newline at the end; a number that does not exist is `null`.
     pub fn to_json(&self) -> String {
@@ -40,13 +98,14 @@ impl Results {
     /// Reads what [`Results::to_json`] wrote: the same results, bit for bit.
     ///
     /// # Errors
-    /// When the text is no JSON of this layout, or its parts do not fit each other, as after a change by hand.
+    /// When the text is no JSON of this layout, a number in it is beyond anything that can be found, or its parts do not fit each other, as after a change by hand.
     pub fn from_json(text: &str) -> Result<Results, Unreadable> {
         let unreadable = |e: serde_json::Error| Unreadable::Text(e.to_string());
         let header: Header = serde_json::from_str(text).map_err(unreadable)?;
         if header.format != u64::from(FORMAT) {
             return Err(Unreadable::Format { found: header.format, version: header.version });
         }
+        serde_json::from_str::<Bounded>(text).map_err(unreadable)?;
         let results: Results = serde_json::from_str(text).map_err(unreadable)?;
         results.contradiction().map_or(Ok(results), |what| Err(Unreadable::Contradiction(what)))
     }

@@ -33,10 +33,10 @@ impl Shelf {
         Shelf::Archive(archive.files.iter().map(|(name, text)| (PathBuf::from(name), text.clone())).collect())
     }
 
-    /// The text of a file, or why it cannot be had.
+    /// The text of a file that another file names, or why it cannot be had.
     pub fn read(&self, path: &Path) -> Result<String, String> {
         match self {
-            Shelf::Disk => read::read(path),
+            Shelf::Disk => read::read_named(path),
             Shelf::Archive(files) => files.get(path).cloned().ok_or_else(|| "the archive does not hold it".to_string()),
         }
     }

@@ -12,6 +12,14 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
     text_of(file)
 }
 
+/// [`read`] for a file that another names: it has to be a regular one. Opening a pipe waits for whoever writes to it, for ever
+/// if there is nobody, and a device may never end.
+pub(crate) fn read_named(path: &Path) -> Result<String, String> {
+    let data = std::fs::metadata(path).map_err(|e| plain(&e))?;
+    // A folder is left to the system's own words.
+    if data.is_file() || data.is_dir() { read(path) } else { Err("it is no regular file".to_string()) }
+}
+
 /// The text of a reader, likewise.
 pub(crate) fn text_of(reader: impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();

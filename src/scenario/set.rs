@@ -20,10 +20,22 @@ pub(crate) fn apply(root: &mut Table, sets: &[String], files: &mut Files, main: 
         let folder = files.get(main).folder.clone();
         let file = files.add(File { name: "--set".into(), text: text.clone(), folder });
         if let Some((path, node)) = read(files, file, log) {
+            if let [(key, place)] = &path[..]
+                && key == "extends"
+            {
+                log.add(too_late(*place));
+                continue;
+            }
             let sole = identity::sole_material(root);
             put(root, Some(&ROOT), &path, node, sole.as_deref(), log);
         }
     }
+}
+
+/// A scenario is laid on what it extends before values are set.
+fn too_late(place: Place) -> Problem {
+    let problem = Problem::new("`--set` cannot change what a scenario extends").at(place, "settled by the file alone");
+    problem.help("to change a scenario, write a file that begins with extends = \"…\" and run that")
 }
 
 /// The path and the value of one `--set`.

@@ -1,5 +1,6 @@
 use crate::model::history::{Labels, Pair, PastEvent};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// What to count, and over what.
 #[derive(Debug, Clone)]
@@ -7,10 +8,10 @@ pub struct Ask {
     pub exposed: Exposed,
     /// Columns of the events or of the exposure; none makes one cell of all.
     pub by: Vec<String>,
-    /// Calendar years in which events count, the first and the last.
+    /// Calendar years in which events count, the first and the last, 0 to 9999.
     pub from: i32,
     pub to: i32,
-    /// Years for which each pair was exposed, above 0.
+    /// Years for which each pair was exposed, 0.001 to 10,000.
     pub years: f64,
     /// Events below this severity do not count.
     pub least_severity: f64,
@@ -22,7 +23,7 @@ pub struct Ask {
 #[derive(Debug, Clone)]
 pub enum Exposed {
     Pairs(Vec<Pair>),
-    /// So many pairs in every cell, above 0.
+    /// So many pairs in every cell, 0.001 to 10,000.
     Number(f64),
 }
 
@@ -91,9 +92,18 @@ pub enum AskError {
     NoPair,
     #[error("the window ends in {to}, before it begins in {from}")]
     Backwards { from: i32, to: i32 },
-    #[error("`{0}` must be above 0")]
-    NotPositive(&'static str),
+    #[error("{year} is no year of a window: these are from {} to {}", YEARS.start(), YEARS.end())]
+    Year { year: i32 },
+    #[error("--{what} {value}: it must be from {} to {}", EXPOSURE.start(), EXPOSURE.end())]
+    Exposure { what: &'static str, value: f64 },
 }
+
+/// Calendar years that a window may have, as dates of events have them.
+const YEARS: RangeInclusive<i32> = 0..=9_999;
+
+/// Pairs or years that are exposed: more of either than any record has, and so few that no product of them leaves the range in
+/// which a scenario's numbers are written out.
+const EXPOSURE: RangeInclusive<f64> = 0.001..=10_000.0;
 
 impl Ask {
     pub(in crate::analysis) fn pairs(&self) -> &[Pair] {
@@ -107,18 +117,23 @@ impl Ask {
         require(self.by.iter(), events, self.pairs())?;
         match &self.exposed {
             Exposed::Pairs(pairs) if pairs.is_empty() => return Err(AskError::NoPair),
-            Exposed::Number(n) if n.is_nan() || *n <= 0.0 => return Err(AskError::NotPositive("pairs")),
-            _ => {}
+            Exposed::Number(n) => exposure("pairs", *n)?,
+            Exposed::Pairs(_) => {}
+        }
+        if let Some(year) = [self.from, self.to].into_iter().find(|year| !YEARS.contains(year)) {
+            return Err(AskError::Year { year });
         }
         if self.to < self.from {
             return Err(AskError::Backwards { from: self.from, to: self.to });
         }
-        if self.years.is_nan() || self.years <= 0.0 {
-            return Err(AskError::NotPositive("years"));
-        }
+        exposure("years", self.years)?;
         if !events.iter().any(|e| e.severity >= self.least_severity) {
             return Err(AskError::NoEvent { least: self.least_severity });
         }
         Ok(())
     }
+}
+
+fn exposure(what: &'static str, value: f64) -> Result<(), AskError> {
+    if EXPOSURE.contains(&value) { Ok(()) } else { Err(AskError::Exposure { what, value }) }
 }

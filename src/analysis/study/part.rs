@@ -10,6 +10,8 @@ use std::io;
 pub trait Store: Sync {
     /// The text kept under a name; `None` when there is none, or it cannot be read.
     fn load(&self, name: &str) -> Option<String>;
+    /// Is told of every text that is not what was kept under its name: it is made again.
+    fn damaged(&self, _name: &str) {}
     /// Keeps a text under a name: letters, digits and `-`.
     ///
     /// # Errors
@@ -52,31 +54,57 @@ impl Shard {
     }
 }
 
-/// What a file of a part holds: the part, and what it is a part of.
+/// A part, and what it is a part of.
 #[derive(Serialize, Deserialize)]
 struct Kept<T> {
     of: String,
     part: T,
 }
 
-/// The part of this identity, if it is kept and whole.
+/// What the text of a part is made of: these around the SHA-256 of what is kept, and what is kept. All of it is JSON.
+const FRAME: [&str; 3] = ["{\"sha256\":\"", "\",\"kept\":", "}\n"];
+
+/// The part of this identity, if it is kept and not a bit of it has changed.
 pub fn find<T: DeserializeOwned>(store: &dyn Store, identity: &str) -> Option<T> {
-    let kept: Kept<T> = serde_json::from_str(&store.load(&name(identity))?).ok()?;
-    (kept.of == identity).then_some(kept.part)
+    let name = name(identity);
+    let text = store.load(&name)?;
+    let kept = unframed(&text).and_then(|kept| serde_json::from_str::<Kept<T>>(kept).ok());
+    let part = kept.filter(|kept| kept.of == identity).map(|kept| kept.part);
+    if part.is_none() {
+        store.damaged(&name);
+    }
+    part
 }
 
 /// Keeps a part.
 pub fn keep<T: Serialize>(store: &dyn Store, identity: &str, part: T) -> Result<T, StudyError> {
     let kept = Kept { of: identity.to_string(), part };
     let text = serde_json::to_string(&kept).expect("a part is strings and numbers, which JSON can hold");
+    let [open, middle, end] = FRAME;
+    let text = [open, &checksum(&text), middle, &text, end].concat();
     let name = name(identity);
     store.save(&name, &text).map_err(|cause| StudyError::Store { part: name, cause })?;
     Ok(kept.part)
 }
 
+/// What is kept in a text whose checksum fits.
+fn unframed(text: &str) -> Option<&str> {
+    let [open, middle, end] = FRAME;
+    let (sum, kept) = text.strip_prefix(open)?.strip_suffix(end)?.split_once(middle)?;
+    (sum == checksum(kept)).then_some(kept)
+}
+
+fn checksum(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
 /// A name for a file: what the identity hashes to.
 fn name(identity: &str) -> String {
-    Sha256::digest(identity.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(identity.as_bytes())[..16])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Keeps parts in memory.
@@ -120,5 +148,21 @@ mod tests {
         store.save(&name("b"), &other).unwrap();
         store.save(&name("a"), &other[..other.len() - 1]).unwrap();
         assert_eq!((find::<f64>(&store, "a"), find::<f64>(&store, "b")), (None, None), "cut off; of something else");
+    }
+
+    #[test]
+    fn no_single_bit_that_flips_goes_unseen() {
+        let store = Memory::default();
+        let identity = "sweep: version, scenario, seed";
+        keep(&store, identity, vec![(0.25, "t".to_string()), (1e-9, "days".to_string())]).unwrap();
+        let name = name(identity);
+        let text = store.load(&name).unwrap();
+        assert!(find::<Vec<(f64, String)>>(&store, identity).is_some());
+        for (byte, bit) in (0..text.len()).flat_map(|byte| (0..8).map(move |bit| (byte, bit))) {
+            let mut bytes = text.clone().into_bytes();
+            bytes[byte] ^= 1 << bit;
+            store.save(&name, &String::from_utf8_lossy(&bytes)).unwrap();
+            assert_eq!(find::<Vec<(f64, String)>>(&store, identity), None, "bit {bit} of byte {byte}");
+        }
     }
 }

@@ -3,11 +3,15 @@
 use ab_glyph::{Font, FontRef};
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use unicode_width::UnicodeWidthChar;
 
 const BUILT_IN: &str = "DejaVu Sans";
+
+/// Largest font file that is read.
+const MOST_BYTES: u64 = 64 << 20;
 
 #[cfg(feature = "japanese")]
 const JAPANESE: [&[u8]; 2] = [
@@ -32,6 +36,8 @@ pub struct Fonts {
 pub enum FontError {
     #[error("cannot read the font {}: {cause}", path.display())]
     Unreadable { path: PathBuf, cause: std::io::Error },
+    #[error("{} is larger than {} MiB, the most that is read of a font", path.display(), MOST_BYTES >> 20)]
+    TooLarge { path: PathBuf },
     #[error("{} is not a font that charts can be drawn with; --font takes a .ttf, .otf or .ttc file", path.display())]
     NoFont { path: PathBuf },
 }
@@ -91,7 +97,13 @@ impl Fonts {
 
     /// With the font in a .ttf, .otf or .ttc file; of a collection its first.
     pub fn with_file(path: &Path) -> Result<Fonts, FontError> {
-        let bytes = std::fs::read(path).map_err(|cause| FontError::Unreadable { path: path.to_path_buf(), cause })?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)
+            .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(|cause| FontError::Unreadable { path: path.to_path_buf(), cause })?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(FontError::TooLarge { path: path.to_path_buf() });
+        }
         let no_font = || FontError::NoFont { path: path.to_path_buf() };
         FontRef::try_from_slice_and_index(&bytes, 0).map_err(|_| no_font())?;
         Fonts::load(Some((path, bytes))).ok_or_else(no_font)

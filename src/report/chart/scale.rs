@@ -34,9 +34,13 @@ impl Scale {
     }
 }
 
+/// Beyond these an axis could not be divided into round steps; what lies further out is drawn at its end.
+const LARGEST: f64 = 1e300;
+const SMALLEST: f64 = 1e-300;
+
 /// About `wanted` round numbers from 0 to at least `top`; the last is the end of the axis.
 pub fn ticks_from_zero(top: f64, wanted: usize) -> Vec<f64> {
-    let top = if top > 0.0 && top.is_finite() { top } else { 1.0 };
+    let top = length(top);
     let step = round_step(top / wanted as f64);
     let count = (top / step - 1e-9).ceil().max(1.0) as usize;
     (0..=count).map(|k| k as f64 * step).collect()
@@ -44,11 +48,16 @@ pub fn ticks_from_zero(top: f64, wanted: usize) -> Vec<f64> {
 
 /// About `wanted` round numbers from at most `low` to at least `high`, 0 among them; `low` at most 0, `high` at least 0.
 pub fn ticks_around_zero(low: f64, high: f64, wanted: usize) -> Vec<f64> {
-    let width = if high - low > 0.0 && (high - low).is_finite() { high - low } else { 1.0 };
-    let step = round_step(width / wanted as f64);
+    let [low, high] = [low, high].map(|end| if end.is_finite() { end.clamp(-LARGEST, LARGEST) } else { 0.0 });
+    let step = round_step(length(high - low) / wanted as f64);
     let first = (low / step + 1e-9).floor() as i64;
     let last = ((high / step - 1e-9).ceil() as i64).max(first + 1);
     (first..=last).map(|k| k as f64 * step).collect()
+}
+
+/// The length of an axis that holds `length`: 1 where it has none.
+fn length(length: f64) -> f64 {
+    if length.is_finite() && length > SMALLEST { length.min(2.0 * LARGEST) } else { 1.0 }
 }
 
 /// Ticks of a share of demand or a probability: never beyond 1.
@@ -59,13 +68,14 @@ pub fn share_ticks(top: f64, wanted: usize) -> Vec<f64> {
 
 /// Whole powers of ten from `low` to 1.
 pub fn decades(low: f64) -> Vec<f64> {
-    let first = low.log10().round() as i32;
+    let first = low.max(SMALLEST).log10().round() as i32;
     (first..=0).map(|e| 10f64.powi(e)).collect()
 }
 
 /// Ticks of a logarithmic axis that holds `low` and `high`, which are above 0: 1, 2, 5 times powers of ten, or powers alone
 /// where those would be many; at least two.
 pub fn log_ticks((low, high): (f64, f64)) -> Vec<f64> {
+    let [low, high] = [low, high].map(|end| end.clamp(SMALLEST, LARGEST));
     let (low, high) = (low * (1.0 + 1e-9), high * (1.0 - 1e-9));
     let decades = (low.log10().floor() as i32)..=(high.log10().ceil() as i32).max(low.log10().floor() as i32 + 1);
     if decades.end() - decades.start() > 3 {
@@ -97,6 +107,18 @@ mod tests {
         assert_eq!(ticks_around_zero(0.0, 0.0, 4), [0.0, 0.5]);
         assert_eq!(share_ticks(0.97, 5).last(), Some(&1.0));
         assert_eq!(decades(1e-2), [0.01, 0.1, 1.0]);
+    }
+
+    #[test]
+    fn axes_without_measure_still_have_a_few_ticks() {
+        let absurd = [0.0, 1e-320, 1e-308, 1e300, 1e308, f64::MAX, f64::INFINITY, f64::NAN];
+        for (low, high) in absurd.iter().flat_map(|low| absurd.map(|high| (*low, high))) {
+            let decades = decades(low.min(1.0));
+            for ticks in [ticks_around_zero(-low, high, 4), ticks_from_zero(high, 4), log_ticks((low, high)), decades] {
+                assert!((2..700).contains(&ticks.len()) || ticks == [1.0], "{low} {high}: {}", ticks.len());
+                assert!(ticks.iter().all(|t| t.is_finite()) && ticks.is_sorted(), "{low} {high}: {ticks:?}");
+            }
+        }
     }
 
     #[test]

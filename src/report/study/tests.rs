@@ -217,6 +217,21 @@ fn a_folder_holds_tables_charts_and_parts() {
 }
 
 #[test]
+fn what_killed_programs_left_of_parts_is_removed_and_what_others_are_writing_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new, part] = [".a.json.x1.unfinished", ".b.json.x2.unfinished", "c.json"].map(|f| folder.path().join(f));
+    let two_hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7_200);
+    for file in [&old, &new, &part] {
+        std::fs::write(file, "half").unwrap();
+    }
+    for file in [&old, &part] {
+        std::fs::File::options().write(true).open(file).unwrap().set_modified(two_hours_ago).unwrap();
+    }
+    PartFolder::new(folder.path().to_path_buf());
+    assert_eq!([old, new, part].map(|file| file.exists()), [false, true, true]);
+}
+
+#[test]
 fn studies_speak_the_language_of_the_report() {
     let said = |lang: Lang| reports(lang).iter().map(|report| report.text(PLAIN)).collect::<String>();
     let (french, japanese) = (said(Lang::Fr), said(Lang::Ja));
