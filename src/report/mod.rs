@@ -45,7 +45,9 @@ pub use study::{PartFolder, StudyReport};
 pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
 pub use view::distinct;
-pub use write::{Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder, write_synced};
+pub use write::{
+    Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder, write_synced,
+};
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].
 pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {

@@ -99,11 +99,8 @@ fn what_cannot_be_counted_is_said() {
         assert_eq!(error, format!("{odd} is no year of a window: these are from 0 to 9999"));
     }
     for bad in [0.0, -1.0, 1e-4, 10_001.0, 2f64.powi(64), f64::NAN, f64::INFINITY] {
-        let [pairs, years] = [
-            Ask { exposed: Exposed::Number(bad), ..ask(&[]) },
-            Ask { years: bad, ..ask(&[]) },
-        ]
-        .map(|ask| calibrate(&record(), &ask).unwrap_err().to_string());
+        let [pairs, years] = [Ask { exposed: Exposed::Number(bad), ..ask(&[]) }, Ask { years: bad, ..ask(&[]) }]
+            .map(|ask| calibrate(&record(), &ask).unwrap_err().to_string());
         assert_eq!(pairs, format!("--pairs {bad}: it must be from 0.001 to 10000"));
         assert_eq!(years, format!("--years {bad}: it must be from 0.001 to 10000"));
     }
