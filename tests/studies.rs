@@ -147,7 +147,7 @@ fn a_part_in_which_a_bit_has_flipped_is_made_again_and_said() {
             for (number, (part, good)) in all.iter().zip(&good).enumerate() {
                 let at = (round * good.len() / 6 + 7 * number) % good.len();
                 let mut bytes = good.clone();
-                bytes[at] ^= 1 << (round + number) % 8;
+                bytes[at] ^= 1 << ((round + number) % 8);
                 fs::write(part, bytes).unwrap();
             }
             let output = spoken(folder.path(), command, &[]);
