@@ -178,7 +178,11 @@ fn a_list_of_ones_own_needs_its_exposure() {
     assert!((number(7) - 0.3554 / 40.0).abs() < 1e-5 && (number(8) - 6.2958 / 40.0).abs() < 1e-5);
     assert!((number(10) - 0.6).abs() < 1e-12 && (number(15) - 4.0).abs() < 1e-9);
     calibrate().args(["--pairs", "4"]).assert().success().stderr(predicate::str::contains("give --from and --to"));
-    calibrate().args(["--pairs", "0"]).assert().code(2).stderr(predicate::str::contains("--pairs 0: it must be from 0.001"));
+    calibrate()
+        .args(["--pairs", "0"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("--pairs 0: it must be from 0.001"));
     calibrate().args(["--pairs", "1", "--by", "cuase"]).assert().code(2).stderr(predicate::str::contains("`cuase`"));
     let misspelt = ["--pairs", "1", "--where", "cuase!=war"];
     let known = "there is no column `cuase`; columns to group or filter by: cause";
