@@ -110,14 +110,19 @@ fn shards_and_threads_give_the_bytes_of_one_run() {
     }
 }
 
+/// A study played to its end, in a folder of its own, and where its results are.
+fn played(command: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let folder = folder();
+    program(folder.path(), command, &[]);
+    let out = folder.path().join("results/s");
+    (folder, out)
+}
+
 #[test]
 fn what_is_missing_or_cut_off_is_made_again() {
     for command in [&SWEEP[..], &SENSITIVITY[..]] {
-        let folder = folder();
-        let out = folder.path().join("results/s");
-        program(folder.path(), command, &[]);
-        let whole = found(&out);
-        let all = parts(&out);
+        let (folder, out) = played(command);
+        let (whole, all) = (found(&out), parts(&out));
         assert!(all.len() >= 7);
         fs::remove_file(&all[0]).unwrap();
         let text = fs::read_to_string(&all[1]).unwrap();
@@ -136,11 +141,8 @@ fn what_is_missing_or_cut_off_is_made_again() {
 #[test]
 fn a_part_in_which_a_bit_has_flipped_is_made_again_and_said() {
     for command in [&SWEEP[..], &SENSITIVITY[..]] {
-        let folder = folder();
-        let out = folder.path().join("results/s");
-        program(folder.path(), command, &[]);
-        let whole = found(&out);
-        let all = parts(&out);
+        let (folder, out) = played(command);
+        let (whole, all) = (found(&out), parts(&out));
         let good: Vec<Vec<u8>> = all.iter().map(|part| fs::read(part).unwrap()).collect();
         // Every round flips one bit in every part, each round and each part at another place.
         for round in 0..6 {
