@@ -12,7 +12,7 @@ impl Lang {
         self.named_arm("arm", id).unwrap_or_else(|| loosened(id))
     }
 
-    /// An arm as part of a sentence: `alone`, `with cooperation`, `with stocks only`.
+    /// An arm as part of a sentence: `alone`, `with cooperation`, `in the arm “stocks only”`.
     pub fn with_arm(self, id: &str) -> String {
         self.named_arm("with", id).unwrap_or_else(|| say!(self, "with", arm = loosened(id)))
     }
@@ -365,7 +365,7 @@ mod tests {
     fn arms_of_one_instrument_are_named_after_it() {
         assert_eq!(En.arm("only stock_sharing"), "only stock sharing");
         assert_eq!(Fr.with_arm("without joint_sourcing"), "sans approvisionnement conjoint");
-        assert_eq!(En.with_arm("stocks-only"), "with stocks only");
+        assert_eq!(En.with_arm("stocks-only"), "in the arm “stocks only”");
     }
 
     #[test]
