@@ -147,8 +147,8 @@ fn a_project_on_time_is_capacity_like_any_other() {
 }
 
 /// Capacity of 6 a year, half of a month's demand of 1, of which C takes 0.8: 0.4 a step when it is full. First output in
-/// step 2 (a start of 1.5 months, rounded up), full after 4 more: a fifth of it in step 2, two fifths in step 3, all from
-/// step 6 on. The gap is 0.9 throughout. Half of all such projects succeed.
+/// the middle of step 1 (a start of 1.5 months), growing by a fifth a step: a tenth of it in step 1, three tenths in step 2, all
+/// from step 6 on. The gap is 0.9 throughout. Half of all such projects succeed.
 #[test]
 fn a_project_starts_late_grows_and_may_fail() {
     let project = "[[cooperation.joint_project]]\nid = \"X\"\ncountry = \"X\"\ncapacity = 6.0\nstart = \"1.5 months\"\n\
@@ -160,11 +160,11 @@ fn a_project_starts_late_grows_and_may_fail() {
         + &scripted("h", "P", 1.0, 0, 10)
         + &cooperation(&["C1", "C2"], project);
     let results = run(&text, 10, 1);
-    let truth = [0.0, 0.0, 0.08, 0.16, 0.24, 0.32, 0.4, 0.4, 0.4, 0.4].map(|x| 0.9 - x);
+    let truth = [0.0, 0.04, 0.12, 0.2, 0.28, 0.36, 0.4, 0.4, 0.4, 0.4].map(|x| 0.9 - x);
     assert_path(&path(&results, "cooperative", "C1"), &truth);
     let risky = text.replace("ramp =", "success = 0.5\nramp =");
     let results = run(&risky, 40_000, 36);
-    assert_agrees(difference(&results, "cooperative", "C1", "unserved"), -0.5 * (0.8 + 4.0 * 0.4));
+    assert_agrees(difference(&results, "cooperative", "C1", "unserved"), -0.5 * (1.0 + 4.0 * 0.4));
     // Hazards strike a project too: half of its output is lost in step 7.
     let results = run(&(text + &scripted("x", "X", 0.5, 7, 1)), 10, 1);
     assert_exact(path(&results, "cooperative", "C1")[7], 0.7);

@@ -24,7 +24,7 @@ pub enum Source {
 pub struct Chances {
     /// By instrument (index): whether it works when called.
     pub works: Vec<bool>,
-    /// By instrument: for a joint project, the first step of its output; infinite when it fails.
+    /// By instrument: for a joint project, the steps before its output; infinite when it fails.
     pub starts: Vec<f64>,
     /// What information sharing foresees, in order of time.
     pub alarms: Vec<Alarm>,
@@ -105,6 +105,9 @@ impl Deal {
             deal.add(system, index, instrument, &arm.admitted(instrument));
         }
         deal.pacts.sort_by_key(|pact| (pact.source(), pact.instrument));
+        if deal.projects.iter().any(Project::is_fed) {
+            deal.projects.sort_by_key(Project::place);
+        }
         deal
     }
 

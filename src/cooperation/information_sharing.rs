@@ -6,7 +6,7 @@ use std::ops::Range;
 pub struct Alarm {
     /// Step at which the event starts, or was expected to.
     pub at: u32,
-    /// Step after the event's last; `at` for a false alarm.
+    /// Step after the last that the event strikes; `at` for a false alarm.
     pub until: u32,
     /// Demands that the event touches, all for a false alarm: where they stand in [`Chances::touched`](super::Chances::touched).
     pub demands: Range<usize>,
@@ -19,7 +19,7 @@ pub struct InformationSharing {
     /// Index of its instrument.
     pub instrument: usize,
     /// Steps.
-    pub lead: usize,
+    pub lead: f64,
     /// By demand: what a member buys on a warning; zero for others.
     pub top_up: Vec<f64>,
     member: Vec<bool>,
@@ -27,7 +27,7 @@ pub struct InformationSharing {
 
 impl InformationSharing {
     /// `top_up` is in steps of base demand.
-    pub fn new(system: &System, instrument: usize, members: &[usize], lead: usize, top_up: f64) -> InformationSharing {
+    pub fn new(system: &System, instrument: usize, members: &[usize], lead: f64, top_up: f64) -> InformationSharing {
         let member: Vec<bool> = system.demands.iter().map(|d| members.contains(&d.consumer)).collect();
         let bought = |(d, member): (&crate::model::Demand, &bool)| if *member { top_up * d.amount } else { 0.0 };
         let top_up = system.demands.iter().zip(&member).map(bought).collect();
@@ -36,11 +36,11 @@ impl InformationSharing {
 
     /// Steps by which the lags of demand `k` are shorter in gaps of events foreseen.
     pub fn lead_of(&self, k: usize) -> f64 {
-        if self.member[k] { self.lead as f64 } else { 0.0 }
+        if self.member[k] { self.lead } else { 0.0 }
     }
 
     /// True when there was time to act before the alarm's step.
     pub fn in_time(&self, alarm: &Alarm) -> bool {
-        alarm.at as usize >= self.lead
+        f64::from(alarm.at) >= self.lead
     }
 }

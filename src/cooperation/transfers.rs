@@ -10,7 +10,7 @@ pub struct View<'a> {
     pub missing: &'a [Lanes],
     /// Spare capacity that each may claim.
     pub claims: &'a [Lanes],
-    /// 1 once the gap has lasted the response lag, else 0.
+    /// Part of the step after the gap has lasted the response lag: 1 once it has, 0 before.
     pub responding: &'a [Lanes],
     pub stock: &'a [Lanes],
     pub target: &'a [Lanes],

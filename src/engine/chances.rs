@@ -63,7 +63,7 @@ impl Lottery {
         for event in events.iter().filter(|e| e.onset >= 0) {
             let process = event.process as usize;
             if self.foresight[process].uniform(trial, event.onset as u64) < hit_rate {
-                let until = event.onset as u32 + event.duration;
+                let until = event.end() as u32;
                 chances.warn(event.onset as u32, until, self.touched[process].iter().copied());
             }
         }
@@ -86,11 +86,12 @@ impl Lottery {
     }
 }
 
-/// First step of a joint project's output: its law rounded up to whole steps, or never.
+/// When a joint project's output begins, in steps: by its law, or never.
 fn start(draw: &Draw, trial: u64) -> f64 {
     match (&draw.instrument.kind, &draw.starts) {
         (InstrumentKind::JointProject(project), Some(starts)) if draw.start.uniform(trial, 0) < project.success => {
-            (starts.at(draw.start.uniform(trial, 1)) - 1e-9).ceil().max(0.0)
+            let start = starts.at(draw.start.uniform(trial, 1)).max(0.0);
+            if project.start.is_whole() { (start - 1e-9).ceil() } else { start }
         }
         _ => f64::INFINITY,
     }

@@ -105,8 +105,8 @@ fn seat(system: &System, arms: f64, rows: f64) -> f64 {
     let switches: f64 = system.regimes.iter().map(|r| fastest(&r.rates, system.clock.step_years()) * steps + 1.0).sum();
     let counted = |h: &&Hazard| matches!(h.onset, Some(Onset::Counted { .. }));
     let rates: f64 = system.hazards.iter().filter(counted).map(copies).sum::<f64>() * RATES;
-    let spans = if varies(system) { steps } else { (2.0 * events + 1.0).min(steps) };
-    let arrivals = BATCH as f64 * spans * 8.0 * 1.5 * (3.0 * demands + 1.0);
+    let spans = if varies(system) { steps } else { (3.0 * events + 1.0).min(steps) };
+    let arrivals = BATCH as f64 * spans * 8.0 * 1.5 * (4.0 * demands + 1.0);
     let outcomes = LANES as f64 * arms * rows * steps * 12.0;
     trials * (events * EVENT + switches * STAY) + rates + arrivals + outcomes
 }

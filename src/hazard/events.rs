@@ -1,3 +1,5 @@
+use super::length::Length;
+
 /// One occurrence of a hazard in one trial.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Event {
@@ -7,10 +9,24 @@ pub struct Event {
     pub process: u32,
     /// First step; negative for an event under way at step 0.
     pub onset: i32,
-    /// Steps, counting the first; at least 1.
-    pub duration: u32,
+    /// Steps that it strikes, counting the first.
+    pub length: Length,
     /// Share of the affected flow that is lost; 1 for a process with a severity profile, which scales it step by step.
     pub severity: f64,
+}
+
+impl Event {
+    /// The first step that it does not strike.
+    #[inline]
+    pub fn end(&self) -> i64 {
+        i64::from(self.onset) + i64::from(self.length.steps)
+    }
+
+    /// How long it lasts, in steps.
+    #[inline]
+    pub fn duration(&self) -> f64 {
+        f64::from(self.length.steps - 1) + self.length.last
+    }
 }
 
 /// The events of one block, by trial; within a trial in the order in which they were drawn.
@@ -41,7 +57,7 @@ impl Events {
         for i in 0..trials {
             self.starts[i + 1] += self.starts[i];
         }
-        let blank = Event { trial: 0, process: 0, onset: 0, duration: 1, severity: 0.0 };
+        let blank = Event { trial: 0, process: 0, onset: 0, length: Length { steps: 1, last: 1.0 }, severity: 0.0 };
         self.sorted.clear();
         self.sorted.resize(self.drawn.len(), blank);
         // Filled from the back, so that `starts` ends up where it should and the order of drawing is kept.
@@ -84,7 +100,7 @@ mod tests {
         let mut events = Events::default();
         events.clear();
         for (trial, process, onset) in [(2, 0, 5), (0, 0, 9), (2, 1, 3), (2, 1, 5), (4, 2, 0)] {
-            events.push(Event { trial, process, onset, duration: 1, severity: 1.0 });
+            events.push(Event { trial, process, onset, length: Length { steps: 1, last: 1.0 }, severity: 1.0 });
         }
         events.sort(6);
         let seen = |trial| events.of_trial(trial).iter().map(|e| (e.onset, e.process)).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use super::events::{Event, Events};
 use super::process::{Forced, Process, Regimes, Streams};
-use crate::random::{Stream, failures};
+use crate::random::{Stream, failures_after};
 
 /// How many trials of how many steps.
 #[derive(Debug, Clone, Copy)]
@@ -11,17 +11,45 @@ pub struct Span {
     pub steps: usize,
 }
 
+/// The first step at which an event may start, and the part of the step before it in which none could: an event counted at
+/// the start of a step has begun within the step before.
+#[derive(Debug, Clone, Copy)]
+pub struct Free {
+    pub step: i64,
+    pub busy: f64,
+}
+
+impl Free {
+    /// From a step on that follows a normal one.
+    pub fn from(step: i64) -> Free {
+        Free { step, busy: 0.0 }
+    }
+
+    /// Part of the step before `step` in which an event may have begun.
+    pub fn open(self, step: i64) -> f64 {
+        if step == self.step { 1.0 - self.busy } else { 1.0 }
+    }
+}
+
 /// A process with its streams and rates in a block.
 pub struct Walker<'a> {
     pub process: &'a Process,
     index: u32,
     pub streams: Streams,
     rates: &'a [f64],
+    steps: i64,
 }
 
 impl<'a> Walker<'a> {
-    pub fn new(process: &'a Process, index: u32, seed: u64, block: u64, rates: &'a [f64]) -> Walker<'a> {
-        Walker { process, index, streams: process.streams(seed, block), rates }
+    /// In trials of so many `steps`.
+    pub fn new(
+        process: &'a Process,
+        index: u32,
+        (seed, block): (u64, u64),
+        rates: &'a [f64],
+        steps: usize,
+    ) -> Walker<'a> {
+        Walker { process, index, streams: process.streams(seed, block), rates, steps: steps as i64 }
     }
 
     /// Index of the process.
@@ -29,33 +57,38 @@ impl<'a> Walker<'a> {
         self.index
     }
 
-    /// First step at which an event may start by chance: 1 when step 0 is drawn from the long-run distribution.
-    pub fn first_step(&self) -> i64 {
-        i64::from(self.process.stationary)
+    /// First step at which an event may start by chance: one later than that which is drawn from the long-run distribution,
+    /// `history` steps before step 0.
+    pub fn first_step(&self, history: i64) -> i64 {
+        if self.process.stationary { 1 - history } else { 0 }
     }
 
-    pub fn forced(&mut self, trials: usize) -> Vec<Forced> {
-        self.process.forced(&mut self.streams.starts, trials, self.rates)
+    pub fn forced(&mut self, trials: usize, history: i64) -> Vec<Forced> {
+        self.process.forced(&mut self.streams.starts, trials, self.rates, history)
     }
 
-    /// Steps to the next candidate.
+    /// Steps to the next candidate, when `busy` of the first try are not made.
     #[inline]
-    pub fn jump(&mut self, trial: u32) -> u64 {
+    pub fn jump(&mut self, trial: u32, busy: f64) -> u64 {
         let exponential = self.streams.jumps.next(Stream::fill_exponential);
-        failures(exponential, self.process.inverse_log_fail(trial, self.rates))
+        failures_after(busy, exponential, self.process.inverse_log_fail(trial, self.rates))
     }
 
-    pub fn accepts(&mut self, trial: u32, t: u32, regimes: &mut Regimes) -> bool {
-        self.process.accepts(trial, t, self.rates, &mut self.streams.chances, regimes)
+    /// Whether a candidate at step `t`, which may have begun in the part `open` of the step before, is an onset.
+    pub fn accepts(&mut self, trial: u32, (t, open): (i64, f64), regimes: &mut Regimes) -> bool {
+        self.process.accepts(trial, (t, open), self.rates, &mut self.streams.chances, regimes)
     }
 
-    /// The event that starts here, and the first step at which the next may start: the step after the last is normal, so
-    /// that is one later.
-    pub fn begin(&mut self, start: Forced) -> (Event, i64) {
-        let duration = start.duration.unwrap_or_else(|| self.process.draw_duration(&mut self.streams));
+    /// The event that starts here, and when the next may start: the step after the last is normal, so that is one later; but
+    /// where the last step is struck in part, the rest of it is normal already.
+    #[inline]
+    pub fn begin(&mut self, start: Forced) -> (Event, Free) {
+        let length = start.length.unwrap_or_else(|| self.process.draw_length(&mut self.streams));
         let severity = self.process.draw_severity(&mut self.streams);
-        let event = Event { trial: start.trial, process: self.index, onset: start.onset, duration, severity };
-        (event, i64::from(start.onset) + i64::from(duration) + 1)
+        let event = Event { trial: start.trial, process: self.index, onset: start.onset, length, severity };
+        let end = event.end();
+        let in_part = length.last < 1.0 && end < self.steps;
+        (event, if in_part { Free { step: end, busy: length.last } } else { Free::from(end + 1) })
     }
 }
 
@@ -69,30 +102,31 @@ pub fn draw(mut walker: Walker, span: Span, regimes: &mut Regimes, events: &mut 
     if walker.process.is_plain() {
         return draw_plain(walker, span, events);
     }
-    let line = Line { first: walker.first_step(), length: span.steps as u64 - walker.first_step() as u64 };
+    let line = Line { first: walker.first_step(0), length: span.steps as u64 - walker.first_step(0) as u64 };
     let own_rates = !walker.rates.is_empty();
     let end = line.length * span.trials as u64;
-    let forced = walker.forced(span.trials);
+    let forced = walker.forced(span.trials, 0);
     let mut forced = forced.into_iter().peekable();
-    let mut position = 0;
+    let (mut position, mut busy) = (0, 0.0);
     while position < end || forced.peek().is_some() {
         let trial = line.trial(position).min(span.trials as u32 - 1);
         let limit = if own_rates { line.position(trial + 1, 0) } else { end };
-        let candidate = position + walker.jump(trial);
+        let candidate = position + walker.jump(trial, busy);
         while forced.next_if(|f| line.position(f.trial, f.onset) < position).is_some() {}
         if let Some(start) = forced.next_if(|f| line.position(f.trial, f.onset) <= candidate.min(limit)) {
-            let (event, next) = walker.begin(start);
+            let (event, free) = walker.begin(start);
             events.push(event);
-            position = line.position(start.trial, next);
+            (position, busy) = (line.position(start.trial, free.step), free.busy);
         } else if candidate >= limit {
-            position = limit.max(position);
+            (position, busy) = (limit.max(position), 0.0);
         } else {
             let (trial, onset) = line.place(candidate);
-            position = candidate + 1;
-            if walker.accepts(trial, onset as u32, regimes) {
-                let (event, next) = walker.begin(Forced { trial, onset, duration: None });
+            let open = if candidate == position { 1.0 - busy } else { 1.0 };
+            (position, busy) = (candidate + 1, 0.0);
+            if walker.accepts(trial, (i64::from(onset), open), regimes) {
+                let (event, free) = walker.begin(Forced { trial, onset, length: None });
                 events.push(event);
-                position = line.position(trial, next);
+                (position, busy) = (line.position(trial, free.step), free.busy);
             }
         }
     }
@@ -102,12 +136,12 @@ pub fn draw(mut walker: Walker, span: Span, regimes: &mut Regimes, events: &mut 
 fn draw_plain(mut walker: Walker, span: Span, events: &mut Events) {
     let line = Line { first: 0, length: span.steps as u64 };
     let end = line.length * span.trials as u64;
-    let mut position = walker.jump(0);
+    let mut position = walker.jump(0, 0.0);
     while position < end {
         let (trial, onset) = line.place(position);
-        let (event, next) = walker.begin(Forced { trial, onset, duration: None });
+        let (event, free) = walker.begin(Forced { trial, onset, length: None });
         events.push(event);
-        position = line.position(trial, next) + walker.jump(0);
+        position = line.position(trial, free.step) + walker.jump(0, free.busy);
     }
 }
 

@@ -7,6 +7,7 @@
 mod ahead;
 mod duration;
 mod events;
+mod length;
 mod line;
 mod process;
 mod processes;
@@ -16,6 +17,7 @@ mod sampler;
 mod tied;
 
 pub use events::{Event, Events};
+pub use length::Length;
 pub use process::Process;
 pub use processes::{Buffers, Processes, Selection};
 pub use sampler::Sampler;

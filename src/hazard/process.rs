@@ -1,8 +1,9 @@
 use super::ahead::Ahead;
 use super::duration::Duration;
 use super::events::Event;
+use super::length::Length;
 use super::rate::Rate;
-use super::regime::{Chain, Paths};
+use super::regime::{self, Chain, Paths};
 use super::sampler::Sampler;
 use crate::model::law::Law;
 use crate::model::{Hazard, Onset, Recovery, Severity, Start, System};
@@ -32,8 +33,8 @@ pub struct Process {
 #[derive(Debug, Clone)]
 struct Link {
     regime: usize,
-    /// State of the regime at step 0.
-    start: usize,
+    /// Its mean over the regime's long run.
+    mean: f64,
     multipliers: Vec<f64>,
     largest: f64,
 }
@@ -64,7 +65,7 @@ pub(super) struct Forced {
     pub trial: u32,
     pub onset: i32,
     /// `None`: drawn from the law.
-    pub duration: Option<u32>,
+    pub length: Option<Length>,
 }
 
 impl Process {
@@ -79,7 +80,11 @@ impl Process {
         };
         let link = |link: &crate::model::RegimeLink| Link {
             regime: link.regime,
-            start: system.regimes[link.regime].start,
+            mean: regime::long_run(&system.regimes[link.regime])
+                .iter()
+                .zip(&link.multipliers)
+                .map(|(p, m)| p * m)
+                .sum(),
             largest: link.multipliers.iter().copied().fold(0.0, f64::max),
             multipliers: link.multipliers.clone(),
         };
@@ -116,7 +121,7 @@ impl Process {
         match (self.profile.get(k as usize), self.recovery) {
             (Some(share), _) => event.severity * share,
             (None, Recovery::Step) => event.severity,
-            (None, Recovery::Linear) => event.severity * (1.0 - f64::from(k) / f64::from(event.duration)),
+            (None, Recovery::Linear) => event.severity * (1.0 - f64::from(k) / event.duration()),
         }
     }
 
@@ -155,12 +160,13 @@ impl Process {
         -(1.0 / log.abs())
     }
 
-    /// Whether a candidate at step `t` is an onset: it is with the odds of the p of the regime's state to the largest p, so
-    /// that every step has its own p (thinning; Lewis and Shedler, 1979).
+    /// Whether a candidate at step `t`, which may have begun in the part `open` of the step before, is an onset: it is with
+    /// the odds of the p of the regime's state to the largest p, so that every step has its own p (thinning; Lewis and
+    /// Shedler, 1979).
     pub(super) fn accepts(
         &self,
         trial: u32,
-        t: u32,
+        (t, open): (i64, f64),
         rates: &[f64],
         stream: &mut Stream,
         regimes: &mut Regimes,
@@ -168,23 +174,40 @@ impl Process {
         let Some(link) = &self.regime else { return true };
         let chain = &regimes.chains[link.regime];
         let multiplier = link.multipliers[regimes.paths.state(chain, link.regime, trial, t)];
-        let log = self.log_survival(trial, rates);
+        let log = self.log_survival(trial, rates) * open;
         // p becomes 1 − (1 − p)^m.
         multiplier == link.largest || stream.uniform() * (log * link.largest).exp_m1() > (log * multiplier).exp_m1()
     }
 
-    /// Long-run share of steps in an event: D/(D + 1/p), as a normal stretch lasts 1/p steps in the mean. With a regime, as
-    /// if its first state lasted.
+    /// Long-run share of steps that an event strikes, in part or in full: D/(D + s/p), where D is the mean number of such
+    /// steps and s the mean probability that nothing begins in what an event leaves of its last step; the normal steps up to
+    /// the next onset are s/p in the mean. With a regime, as if its multiplier were always the mean of the long run.
     fn unavailability(&self, trial: u32, rates: &[f64]) -> f64 {
-        let multiplier = self.regime.as_ref().map_or(1.0, |link| link.multipliers[link.start]);
-        let p = -(self.log_survival(trial, rates) * multiplier).exp_m1();
-        let mean = self.duration.mean();
-        if p > 0.0 { mean / (mean + 1.0 / p) } else { 0.0 }
+        let log = self.log_survival(trial, rates) * self.regime.as_ref().map_or(1.0, |link| link.mean);
+        let p = -log.exp_m1();
+        if p <= 0.0 {
+            return 0.0;
+        }
+        let mean = self.duration.mean_steps();
+        mean / (mean + self.duration.mean_survival_of_rest(log) / p)
     }
 
     #[inline]
-    pub(super) fn draw_duration(&self, streams: &mut Streams) -> u32 {
+    pub(super) fn draw_length(&self, streams: &mut Streams) -> Length {
         self.duration.draw(&mut streams.durations)
+    }
+
+    /// Steps after which it does not matter any more how it was begun, to a thousandth. Few events exceed a certain length; so
+    /// long after an event that should not have been, what is left of it is another that could start in its place: p·D of
+    /// it, with p the largest chance of an onset and D the mean steps of an event.
+    pub(super) fn memory(&self) -> f64 {
+        let log = self.rate.median() * self.regime.as_ref().map_or(1.0, |link| link.largest);
+        let left = (-log.exp_m1() * self.duration.mean_steps()).clamp(1e-9, 0.95);
+        self.duration.long() * (1.0 + 1e-3f64.ln() / left.ln())
+    }
+
+    pub(super) fn has_regime(&self) -> bool {
+        self.regime.is_some()
     }
 
     #[inline]
@@ -198,14 +221,14 @@ impl Process {
         known && self.regime.is_none() && self.scripted.is_none() && !self.stationary
     }
 
-    /// What does not start by chance within the trials: events under way at step 0, and scripted events.
-    pub(super) fn forced(&self, stream: &mut Stream, trials: usize, rates: &[f64]) -> Vec<Forced> {
+    /// What does not start by chance within the trials: events under way `history` steps before step 0, and scripted events.
+    pub(super) fn forced(&self, stream: &mut Stream, trials: usize, rates: &[f64], history: i64) -> Vec<Forced> {
         let mut forced = Vec::new();
         if self.stationary {
             let mut under_way = |stream: &mut Stream, trial| {
-                let length = self.duration.draw_by_length(stream);
-                let age = (stream.uniform() * f64::from(length)) as i32;
-                forced.push(Forced { trial, onset: -age, duration: Some(length) });
+                let length = self.duration.draw_by_steps(stream);
+                let age = (stream.uniform() * f64::from(length.steps)) as i32;
+                forced.push(Forced { trial, onset: -age - history as i32, length: Some(length) });
             };
             if rates.is_empty() {
                 for_chosen(stream, self.unavailability(0, rates), trials, under_way);
@@ -219,7 +242,7 @@ impl Process {
         }
         if let Some((at, probability)) = self.scripted {
             for_chosen(stream, probability, trials, |_, trial| {
-                forced.push(Forced { trial, onset: at, duration: None });
+                forced.push(Forced { trial, onset: at, length: None });
             });
         }
         forced

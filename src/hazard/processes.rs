@@ -24,13 +24,42 @@ impl Selection {
 #[derive(Debug, Clone)]
 pub struct Processes {
     all: Vec<Process>,
-    /// Processes (indices) that are drawn together, because their hazards follow one another.
-    groups: Vec<Vec<usize>>,
+    /// Apart but for hazards that follow one another.
+    groups: Vec<Group>,
     /// `follows[i]`: processes that may follow process i, with probability and lag.
     follows: Vec<Vec<tied::Follower>>,
     chains: Vec<Chain>,
     steps: usize,
 }
+
+/// Processes (indices) that are drawn together.
+#[derive(Debug, Clone)]
+struct Group {
+    processes: Vec<usize>,
+    /// Steps before step 0 from which on they are played; 0 where what happened then does not matter.
+    history: i64,
+}
+
+impl Group {
+    /// What came before a stationary start matters by what follows late, and by a regime's earlier states. Before that, each
+    /// process is as in its own long run; that is forgotten once what could follow from it is over.
+    fn new(processes: Vec<usize>, all: &[Process], system: &System) -> Group {
+        let members = || processes.iter().map(|&i| &all[i]);
+        let matters = processes.len() > 1 || members().any(Process::has_regime);
+        if !(matters && members().any(|p| p.stationary)) {
+            return Group { processes, history: 0 };
+        }
+        let mut hazards: Vec<usize> = members().map(|p| p.hazard).collect();
+        hazards.dedup();
+        let lag = |hazard: &usize| system.hazards[*hazard].follows.map_or(0.0, |follow| follow.lag);
+        let memory = |hazard: &usize| members().find(|p| p.hazard == *hazard).map_or(0.0, Process::memory);
+        let steps: f64 = hazards.iter().map(|hazard| lag(hazard) + memory(hazard)).sum();
+        Group { processes, history: steps.min(LONGEST_HISTORY).ceil() as i64 }
+    }
+}
+
+/// Steps.
+const LONGEST_HISTORY: f64 = 1e6;
 
 /// Buffers of one thread for drawing blocks.
 #[derive(Debug, Default)]
@@ -59,7 +88,7 @@ impl Processes {
         }
         let follows = tied::followers(system, &all);
         Processes {
-            groups: tied::groups(&follows),
+            groups: tied::groups(&follows).into_iter().map(|group| Group::new(group, &all, system)).collect(),
             follows,
             chains: system.regimes.iter().map(|r| Chain::new(r, system.clock.step_years())).collect(),
             steps: system.clock.steps,
@@ -97,7 +126,8 @@ impl Processes {
     ) {
         events.clear();
         let Buffers { paths, rates } = buffers;
-        paths.open(self.chains.len(), seed, block * block_trials, trials, self.steps);
+        let history = self.groups.iter().map(|g| g.history).max().unwrap_or(0);
+        paths.open(self.chains.len(), (seed, block * block_trials), trials, (history as usize, self.steps));
         rates.resize(self.all.last().map_or(0, |last| last.hazard + 1), Vec::new());
         for copies in self.all.chunk_by(|a, b| a.hazard == b.hazard) {
             copies[0].rate.draw(rate_seed, block, trials, &mut rates[copies[0].hazard]);
@@ -106,14 +136,15 @@ impl Processes {
         let span = line::Span { trials, steps: self.steps };
         let walker = |i: usize| {
             let process = &self.all[i];
-            line::Walker::new(process, i as u32, seed, block, &rates[process.hazard])
+            line::Walker::new(process, i as u32, (seed, block), &rates[process.hazard], self.steps)
         };
         for group in &self.groups {
-            if let [index] = group[..] {
-                line::draw(walker(index), span, &mut regimes, events);
-            } else {
-                let walkers = group.iter().map(|&i| (walker(i), &self.follows[i][..]));
-                tied::draw(walkers.collect(), span, &mut regimes, events);
+            match group.processes[..] {
+                [index] if group.history == 0 => line::draw(walker(index), span, &mut regimes, events),
+                _ => {
+                    let walkers = group.processes.iter().map(|&i| (walker(i), &self.follows[i][..]));
+                    tied::draw(walkers.collect(), span, group.history, &mut regimes, events);
+                }
             }
         }
         events.sort(trials);

@@ -31,6 +31,14 @@ impl Rate {
         }
     }
 
+    /// Its value where it is known, or as likely to be exceeded as not.
+    pub fn median(&self) -> f64 {
+        match self {
+            Rate::Known(log) => *log,
+            Rate::Counted { minus_step_years, rate, .. } => minus_step_years * rate.at(0.5),
+        }
+    }
+
     /// Fills in one value a trial where the rate is drawn. All copies of a hazard share its rate: what is not known about
     /// one is not known about the others.
     pub fn draw(&self, seed: u64, block: u64, trials: usize, values: &mut Vec<f64>) {

@@ -1,7 +1,7 @@
 //! Hazards that follow one another, drawn together, trial by trial, in order of time.
 
 use super::events::Events;
-use super::line::{Span, Walker};
+use super::line::{Free, Span, Walker};
 use super::process::{Forced, Process, Regimes};
 use crate::model::System;
 use std::collections::VecDeque;
@@ -11,8 +11,8 @@ use std::collections::VecDeque;
 pub struct Follower {
     pub process: usize,
     pub probability: f64,
-    /// Steps from onset to onset.
-    pub lag: i32,
+    /// Steps from onset to onset, and the probability of one more.
+    pub lag: (i32, f64),
 }
 
 /// By process: those that may follow it.
@@ -22,7 +22,8 @@ pub fn followers(system: &System, processes: &[Process]) -> Vec<Vec<Follower>> {
         let Some(follow) = system.hazards[follower.hazard].follows else { continue };
         for (leader, list) in followers.iter_mut().enumerate() {
             if processes[leader].hazard == follow.hazard {
-                list.push(Follower { process, probability: follow.probability, lag: follow.lag as i32 });
+                let lag = (follow.lag as i32, follow.lag.fract());
+                list.push(Follower { process, probability: follow.probability, lag });
             }
         }
     }
@@ -56,14 +57,16 @@ struct Runner<'a, 'b> {
     pending: VecDeque<Forced>,
     /// Next candidate of its own, or the horizon.
     candidate: i64,
-    /// First step at which an event may start.
-    free: i64,
+    /// When an event may start.
+    free: Free,
+    history: i64,
 }
 
 impl<'a, 'b> Runner<'a, 'b> {
-    fn new(mut walker: Walker<'a>, followers: &'b [Follower], trials: usize) -> Runner<'a, 'b> {
-        let forced = walker.forced(trials).into_iter().peekable();
-        Runner { walker, followers, forced, pending: VecDeque::new(), candidate: 0, free: i64::MIN }
+    fn new(mut walker: Walker<'a>, followers: &'b [Follower], trials: usize, history: i64) -> Runner<'a, 'b> {
+        let forced = walker.forced(trials, history).into_iter().peekable();
+        let free = Free::from(i64::MIN);
+        Runner { walker, followers, forced, pending: VecDeque::new(), candidate: 0, free, history }
     }
 
     fn open(&mut self, trial: u32) {
@@ -71,17 +74,17 @@ impl<'a, 'b> Runner<'a, 'b> {
         while let Some(start) = self.forced.next_if(|f| f.trial == trial) {
             self.pending.push_back(start);
         }
-        self.free = i64::MIN;
-        self.jump_from(trial, self.walker.first_step());
+        self.free = Free::from(i64::MIN);
+        self.jump_from(trial, Free::from(self.walker.first_step(self.history)));
     }
 
-    fn jump_from(&mut self, trial: u32, step: i64) {
-        self.candidate = step.saturating_add(self.walker.jump(trial) as i64);
+    fn jump_from(&mut self, trial: u32, free: Free) {
+        self.candidate = free.step.saturating_add(self.walker.jump(trial, free.busy) as i64);
     }
 
     /// Step of what may happen next; what falls into an event is forgotten.
     fn next(&mut self) -> i64 {
-        while self.pending.front().is_some_and(|f| i64::from(f.onset) < self.free) {
+        while self.pending.front().is_some_and(|f| i64::from(f.onset) < self.free.step) {
             self.pending.pop_front();
         }
         self.pending.front().map_or(self.candidate, |f| i64::from(f.onset).min(self.candidate))
@@ -93,23 +96,27 @@ impl<'a, 'b> Runner<'a, 'b> {
             return self.pending.pop_front();
         }
         let onset = self.candidate;
-        if self.walker.accepts(trial, onset as u32, regimes) {
-            return Some(Forced { trial, onset: onset as i32, duration: None });
+        if self.walker.accepts(trial, (onset, self.free.open(onset)), regimes) {
+            return Some(Forced { trial, onset: onset as i32, length: None });
         }
-        self.jump_from(trial, onset + 1);
+        self.jump_from(trial, Free::from(onset + 1));
         None
     }
 
+    /// Notes a start to come. What has no history has no events before step 0.
     fn expect(&mut self, trial: u32, onset: i32) {
-        let place = self.pending.partition_point(|f| f.onset <= onset);
-        self.pending.insert(place, Forced { trial, onset, duration: None });
+        if onset >= 0 || self.walker.process.stationary {
+            let place = self.pending.partition_point(|f| f.onset <= onset);
+            self.pending.insert(place, Forced { trial, onset, length: None });
+        }
     }
 }
 
-/// Draws the events of processes that follow one another.
-pub fn draw(walkers: Vec<(Walker, &[Follower])>, span: Span, regimes: &mut Regimes, events: &mut Events) {
-    let mut runners: Vec<Runner> =
-        walkers.into_iter().map(|(walker, followers)| Runner::new(walker, followers, span.trials)).collect();
+/// Draws the events of processes that follow one another. Those with a stationary start are played from `history` steps
+/// before step 0 on: what ended before it may still have follow-ups, and have been more likely in a regime's earlier states.
+pub fn draw(walkers: Vec<(Walker, &[Follower])>, span: Span, history: i64, regimes: &mut Regimes, events: &mut Events) {
+    let runner = |(walker, followers)| Runner::new(walker, followers, span.trials, history);
+    let mut runners: Vec<Runner> = walkers.into_iter().map(runner).collect();
     for trial in 0..span.trials as u32 {
         runners.iter_mut().for_each(|r| r.open(trial));
         loop {
@@ -120,8 +127,7 @@ pub fn draw(walkers: Vec<(Walker, &[Follower])>, span: Span, regimes: &mut Regim
             }
             if let Some(start) = runners[first].start(trial, regimes) {
                 let (event, free) = runners[first].walker.begin(start);
-                // What followed an event under way at step 0 may be over by then.
-                if free > 1 {
+                if event.end() > 0 {
                     events.push(event);
                 }
                 runners[first].free = free;
@@ -137,8 +143,11 @@ fn follow(runners: &mut [Runner], leader: usize, trial: u32, onset: i32) {
     for follower in runners[leader].followers {
         let place = runners.iter().position(|r| r.walker.index() as usize == follower.process);
         let runner = &mut runners[place.expect("followers are in their leader's group")];
-        if runner.walker.streams.follows.uniform() < follower.probability {
-            runner.expect(trial, onset.saturating_add(follower.lag));
+        let chance = &mut runner.walker.streams.follows;
+        if chance.uniform() < follower.probability {
+            let (lag, more) = follower.lag;
+            let later = i32::from(more > 0.0 && chance.uniform() < more);
+            runner.expect(trial, onset.saturating_add(lag).saturating_add(later));
         }
     }
 }

@@ -30,8 +30,8 @@ pub struct Demand {
     /// Most that flows back into the stock in a step without a gap, as a share of that step's demand.
     pub refill: f64,
     pub substitution: Option<Substitution>,
-    /// Whole steps that a gap lasts before spare capacity can be called.
-    pub response_lag: usize,
+    /// Steps that a gap lasts before spare capacity can be called.
+    pub response_lag: f64,
     /// Highest priority first; shares sum to 1; empty without tiers.
     pub tiers: Vec<Tier>,
     /// Value of one unit of unserved demand.
@@ -47,8 +47,8 @@ pub struct Substitution {
     pub max: f64,
     /// Change of that share in one step, upward during a gap and downward after it.
     pub ramp: f64,
-    /// Whole steps of a gap before the ramp starts.
-    pub lag: usize,
+    /// Steps of a gap before the ramp starts.
+    pub lag: f64,
 }
 
 /// A priority class of demand.

@@ -27,7 +27,7 @@ pub struct Instrument {
 pub enum InstrumentKind {
     /// An event is foreseen `lead` steps ahead with probability `hit_rate`: lags are that much shorter, and stocks are
     /// topped up by `top_up` steps of demand. False alarms, at most one a step, cost a top-up too.
-    InformationSharing { lead: usize, hit_rate: f64, false_alarms_per_step: f64, top_up: f64 },
+    InformationSharing { lead: f64, hit_rate: f64, false_alarms_per_step: f64, top_up: f64 },
     /// Members pool claims on spare capacity; `capture` is the part of non-members' claims taken too.
     JointSourcing { capture: f64 },
     /// Partners lend above `floor` (share of the lender's target) once the gap passes `trigger` (share of demand); with
@@ -48,8 +48,8 @@ pub struct SharedSubstitution {
     pub depth: Depth,
     /// Change of the substituted share in one step, upward during a gap and downward after it.
     pub ramp: f64,
-    /// Whole steps of a gap before the ramp starts.
-    pub lag: usize,
+    /// Steps of a gap before the ramp starts.
+    pub lag: f64,
 }
 
 /// How much of demand can be substituted with what is shared.
@@ -78,7 +78,7 @@ impl Depth {
 pub struct JointProject {
     /// Index of the producer that it becomes; its `capacity` is the full output.
     pub producer: usize,
-    /// Law of the first step of output, rounded up to whole steps.
+    /// Law of the steps before output begins; the step in which it does has output for the fraction that is left.
     pub start: Law,
     /// Steps from first to full output, in a straight line.
     pub ramp: f64,

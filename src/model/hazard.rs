@@ -18,7 +18,8 @@ pub struct Hazard {
     /// `None` for a hazard that only follows another.
     pub onset: Option<Onset>,
     pub severity: Severity,
-    /// Law of the duration in steps; rounded up to whole steps, at least 1. Ignored with a severity profile.
+    /// Law of the duration in steps; the last step of an event is struck for the fraction that is left. Ignored with a
+    /// severity profile.
     pub duration: Law,
     pub recovery: Recovery,
     pub start: Start,
@@ -61,7 +62,7 @@ pub enum Severity {
 pub enum Recovery {
     /// All back after the last step.
     Step,
-    /// The loss in the event's k-th step, k = 0 … D−1, is severity · (1 − k/D).
+    /// The loss in the event's k-th step, k from 0 and below D, is severity · (1 − k/D).
     Linear,
 }
 
@@ -100,6 +101,7 @@ pub struct Follow {
     /// Index of the hazard that it follows.
     pub hazard: usize,
     pub probability: f64,
-    /// Whole steps from that hazard's onset.
-    pub lag: usize,
+    /// Steps from that hazard's onset. As onsets lie anywhere within the steps at whose start they are counted, a fraction of a
+    /// step is that fraction of events one step later.
+    pub lag: f64,
 }

@@ -42,7 +42,24 @@ pub struct System {
     pub currency: String,
 }
 
+/// What a joint project is fed by other joint projects, which may not have started when it has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectFeed {
+    /// Index of the producer fed.
+    pub producer: usize,
+    /// `(producer, share of the feed)` of the joint projects among those that feed it.
+    pub from: Vec<(usize, f64)>,
+}
+
 impl System {
+    /// Every joint project that others feed, in producer order.
+    pub fn project_feeds(&self) -> Vec<ProjectFeed> {
+        let from = |p: &Producer| p.feed.iter().copied().filter(|(up, _)| self.producers[*up].project).collect();
+        let projects = self.producers.iter().enumerate().filter(|(_, p)| p.project);
+        let feeds = projects.map(|(producer, p)| ProjectFeed { producer, from: from(p) });
+        feeds.filter(|feed| !feed.from.is_empty()).collect()
+    }
+
     /// Adds two arms for every instrument, `only <id>` and `without <id>`, where no arm of that name exists.
     pub fn add_arms_of_each_instrument(&mut self) {
         let all = 0..self.cooperation.instruments.len();

@@ -55,8 +55,14 @@ impl Stream {
 /// that it can be added to positions.
 #[inline]
 pub fn failures(exponential: f64, inverse_log_fail: f64) -> u64 {
-    // P(n ≥ k) = P(−e ≤ k · ln p) = p^k.
-    ((-exponential * inverse_log_fail) as u64).min(u64::MAX / 4)
+    failures_after(0.0, exponential, inverse_log_fail)
+}
+
+/// The same where a part `busy` of the first try is not made, so that it fails with probability p^(1 − busy).
+#[inline]
+pub fn failures_after(busy: f64, exponential: f64, inverse_log_fail: f64) -> u64 {
+    // P(n ≥ k) = P(−e ≤ (k − busy) · ln p) = p^(k − busy).
+    ((-exponential * inverse_log_fail + busy) as u64).min(u64::MAX / 4)
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+bmi1+bmi2", "x86_64+avx2+bmi1+bmi2"))]
@@ -122,5 +128,15 @@ mod tests {
         let (n, inverse) = (200_000, 1.0 / (-0.2f64).ln_1p());
         let mean = (0..n).map(|_| stream.failures(inverse) as f64).sum::<f64>() / n as f64;
         assert!((mean - 4.0).abs() < 3.0 * (20.0 / n as f64).sqrt());
+    }
+
+    /// A first try of which 0.7 are not made fails with probability 0.8^0.3 = 0.93524.
+    #[test]
+    fn part_of_a_try_fails_more_often() {
+        let mut stream = Stream::new(7, "failures", 0);
+        let (n, inverse) = (200_000, 1.0 / (-0.2f64).ln_1p());
+        let fails = (0..n).filter(|_| failures_after(0.7, -log(stream.uniform()), inverse) > 0).count() as f64;
+        let p = 0.8f64.powf(0.3);
+        assert!((fails / n as f64 - p).abs() < 3.0 * (p * (1.0 - p) / n as f64).sqrt());
     }
 }

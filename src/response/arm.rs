@@ -25,7 +25,7 @@ pub struct Arm {
     pub watched: bool,
     /// By instrument: 1 where it works when called.
     pub works: Vec<Lanes>,
-    /// By instrument: for a joint project, the first step of its output.
+    /// By instrument: for a joint project, the steps before its output.
     pub starts: Vec<Lanes>,
     pub terms: Vec<Terms>,
     /// Terms of one trial, while they are worked out.
@@ -46,7 +46,7 @@ impl Terms {
     fn set(&mut self, lane: usize, terms: &Substitution) {
         self.max[lane] = terms.max;
         self.ramp[lane] = terms.ramp;
-        self.lag[lane] = terms.lag as f64;
+        self.lag[lane] = terms.lag;
     }
 }
 
@@ -54,7 +54,7 @@ impl Arm {
     pub fn new(response: &Response, variant: &Variant) -> Arm {
         let rows = |n: usize| vec![ZERO; n];
         let n = response.demands.len();
-        let own = |s: &Substitution| Terms { max: [s.max; _], ramp: [s.ramp; _], lag: [s.lag as f64; _] };
+        let own = |s: &Substitution| Terms { max: [s.max; _], ramp: [s.ramp; _], lag: [s.lag; _] };
         let terms: Vec<Terms> = response.demands.iter().map(|d| own(&d.substitution)).collect();
         let repays = variant.deal.pacts.iter().any(|p| p.repays());
         Arm {

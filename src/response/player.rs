@@ -26,7 +26,10 @@ impl<'a> Player<'a> {
             tape: Tape::new(response),
             walks: vec![Walk::default(); LANES],
             arms: response.variants.iter().map(|variant| Arm::new(response, variant)).collect(),
-            step: Step::new(response.demands.len()),
+            step: Step::new(
+                response.demands.len(),
+                if response.feeds.is_empty() { 0 } else { response.projects.len() },
+            ),
             outcomes: vec![outcomes; LANES],
         }
     }

@@ -32,17 +32,20 @@ pub struct Step {
     claims: Vec<Lanes>,
     /// Steps that gaps have lasted, as if longer by the lead where they were foreseen.
     waited: Vec<Lanes>,
-    /// 1 where spare capacity may be called.
+    /// Part of the step in which spare capacity may be called; 1 where the lag has passed before.
     responding: Vec<Lanes>,
     drawable: Vec<Lanes>,
     bought: Vec<Lanes>,
     /// What is bought in one step of a rest.
     instalment: Vec<Lanes>,
     transfers: Transfers,
+    /// Output of each joint project; empty where none feeds another.
+    outputs: Vec<Lanes>,
 }
 
 impl Step {
-    pub fn new(demands: usize) -> Step {
+    /// For so many demands, and joint projects where some feed others.
+    pub fn new(demands: usize, projects: usize) -> Step {
         let zeros = vec![ZERO; demands];
         Step {
             secured: zeros.clone(),
@@ -55,6 +58,7 @@ impl Step {
             bought: zeros.clone(),
             instalment: zeros,
             transfers: Transfers::new(demands),
+            outputs: vec![ZERO; projects],
         }
     }
 
@@ -139,9 +143,11 @@ impl Step {
     fn deliver(&mut self, stop: Stop, arm: &Arm, scene: Scene) {
         let Deal { projects, technologies, .. } = scene.deal();
         self.secured.fill(ZERO);
+        self.outputs.fill(ZERO);
         for project in projects {
             let chances = (&arm.works[project.instrument], &arm.starts[project.instrument]);
-            project.deliver(stop.steps, chances, stop.available, stop.idle, &mut self.secured);
+            let output = project.output(stop.steps, chances, (stop.available, stop.fed), &mut self.outputs);
+            project.deliver(&output, (stop.idle, stop.struck), &mut self.secured);
         }
         for technology in technologies {
             let works = &arm.works[technology.instrument];
@@ -186,8 +192,10 @@ impl Step {
             let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &stop.demand[k]);
             *substituted = row(|l| {
                 let less = greater(substituted[l] - terms.ramp[l], 0.0);
-                let more = lesser(substituted[l] + terms.ramp[l], terms.max[l]);
-                let kept = select(waited[l] >= terms.lag[l], more, substituted[l]);
+                // In the step in which the lag passes, the ramp is climbed in what is left of it.
+                let climbed = lesser(waited[l] + 1.0 - terms.lag[l], 1.0);
+                let more = lesser(substituted[l] + terms.ramp[l] * climbed, terms.max[l]);
+                let kept = select(climbed > 0.0, more, substituted[l]);
                 select(gap[l] > 0.0, kept, less)
             });
             *missing = row(|l| missing[l] - lesser(missing[l], substituted[l] * demand[l]));
@@ -199,7 +207,10 @@ impl Step {
     fn call_spare_capacity(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
             let (gap, waited) = (&self.gap[k], &self.waited[k]);
-            self.responding[k] = row(|l| flag((gap[l] > 0.0) & (waited[l] >= terms.lag)));
+            self.responding[k] = match stop.struck.get(k) {
+                None => row(|l| part(gap[l], waited[l] + 1.0 - terms.lag)),
+                Some(struck) => row(|l| part(gap[l], (waited[l] + struck[l] - terms.lag) / struck[l])),
+            };
         }
         self.apply(Source::SpareCapacity, stop, arm, scene);
         for ((missing, claims), responding) in self.missing.iter_mut().zip(&mut self.claims).zip(&self.responding) {
@@ -315,4 +326,10 @@ impl Step {
         }
         arm.stocks.refill(&mut self.bought);
     }
+}
+
+/// The part after a lag, from what is left of a step with it; nothing where there is no gap.
+#[inline(always)]
+fn part(gap: f64, left: f64) -> f64 {
+    select(gap > 0.0, lesser(greater(left, 0.0), 1.0), 0.0)
 }

@@ -24,6 +24,7 @@ pub struct Hand<'t> {
 pub struct Tape {
     demands: usize,
     projects: usize,
+    feeds: usize,
     /// Stops of the lane that had most when the tape was filled last.
     longest: usize,
     steps: Vec<Lanes>,
@@ -38,6 +39,12 @@ pub struct Tape {
     idle: Vec<Lanes>,
     /// Stop by stop, a row for each joint project: its output, once it is built.
     available: Vec<Lanes>,
+    /// Stop by stop, a row for each number about their feed from one another.
+    fed: Vec<Lanes>,
+    /// Part of the step in which the demand is not met; all ones unless `in_parts`.
+    struck: Vec<Lanes>,
+    /// True when a stop filled last is struck in part.
+    in_parts: bool,
     /// 1 where stocks are topped up on a warning; empty without information sharing.
     topped: Vec<Lanes>,
     /// 1 within an event that was foreseen; likewise.
@@ -56,6 +63,12 @@ pub struct Stop<'t> {
     pub claims: &'t [Lanes],
     pub idle: &'t [Lanes],
     pub available: &'t [Lanes],
+    /// What joint projects that others feed could make of their feed: from elsewhere, and for each unit that a project which
+    /// feeds them puts out.
+    pub fed: &'t [Lanes],
+    /// Part of the step in which the demand is not met, where only part of it is struck: what stands here of the step is that
+    /// part's, demand included. Empty where all trials' steps are whole.
+    pub struck: &'t [Lanes],
     pub topped: &'t [Lanes],
     pub warned: &'t [Lanes],
 }
@@ -65,12 +78,13 @@ pub const WINDOW: usize = 32;
 
 impl Tape {
     pub fn new(response: &Response) -> Tape {
-        let (demands, projects) = (response.demands.len(), response.projects.len());
+        let (demands, projects, feeds) = (response.demands.len(), response.projects.len(), response.feeds.len());
         let rows = |some: bool| vec![ZERO; if some { WINDOW * demands } else { 0 }];
         let warns = response.information.is_some();
         Tape {
             demands,
             projects,
+            feeds,
             longest: 0,
             steps: vec![ZERO; WINDOW],
             rested: vec![ZERO; WINDOW],
@@ -80,6 +94,9 @@ impl Tape {
             claims: rows(true),
             idle: rows(projects > 0),
             available: vec![ZERO; WINDOW * projects],
+            fed: vec![ZERO; WINDOW * feeds],
+            struck: vec![[1.0; _]; WINDOW * demands],
+            in_parts: false,
             topped: rows(warns),
             warned: rows(warns),
         }
@@ -114,6 +131,10 @@ impl Tape {
             values.iter_mut().take(rows).for_each(|row| *row = ZERO);
         }
         self.available[..stops * self.projects].fill(ZERO);
+        self.fed[..stops * self.feeds].fill(ZERO);
+        if std::mem::take(&mut self.in_parts) {
+            self.struck[..rows].fill([1.0; _]);
+        }
     }
 
     fn set(&mut self, first: usize, lane: usize, leg: Leg, hand: &Hand, walk: &mut Walk, response: &Response) {
@@ -143,8 +164,13 @@ impl Tape {
         for (k, terms) in response.demands.iter().enumerate() {
             let lost = if levels.lost[k] > NEGLIGIBLE { levels.lost[k] } else { 0.0 };
             let claims = levels.claims[k].max(0.0);
+            let struck = levels.struck.get(k).copied();
             for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
                 let row = (first + i) * n + k;
+                let demand = demand * struck.unwrap_or(1.0);
+                if let Some(struck) = struck {
+                    (self.demand[row][lane], self.struck[row][lane]) = (demand, struck);
+                }
                 self.lost[row][lane] = demand * lost;
                 self.claims[row][lane] = demand * claims;
                 if let Some(idle) = levels.idle.get(k) {
@@ -152,9 +178,18 @@ impl Tape {
                 }
             }
         }
+        self.in_parts |= !levels.struck.is_empty();
         for (p, (share, full)) in levels.projects.iter().zip(&response.projects).enumerate() {
             for (i, full) in full[leg.step as usize..][..leg.count].iter().enumerate() {
                 self.available[(first + i) * self.projects + p][lane] = share * full;
+            }
+        }
+        for (f, (share, (fed, from))) in levels.feeds.iter().zip(&response.feeds).enumerate() {
+            for i in 0..leg.count {
+                let full = |place: usize| response.projects[place][leg.step as usize + i];
+                let from = from.map_or(1.0, full);
+                let made = if from > 0.0 { share * full(*fed) / from } else { 0.0 };
+                self.fed[(first + i) * self.feeds + f][lane] = made;
             }
         }
     }
@@ -188,6 +223,8 @@ impl Tape {
             claims: &self.claims[rows(&self.claims, self.demands)],
             idle: &self.idle[rows(&self.idle, self.demands)],
             available: &self.available[rows(&self.available, self.projects)],
+            fed: &self.fed[rows(&self.fed, self.feeds)],
+            struck: if self.in_parts { &self.struck[rows(&self.struck, self.demands)] } else { &[] },
             topped: &self.topped[rows(&self.topped, self.demands)],
             warned: &self.warned[rows(&self.warned, self.demands)],
         }

@@ -1,6 +1,6 @@
 use super::outcome::{Row, rows};
 use crate::cooperation::{Deal, InformationSharing};
-use crate::model::{Arm, Producer, Substitution, System};
+use crate::model::{Arm, Producer, ProjectFeed, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
 use std::ops::Range;
 
@@ -14,6 +14,9 @@ pub struct Response {
     pub(super) instruments: usize,
     /// Full output of each joint project at every step, in producer order.
     pub(super) projects: Vec<Vec<f64>>,
+    /// For each number about the feed of joint projects from one another: the project fed and that which feeds it, by their
+    /// places; none where it is fed from elsewhere.
+    pub(super) feeds: Vec<(usize, Option<usize>)>,
     /// Of an arm that has it.
     pub(super) information: Option<InformationSharing>,
     /// True when a gap that spare capacity covers at once leaves no trace in any arm.
@@ -50,14 +53,14 @@ pub(super) struct Terms {
 impl Response {
     /// `arms` are usually the system's own; any others may be played over the same events. Arm 0 must have no instrument.
     pub fn new(system: &System, arms: &[Arm]) -> Response {
-        let none = Substitution { max: 0.0, ramp: 0.0, lag: 0 };
+        let none = Substitution { max: 0.0, ramp: 0.0, lag: 0.0 };
         let demands = system.demands.iter().zip(Supply::demands(system)).map(|(d, demand)| Terms {
             before: before(&demand),
             demand,
             // Finite, so that times no demand it is nothing.
             max_draw: d.max_draw.min(1e200),
             refill: d.refill,
-            lag: d.response_lag as f64,
+            lag: d.response_lag,
             substitution: d.substitution.unwrap_or(none),
             tiers: d.tiers.iter().map(|t| t.share).collect(),
             value: d.value.unwrap_or(0.0),
@@ -69,6 +72,7 @@ impl Response {
             rows: rows(system),
             instruments: system.cooperation.instruments.len(),
             projects: system.producers.iter().filter(|p| p.project).map(|p| full_output(system, p)).collect(),
+            feeds: feeds(system),
             information: None,
             covers: false,
         };
@@ -148,6 +152,16 @@ impl Variant {
 
 fn full_output(system: &System, producer: &Producer) -> Vec<f64> {
     (0..system.clock.steps).map(|t| producer.capacity * producer.profile.at(t)).collect()
+}
+
+fn feeds(system: &System) -> Vec<(usize, Option<usize>)> {
+    let place = |producer: usize| system.producers[..producer].iter().filter(|p| p.project).count();
+    let numbers = |feed: ProjectFeed| {
+        let fed = place(feed.producer);
+        let from = feed.from.into_iter().map(move |(up, _)| (fed, Some(place(up))));
+        std::iter::once((fed, None)).chain(from).collect::<Vec<_>>()
+    };
+    system.project_feeds().into_iter().flat_map(numbers).collect()
 }
 
 fn before(demand: &[f64]) -> Vec<f64> {

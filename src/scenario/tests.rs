@@ -64,7 +64,7 @@ fn flows_become_quantities_per_step_and_spans_stocks() {
     let demand = &system.demands[0];
     assert!(near(demand.amount, 10.0));
     assert!(near(demand.stock, 24.0), "73 days are a fifth of a year of 120 t");
-    assert_eq!((demand.growth, demand.refill, demand.response_lag), (0.0, 0.1, 0));
+    assert_eq!((demand.growth, demand.refill, demand.response_lag), (0.0, 0.1, 0.0));
     assert_eq!(demand.max_draw, f64::INFINITY);
     assert_eq!(demand.sourcing.iter().map(|(i, _)| *i).collect::<Vec<_>>(), [0, 1]);
     assert!(near(demand.sourcing[0].1, 0.2) && near(demand.sourcing[1].1, 0.5), "shares of world supply");

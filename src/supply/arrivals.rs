@@ -4,14 +4,27 @@ use std::ops::Range;
 /// overlapping.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Arrivals {
-    spans: Vec<(u32, u32)>,
+    spans: Vec<Span>,
     /// [`Levels`] of each span, one after the other.
     values: Vec<f64>,
+    /// What is struck of each demand in the steps that are struck in part.
+    struck: Vec<f64>,
     demands: usize,
     projects: usize,
+    feeds: usize,
     /// First span of the trial at hand.
     first: usize,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Span {
+    from: u32,
+    to: u32,
+    /// Where its parts begin in `struck`; [`WHOLE`] where its steps are struck as a whole.
+    struck: u32,
+}
+
+const WHOLE: u32 = u32::MAX;
 
 /// What holds throughout a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,20 +36,27 @@ pub struct Levels<'a> {
     /// What each consumer's producers could put out more if they had the feed, as a share of its demand; empty in a system
     /// without joint projects.
     pub idle: &'a [f64],
-    /// Output of each joint project over its normal output, in producer order.
+    /// Output of each joint project over its normal output, in producer order; where others feed it, with all its feed.
     pub projects: &'a [f64],
+    /// Feed of each joint project that others feed ([`System::project_feeds`](crate::model::System::project_feeds)), over
+    /// what it needs at normal output: from producers that are no projects, then from each project at normal output.
+    pub feeds: &'a [f64],
+    /// Part of the step in which each demand is not met, where something changes within the step: the other levels are means
+    /// over that part, as shares of its demand. Empty where all holds throughout the steps.
+    pub struck: &'a [f64],
 }
 
 impl Arrivals {
-    /// For a system with this many demands and joint projects.
-    pub fn new(demands: usize, projects: usize) -> Arrivals {
-        Arrivals { demands, projects, ..Arrivals::default() }
+    /// For a system with this many demands, joint projects, and numbers about their feed from one another.
+    pub fn new(demands: usize, projects: usize, feeds: usize) -> Arrivals {
+        Arrivals { demands, projects, feeds, ..Arrivals::default() }
     }
 
     /// Forgets all trials.
     pub fn clear(&mut self) {
         self.spans.clear();
         self.values.clear();
+        self.struck.clear();
         self.first = 0;
     }
 
@@ -54,14 +74,16 @@ impl Arrivals {
     pub(super) fn push(&mut self, from: u32, to: u32, levels: Levels) {
         if let Some(last) = self.spans.len().checked_sub(1)
             && last >= self.first
-            && self.spans[last].1 == from
+            && self.spans[last].to == from
             && self.levels(last) == levels
         {
-            self.spans[last].1 = to;
+            self.spans[last].to = to;
             return;
         }
-        self.spans.push((from, to));
-        for part in [levels.lost, levels.claims, levels.idle, levels.projects] {
+        let struck = if levels.struck.is_empty() { WHOLE } else { self.struck.len() as u32 };
+        self.spans.push(Span { from, to, struck });
+        self.struck.extend_from_slice(levels.struck);
+        for part in [levels.lost, levels.claims, levels.idle, levels.projects, levels.feeds] {
             self.values.extend_from_slice(part);
         }
     }
@@ -69,7 +91,7 @@ impl Arrivals {
     /// First step of span `i`, and the step after its last.
     #[inline]
     pub fn span(&self, i: usize) -> (u32, u32) {
-        self.spans[i]
+        (self.spans[i].from, self.spans[i].to)
     }
 
     /// The levels of span `i`.
@@ -77,10 +99,15 @@ impl Arrivals {
     pub fn levels(&self, i: usize) -> Levels<'_> {
         let n = self.demands;
         let idle = if self.projects > 0 { n } else { 0 };
-        let size = 2 * n + idle + self.projects;
+        let size = 2 * n + idle + self.projects + self.feeds;
         let (lost, rest) = self.values[i * size..(i + 1) * size].split_at(n);
         let (claims, rest) = rest.split_at(n);
-        let (idle, projects) = rest.split_at(idle);
-        Levels { lost, claims, idle, projects }
+        let (idle, rest) = rest.split_at(idle);
+        let (projects, feeds) = rest.split_at(self.projects);
+        let struck = match self.spans[i].struck {
+            WHOLE => &[],
+            at => &self.struck[at as usize..at as usize + n],
+        };
+        Levels { lost, claims, idle, projects, feeds, struck }
     }
 }

@@ -3,19 +3,19 @@
 use super::causes::Causes;
 use super::sweep::Sweep;
 
-/// Adds what every demand loses at step `t`, cause by cause.
+/// Adds what every demand loses in `part` of step `t`, or all of it, cause by cause.
 ///
 /// The loss of a flow is split between its producer's output and its embargoes in proportion to the share that each takes;
 /// the loss of output between the producer's hazards in proportion to their losses, or, where it is feed that is short,
 /// between the links upstream in proportion to what each lacks, and so on up the chain.
-pub fn losses(sweep: &Sweep, t: usize, causes: &mut Causes) {
+pub fn losses(sweep: &Sweep, t: usize, part: f64, causes: &mut Causes) {
     for (demand, lost) in sweep.supply.base(t).0.iter().enumerate() {
         if *lost > 0.0 {
-            causes.add(demand, 0, *lost);
+            causes.add(demand, 0, part * *lost);
         }
     }
     for (index, flow) in sweep.supply.flows.iter().enumerate() {
-        let lost = flow.delivered.at(t) * (1.0 - sweep.arrives[index]);
+        let lost = part * (flow.delivered.at(t) * (1.0 - sweep.arrives[index]));
         if lost > 0.0 {
             let mut blame = Blame { sweep, demand: flow.demand, causes };
             blame.transport(flow.producer, &sweep.supply.embargo_of[index], lost);

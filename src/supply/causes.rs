@@ -29,7 +29,7 @@ pub struct Entry {
     pub demand: u32,
     /// Number of the cause; see `Supply::causes`.
     pub cause: u32,
-    /// Share of the demand.
+    /// Share of the demand, on an average over the step where something changes within it.
     pub lost: f64,
 }
 

@@ -120,7 +120,7 @@ mod tests {
             max_draw: f64::INFINITY,
             refill: 0.0,
             substitution: None,
-            response_lag: 0,
+            response_lag: 0.0,
             tiers: Vec::new(),
             value: None,
             stock_cost: None,

@@ -8,6 +8,7 @@ mod blame;
 mod causes;
 mod changes;
 mod coefficients;
+mod mixture;
 mod network;
 mod sweep;
 

@@ -25,6 +25,8 @@ pub struct Supply {
     pub(super) leakage: Vec<f64>,
     /// Producers that are joint projects.
     pub(super) projects: Vec<usize>,
+    /// Joint projects that others feed.
+    pub(super) project_feeds: Vec<ProjectLinks>,
     /// Share of each demand that never arrives, and claims, undisrupted: by step, or once where all steps are alike.
     pub(super) base: Vec<(Vec<f64>, Vec<f64>)>,
     /// True when no coefficient depends on the step.
@@ -53,6 +55,16 @@ pub(super) struct SteadyFlow {
     pub claim: f64,
 }
 
+/// The feed of a joint project that others feed.
+#[derive(Debug, Clone)]
+pub(super) struct ProjectLinks {
+    /// Place among the joint projects.
+    pub place: usize,
+    /// From producers that are no projects, and from projects.
+    pub others: Vec<Link>,
+    pub projects: Vec<Link>,
+}
+
 /// What one producer feeds to another.
 #[derive(Debug, Clone)]
 pub(super) struct Link {
@@ -78,6 +90,7 @@ impl Supply {
             touched_by: processes.iter().map(|p| p.producers.clone()).collect(),
             leakage: processes.iter().map(|p| system.hazards[p.hazard].leakage).collect(),
             projects: (0..producers).filter(|&i| system.producers[i].project).collect(),
+            project_feeds: Vec::new(),
             base: Vec::new(),
             steady: flows.iter().all(|f| f.delivered.is_constant() && f.claim.is_constant()),
             steady_flows: Vec::new(),
@@ -88,6 +101,7 @@ impl Supply {
             cause_of: Vec::new(),
         };
         supply.index(system, processes);
+        supply.index_project_feeds(system);
         if supply.steady {
             supply.lay_out_steady_flows();
         }
@@ -122,6 +136,20 @@ impl Supply {
                 Some(consumers) => self.embargo(system, index as u32, &process.producers, consumers),
             }
         }
+    }
+
+    fn index_project_feeds(&mut self, system: &System) {
+        for feed in system.project_feeds() {
+            let links = self.feeds.iter().filter(|(fed, _)| *fed == feed.producer).flat_map(|(_, links)| links.clone());
+            let (projects, others) = links.partition(|link| system.producers[link.upstream].project);
+            let place = self.projects.iter().filter(|&&p| p < feed.producer).count();
+            self.project_feeds.push(ProjectLinks { place, others, projects });
+        }
+    }
+
+    /// How many numbers tell of the feed of joint projects from one another.
+    pub(super) fn feed_numbers(&self) -> usize {
+        self.project_feeds.iter().map(|feed| 1 + feed.projects.len()).sum()
     }
 
     fn lay_out_steady_flows(&mut self) {

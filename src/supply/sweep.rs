@@ -3,7 +3,8 @@ use super::arrivals::{Arrivals, Levels};
 use super::blame;
 use super::causes::Causes;
 use super::changes::{self, Change};
-use super::network::{Link, Supply};
+use super::mixture::Mixture;
+use super::network::{Link, ProjectLinks, Supply};
 use crate::hazard::{Event, Process};
 use std::ops::Range;
 
@@ -29,11 +30,15 @@ pub struct Sweep<'a> {
     claims: Vec<f64>,
     /// Output of the joint projects.
     projects: Vec<f64>,
+    /// Feed of joint projects from one another; see [`Levels::feeds`].
+    feeds: Vec<f64>,
     /// By demand: what its producers could refine more if they had the feed, as a share of demand.
     idle: Vec<f64>,
     /// Processes in an event now.
     active: usize,
     arrivals: Arrivals,
+    /// Of the step at hand, where something changes within it.
+    mixture: Mixture,
     /// Filled in while a trial is explained.
     causes: Option<Causes>,
 }
@@ -53,9 +58,11 @@ impl<'a> Sweep<'a> {
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
+            feeds: vec![0.0; supply.feed_numbers()],
             idle: vec![0.0; if supply.projects.is_empty() { 0 } else { supply.demands }],
             active: 0,
-            arrivals: Arrivals::new(supply.demands, supply.projects.len()),
+            arrivals: Arrivals::new(supply.demands, supply.projects.len(), supply.feed_numbers()),
+            mixture: Mixture::default(),
             causes: None,
         }
     }
@@ -79,8 +86,13 @@ impl<'a> Sweep<'a> {
             while next < self.changes.len() && self.changes[next].step() == step {
                 next += 1;
             }
-            self.apply(first, next);
-            now = step;
+            if self.changes[next - 1].part() > 0.0 {
+                self.pass_in_parts(step, first, next);
+                now = step + 1;
+            } else {
+                self.apply(first, next);
+                now = step;
+            }
         }
         self.hold(now, self.supply.steps as u32);
         self.arrivals.last_trial()
@@ -135,17 +147,65 @@ impl<'a> Sweep<'a> {
     }
 
     fn emit(&mut self, from: u32, to: u32) {
-        if self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE {
+        if self.loses() {
             if let Some(mut causes) = self.causes.take() {
                 causes.open(from, to);
-                blame::losses(self, from as usize, &mut causes);
+                blame::losses(self, from as usize, 1.0, &mut causes);
                 self.causes = Some(causes);
                 return;
             }
             self.note_projects(from as usize);
-            let Sweep { lost, claims, projects, idle, .. } = self;
-            self.arrivals.push(from, to, Levels { lost, claims, projects, idle });
+            let Sweep { lost, claims, projects, feeds, idle, .. } = self;
+            self.arrivals.push(from, to, Levels { lost, claims, projects, feeds, idle, struck: &[] });
         }
+    }
+
+    /// True when anybody loses anything now.
+    fn loses(&self) -> bool {
+        self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE
+    }
+
+    /// A step within which something changes, from change to change.
+    fn pass_in_parts(&mut self, step: u32, first: usize, last: usize) {
+        let numbers = (self.supply.projects.len(), self.feeds.len());
+        self.mixture.clear(self.supply.demands, numbers.0, numbers.1);
+        self.causes.iter_mut().for_each(|causes| causes.open(step, step + 1));
+        let (mut next, mut from) = (first, 0.0);
+        while next < last {
+            let part = self.changes[next].part();
+            self.mix(step as usize, part - from);
+            let group = next;
+            while next < last && self.changes[next].part() == part {
+                next += 1;
+            }
+            self.apply(group, next);
+            from = part;
+        }
+        self.mix(step as usize, 1.0 - from);
+        if let Some(levels) = self.mixture.settle() {
+            self.arrivals.push(step, step + 1, levels);
+        }
+    }
+
+    /// Adds a part of step `t` to the mixture, or what is lost in it to the causes.
+    fn mix(&mut self, t: usize, part: f64) {
+        if part <= 0.0 || (self.active == 0 && self.supply.calm) {
+            return;
+        }
+        if !self.supply.steady {
+            self.total_at(t);
+        }
+        if !self.loses() {
+            return;
+        }
+        if let Some(mut causes) = self.causes.take() {
+            blame::losses(self, t, part, &mut causes);
+            self.causes = Some(causes);
+            return;
+        }
+        self.note_projects(t);
+        let Sweep { lost, claims, projects, feeds, idle, mixture, .. } = self;
+        mixture.add(part, Levels { lost, claims, projects, feeds, idle, struck: &[] });
     }
 
     fn apply(&mut self, first: usize, last: usize) {
@@ -210,12 +270,31 @@ impl<'a> Sweep<'a> {
         if supply.projects.is_empty() {
             return;
         }
+        if !supply.project_feeds.is_empty() {
+            self.note_project_feeds();
+        }
         self.idle.fill(0.0);
         for (index, flow) in supply.flows.iter().enumerate() {
             let wanting = self.able[flow.producer] - self.output[flow.producer];
             if wanting > 0.0 {
                 self.idle[flow.demand] += flow.delivered.at(t) * wanting * self.passing(&supply.embargo_of[index]);
             }
+        }
+    }
+
+    /// What joint projects that others feed would put out with all their feed, and where it comes from.
+    fn note_project_feeds(&mut self) {
+        let supply = self.supply;
+        let mut next = 0;
+        for ProjectLinks { place, others, projects } in &supply.project_feeds {
+            self.projects[*place] = self.able[supply.projects[*place]];
+            let fed = |link: &Link| link.share * self.output[link.upstream] * self.passing(&link.embargo);
+            let from_others: f64 = others.iter().map(fed).sum();
+            self.feeds[next] = from_others;
+            for (i, link) in projects.iter().enumerate() {
+                self.feeds[next + 1 + i] = link.share * self.passing(&link.embargo);
+            }
+            next += 1 + projects.len();
         }
     }
 

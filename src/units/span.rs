@@ -97,9 +97,22 @@ impl Span {
         }
     }
 
-    /// Whole steps, rounded up; a length within 1e-9 of a whole number counts as that number.
-    pub fn whole_steps(self, step: StepUnit) -> f64 {
-        (self.in_steps(step) - 1e-9).ceil().max(0.0)
+    /// True for a span given in steps, which are whole.
+    pub fn is_in_steps(self) -> bool {
+        self.unit == SpanUnit::Step
+    }
+
+    /// Length in steps of `step`, as lags count it: time keeps its length, steps are whole and round up. A length within 1e-9
+    /// of a whole number counts as that number.
+    pub fn lag_steps(self, step: StepUnit) -> f64 {
+        let steps = self.in_steps(step);
+        if (steps - steps.round()).abs() <= 1e-9 {
+            steps.round()
+        } else if self.is_in_steps() {
+            steps.ceil()
+        } else {
+            steps
+        }
     }
 
     /// Length in years of 365 days.
@@ -131,10 +144,18 @@ mod tests {
         assert_eq!(span("6 months").in_steps(StepUnit::Month), 6.0);
         assert!((span("60 days").in_steps(StepUnit::Month) - 720.0 / 365.0).abs() < 1e-12);
         assert_eq!(span("2 steps").in_steps(StepUnit::Week), 2.0);
-        assert_eq!(span("3 years").whole_steps(StepUnit::Quarter), 12.0);
-        assert_eq!(span("1 month").whole_steps(StepUnit::Hour), 730.0);
         assert_eq!(span("1 year").in_years(StepUnit::Hour), 1.0);
-        assert_eq!(span("40 days").whole_steps(StepUnit::Month), 2.0);
+    }
+
+    #[test]
+    fn lags_keep_their_length_and_steps_are_whole() {
+        let steps = |text, step| Span::parse(text).unwrap().lag_steps(step);
+        assert_eq!(steps("3 years", StepUnit::Quarter), 12.0);
+        assert_eq!(steps("1 month", StepUnit::Hour), 730.0);
+        // A month has 365/12 days: 40 of them are 1.315 months.
+        assert!((steps("40 days", StepUnit::Month) - 480.0 / 365.0).abs() < 1e-12);
+        assert_eq!(steps("1.5 steps", StepUnit::Month), 2.0);
+        assert_eq!(steps("0.0000000001 months", StepUnit::Month), 0.0);
     }
 
     #[test]

@@ -79,11 +79,11 @@ impl Totals {
                 if left <= 0 {
                     continue;
                 }
-                let months = i64::from(event.duration).min(left) as f64;
+                let months = event.duration().min(left as f64);
                 let hazard = &system.hazards[row];
                 let in_full = match hazard.recovery {
                     Recovery::Step => months,
-                    Recovery::Linear => months - months * (months - 1.0) / (2.0 * f64::from(event.duration)),
+                    Recovery::Linear => recovering(months, event.duration()),
                 };
                 let trial = first as usize + event.trial as usize;
                 tallies[trial * cells + row].add(months, event.severity * (1.0 - hazard.leakage) * in_full);
@@ -98,6 +98,12 @@ impl Totals {
         let sum = |trial: &[Tally]| which.iter().fold(Tally::default(), |sum, &cell| sum.and(trial[cell]));
         self.tallies.chunks_exact(self.cells).map(sum)
     }
+}
+
+/// Months in full that `months` of a linear recovery over `duration` come to: the k-th month, from 0, loses 1 − k/duration.
+fn recovering(months: f64, duration: f64) -> f64 {
+    let whole = months.floor();
+    whole - whole * (whole - 1.0) / (2.0 * duration) + (months - whole) * (1.0 - whole / duration)
 }
 
 /// Every cell, every value of every column, and all together, in each aspect; then what is apart, each on its own.
@@ -179,6 +185,13 @@ fn quantile(sorted: &[f64], p: f64) -> Estimate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Over 2.5 months: 1 + (1 − 1/2.5) + half of (1 − 2/2.5) = 1 + 0.6 + 0.1; cut after 2 months, 1.6.
+    #[test]
+    fn a_recovery_counts_month_by_month() {
+        assert!((recovering(2.5, 2.5) - 1.7).abs() < 1e-12 && (recovering(2.0, 2.5) - 1.6).abs() < 1e-12);
+        assert_eq!(recovering(3.0, 3.0), 2.0);
+    }
 
     /// Of 1 to 100, five are at most 5 and 95 at most 95; √(100·0.05·0.95) = 2.18, so ranks 3 and 8, and 93 and 98.
     #[test]

@@ -75,11 +75,24 @@ pub trait Shape: fmt::Debug + Send + Sync {
 
 /// A law, shared by all who sample it.
 #[derive(Debug, Clone)]
-pub struct Law(Arc<dyn Shape>);
+pub struct Law {
+    shape: Arc<dyn Shape>,
+    whole: bool,
+}
 
 impl Law {
     pub fn new(shape: impl Shape + 'static) -> Law {
-        Law(Arc::new(shape))
+        Law { shape: Arc::new(shape), whole: false }
+    }
+
+    /// The same law of a length of time that comes in whole steps: whoever draws from it rounds up.
+    pub fn in_whole_steps(self) -> Law {
+        Law { whole: true, ..self }
+    }
+
+    /// True when lengths of time drawn from it are rounded up to whole steps; others keep their length.
+    pub fn is_whole(&self) -> bool {
+        self.whole || self.rounds_exponential().is_some()
     }
 
     /// The law that always gives `value`.
@@ -88,21 +101,21 @@ impl Law {
     }
 
     pub fn quantile(&self, u: f64) -> f64 {
-        self.0.quantile(u)
+        self.shape.quantile(u)
     }
 
     /// See [`Shape::quantiles`].
     pub fn quantiles(&self, levels: &[f64]) -> Vec<f64> {
-        self.0.quantiles(levels)
+        self.shape.quantiles(levels)
     }
 
     pub fn mean(&self) -> f64 {
-        self.0.mean()
+        self.shape.mean()
     }
 
     /// See [`Shape::rounds_exponential`].
     pub fn rounds_exponential(&self) -> Option<f64> {
-        self.0.rounds_exponential()
+        self.shape.rounds_exponential()
     }
 
     /// The only value, when there is only one.

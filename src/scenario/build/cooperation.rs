@@ -62,7 +62,7 @@ fn singles(view: View, site: &mut Site) -> Vec<Instrument> {
 
 fn information(view: View, site: &mut Site) -> Option<InstrumentKind> {
     Some(InstrumentKind::InformationSharing {
-        lead: site.steps(Some(view.span("lead")?)),
+        lead: site.lag(Some(view.span("lead")?)),
         hit_rate: view.number("hit_rate")?,
         false_alarms_per_step: -(-view.number("false_alarms_per_year")? * site.clock.step_years()).exp_m1(),
         top_up: site.clock.steps_in(view.span("top_up")?),

@@ -82,7 +82,7 @@ fn demand(view: View, (material, consumer): (usize, usize), chain: &Chain, site:
         max_draw: view.number("max_draw").unwrap_or(f64::INFINITY),
         refill: view.number("refill").unwrap_or(0.0),
         substitution: view.table("substitution").and_then(|s| substitution(s, site)),
-        response_lag: site.steps(view.span("response_lag")),
+        response_lag: site.lag(view.span("response_lag")),
         tiers: tiers(view, site),
         value: view.number("value"),
         stock_cost: view.number("stock_cost"),
@@ -153,9 +153,9 @@ fn substitution(view: View, site: &Site) -> Option<Substitution> {
     Some(Substitution { max: view.number("max")?, ramp, lag })
 }
 
-/// How fast substitution goes: its ramp per step, and the whole steps before it starts.
-pub(super) fn pace(view: View, site: &Site) -> Option<(f64, usize)> {
-    Some((view.number("ramp")? * site.clock.step_years(), site.steps(view.span("lag"))))
+/// How fast substitution goes: its ramp per step, and the steps before it starts.
+pub(super) fn pace(view: View, site: &Site) -> Option<(f64, f64)> {
+    Some((view.number("ramp")? * site.clock.step_years(), site.lag(view.span("lag"))))
 }
 
 fn tiers(view: View, site: &mut Site) -> Vec<Tier> {

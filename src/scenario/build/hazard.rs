@@ -119,7 +119,8 @@ fn onset(view: View, site: &mut Site) -> Option<Onset> {
         }
         return Some(Onset::Counted { events, years: view.number("years")? });
     }
-    let at = site.steps(Some(view.span("at")?));
+    // The step in which that moment lies: onsets are at the start of a step.
+    let at = site.lag(Some(view.span("at")?)) as usize;
     if at >= site.clock.steps {
         let problem = Problem::new("`at` lies beyond the horizon")
             .at(view.place("at"), format!("this is step {at}, counted from 0"));
@@ -193,7 +194,7 @@ fn follows(view: View, own: usize, names: &Names, site: &mut Site) -> Option<Fol
         site.report(problem.help("how long an event lasts is its `duration`"));
         return None;
     }
-    Some(Follow { hazard, probability: view.number("probability")?, lag: site.steps(view.span("lag")) })
+    Some(Follow { hazard, probability: view.number("probability")?, lag: site.lag(view.span("lag")) })
 }
 
 /// Hazards that follow each other in a circle must die out: one event leads to less than one like it, once round. A

@@ -6,14 +6,18 @@ use crate::units::Span;
 
 /// The law of a checked value: a bare number or span, or a table that names a law.
 ///
-/// Spans become steps, not rounded. `None` when the law refuses its parameters, which is reported.
+/// Spans become steps, not rounded; a law whose spans are all given in steps comes in whole steps. `None` when the law refuses its parameters, which is reported.
 pub(super) fn law(node: &Node, name: &str, domain: Domain, site: &mut Site) -> Option<Law> {
-    let Value::Table(table) = &node.value else { return Some(Law::fixed(value(node, domain, site)?)) };
+    let Value::Table(table) = &node.value else {
+        return Some(counted(Law::fixed(value(node, domain, site)?), &[node], domain));
+    };
     let kind = LAWS.iter().find(|k| Some(k.name) == table.text("law"))?;
     let nodes: Option<Vec<&Node>> = kind.keys.iter().map(|(key, _)| table.get(key)).collect();
-    let values: Option<Vec<f64>> = nodes?.into_iter().map(|n| value(n, domain, site)).collect();
+    let nodes = nodes?;
+    let values: Option<Vec<f64>> = nodes.iter().map(|n| value(n, domain, site)).collect();
     let built = (kind.build)(&values?);
     built
+        .map(|law| counted(law, &nodes, domain))
         .map_err(|allowed| {
             let problem = Problem::new(format!("the law \"{}\" of `{name}` needs {allowed}", kind.name));
             let unit = if domain == Domain::Time {
@@ -24,6 +28,15 @@ pub(super) fn law(node: &Node, name: &str, domain: Domain, site: &mut Site) -> O
             site.report(problem.at(node.place, "not so here").help(format!("for example {}{unit}", kind.example)));
         })
         .ok()
+}
+
+/// The law, in whole steps where all its spans are.
+fn counted(law: Law, spans: &[&Node], domain: Domain) -> Law {
+    let in_steps = |node: &&Node| match &node.value {
+        Value::Text(text) => Span::parse(text).is_ok_and(Span::is_in_steps),
+        _ => false,
+    };
+    if domain == Domain::Time && spans.iter().all(in_steps) { law.in_whole_steps() } else { law }
 }
 
 fn value(node: &Node, domain: Domain, site: &Site) -> Option<f64> {

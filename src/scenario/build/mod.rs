@@ -35,9 +35,9 @@ impl Site<'_> {
         value / self.steps_per_flow
     }
 
-    /// Whole steps of a span, rounded up; a span that has been reported counts as none.
-    fn steps(&self, span: Option<Span>) -> usize {
-        span.map_or(0, |s| s.whole_steps(self.clock.step) as usize)
+    /// Steps of a lag; a span that has been reported counts as none.
+    fn lag(&self, span: Option<Span>) -> f64 {
+        span.map_or(0.0, |s| s.lag_steps(self.clock.step))
     }
 
     fn report(&mut self, problem: Problem) {

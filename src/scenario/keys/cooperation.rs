@@ -33,7 +33,7 @@ static INFORMATION: Spec = Spec::new(
     "An event is foreseen: the response lag is that much shorter, and stocks are topped up before it.",
     &[
         Key::new("hit_rate", Kind::Share, "Share of events that are foreseen.").default("1").assumed(),
-        Key::new("lead", Kind::Span, "How long ahead; rounded up to whole steps.").required().assumed(),
+        Key::new("lead", Kind::Span, "How long ahead.").required().assumed(),
         Key::new(
             "false_alarms_per_year",
             Kind::Number(Range::NotNegative),
@@ -137,7 +137,7 @@ static JOINT_PROJECT: Spec = Spec::new(
             .unit("quantity a year")
             .required()
             .assumed(),
-        Key::new("start", Kind::Law(Domain::Time), "When output begins; rounded up to whole steps.")
+        Key::new("start", Kind::Law(Domain::Time), "When output begins; within a step, for the rest of it.")
             .default("0 steps")
             .assumed(),
         Key::new("ramp", Kind::Span, "From first to full output, in a straight line.").default("0 steps").assumed(),

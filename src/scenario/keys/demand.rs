@@ -55,7 +55,7 @@ pub(crate) static DEMAND: Spec = Spec::new(
         Key::new(
             "response_lag",
             Kind::Span,
-            "How long a gap lasts before spare capacity can be called; rounded up to whole steps.",
+            "How long a gap lasts before spare capacity can be called; within a step, for the rest of it.",
         )
         .default("0 steps")
         .assumed(),
@@ -103,8 +103,7 @@ pub(super) static SHARED_SUBSTITUTION: Spec = Spec::new(
 const RAMP: Key = Key::new("ramp", Kind::Number(Range::Positive), "How fast that share grows and shrinks.")
     .unit("share of demand a year")
     .required();
-const LAG: Key =
-    Key::new("lag", Kind::Span, "How long a gap lasts before it starts; rounded up to whole steps.").default("0 steps");
+const LAG: Key = Key::new("lag", Kind::Span, "How long a gap lasts before it starts.").default("0 steps");
 
 static TIER: Spec = Spec::new(
     "tiers",

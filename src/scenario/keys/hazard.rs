@@ -54,7 +54,7 @@ pub(crate) static HAZARD: Spec = Spec::new(
         Key::new(
             "duration",
             Kind::Law(Domain::Time),
-            "How long an event lasts; rounded up to whole steps, at least one.",
+            "How long an event lasts; its last step is struck for the fraction that is left.",
         )
         .assumed(),
         Key::new("profile", Kind::Shares, "The loss in each step of an event, instead of `severity` and `duration`.")
@@ -108,7 +108,11 @@ static ONSET: Spec = Spec::new(
             .unit("a step"),
         Key::new("events", Kind::Number(Range::NotNegative), "Events seen in `years`: each trial draws its own rate."),
         Key::new("years", Kind::Number(Range::Positive), "Years in which `events` were seen.").unit("years"),
-        Key::new("at", Kind::Span, "Starts then, counted from the first step; rounded up to whole steps."),
+        Key::new(
+            "at",
+            Kind::Span,
+            "Starts with the step in which that moment lies, counted from the start of the first step.",
+        ),
         Key::new("probability", Kind::Share, "Odds that it starts at `at`.").default("1"),
     ],
 )
@@ -132,7 +136,12 @@ static FOLLOWS: Spec = Spec::new(
     &[
         Key::new("hazard", Kind::Name(Role::Hazard), "The hazard that it follows.").required(),
         Key::new("probability", Kind::Share, "Odds that it follows.").default("1"),
-        Key::new("lag", Kind::Span, "Time from that hazard's onset; rounded up to whole steps.").default("0 steps"),
+        Key::new(
+            "lag",
+            Kind::Span,
+            "Time from that hazard's onset, kept in the mean: onsets are at the start of a step.",
+        )
+        .default("0 steps"),
     ],
 );
 
