@@ -45,10 +45,11 @@ impl Need {
         let steps = system.clock.steps as f64;
         let (demands, producers) = (system.demands.len() as f64, system.producers.len() as f64);
         let rows = demands + system.materials.len() as f64;
-        let purchases: f64 = system.demands.iter().map(|d| d.sourcing.len() as f64).sum();
-        let varied = if varies(system) { purchases * 16.0 * steps } else { 0.0 };
+        let purchases: f64 =
+            system.demands.iter().map(|d| d.sources(&system.materials, &system.producers).len() as f64).sum();
+        let varied = if varies(system) { purchases * 24.0 * steps } else { 0.0 };
         let processes: f64 = system.hazards.iter().map(copies).sum();
-        let shared = steps * 8.0 * (4.0 * rows + producers) + varied + purchases * PURCHASE + processes * PROCESS;
+        let shared = steps * 8.0 * (6.0 * rows + producers) + varied + purchases * PURCHASE + processes * PROCESS;
         Need {
             shared: shared + 8.0 * kept,
             each_thread: seat(system, arms as f64, rows),
@@ -106,7 +107,7 @@ fn seat(system: &System, arms: f64, rows: f64) -> f64 {
     let counted = |h: &&Hazard| matches!(h.onset, Some(Onset::Counted { .. }));
     let rates: f64 = system.hazards.iter().filter(counted).map(copies).sum::<f64>() * RATES;
     let spans = if varies(system) { steps } else { (2.0 * events + 1.0).min(steps) };
-    let arrivals = BATCH as f64 * spans * 8.0 * 1.5 * (3.0 * demands + 1.0);
+    let arrivals = BATCH as f64 * spans * 8.0 * 1.5 * (4.0 * demands + 1.0);
     let outcomes = LANES as f64 * arms * rows * steps * 12.0;
     trials * (events * EVENT + switches * STAY) + rates + arrivals + outcomes
 }

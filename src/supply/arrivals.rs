@@ -18,8 +18,11 @@ pub struct Arrivals {
 pub struct Levels<'a> {
     /// Share of each demand that does not arrive.
     pub lost: &'a [f64],
-    /// Spare capacity that each consumer may claim, as a share of its demand.
+    /// Spare capacity that each consumer may claim, as a share of its demand; in a closed market with the output that nobody
+    /// buys.
     pub claims: &'a [f64],
+    /// What each consumer may buy for its stock, as a share of its demand; in a closed market it is part of the claims.
+    pub offers: &'a [f64],
     /// What each consumer's producers could put out more if they had the feed, as a share of its demand; empty in a system
     /// without joint projects.
     pub idle: &'a [f64],
@@ -61,7 +64,7 @@ impl Arrivals {
             return;
         }
         self.spans.push((from, to));
-        for part in [levels.lost, levels.claims, levels.idle, levels.projects] {
+        for part in [levels.lost, levels.claims, levels.offers, levels.idle, levels.projects] {
             self.values.extend_from_slice(part);
         }
     }
@@ -77,10 +80,11 @@ impl Arrivals {
     pub fn levels(&self, i: usize) -> Levels<'_> {
         let n = self.demands;
         let idle = if self.projects > 0 { n } else { 0 };
-        let size = 2 * n + idle + self.projects;
+        let size = 3 * n + idle + self.projects;
         let (lost, rest) = self.values[i * size..(i + 1) * size].split_at(n);
         let (claims, rest) = rest.split_at(n);
+        let (offers, rest) = rest.split_at(n);
         let (idle, projects) = rest.split_at(idle);
-        Levels { lost, claims, idle, projects }
+        Levels { lost, claims, offers, idle, projects }
     }
 }
