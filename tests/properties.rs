@@ -127,4 +127,117 @@ proptest! {
             prop_assert!(*alone == Outcome { arm: "alone".to_string(), ..none.clone() }, "{}", alone.consumer);
         }
     }
+
+    /// By the end of any step of a closed market at most what was put out by then, with all spare capacity, and what was in
+    /// stock at the start has been consumed; and what was bought for stocks is at most what was put out. Whatever the
+    /// members share, lend, give back and buy on warnings.
+    #[test]
+    fn nothing_is_consumed_that_was_not_put_out_or_in_stock(closed in closed()) {
+        let results = run(&closed.file(), 1, 7);
+        let output: Vec<f64> = (0..CLOSED_STEPS).map(|t| closed.output(t)).collect();
+        for arm in ["alone", "cooperative"] {
+            let mut there = closed.stocks();
+            let mut consumed = 0.0;
+            for t in 0..CLOSED_STEPS {
+                there += output[t] * (1.0 + closed.spare);
+                for (i, buyer) in closed.buyers.iter().enumerate() {
+                    let missing = results.outcome(arm, "m", &format!("c{i}")).unwrap().bands[t].mean.value;
+                    consumed += buyer.amount * (1.0 - missing);
+                }
+                prop_assert!(consumed <= there + 1e-9 * there, "{arm}, step {t}: {consumed} of {there}");
+            }
+            let bought: f64 = (0..closed.buyers.len())
+                .filter_map(|i| results.outcome(arm, "m", &format!("c{i}")).unwrap().purchases)
+                .map(|p| p.warned.value + p.refilled.value - p.spared.value)
+                .sum();
+            let put_out: f64 = output.iter().sum();
+            prop_assert!(bought <= put_out + 1e-9, "{arm}: {bought} of {put_out}");
+        }
+    }
+}
+
+/// Steps of the closed markets.
+const CLOSED_STEPS: usize = 16;
+
+/// A closed market in which all that happens is written down, so that what is put out is known.
+#[derive(Debug, Clone)]
+struct Closed {
+    /// Normal output.
+    plants: Vec<f64>,
+    spare: f64,
+    buyers: Vec<Customer>,
+    /// First step, steps and severity of one stop a plant.
+    stops: Vec<(usize, usize, f64)>,
+    terms: String,
+}
+
+#[derive(Debug, Clone)]
+struct Customer {
+    amount: f64,
+    mix: Vec<f64>,
+    stock: f64,
+    refill: f64,
+    max_draw: f64,
+}
+
+impl Closed {
+    fn stocks(&self) -> f64 {
+        self.buyers.iter().map(|b| b.amount * b.stock).sum()
+    }
+
+    fn output(&self, t: usize) -> f64 {
+        let stopped =
+            |(at, steps, severity): (usize, usize, f64)| if (at..at + steps).contains(&t) { severity } else { 0.0 };
+        self.plants.iter().zip(&self.stops).map(|(output, stop)| output * (1.0 - stopped(*stop))).sum()
+    }
+
+    fn file(&self) -> String {
+        let mut text = common::head(CLOSED_STEPS).replace("world_supply = 1200.0", "market = \"closed\"");
+        for (i, output) in self.plants.iter().enumerate() {
+            let table = common::producer(&format!("p{i}"), &format!("spare = {}", self.spare));
+            text += &table.replace("share = 0.1", &format!("capacity = {}", 12.0 * output));
+        }
+        for (i, b) in self.buyers.iter().enumerate() {
+            let total: f64 = b.mix.iter().sum::<f64>().max(1e-9);
+            // All is bought from the plants; of some nothing.
+            let mix: Vec<String> = b
+                .mix
+                .iter()
+                .enumerate()
+                .filter(|(_, w)| **w > 0.0)
+                .map(|(p, w)| format!("p{p} = {}", w / total))
+                .collect();
+            let more = format!("stock = \"{} months\"\nrefill = {}\nmax_draw = {}", b.stock, b.refill, b.max_draw);
+            text += &common::consumer(&format!("c{i}"), b.amount, &mix.join(", "), &more);
+        }
+        for (i, (at, steps, severity)) in self.stops.iter().enumerate() {
+            text += &common::scripted(&format!("h{i}"), &format!("p{i}"), *severity, *at, *steps);
+        }
+        let members: Vec<String> = (0..self.buyers.len()).map(|i| format!("c{i}")).collect();
+        text + &format!("[cooperation]\nmembers = {members:?}\n") + &self.terms
+    }
+}
+
+fn closed() -> impl Strategy<Value = Closed> {
+    let weight = prop_oneof![1 => Just(0.0), 2 => 0.05..1.0];
+    let mix = prop::collection::vec(weight, 3).prop_filter("somebody sells", |mix| mix.iter().sum::<f64>() > 0.0);
+    let customer = (0.2..2.0, mix, 0.0..2.0, 0.0..1.0, 0.05..1.5)
+        .prop_map(|(amount, mix, stock, refill, max_draw)| Customer { amount, mix, stock, refill, max_draw });
+    let stop = (0..CLOSED_STEPS, 1..8usize, 0.1..=1.0);
+    let terms =
+        (0.0..1.0, any::<bool>(), 0.0..1.0, 0.0..40.0, 0.0..3.0).prop_map(|(floor, repay, release, alarms, top_up)| {
+            format!(
+                "[cooperation.joint_sourcing]\n[cooperation.stock_sharing]\nfloor = {floor}\nrepay = {repay}\n\
+             [cooperation.supply_sharing]\nmax_release = {release}\n[cooperation.information_sharing]\n\
+             lead = \"1 month\"\nfalse_alarms_per_year = {alarms}\ntop_up = \"{top_up} months\"\n"
+            )
+        });
+    (
+        prop::collection::vec(0.3..3.0, 3),
+        0.0..0.3,
+        prop::collection::vec(customer, 2..4),
+        prop::collection::vec(stop, 3),
+        terms,
+    )
+        .prop_map(|(plants, spare, buyers, stops, terms)| Closed { plants, spare, buyers, stops, terms })
 }

@@ -13,7 +13,8 @@ pub struct Alarm {
 }
 
 /// Members who are warned respond sooner: the lags of spare capacity and of substitution are `lead` shorter in gaps that an
-/// event foreseen causes, and stocks are topped up before it, if there is time and no gap already.
+/// event foreseen causes, and stocks are topped up before it, if there is time and no gap already, out of what the step
+/// before had on offer and nobody bought.
 #[derive(Debug, Clone)]
 pub struct InformationSharing {
     /// Index of its instrument.

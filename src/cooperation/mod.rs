@@ -7,7 +7,7 @@
 //! 2. substitution: by the better of a member's own terms and those of `technology_sharing`;
 //! 3. spare capacity: `joint_sourcing`; `information_sharing` shortens the lags of this and of substitution;
 //! 4. own stock, which `information_sharing` has topped up before an event that it foresaw;
-//! 5. partners: `stock_sharing`, then `supply_sharing`.
+//! 5. partners: `stock_sharing`, then `supply_sharing`; who gave deliveries draws on its own stock for what it then misses.
 
 mod deal;
 mod information_sharing;

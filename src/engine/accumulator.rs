@@ -3,7 +3,7 @@ use super::bands::Bands;
 use super::spells::Spells;
 use super::state::CellState;
 use crate::lanes::LANES;
-use crate::response::{Outcome, Response, Row};
+use crate::response::{Outcome, Purchases, Response, Row};
 use crate::results::metric::{METRICS, Trace};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
@@ -15,6 +15,10 @@ pub const METRIC_COUNT: usize = METRICS.len();
 /// that a long run spends its time on the estimates themselves.
 const DETAIL_BLOCKS: u64 = 32;
 
+/// Blocks whose trials are played to the end of the horizon, false alarms in trials without events included, to count what is
+/// bought for stocks: few enough that trials in which nothing happens cost next to nothing in a long run.
+const PURCHASE_BLOCKS: u64 = 4;
+
 /// Everything that is summed up over trials; merges exactly.
 #[derive(Debug, Clone)]
 pub struct Accumulator {
@@ -25,11 +29,15 @@ pub struct Accumulator {
     pub trials_with_events: u64,
     pub events: u64,
     pub detail_trials: u64,
+    /// Trials whose purchases were counted.
+    pub purchase_trials: u64,
     /// Events in a trial of those in detail, by hazard.
     pub hazards: Vec<Moments>,
     attribution: Attribution,
     /// True while the block at hand counts in detail.
     in_detail: bool,
+    /// True while the block at hand counts purchases.
+    counts_purchases: bool,
 }
 
 /// One row in one arm.
@@ -49,6 +57,8 @@ pub struct Cell {
     pub drivers: DriverSums,
     /// Unserved demand by priority tier, as shares of the demand over the horizon; with the sums of the block at hand.
     pub tiers: Vec<(Moments, (f64, f64))>,
+    /// Purchases for stocks, on warnings, to refill, and spared, as shares of the demand over the horizon; likewise.
+    pub purchases: [(Moments, (f64, f64)); 3],
     pub tails: [TailPair; 3],
     /// Thresholds of `tails`, here and for `alone`; `None` during the pilot.
     thresholds: Option<[(f64, f64); 3]>,
@@ -131,8 +141,10 @@ impl Accumulator {
             trials_with_events: 0,
             events: 0,
             detail_trials: 0,
+            purchase_trials: 0,
             hazards: vec![Moments::default(); places.hazards()],
             in_detail: false,
+            counts_purchases: false,
         }
     }
 
@@ -147,6 +159,12 @@ impl Accumulator {
     /// Begins block number `block`.
     pub fn open(&mut self, block: u64) {
         self.in_detail = block < DETAIL_BLOCKS;
+        self.counts_purchases = block < PURCHASE_BLOCKS;
+    }
+
+    /// True while the block at hand counts purchases.
+    pub fn counts_purchases(&self) -> bool {
+        self.counts_purchases
     }
 
     /// True while the block at hand counts in detail.
@@ -163,6 +181,9 @@ impl Accumulator {
             for (arm, cell) in self.cells[r..].iter_mut().step_by(rows).enumerate() {
                 for (outcomes, there) in trials.iter().zip(&mut theirs) {
                     let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
+                    if self.counts_purchases {
+                        cell.add_purchases(outcomes[arm].purchases(r), row.axis.total, weight);
+                    }
                     if self.in_detail {
                         cell.add_spells(&trace, outcomes[arm].emptied(r), weight);
                     }
@@ -219,6 +240,7 @@ impl Accumulator {
         self.trials_with_events += with_events;
         self.events += events;
         self.detail_trials += if self.in_detail { trials } else { 0 };
+        self.purchase_trials += if self.counts_purchases { trials } else { 0 };
         self.cells.iter_mut().for_each(Cell::close);
     }
 
@@ -227,6 +249,7 @@ impl Accumulator {
         self.trials_with_events += other.trials_with_events;
         self.events += other.events;
         self.detail_trials += other.detail_trials;
+        self.purchase_trials += other.purchase_trials;
         merge_all(&mut self.hazards, &other.hazards);
         for (mine, theirs) in self.cells.iter_mut().zip(&other.cells) {
             mine.merge(theirs);
@@ -261,6 +284,7 @@ impl Cell {
             spells: Spells::new(if row.axis.full_cover > 0.0 { row.axis.demand.len().div_ceil(period) } else { 0 }),
             drivers: places.sums(),
             tiers: vec![Default::default(); tiers],
+            purchases: Default::default(),
             tails: Default::default(),
             thresholds: None,
             early: Vec::new(),
@@ -335,6 +359,15 @@ impl Cell {
         }
     }
 
+    fn add_purchases(&mut self, purchases: Purchases, total: f64, weight: u64) {
+        let Purchases { warned, refilled, spared } = purchases;
+        for ((_, open), quantity) in self.purchases.iter_mut().zip([warned, refilled, spared]) {
+            let share = quantity / total;
+            open.0 += share * weight as f64;
+            open.1 += share * share * weight as f64;
+        }
+    }
+
     fn close(&mut self) {
         self.close_calm();
         self.waiting.iter().for_each(|(total, _)| self.total.add(*total));
@@ -346,7 +379,7 @@ impl Cell {
         self.open = [[0.0; METRIC_COUNT]; 4];
         self.bands.close();
         self.drivers.close();
-        for (moments, open) in &mut self.tiers {
+        for (moments, open) in self.tiers.iter_mut().chain(&mut self.purchases) {
             moments.add(open.0, open.1);
             *open = (0.0, 0.0);
         }
@@ -375,9 +408,9 @@ impl Cell {
         self.bands.merge(&other.bands);
         self.spells.merge(&other.spells);
         self.drivers.merge(&other.drivers);
-        for (mine, theirs) in self.tiers.iter_mut().zip(&other.tiers) {
-            mine.0.merge(&theirs.0);
-        }
+        let (mine, theirs) =
+            (self.tiers.iter_mut().chain(&mut self.purchases), other.tiers.iter().chain(&other.purchases));
+        mine.zip(theirs).for_each(|(mine, theirs)| mine.0.merge(&theirs.0));
         for (mine, theirs) in self.tails.iter_mut().zip(&other.tails) {
             mine.merge(theirs);
         }
@@ -398,6 +431,7 @@ impl Cell {
             drivers: self.drivers.moments().to_vec(),
             products: self.drivers.products().to_vec(),
             tiers: self.tiers.iter().map(|(moments, _)| *moments).collect(),
+            purchases: self.purchases.iter().map(|(moments, _)| *moments).collect(),
             tails: self.tails.to_vec(),
         }
     }
@@ -413,6 +447,7 @@ impl Cell {
         self.spells.merge(&other.spells);
         self.drivers.add_state(&other.drivers, &other.products);
         self.tiers.iter_mut().zip(&other.tiers).for_each(|((mine, _), theirs)| mine.merge(theirs));
+        self.purchases.iter_mut().zip(&other.purchases).for_each(|((mine, _), theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
     }
 }

@@ -31,6 +31,7 @@ impl<'a> Worker<'a> {
     pub fn play(&mut self, block: u64, trials: u64) {
         self.sums.open(block);
         self.seat.watch_stocks(self.sums.in_detail());
+        self.seat.count_purchases(self.sums.counts_purchases());
         let Worker { game, seat, sums, events } = self;
         seat.each_group(block, trials as usize, |seat| {
             sums.record(seat.group_outcomes(), seat.stands_for(0).len() as u64);

@@ -38,12 +38,19 @@ impl Game {
     /// Any arms over the events of a plan. Laws are worked out in the thread pool that it is called from.
     pub fn of(system: &System, plan: &Plan, arms: &[Arm]) -> Result<Game, Error> {
         let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-        Ok(Game::new(system, plan.selection(system)?, Response::new(system, arms), seeds))
+        Ok(Game::new(system, plan.selection(system)?, |supply| Response::new(system, arms, supply), seeds))
     }
 
-    pub fn new(system: &System, selection: Selection, response: Response, seeds: Seeds) -> Game {
+    /// `response` lays out what is to be played over the supply that it is given.
+    pub fn new(
+        system: &System,
+        selection: Selection,
+        response: impl FnOnce(&Supply) -> Response,
+        seeds: Seeds,
+    ) -> Game {
         let processes = Processes::new(system, selection);
         let supply = Supply::new(system, processes.as_slice());
+        let response = response(&supply);
         let lottery = Lottery::new(system, processes.as_slice(), seeds.chances);
         let calm = supply.is_calm() || system.cooperation.instruments.is_empty();
         Game { processes, supply, response, lottery, seeds, calm }
@@ -62,6 +69,8 @@ pub struct Seat<'a> {
     /// Number of the first trial of the block at hand in the run, and how many there are.
     first: u64,
     trials: usize,
+    /// True where purchases are counted.
+    counts: bool,
     /// Trials of the block swept so far, and the numbers of those that are quiet.
     swept: usize,
     quiet: Vec<u32>,
@@ -96,6 +105,7 @@ impl<'a> Seat<'a> {
             events: Events::default(),
             first: 0,
             trials: 0,
+            counts: false,
             swept: 0,
             quiet: Vec::new(),
             sweep: Sweep::new(&game.supply, game.processes.as_slice()),
@@ -141,6 +151,12 @@ impl<'a> Seat<'a> {
         self.player.watch_stocks(watched);
     }
 
+    /// Whether outcomes are to say what was bought for stocks. Trials in which nothing is lost but somebody is warned are played then.
+    pub fn count_purchases(&mut self, counts: bool) {
+        self.counts = counts;
+        self.player.count_purchases(counts);
+    }
+
     /// The events of the block at hand.
     pub fn events(&self) -> &Events {
         &self.events
@@ -182,14 +198,15 @@ impl<'a> Seat<'a> {
         self.covered.clear();
         let end = self.trials.min(self.swept + BATCH);
         for trial in self.swept..end {
+            let warned = self.is_warned(trial as u32);
             let events = self.events.of_trial(trial);
-            if self.game.calm && events.is_empty() {
+            if self.game.calm && events.is_empty() && !warned {
                 self.quiet.push(trial as u32);
                 continue;
             }
             let spans = self.sweep.trial(events);
             let steps = self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
-            if self.game.calm && steps == 0 {
+            if self.game.calm && steps == 0 && !warned {
                 self.quiet.push(trial as u32);
             } else {
                 self.waiting.push(Waiting { trial: trial as u32, spans, steps });
@@ -199,7 +216,17 @@ impl<'a> Seat<'a> {
         self.waiting.sort_unstable_by_key(|w| (w.steps, w.trial));
     }
 
-    /// Plays a quiet trial, as a group of one.
+    /// Whether a trial whose purchases count has alarms at which somebody buys.
+    fn is_warned(&mut self, trial: u32) -> bool {
+        if !self.counts || !self.game.response.tops_up() {
+            return false;
+        }
+        let events = self.events.of_trial(trial as usize);
+        self.game.lottery.draw(self.first + u64::from(trial), events, &mut self.chances[0]);
+        !self.chances[0].alarms.is_empty()
+    }
+
+    /// Plays a quiet trial, as a group of one. It stands for those that are not warned, or in which that makes no difference.
     fn play_quiet(&mut self) {
         self.sweep.clear();
         self.covered.clear();
@@ -208,6 +235,7 @@ impl<'a> Seat<'a> {
         self.group.clear();
         self.group.push(Waiting { trial: QUIET, spans, steps: 0 });
         self.game.lottery.draw(self.first, &[], &mut self.chances[0]);
+        self.chances[0].alarms.clear();
         self.play_group();
     }
 

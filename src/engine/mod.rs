@@ -26,6 +26,7 @@ mod summary;
 mod table;
 mod trials;
 
+pub use accumulator::NOTICEABLE;
 pub use columns::{Column, columns};
 pub use measure::{Speed, measure};
 pub use paired::{Match, PairSums, Side, paired};

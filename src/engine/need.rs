@@ -45,10 +45,11 @@ impl Need {
         let steps = system.clock.steps as f64;
         let (demands, producers) = (system.demands.len() as f64, system.producers.len() as f64);
         let rows = demands + system.materials.len() as f64;
-        let purchases: f64 = system.demands.iter().map(|d| d.sourcing.len() as f64).sum();
-        let varied = if varies(system) { purchases * 16.0 * steps } else { 0.0 };
+        let purchases: f64 =
+            system.demands.iter().map(|d| d.sources(&system.materials, &system.producers).len() as f64).sum();
+        let varied = if varies(system) { purchases * 24.0 * steps } else { 0.0 };
         let processes: f64 = system.hazards.iter().map(copies).sum();
-        let shared = steps * 8.0 * (4.0 * rows + producers) + varied + purchases * PURCHASE + processes * PROCESS;
+        let shared = steps * 8.0 * (6.0 * rows + producers) + varied + purchases * PURCHASE + processes * PROCESS;
         Need {
             shared: shared + 8.0 * kept,
             each_thread: seat(system, arms as f64, rows),

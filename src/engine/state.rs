@@ -12,6 +12,7 @@ pub struct State {
     pub trials_with_events: u64,
     pub events: u64,
     pub detail_trials: u64,
+    pub purchase_trials: u64,
     /// Events in a trial, by hazard.
     pub hazards: Vec<Moments>,
     pub cells: Vec<CellState>,
@@ -31,6 +32,7 @@ pub struct CellState {
     /// By hazard: sums of what is put down to it times its events.
     pub products: Vec<ExactSum>,
     pub tiers: Vec<Moments>,
+    pub purchases: Vec<Moments>,
     pub tails: Vec<TailPair>,
 }
 
@@ -50,6 +52,7 @@ impl State {
             trials_with_events: sums.trials_with_events,
             events: sums.events,
             detail_trials: sums.detail_trials,
+            purchase_trials: sums.purchase_trials,
             hazards: sums.hazards.clone(),
             cells: sums.cells().iter().map(|cell| cell.state()).collect(),
         }
@@ -59,7 +62,8 @@ impl State {
     /// cannot be sums of that many trials.
     pub fn add_to(&self, sums: &mut Accumulator) -> bool {
         let blank = State::of(sums);
-        let counts = [self.trials_with_events, self.detail_trials].iter().all(|n| *n <= self.trials);
+        let parts = [self.trials_with_events, self.detail_trials, self.purchase_trials];
+        let counts = parts.iter().all(|n| *n <= self.trials);
         let of_cell = |(mine, theirs): (&CellState, &CellState)| theirs.fits(mine, sums.steps(), self.trials);
         let fits = blank.cells.len() == self.cells.len()
             && blank.hazards.len() == self.hazards.len()
@@ -71,6 +75,7 @@ impl State {
         sums.trials_with_events += self.trials_with_events;
         sums.events = sums.events.saturating_add(self.events);
         sums.detail_trials += self.detail_trials;
+        sums.purchase_trials += self.purchase_trials;
         sums.hazards.iter_mut().zip(&self.hazards).for_each(|(mine, theirs)| mine.merge(theirs));
         sums.cells_mut().iter_mut().zip(&self.cells).for_each(|(cell, state)| cell.add_state(state));
         true
@@ -82,7 +87,7 @@ impl CellState {
         let lengths = |s: &CellState| {
             let bands = [s.bands.short.len(), s.bands.moments.len(), s.bands.bins.len()];
             let lists = [s.metrics.len(), s.differences.len(), s.drivers.len(), s.tiers.len(), s.tails.len()];
-            (bands, lists, s.products.len())
+            (bands, lists, s.products.len(), s.purchases.len())
         };
         lengths(self) == lengths(mine)
             && [&self.total, &self.year].iter().all(|histogram| histogram.holds(trials))

@@ -6,12 +6,12 @@ use super::block::Count;
 use super::facts;
 use super::game::Game;
 use super::plan::Plan;
-use crate::model::System;
+use crate::model::{InstrumentKind, System};
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Results,
-    RunFacts, TierFacts,
+    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Purchases,
+    Results, RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
@@ -33,6 +33,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             trials_with_events: sums.trials_with_events,
             events: sums.events,
             detail_trials: sums.detail_trials,
+            purchase_trials: sums.purchase_trials,
             hazard_events: hazard_events(system, sums),
             options: plan.options.clone(),
             precision: None,
@@ -90,6 +91,7 @@ impl Place<'_> {
             longest: cell.spells.longest(detail_trials),
             stock_survival: cell.spells.survival(detail_trials),
             tiers: self.tiers(cell),
+            purchases: self.purchases(cell, sums.purchase_trials),
             drivers: self.drivers(cell, sums),
             ignorance: None,
         }
@@ -132,6 +134,23 @@ impl Place<'_> {
             }
         };
         tiers.iter().zip(&cell.tiers).map(facts).collect()
+    }
+
+    fn purchases(&self, cell: &Cell, trials: u64) -> Option<Purchases> {
+        if trials == 0 || self.row.axis.full_cover <= 0.0 && !self.tops_up() {
+            return None;
+        }
+        let [warned, refilled, spared] =
+            std::array::from_fn(|i| cell.purchases[i].0.mean(trials).scaled(self.row.axis.total));
+        Some(Purchases { warned, refilled, spared })
+    }
+
+    /// Whether somebody of the row may buy on warnings.
+    fn tops_up(&self) -> bool {
+        self.system.cooperation.instruments.iter().any(|instrument| {
+            let member = self.row.consumer.is_none_or(|consumer| instrument.members.contains(&consumer));
+            member && matches!(instrument.kind, InstrumentKind::InformationSharing { top_up, .. } if top_up > 0.0)
+        })
     }
 
     /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it.

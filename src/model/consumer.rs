@@ -1,4 +1,4 @@
-use super::Profile;
+use super::{Market, Material, Producer, Profile};
 
 /// Who needs the last stage's output.
 #[derive(Debug, Clone)]
@@ -27,7 +27,8 @@ pub struct Demand {
     pub stock: f64,
     /// Most that is drawn from the own stock in a step, as a share of that step's demand; infinite without a limit.
     pub max_draw: f64,
-    /// Most that flows back into the stock in a step without a gap, as a share of that step's demand.
+    /// Most that is bought for the stock in a step in which nothing is missing, as a share of that step's demand, and as far
+    /// as anything is on offer.
     pub refill: f64,
     pub substitution: Option<Substitution>,
     /// Steps that a gap lasts before spare capacity can be called.
@@ -38,6 +39,22 @@ pub struct Demand {
     pub value: Option<f64>,
     /// What it costs to hold one unit of stock for a year, in the currency of `value`.
     pub stock_cost: Option<f64>,
+}
+
+impl Demand {
+    /// The producers that it may have anything from, with the share of it that it buys there: those that it buys from and, in
+    /// a closed market, all others of the last stage, whose output it may call when nobody buys it. Joint projects are not
+    /// among these: their output is shared out as agreed.
+    pub fn sources(&self, materials: &[Material], producers: &[Producer]) -> Vec<(usize, f64)> {
+        let material = &materials[self.material];
+        if material.market == Market::Open {
+            return self.sourcing.clone();
+        }
+        let last = |p: &Producer| p.material == self.material && p.stage + 1 == material.stages.len() && !p.project;
+        let bought = |producer| self.sourcing.iter().find(|(p, _)| *p == producer).map_or(0.0, |(_, share)| *share);
+        let all = (0..producers.len()).map(|p| (p, bought(p)));
+        all.filter(|&(p, share)| share > 0.0 || last(&producers[p])).collect()
+    }
 }
 
 /// Demand that gives way while a gap lasts.

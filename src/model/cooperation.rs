@@ -26,7 +26,7 @@ pub struct Instrument {
 #[derive(Debug, Clone)]
 pub enum InstrumentKind {
     /// An event is foreseen `lead` steps ahead with probability `hit_rate`: lags are that much shorter, and stocks are
-    /// topped up by `top_up` steps of demand. False alarms, at most one a step, cost a top-up too.
+    /// topped up by `top_up` steps of demand, or what the step before still had on offer. False alarms, at most one a step, cost a top-up too.
     InformationSharing { lead: f64, hit_rate: f64, false_alarms_per_step: f64, top_up: f64 },
     /// Members pool claims on spare capacity; `capture` is the part of non-members' claims taken too.
     JointSourcing { capture: f64 },

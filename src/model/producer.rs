@@ -18,7 +18,7 @@ pub struct Material {
 pub enum Market {
     /// The rest of the world buys what the scenario's consumers do not.
     Open,
-    /// The scenario's consumers are all there are; output that nobody buys counts as spare.
+    /// The scenario's consumers are all there are; output that nobody buys counts as spare, which any of them may call.
     Closed,
 }
 

@@ -1,8 +1,8 @@
-//! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers and drivers; then paired differences,
+//! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers, purchases and drivers; then paired differences,
 //! what each instrument and member is worth, and equivalent stocks.
 
 use super::view::COOPERATIVE;
-use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, Results, Worth};
+use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
@@ -19,6 +19,13 @@ pub fn csv(results: &Results) -> String {
         table.metrics(place, &o.metrics);
         for tier in &o.tiers {
             table.row(place, &format!("unserved_tier:{}", tier.tier), &o.unit, tier.unserved);
+        }
+        if let Some(Purchases { warned, refilled, spared }) = o.purchases {
+            for (metric, quantity) in
+                [("bought_on_warnings", warned), ("bought_to_refill", refilled), ("purchases_spared", spared)]
+            {
+                table.row(place, metric, &o.unit, quantity);
+            }
         }
         for (kind, drivers) in [("hazard", &o.drivers.hazards), ("producer", &o.drivers.producers)] {
             for driver in drivers {
@@ -114,7 +121,9 @@ mod tests {
         assert_eq!(row[..5], ["alone", "dysprosium", "JPN", "unserved", "t"]);
         assert_eq!(row[5].parse::<f64>().unwrap(), first.estimate.value);
         let of = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
-        let rows = |o: &Outcome| o.metrics.len() + o.tiers.len() + o.drivers.hazards.len() + o.drivers.producers.len();
+        let bought = |o: &Outcome| if o.purchases.is_some() { 3 } else { 0 };
+        let drivers = |o: &Outcome| o.drivers.hazards.len() + o.drivers.producers.len();
+        let rows = |o: &Outcome| o.metrics.len() + o.tiers.len() + bought(o) + drivers(o);
         let alone = results.outcomes.iter().filter(|o| o.arm == "alone");
         assert_eq!(of("alone,"), alone.map(rows).sum::<usize>());
         let first = text.lines().position(|line| line.starts_with("cooperative - alone,")).unwrap();
@@ -128,6 +137,9 @@ mod tests {
         let text = csv(&fixture::typical());
         for row in [
             "alone,dysprosium,JPN,unserved_tier:defence,t,",
+            "cooperative,dysprosium,JPN,bought_on_warnings,t,4.2,0.03",
+            "cooperative,dysprosium,JPN,purchases_spared,t,",
+            "alone,dysprosium,FRA,bought_to_refill,t,",
             "cooperative,dysprosium,members,unserved_hazard:export-licensing,t,",
             "alone,dysprosium,FRA,unserved_hazard:none,t,",
             "alone,dysprosium,FRA,unserved_producer:dysprosium-CHN-refining,t,",

@@ -1,3 +1,4 @@
+use super::ledger::Ledger;
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
@@ -9,6 +10,7 @@ use crate::supply::NEGLIGIBLE;
 #[derive(Debug, Clone)]
 pub struct Arm {
     pub stocks: Stocks,
+    pub ledger: Ledger,
     /// Share of demand that substitution can take now.
     pub substituted: Vec<Lanes>,
     /// Steps that the gap has lasted.
@@ -17,6 +19,8 @@ pub struct Arm {
     pub since: Vec<Lanes>,
     /// Full stocks, by row of the outcome.
     full: Vec<f64>,
+    /// What each could still have bought in the step before, where somebody may be warned.
+    pub left: Vec<Lanes>,
     /// Lowest stock at the end of a step, by row of the outcome.
     pub lowest: Vec<Lanes>,
     /// First step at whose end the stock was empty, by row of the outcome; infinite where it never was.
@@ -59,9 +63,11 @@ impl Arm {
         let repays = variant.deal.pacts.iter().any(|p| p.repays());
         Arm {
             stocks: Stocks::new(response, &variant.targets, repays),
+            ledger: Ledger::new(response),
             substituted: rows(n),
             lasted: rows(n),
             since: rows(n),
+            left: rows(n),
             full: response.rows.iter().map(|row| row.demands.iter().map(|&k| variant.targets[k]).sum()).collect(),
             lowest: rows(response.rows.len()),
             emptied: vec![[f64::INFINITY; _]; response.rows.len()],
@@ -78,7 +84,8 @@ impl Arm {
     /// Before step 0: stocks are full, nothing is substituted.
     pub fn start(&mut self, response: &Response, variant: &Variant, hands: &[Hand]) {
         self.stocks.start();
-        for values in [&mut self.substituted, &mut self.lasted, &mut self.since] {
+        self.ledger.start();
+        for values in [&mut self.substituted, &mut self.lasted, &mut self.since, &mut self.left] {
             values.fill(ZERO);
         }
         for (lane, hand) in hands.iter().enumerate() {

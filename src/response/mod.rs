@@ -1,6 +1,7 @@
 //! What consumers do about it: from what arrives to what stays unserved, step by step, for every arm on the same events.
 
 mod arm;
+mod ledger;
 mod outcome;
 mod player;
 mod step;
@@ -8,7 +9,7 @@ mod stocks;
 mod tape;
 mod terms;
 
-pub use outcome::{Outcome, Row, rows};
+pub use outcome::{Outcome, Purchases, Row, rows};
 pub use player::Player;
 pub use tape::Hand;
 pub use terms::Response;

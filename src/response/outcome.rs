@@ -1,3 +1,4 @@
+use super::arm::Arm;
 use super::terms::{Response, Variant};
 use crate::lanes::Lanes;
 use crate::model::System;
@@ -94,6 +95,18 @@ struct RowOutcome {
     emptied: f64,
     full: f64,
     value: f64,
+    purchases: Purchases,
+}
+
+/// What was bought for stocks over the horizon, as quantities; without meaning where nobody asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Purchases {
+    /// On warnings, false alarms included.
+    pub warned: f64,
+    /// To fill up stocks, and to give back what was lent.
+    pub refilled: f64,
+    /// Not bought, as what a warning or a loan given back had left beyond the target was used instead.
+    pub spared: f64,
 }
 
 impl Outcome {
@@ -101,7 +114,8 @@ impl Outcome {
         let blank = |row: &Row| {
             let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
             let (steps, unserved, since) = Default::default();
-            RowOutcome { steps, unserved, since, lowest: full, emptied: f64::INFINITY, full, value: 0.0 }
+            let (emptied, purchases) = (f64::INFINITY, Purchases::default());
+            RowOutcome { steps, unserved, since, lowest: full, emptied, full, value: 0.0, purchases }
         };
         Outcome {
             rows: response.rows.iter().map(blank).collect(),
@@ -146,10 +160,14 @@ impl Outcome {
         self.short = true;
     }
 
-    /// Ends the trial: the lowest stocks and when they were empty, by row, are those of lane `lane`.
-    pub(super) fn close(&mut self, lowest: &[Lanes], emptied: &[Lanes], lane: usize) {
-        for (row, (lowest, emptied)) in self.rows.iter_mut().zip(lowest.iter().zip(emptied)) {
-            (row.lowest, row.emptied) = (lowest[lane], emptied[lane]);
+    /// Ends the trial: the lowest stocks, when they were empty and what was bought for them are those of lane `lane`.
+    pub(super) fn close(&mut self, response: &Response, arm: &Arm, lane: usize) {
+        let bought = &arm.stocks.purchases;
+        for (r, (row, counted)) in self.rows.iter_mut().zip(&response.rows).enumerate() {
+            (row.lowest, row.emptied) = (arm.lowest[r][lane], arm.emptied[r][lane]);
+            let sum = |of: &[Lanes]| counted.demands.iter().map(|&k| of[k][lane]).sum();
+            row.purchases =
+                Purchases { warned: sum(&bought.warned), refilled: sum(&bought.refilled), spared: sum(&bought.spared) };
         }
     }
 
@@ -181,6 +199,11 @@ impl Outcome {
     pub fn emptied(&self, index: usize) -> Option<u32> {
         let first = self.rows[index].emptied;
         first.is_finite().then_some(first as u32)
+    }
+
+    /// What row `index` bought for stocks.
+    pub fn purchases(&self, index: usize) -> Purchases {
+        self.rows[index].purchases
     }
 
     /// For each step with unserved demand of a row of one consumer: the first step whose lost deliveries are behind it.

@@ -14,6 +14,8 @@ pub struct Player<'a> {
     walks: Vec<Walk>,
     arms: Vec<Arm>,
     step: Step,
+    /// True where trials are played to the end of the horizon, as purchases count.
+    counts: bool,
     /// By trial of the group, then arm.
     outcomes: Vec<Vec<Outcome>>,
 }
@@ -30,6 +32,7 @@ impl<'a> Player<'a> {
                 response.demands.len(),
                 if response.feeds.is_empty() { 0 } else { response.projects.len() },
             ),
+            counts: false,
             outcomes: vec![outcomes; LANES],
         }
     }
@@ -39,10 +42,16 @@ impl<'a> Player<'a> {
         self.arms.iter_mut().for_each(|arm| arm.watched = watched);
     }
 
+    /// Whether outcomes are to say what was bought for stocks.
+    pub fn count_purchases(&mut self, counts: bool) {
+        self.counts = counts;
+        self.arms.iter_mut().for_each(|arm| arm.stocks.purchases.count(counts));
+    }
+
     /// Plays every arm over the same trials, at most [`LANES`] of them: for each trial, one outcome an arm.
     pub fn play(&mut self, hands: &[Hand]) -> &[Vec<Outcome>] {
         let trials = hands.len();
-        self.walks.iter_mut().zip(hands).for_each(|(walk, hand)| walk.start(self.response, hand));
+        self.walks.iter_mut().zip(hands).for_each(|(walk, hand)| walk.start(self.response, hand, self.counts));
         for (arm, variant) in self.arms.iter_mut().zip(&self.response.variants) {
             arm.start(self.response, variant, hands);
         }
@@ -59,7 +68,7 @@ impl<'a> Player<'a> {
         }
         for (number, arm) in self.arms.iter().enumerate() {
             let of_arm = self.outcomes[..trials].iter_mut().map(|outcomes| &mut outcomes[number]);
-            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(&arm.lowest, &arm.emptied, lane));
+            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(self.response, arm, lane));
         }
         self.outcomes(trials)
     }

@@ -1,4 +1,5 @@
 use super::arm::Arm;
+use super::ledger::{Balance, nobody_saves};
 use super::outcome::{Missed, Outcome};
 use super::tape::Stop;
 use super::terms::{Response, Variant};
@@ -72,6 +73,9 @@ impl Step {
         arm.note_full(stop.steps);
         self.wait(stop, arm, scene);
         self.substitute(stop, arm);
+        if cfg!(debug_assertions) {
+            arm.ledger.open(&self.missing, &self.claims);
+        }
         self.call_spare_capacity(stop, arm, scene);
         let draws = self.missing.iter().any(any_positive);
         if draws {
@@ -83,12 +87,20 @@ impl Step {
         if draws {
             arm.note_stocks(scene.response, stop.steps);
         }
+        debug_assert!(self.closes(stop, arm), "the books of step {:?} do not balance", stop.steps);
+    }
+
+    fn closes(&self, stop: Stop, arm: &mut Arm) -> bool {
+        let Step { missing, claims, bought, .. } = self;
+        let balance = Balance { demand: stop.demand, missing, claims, offers: stop.offers, bought };
+        arm.ledger.close(&arm.stocks, balance)
     }
 
     /// Since the stop before everybody got all: loans were given back, stocks have refilled, substitution has receded.
     #[inline(always)]
     fn rest(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         self.bought.copy_from_slice(stop.bought);
+        self.note_left(stop, arm, scene);
         if arm.stocks.owe() {
             self.give_back(stop, arm, scene);
         }
@@ -117,7 +129,7 @@ impl Step {
             for ((instalment, left), terms) in buyers {
                 each_bit(positive(&pays), |l| {
                     let step = (stop.steps[l] - stop.rested[l]) as u32 + i;
-                    instalment[l] = terms.refill * terms.demand[step as usize];
+                    instalment[l] = terms.instalment(step as usize);
                 });
                 *instalment = row(|l| select(pays[l] > 0.0, instalment[l], 0.0));
                 *left = row(|l| greater(left[l] - instalment[l], 0.0));
@@ -126,7 +138,24 @@ impl Step {
         }
     }
 
-    /// Stocks are topped up before an event that was foreseen, or wrongly expected.
+    /// What each could still have bought in the last step of a rest, where it is warned at the end of it.
+    #[inline(always)]
+    fn note_left(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
+            let asked = row(|l| select(stop.rested[l] > 0.0, topped[l], 0.0));
+            let (mut offer, mut last) = (ZERO, ZERO);
+            each_bit(positive(&asked), |l| {
+                let (terms, step) = (&scene.response.demands[k], stop.steps[l] as usize - 1);
+                (offer[l], last[l]) = (terms.offers[step], terms.instalment(step));
+            });
+            let bought = arm.stocks.bought_last(k, &self.bought[k], &last);
+            let left = &mut arm.left[k];
+            *left = row(|l| select(asked[l] > 0.0, offer[l] - bought[l], left[l]));
+        }
+    }
+
+    /// Stocks are topped up before an event that was foreseen, or wrongly expected, out of what was on offer in the step
+    /// before and nobody has bought.
     #[inline(always)]
     fn heed_alarms(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         let Some(information) = &scene.deal().information else { return };
@@ -134,7 +163,7 @@ impl Step {
         for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
             let lasted = &arm.lasted[k];
             let when = row(|l| select(lasted[l] == 0.0, topped[l] * works[l], 0.0));
-            arm.stocks.top_up(k, information.top_up[k], &when);
+            arm.stocks.top_up(k, information.top_up[k], &arm.left[k], &when);
         }
     }
 
@@ -223,28 +252,41 @@ impl Step {
     #[inline(always)]
     fn draw_own_stock(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (missing, held, demand) = (&mut self.missing[k], &arm.stocks.all()[k], &stop.demand[k]);
-            let drawable = row(|l| terms.max_draw * demand[l]);
+            let demand = &stop.demand[k];
+            self.drawable[k] = row(|l| terms.max_draw * demand[l]);
+        }
+        self.draw(arm);
+    }
+
+    /// Draws what is missing as far as stocks and what is left of the draw limits allow.
+    #[inline(always)]
+    fn draw(&mut self, arm: &mut Arm) {
+        for (k, (missing, drawable)) in self.missing.iter_mut().zip(&mut self.drawable).enumerate() {
+            let held = &arm.stocks.all()[k];
             let drawn = row(|l| lesser(lesser(missing[l], held[l]), drawable[l]));
             *missing = row(|l| missing[l] - drawn[l]);
-            self.drawable[k] = row(|l| drawable[l] - drawn[l]);
+            *drawable = row(|l| drawable[l] - drawn[l]);
             arm.stocks.draw(k, &drawn);
         }
     }
 
+    /// Who gave deliveries and now misses something itself draws on its own stock for it.
     #[inline(always)]
     fn draw_on_partners(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
         self.apply(Source::Stock, stop, arm, scene);
-        self.apply(Source::Deliveries, stop, arm, scene);
+        if self.apply(Source::Deliveries, stop, arm, scene) {
+            self.draw(arm);
+        }
     }
 
     /// The one place where proposals become transfers: nobody gives what it does not have or gets more than it misses, and
-    /// what is received is what is given.
+    /// what is received is what is given. True when anybody has.
     #[inline(always)]
-    fn apply(&mut self, source: Source, stop: Stop, arm: &mut Arm, scene: Scene) {
+    fn apply(&mut self, source: Source, stop: Stop, arm: &mut Arm, scene: Scene) -> bool {
+        let mut given = false;
         for pact in scene.deal().pacts.iter().filter(|p| p.source() == source) {
             if !self.missing.iter().any(any_positive) {
-                return;
+                break;
             }
             let view = View {
                 demand: stop.demand,
@@ -261,11 +303,13 @@ impl Step {
             if !self.transfers.received.iter().any(any_positive) {
                 continue;
             }
+            given = true;
             self.transfer(source, arm);
             if pact.repays() {
                 arm.stocks.note_loans(&self.transfers);
             }
         }
+        given
     }
 
     #[inline(always)]
@@ -310,21 +354,37 @@ impl Step {
             *missing = row(|l| select(missing[l] > NEGLIGIBLE * demand[l], missing[l], 0.0));
             short |= positive(missing);
         }
+        debug_assert!(nobody_saves(&arm.stocks, stop.demand, &self.missing, &self.drawable));
         let missed = Missed { missing: &self.missing, demand: stop.demand, since: &arm.since };
         each_bit(short & ((1 << scene.trials) - 1), |lane| {
             outcomes[lane][scene.number].record(scene.response, stop.steps[lane] as u32, lane, missed);
         });
     }
 
-    /// Stocks are filled up where there was no gap, and the step is over.
+    /// Stocks are filled up where there was no gap and nothing is missing, out of what is on offer and was not called in a gap;
+    /// and the step is over.
     #[inline(always)]
     fn refill(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        let warned = scene.deal().information.is_some();
         for (k, terms) in scene.response.demands.iter().enumerate() {
-            let (gap, demand, lasted) = (&self.gap[k], &stop.demand[k], &mut arm.lasted[k]);
-            self.bought[k] = row(|l| select(gap[l] > 0.0, 0.0, terms.refill * demand[l]));
+            let (gap, missing, demand, lasted) = (&self.gap[k], &self.missing[k], &stop.demand[k], &mut arm.lasted[k]);
+            let (offers, claims, left) = (&stop.offers[k], &stop.claims[k], &self.claims[k]);
+            let offered = row(|l| {
+                let offer = greater(offers[l] - terms.calls_offers * (claims[l] - left[l]), 0.0);
+                select((gap[l] > 0.0) | (missing[l] > 0.0), 0.0, offer)
+            });
+            self.bought[k] = row(|l| lesser(terms.refill * demand[l], offered[l]));
             *lasted = row(|l| select(gap[l] > 0.0, lasted[l] + 1.0, 0.0));
+            if warned {
+                arm.left[k] = offered;
+            }
         }
         arm.stocks.refill(&mut self.bought);
+        if warned {
+            for (left, bought) in arm.left.iter_mut().zip(&self.bought) {
+                *left = row(|l| left[l] - bought[l]);
+            }
+        }
     }
 }
 

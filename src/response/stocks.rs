@@ -8,7 +8,39 @@ pub struct Stocks {
     held: Vec<Lanes>,
     target: Vec<Lanes>,
     debts: Option<Debts>,
+    pub purchases: Purchases,
 }
+
+/// What was bought for stocks since the start, by demand, where it `counts`.
+#[derive(Debug, Clone)]
+pub struct Purchases {
+    counts: bool,
+    /// On warnings.
+    pub warned: Vec<Lanes>,
+    /// To fill up stocks, and to give back loans.
+    pub refilled: Vec<Lanes>,
+    /// Not bought, as what was held beyond the target was used instead.
+    pub spared: Vec<Lanes>,
+}
+
+impl Purchases {
+    fn new(demands: usize) -> Purchases {
+        let none = vec![ZERO; demands];
+        Purchases { counts: BOOKS, warned: none.clone(), refilled: none.clone(), spared: none }
+    }
+
+    /// Whether to count; debug builds always do, as their books need it.
+    pub fn count(&mut self, counts: bool) {
+        self.counts = counts || BOOKS;
+    }
+
+    fn start(&mut self) {
+        [&mut self.warned, &mut self.refilled, &mut self.spared].into_iter().for_each(|values| values.fill(ZERO));
+    }
+}
+
+/// True where every step's books are balanced.
+const BOOKS: bool = cfg!(debug_assertions);
 
 #[derive(Debug, Clone)]
 struct Debts {
@@ -16,6 +48,8 @@ struct Debts {
     owed: Vec<Lanes>,
     /// False while nobody owes anything.
     any: bool,
+    /// What each has given back in the last step.
+    paid: Vec<Lanes>,
     materials: Vec<usize>,
 }
 
@@ -26,10 +60,11 @@ impl Stocks {
         let debts = || Debts {
             owed: vec![ZERO; n * n],
             any: false,
+            paid: vec![ZERO; n],
             materials: response.demands.iter().map(|d| d.material).collect(),
         };
         let target: Vec<Lanes> = targets.iter().map(|t| [*t; _]).collect();
-        Stocks { held: target.clone(), target, debts: lends.then(debts) }
+        Stocks { held: target.clone(), target, debts: lends.then(debts), purchases: Purchases::new(n) }
     }
 
     /// Full, and nobody owes anything.
@@ -39,6 +74,7 @@ impl Stocks {
             debts.owed.fill(ZERO);
             debts.any = false;
         }
+        self.purchases.start();
     }
 
     pub fn all(&self) -> &[Lanes] {
@@ -68,30 +104,58 @@ impl Stocks {
         *held = row(|l| greater(held[l] - quantity[l], 0.0));
     }
 
-    /// Buys `quantity` beyond the target on a warning, once, where `when` is 1.
+    /// Buys `quantity` beyond the target on a warning, once, where `when` is 1; at most `left`, what the step before had left.
     #[inline(always)]
-    pub fn top_up(&mut self, k: usize, quantity: f64, when: &Lanes) {
+    pub fn top_up(&mut self, k: usize, quantity: f64, left: &Lanes, when: &Lanes) {
         let (held, target) = (&mut self.held[k], &self.target[k]);
-        *held = row(|l| {
-            let more = greater(lesser(held[l] + quantity, target[l] + quantity), held[l]);
+        let topped = row(|l| {
+            let bought = lesser(greater(left[l], 0.0), quantity);
+            let more = greater(lesser(held[l] + bought, target[l] + quantity), held[l]);
             select(when[l] > 0.0, more, held[l])
         });
+        if self.purchases.counts {
+            let warned = &mut self.purchases.warned[k];
+            *warned = row(|l| warned[l] + (topped[l] - held[l]));
+        }
+        *held = topped;
     }
 
-    /// What each buys for its stock: back towards the target by at most this. Loans come first, all of them before
-    /// anybody's stock; what lies above the target is used instead of purchases, as slowly.
+    /// What each buys for its stock: back towards the target by at most `bought`, which becomes what it does buy. Loans come
+    /// first, all of them before anybody's stock; what lies above the target is used instead of purchases, as slowly, and
+    /// counts as bought less than nothing.
     #[inline(always)]
     pub fn refill(&mut self, bought: &mut [Lanes]) {
-        if let Some(debts) = self.debts.as_mut().filter(|d| d.any) {
+        let debts = self.debts.as_mut().filter(|d| d.any);
+        let paid = debts.map(|debts| {
             debts.repay(bought, &mut self.held);
+            &debts.paid
+        });
+        for (k, (held, bought)) in self.held.iter_mut().zip(bought).enumerate() {
+            let target = &self.target[k];
+            let filled = row(|l| filled(held[l], target[l], bought[l]));
+            let paid = paid.map_or(&ZERO, |paid| &paid[k]);
+            let more = row(|l| filled[l] - held[l]);
+            if self.purchases.counts {
+                let Purchases { refilled, spared, .. } = &mut self.purchases;
+                let (refilled, spared) = (&mut refilled[k], &mut spared[k]);
+                *refilled = row(|l| refilled[l] + paid[l] + greater(more[l], 0.0));
+                *spared = row(|l| spared[l] + greater(-more[l], 0.0));
+            }
+            *bought = row(|l| paid[l] + more[l]);
+            *held = filled;
         }
-        for ((held, target), bought) in self.held.iter_mut().zip(&self.target).zip(bought) {
-            *held = row(|l| {
-                let down = greater(held[l] - bought[l], target[l]);
-                let up = lesser(held[l] + bought[l], target[l]);
-                select(held[l] > target[l], down, up)
-            });
+    }
+
+    /// What demand `k` buys in the last of some steps, of which it may buy `bought` in all and `last` in that one. Who owes
+    /// something may have spent it all.
+    #[inline(always)]
+    pub fn bought_last(&self, k: usize, bought: &Lanes, last: &Lanes) -> Lanes {
+        if self.owe() {
+            return *last;
         }
+        let (held, target) = (&self.held[k], &self.target[k]);
+        let before = row(|l| filled(held[l], target[l], bought[l] - last[l]));
+        row(|l| filled(before[l], target[l], last[l]) - before[l])
     }
 
     /// Notes what borrowers owe: each owes its lenders in proportion to what they gave.
@@ -101,6 +165,14 @@ impl Stocks {
             debts.note(transfers);
         }
     }
+}
+
+/// A stock after purchases of at most `bought`.
+#[inline(always)]
+fn filled(held: f64, target: f64, bought: f64) -> f64 {
+    let down = greater(held - bought, target);
+    let up = lesser(held + bought, target);
+    select(held > target, down, up)
 }
 
 impl Debts {
@@ -127,7 +199,8 @@ impl Debts {
     fn repay(&mut self, bought: &mut [Lanes], held: &mut [Lanes]) {
         let n = held.len();
         self.any = false;
-        for (owed, bought) in self.owed.chunks_exact_mut(n).zip(bought) {
+        self.paid.fill(ZERO);
+        for ((owed, bought), given_back) in self.owed.chunks_exact_mut(n).zip(bought).zip(&mut self.paid) {
             let total = owed.iter().fold(ZERO, |total, owed| row(|i| total[i] + owed[i]));
             if !any_positive(&total) {
                 continue;
@@ -136,6 +209,7 @@ impl Debts {
             let paid = row(|i| lesser(total[i], bought[i]));
             let part = row(|i| paid[i] / greater(total[i], f64::MIN_POSITIVE));
             *bought = row(|i| bought[i] - paid[i]);
+            *given_back = paid;
             for (owed, held) in owed.iter_mut().zip(held.iter_mut()) {
                 let back = row(|i| owed[i] * part[i]);
                 *held = row(|i| held[i] + back[i]);

@@ -2,7 +2,7 @@
 
 use super::terms::{Response, Terms};
 use crate::cooperation::{Chances, InformationSharing};
-use crate::lanes::{Lanes, ZERO};
+use crate::lanes::{Lanes, ZERO, lesser};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE};
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ pub struct Tape {
     demand: Vec<Lanes>,
     lost: Vec<Lanes>,
     claims: Vec<Lanes>,
+    offers: Vec<Lanes>,
     /// Empty without joint projects.
     idle: Vec<Lanes>,
     /// Stop by stop, a row for each joint project: its output, once it is built.
@@ -61,6 +62,8 @@ pub struct Stop<'t> {
     /// What does not arrive; nothing where that is but rounding.
     pub lost: &'t [Lanes],
     pub claims: &'t [Lanes],
+    /// What may be bought for stocks.
+    pub offers: &'t [Lanes],
     pub idle: &'t [Lanes],
     pub available: &'t [Lanes],
     /// What joint projects that others feed could make of their feed: from elsewhere, and for each unit that a project which
@@ -92,6 +95,7 @@ impl Tape {
             demand: rows(true),
             lost: rows(true),
             claims: rows(true),
+            offers: rows(true),
             idle: rows(projects > 0),
             available: vec![ZERO; WINDOW * projects],
             fed: vec![ZERO; WINDOW * feeds],
@@ -124,7 +128,7 @@ impl Tape {
         self.steps[..stops].fill(ZERO);
         self.rested[..stops].fill(ZERO);
         let rows = stops * self.demands;
-        for values in [&mut self.bought, &mut self.demand, &mut self.lost, &mut self.claims] {
+        for values in [&mut self.bought, &mut self.demand, &mut self.lost, &mut self.claims, &mut self.offers] {
             values[..rows].fill(ZERO);
         }
         for values in [&mut self.idle, &mut self.topped, &mut self.warned] {
@@ -146,16 +150,29 @@ impl Tape {
         for (steps, step) in self.steps[first..first + leg.count].iter_mut().zip(leg.step..) {
             steps[lane] = f64::from(step);
         }
+        if leg.step == response.steps {
+            return;
+        }
         for (k, terms) in response.demands.iter().enumerate() {
             for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
                 self.demand[(first + i) * n + k][lane] = *demand;
             }
         }
-        if let Some(span) = leg.span {
-            self.set_levels(first, lane, leg, hand.arrivals.levels(span), response);
+        match leg.span {
+            Some(span) => self.set_levels(first, lane, leg, hand.arrivals.levels(span), response),
+            None => self.set_offers(first, lane, leg, response),
         }
         if let Some(information) = &response.information {
             self.warn(first, lane, leg, information, hand.chances);
+        }
+    }
+
+    /// What is on offer while nothing goes wrong.
+    fn set_offers(&mut self, first: usize, lane: usize, leg: Leg, response: &Response) {
+        for (k, terms) in response.demands.iter().enumerate() {
+            for (i, offer) in terms.offers[leg.step as usize..][..leg.count].iter().enumerate() {
+                self.offers[(first + i) * self.demands + k][lane] = *offer;
+            }
         }
     }
 
@@ -163,7 +180,7 @@ impl Tape {
         let n = self.demands;
         for (k, terms) in response.demands.iter().enumerate() {
             let lost = if levels.lost[k] > NEGLIGIBLE { levels.lost[k] } else { 0.0 };
-            let claims = levels.claims[k].max(0.0);
+            let (claims, offers) = (levels.claims[k].max(0.0), levels.offers[k].max(0.0));
             let struck = levels.struck.get(k).copied();
             for (i, demand) in terms.demand[leg.step as usize..][..leg.count].iter().enumerate() {
                 let row = (first + i) * n + k;
@@ -173,6 +190,7 @@ impl Tape {
                 }
                 self.lost[row][lane] = demand * lost;
                 self.claims[row][lane] = demand * claims;
+                self.offers[row][lane] = demand * offers;
                 if let Some(idle) = levels.idle.get(k) {
                     self.idle[row][lane] = demand * idle;
                 }
@@ -221,6 +239,7 @@ impl Tape {
             demand: &self.demand[rows(&self.demand, self.demands)],
             lost: &self.lost[rows(&self.lost, self.demands)],
             claims: &self.claims[rows(&self.claims, self.demands)],
+            offers: &self.offers[rows(&self.offers, self.demands)],
             idle: &self.idle[rows(&self.idle, self.demands)],
             available: &self.available[rows(&self.available, self.projects)],
             fed: &self.fed[rows(&self.fed, self.feeds)],
@@ -231,7 +250,8 @@ impl Tape {
     }
 }
 
-/// Stops at consecutive steps, all in one span or in none.
+/// Stops at consecutive steps, all in one span or in none. One at the end of the horizon, where nothing is needed any more,
+/// settles what was bought until then.
 #[derive(Debug, Clone, Copy)]
 struct Leg {
     step: u32,
@@ -243,7 +263,8 @@ struct Leg {
 ///
 /// A span is passed in one go, without a stop, where every consumer covers its gap at once by calling spare capacity and
 /// nothing else can come of it ([`Response::note_covered`]). Between spans stocks refill, which takes no stop either,
-/// unless somebody is warned of an event.
+/// unless somebody is warned of an event. A way ends with the last span, after which nothing is lost, or `to_the_end` where
+/// purchases count.
 #[derive(Debug, Clone, Default)]
 pub struct Walk {
     /// Next span to come to, or the one at hand.
@@ -253,10 +274,12 @@ pub struct Walk {
     rested: f64,
     bought: Vec<f64>,
     next_alarm: usize,
+    to_the_end: bool,
 }
 
 impl Walk {
-    pub fn start(&mut self, response: &Response, hand: &Hand) {
+    pub fn start(&mut self, response: &Response, hand: &Hand, to_the_end: bool) {
+        self.to_the_end = to_the_end;
         self.next_span = hand.spans.start;
         self.next_step = 0;
         self.rested = 0.0;
@@ -269,12 +292,8 @@ impl Walk {
     fn advance(&mut self, response: &Response, hand: &Hand, most: usize) -> Option<Leg> {
         while self.next_span < hand.spans.end {
             let (from, to) = hand.arrivals.span(self.next_span);
-            if self.next_step < from {
-                if let Some(step) = self.stop_before(from, response, hand) {
-                    self.rest(step, &response.demands);
-                    return Some(self.halt(step, 1, None));
-                }
-                self.rest(from, &response.demands);
+            if let Some(step) = self.rest_until(from, response, hand) {
+                return Some(self.halt(step, 1, None));
             }
             if hand.covered[self.next_span] {
                 self.pass(to, response, hand);
@@ -288,7 +307,21 @@ impl Walk {
             }
             return Some(self.halt(step, count, Some(span)));
         }
-        None
+        if !self.to_the_end || self.next_step > response.steps {
+            return None;
+        }
+        let step = self.rest_until(response.steps, response, hand).unwrap_or(response.steps);
+        Some(self.halt(step, 1, None))
+    }
+
+    /// Everybody gets all until step `to`, or until the step, which it gives, at which somebody is warned.
+    fn rest_until(&mut self, to: u32, response: &Response, hand: &Hand) -> Option<u32> {
+        if self.next_step >= to {
+            return None;
+        }
+        let warned = self.stop_before(to, response, hand);
+        self.rest(warned.unwrap_or(to), &response.demands);
+        warned
     }
 
     fn halt(&mut self, step: u32, count: usize, span: Option<usize>) -> Leg {
@@ -312,17 +345,18 @@ impl Walk {
     fn rest(&mut self, step: u32, demands: &[Terms]) {
         self.rested += f64::from(step - self.next_step);
         for (bought, terms) in self.bought.iter_mut().zip(demands) {
-            *bought += terms.refill * (terms.before[step as usize] - terms.before[self.next_step as usize]);
+            *bought += terms.refilled(self.next_step, step);
         }
         self.next_step = step;
     }
 
     /// Gaps are covered at once until `to`; who has none buys for its stock.
     fn pass(&mut self, to: u32, response: &Response, hand: &Hand) {
-        let lost = hand.arrivals.levels(self.next_span).lost;
-        for ((bought, terms), lost) in self.bought.iter_mut().zip(&response.demands).zip(lost) {
-            if *lost <= NEGLIGIBLE {
-                *bought += terms.refill * (terms.before[to as usize] - terms.before[self.next_step as usize]);
+        let Levels { lost, offers, .. } = hand.arrivals.levels(self.next_span);
+        for (k, (bought, terms)) in self.bought.iter_mut().zip(&response.demands).enumerate() {
+            if lost[k] <= NEGLIGIBLE {
+                let share = lesser(terms.refill, offers[k].max(0.0));
+                *bought += share * (terms.before[to as usize] - terms.before[self.next_step as usize]);
             }
         }
         self.next_step = to;

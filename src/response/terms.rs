@@ -1,6 +1,7 @@
 use super::outcome::{Row, rows};
-use crate::cooperation::{Deal, InformationSharing};
-use crate::model::{Arm, Producer, ProjectFeed, Substitution, System};
+use crate::cooperation::{Deal, InformationSharing, Pact, Source};
+use crate::lanes::lesser;
+use crate::model::{Arm, Market, Producer, ProjectFeed, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ pub struct Response {
     pub(super) demands: Vec<Terms>,
     pub(super) variants: Vec<Variant>,
     pub(super) rows: Vec<Row>,
+    /// Steps of the horizon.
+    pub(super) steps: u32,
     /// Number of instruments in the system.
     pub(super) instruments: usize,
     /// Full output of each joint project at every step, in producer order.
@@ -38,6 +41,13 @@ pub(super) struct Terms {
     pub demand: Vec<f64>,
     /// Demand of all steps before step t; one longer than the horizon.
     pub before: Vec<f64>,
+    /// What may be bought for the stock in every step while nothing goes wrong.
+    pub offers: Vec<f64>,
+    /// What is bought at most, `refill` and offers permitting, in all steps before step t while nothing goes wrong; as long as
+    /// `before`.
+    pub refilled_before: Vec<f64>,
+    /// 1 where what is called in a gap is no longer on offer for stocks: in a closed market; else 0.
+    pub calls_offers: f64,
     pub max_draw: f64,
     pub refill: f64,
     /// Steps until spare capacity may be called.
@@ -52,24 +62,14 @@ pub(super) struct Terms {
 
 impl Response {
     /// `arms` are usually the system's own; any others may be played over the same events. Arm 0 must have no instrument.
-    pub fn new(system: &System, arms: &[Arm]) -> Response {
-        let none = Substitution { max: 0.0, ramp: 0.0, lag: 0.0 };
-        let demands = system.demands.iter().zip(Supply::demands(system)).map(|(d, demand)| Terms {
-            before: before(&demand),
-            demand,
-            // Finite, so that times no demand it is nothing.
-            max_draw: d.max_draw.min(1e200),
-            refill: d.refill,
-            lag: d.response_lag,
-            substitution: d.substitution.unwrap_or(none),
-            tiers: d.tiers.iter().map(|t| t.share).collect(),
-            value: d.value.unwrap_or(0.0),
-            material: d.material,
-        });
+    pub fn new(system: &System, arms: &[Arm], supply: &Supply) -> Response {
+        let demands =
+            Supply::demands(system).into_iter().enumerate().map(|(k, demand)| Terms::new(system, supply, k, demand));
         let mut response = Response {
             demands: demands.collect(),
             variants: arms.iter().map(|arm| Variant::new(system, Deal::new(system, arm))).collect(),
             rows: rows(system),
+            steps: system.clock.steps as u32,
             instruments: system.cooperation.instruments.len(),
             projects: system.producers.iter().filter(|p| p.project).map(|p| full_output(system, p)).collect(),
             feeds: feeds(system),
@@ -81,8 +81,10 @@ impl Response {
         let information = deals().find_map(|d| d.information.clone());
         let patient = response.demands.iter().any(|d| d.lag > 0.0 || d.substitution.max > 0.0);
         let supplies = deals().any(|d| !d.projects.is_empty() || !d.technologies.is_empty());
-        response.covers =
-            !patient && !supplies && information.is_none() && !pacts().any(|p| p.repays() || p.captures());
+        // What a member gives of its claims in a closed market it cannot buy for its stock.
+        let closed = response.demands.iter().any(|d| d.calls_offers > 0.0);
+        let trails = |p: &Pact| p.repays() || p.captures() || (closed && p.source() == Source::SpareCapacity);
+        response.covers = !patient && !supplies && information.is_none() && !pacts().any(trails);
         response.information = information;
         response
     }
@@ -114,6 +116,12 @@ impl Response {
         self.variants.push(Variant { deal: Deal::default(), targets });
     }
 
+    /// True when somebody buys on warnings.
+    pub fn tops_up(&self) -> bool {
+        let mut informed = self.variants.iter().filter_map(|variant| variant.deal.information.as_ref());
+        informed.any(|information| information.top_up.iter().any(|top_up| *top_up > 0.0))
+    }
+
     /// Number of arms; arm 0 is `alone`.
     pub fn arms(&self) -> usize {
         self.variants.len()
@@ -141,6 +149,44 @@ impl Response {
     /// What demand `k` needs from step `from` to before step `to`.
     pub fn demand_between(&self, k: usize, from: u32, to: u32) -> f64 {
         self.demands[k].before[to as usize] - self.demands[k].before[from as usize]
+    }
+}
+
+impl Terms {
+    /// Of demand number `k`, which needs `demand` in each step.
+    fn new(system: &System, supply: &Supply, k: usize, demand: Vec<f64>) -> Terms {
+        let d = &system.demands[k];
+        let offers: Vec<f64> = demand.iter().enumerate().map(|(t, demand)| demand * supply.offers(t)[k]).collect();
+        let refilled: Vec<f64> =
+            demand.iter().zip(&offers).map(|(demand, offer)| offer.min(d.refill * demand)).collect();
+        let closed = system.materials[d.material].market == Market::Closed;
+        Terms {
+            before: before(&demand),
+            refilled_before: before(&refilled),
+            offers,
+            calls_offers: if closed { 1.0 } else { 0.0 },
+            demand,
+            // Finite, so that times no demand it is nothing.
+            max_draw: d.max_draw.min(1e200),
+            refill: d.refill,
+            lag: d.response_lag as f64,
+            substitution: d.substitution.unwrap_or(Substitution { max: 0.0, ramp: 0.0, lag: 0 }),
+            tiers: d.tiers.iter().map(|t| t.share).collect(),
+            value: d.value.unwrap_or(0.0),
+            material: d.material,
+        }
+    }
+
+    /// What is bought at most for the stock from step `from` to before step `to` while nothing goes wrong.
+    #[inline]
+    pub fn refilled(&self, from: u32, to: u32) -> f64 {
+        self.refilled_before[to as usize] - self.refilled_before[from as usize]
+    }
+
+    /// What is bought at most for the stock in step `t` while nothing goes wrong.
+    #[inline]
+    pub fn instalment(&self, t: usize) -> f64 {
+        lesser(self.refill * self.demand[t], self.offers[t])
     }
 }
 

@@ -174,6 +174,9 @@ pub struct RunFacts {
     pub events: u64,
     /// Trials, the first of the run, behind bands, spells, events of hazards and what unserved demand is put down to.
     pub detail_trials: u64,
+    /// Trials, the first of the run, behind what was bought for stocks.
+    #[serde(default)]
+    pub purchase_trials: u64,
     /// How often each hazard struck, in the order of [`ScenarioFacts::hazards`]; empty in results of versions that did not count it.
     #[serde(default)]
     pub hazard_events: Vec<HazardEvents>,

@@ -119,10 +119,25 @@ pub struct Outcome {
     pub stock_survival: Vec<Estimate>,
     /// By priority tier, highest first; of one consumer's outcomes where its demand has tiers.
     pub tiers: Vec<TierFacts>,
+    /// What it buys for its stock; `None` where it neither holds one nor is ever warned.
+    #[serde(default)]
+    pub purchases: Option<Purchases>,
     /// What it is put down to.
     pub drivers: Drivers,
     /// `None` where every rate is known.
     pub ignorance: Option<Ignorance>,
+}
+
+/// What is bought for stocks over the horizon, besides what is needed, as quantities; estimated from
+/// [`RunFacts::purchase_trials`] trials.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Purchases {
+    /// On warnings, of false alarms too.
+    pub warned: Estimate,
+    /// To fill up stocks that were drawn on, and to give back what was lent.
+    pub refilled: Estimate,
+    /// Not bought, as what a warning or a loan given back had left beyond the target was used instead.
+    pub spared: Estimate,
 }
 
 /// One arm against `alone` on the same events.

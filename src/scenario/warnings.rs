@@ -33,10 +33,11 @@ fn others<'a>(root: View<'a>, key: &str, these: &HashSet<&str>) -> Vec<(&'a str,
     views.filter_map(|view| Some((view.text("id")?, view))).filter(|(id, _)| !these.contains(id)).collect()
 }
 
-/// By producer: whether its output, or what is made of it, reaches a consumer.
+/// By producer: whether its output, or what is made of it, reaches a consumer, or may do in a closed market.
 fn sold(system: &System) -> Vec<bool> {
     let mut sold = vec![false; system.producers.len()];
-    system.demands.iter().flat_map(|d| &d.sourcing).for_each(|(i, _)| sold[*i] = true);
+    let sources = system.demands.iter().flat_map(|d| d.sources(&system.materials, &system.producers));
+    sources.for_each(|(i, _)| sold[i] = true);
     for instrument in &system.cooperation.instruments {
         if let InstrumentKind::JointProject(project) = &instrument.kind {
             sold[project.producer] |= !project.offtake.is_empty();

@@ -31,8 +31,11 @@ const WHOLE: u32 = u32::MAX;
 pub struct Levels<'a> {
     /// Share of each demand that does not arrive.
     pub lost: &'a [f64],
-    /// Spare capacity that each consumer may claim, as a share of its demand.
+    /// Spare capacity that each consumer may claim, as a share of its demand; in a closed market with the output that nobody
+    /// buys.
     pub claims: &'a [f64],
+    /// What each consumer may buy for its stock, as a share of its demand; in a closed market it is part of the claims.
+    pub offers: &'a [f64],
     /// What each consumer's producers could put out more if they had the feed, as a share of its demand; empty in a system
     /// without joint projects.
     pub idle: &'a [f64],
@@ -83,7 +86,7 @@ impl Arrivals {
         let struck = if levels.struck.is_empty() { WHOLE } else { self.struck.len() as u32 };
         self.spans.push(Span { from, to, struck });
         self.struck.extend_from_slice(levels.struck);
-        for part in [levels.lost, levels.claims, levels.idle, levels.projects, levels.feeds] {
+        for part in [levels.lost, levels.claims, levels.offers, levels.idle, levels.projects, levels.feeds] {
             self.values.extend_from_slice(part);
         }
     }
@@ -99,15 +102,16 @@ impl Arrivals {
     pub fn levels(&self, i: usize) -> Levels<'_> {
         let n = self.demands;
         let idle = if self.projects > 0 { n } else { 0 };
-        let size = 2 * n + idle + self.projects + self.feeds;
+        let size = 3 * n + idle + self.projects + self.feeds;
         let (lost, rest) = self.values[i * size..(i + 1) * size].split_at(n);
         let (claims, rest) = rest.split_at(n);
+        let (offers, rest) = rest.split_at(n);
         let (idle, rest) = rest.split_at(idle);
         let (projects, feeds) = rest.split_at(self.projects);
         let struck = match self.spans[i].struck {
             WHOLE => &[],
             at => &self.struck[at as usize..at as usize + n],
         };
-        Levels { lost, claims, idle, projects, feeds, struck }
+        Levels { lost, claims, offers, idle, projects, feeds, struck }
     }
 }

@@ -1,6 +1,7 @@
-use crate::model::{Market, System};
+use crate::model::{Demand, Market, Producer, System};
 
-/// The purchase of one demand from one producer.
+/// What one demand has from one last-stage producer: what it buys, and what it may have besides. In a closed market everybody
+/// has a flow from every producer, for what nobody buys.
 #[derive(Debug, Clone)]
 pub struct Flow {
     /// Index into [`System::demands`].
@@ -9,8 +10,18 @@ pub struct Flow {
     pub producer: usize,
     /// Share of the demand that this flow delivers undisrupted.
     pub delivered: Series,
-    /// Spare capacity on this flow that the consumer may claim, as a share of its demand.
+    /// What the consumer may claim on this flow in a gap, as a share of its demand: spare capacity and, in a closed market,
+    /// output that nobody buys.
     pub claim: Series,
+    /// What the consumer may buy on this flow for its stock, as a share of its demand.
+    pub offer: Series,
+}
+
+impl Flow {
+    /// True when no coefficient depends on the step.
+    pub fn is_steady(&self) -> bool {
+        [&self.delivered, &self.claim, &self.offer].iter().all(|series| series.is_constant())
+    }
 }
 
 /// A number for every step.
@@ -50,42 +61,100 @@ pub fn demands(system: &System) -> Vec<Vec<f64>> {
     system.demands.iter().map(of).collect()
 }
 
-/// Every purchase, by demand, then producer.
+/// Every flow, by demand, then producer.
 pub fn flows(system: &System, demands: &[Vec<f64>]) -> Vec<Flow> {
     let steps = system.clock.steps;
     let mut purchases = vec![vec![0.0; steps]; system.producers.len()];
+    let mut needs = vec![vec![0.0; steps]; system.materials.len()];
     for (demand, d) in system.demands.iter().enumerate() {
+        (0..steps).for_each(|t| needs[d.material][t] += demands[demand][t]);
         for &(producer, share) in &d.sourcing {
             (0..steps).for_each(|t| purchases[producer][t] += share * demands[demand][t]);
         }
     }
     let mut flows = Vec::new();
     for (demand, d) in system.demands.iter().enumerate() {
-        for &(producer, share) in &d.sourcing {
-            let at = |t| coefficients(system, producer, share, demands[demand][t], purchases[producer][t], t);
-            let (delivered, claim) = (0..steps).map(at).unzip();
-            flows.push(Flow { demand, producer, delivered: Series::new(delivered), claim: Series::new(claim) });
+        for (producer, share) in d.sources(&system.materials, &system.producers) {
+            let at = |t: usize| Place {
+                market: system.materials[d.material].market,
+                producer: &system.producers[producer],
+                share,
+                demand: demands[demand][t],
+                purchases: purchases[producer][t],
+                needed: needs[d.material][t],
+                step: t,
+            };
+            let all: Vec<Coefficients> = (0..steps).map(|t| at(t).coefficients()).collect();
+            let series = |of: fn(&Coefficients) -> f64| Series::new(all.iter().map(of).collect());
+            let (delivered, claim) = (series(|c| c.delivered), series(|c| c.claim));
+            let steady = delivered.is_constant() && claim.is_constant();
+            let offer = if steady { Series::Constant(least(&all)) } else { series(|c| c.offer) };
+            flows.push(Flow { demand, producer, delivered, claim, offer });
         }
     }
     flows
 }
 
-/// Shares of `demand` that a flow delivers and that it may claim of spare capacity at step `t`, undisrupted.
-fn coefficients(system: &System, producer: usize, share: f64, demand: f64, purchases: f64, t: usize) -> (f64, f64) {
-    let p = &system.producers[producer];
-    let output = p.capacity * p.profile.at(t);
-    if demand <= 0.0 || purchases <= 0.0 {
-        return (share, 0.0);
+/// What may be bought for stocks where that changes from step to step and deliveries do not: as in the step that leaves least.
+fn least(all: &[Coefficients]) -> f64 {
+    all.iter().fold(f64::INFINITY, |least, c| least.min(c.offer))
+}
+
+/// What each demand may buy for its stock besides what comes from listed producers, as a share of it: as much again as it
+/// buys from the unlisted in an open market; in a closed one these supply what is needed and no more.
+pub fn unlisted_offer(system: &System, demand: &Demand) -> f64 {
+    match system.materials[demand.material].market {
+        Market::Open => (1.0 - demand.sourcing.iter().map(|s| s.1).sum::<f64>()).max(0.0),
+        Market::Closed => 0.0,
     }
-    // Where more is bought than there is, each gets its proportion.
-    let delivered = share * (output / purchases).min(1.0);
-    let spare = match system.materials[p.material].market {
-        // The consumer's proportion of the spare output: its purchases over normal output.
-        Market::Open => p.spare * delivered,
-        // What nobody buys is spare too, and all of it goes to those who buy from this producer.
-        Market::Closed => (output * (1.0 + p.spare) - output.min(purchases)) * share / purchases,
-    };
-    (delivered, spare)
+}
+
+/// One flow at one step.
+struct Place<'a> {
+    market: Market,
+    producer: &'a Producer,
+    /// Share of the demand that is bought here.
+    share: f64,
+    demand: f64,
+    /// What all demands buy from the producer.
+    purchases: f64,
+    /// What all demands for the material need.
+    needed: f64,
+    step: usize,
+}
+
+/// Shares of a demand, undisrupted.
+struct Coefficients {
+    delivered: f64,
+    claim: f64,
+    offer: f64,
+}
+
+impl Place<'_> {
+    /// A consumer's part of what its producer could put out more is its purchases over normal output. What the scenario's
+    /// consumers leave of normal output goes to the rest of the world in an open market, out of which each may buy for its
+    /// stock in the same proportion. In a closed market nobody buys it: it may be claimed like spare capacity, and it is all
+    /// that can be bought for stocks; and of both, the part that would be the rest of the world's is shared out in proportion
+    /// to demand, so that nothing hangs on whether a consumer buys a little from a producer or nothing.
+    fn coefficients(&self) -> Coefficients {
+        let p = self.producer;
+        let output = p.capacity * p.profile.at(self.step);
+        if self.demand <= 0.0 || output <= 0.0 {
+            // Nothing is missed where nothing is needed.
+            let delivered = if self.demand <= 0.0 { self.share } else { 0.0 };
+            return Coefficients { delivered, claim: 0.0, offer: 0.0 };
+        }
+        // Where more is bought than there is, each gets its proportion.
+        let delivered = self.share * (output / self.purchases.max(output));
+        let sold = (self.purchases / output).min(1.0);
+        match self.market {
+            Market::Open => Coefficients { delivered, claim: p.spare * delivered, offer: (1.0 - sold) * delivered },
+            Market::Closed => {
+                let part = delivered + (1.0 - sold) * output / self.needed;
+                Coefficients { delivered, claim: (1.0 - sold + p.spare) * part, offer: (1.0 - sold) * part }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -166,6 +235,12 @@ mod tests {
                 prop_assert!(delivered <= output * (1.0 + 1e-12), "{delivered} of {output}");
                 let reached = delivered + of(&|f| f.claim.at(t));
                 prop_assert!(reached <= output * (1.0 + producer.spare) * (1.0 + 1e-12));
+                // What is bought for stocks is put out without any spare capacity, and is never more than a step's output.
+                prop_assert!(delivered + of(&|f| f.offer.at(t)) <= output * (1.0 + 1e-12));
+                if closed {
+                    let all = delivered + of(&|f| f.claim.at(t));
+                    prop_assert!(all >= output * (1.0 + producer.spare) * (1.0 - 1e-12), "all can be called: {all}");
+                }
             }
         }
     }

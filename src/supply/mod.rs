@@ -1,7 +1,7 @@
 //! What arrives: from the events of a trial to every consumer's deliveries and claims on spare capacity, over time.
 //!
 //! Between two changes of a hazard nothing changes, so a trial is a short list of spans ([`Arrivals`]); steps in which every
-//! consumer gets all that it buys are not in it.
+//! consumer gets all that it buys, and could buy for its stock all that it ever can, are not in it.
 
 mod arrivals;
 mod blame;

@@ -1,8 +1,8 @@
 use super::NEGLIGIBLE;
 use super::causes::Cause;
-use super::coefficients::{self, Flow};
+use super::coefficients::{self, Flow, Series};
 use crate::hazard::Process;
-use crate::model::System;
+use crate::model::{Demand, System};
 
 /// A system's producers, feeds and purchases, laid out for the sweep over a trial's changes.
 #[derive(Debug, Clone)]
@@ -27,8 +27,8 @@ pub struct Supply {
     pub(super) projects: Vec<usize>,
     /// Joint projects that others feed.
     pub(super) project_feeds: Vec<ProjectLinks>,
-    /// Share of each demand that never arrives, and claims, undisrupted: by step, or once where all steps are alike.
-    pub(super) base: Vec<(Vec<f64>, Vec<f64>)>,
+    /// Undisrupted: by step, or once where all steps are alike.
+    pub(super) base: Vec<Base>,
     /// True when no coefficient depends on the step.
     pub(super) steady: bool,
     /// The flows where no coefficient depends on the step, producer by producer; else empty.
@@ -37,10 +37,23 @@ pub struct Supply {
     steady_starts: Vec<usize>,
     /// True when every demand is met undisrupted.
     pub(super) calm: bool,
+    /// True when somebody may call output of a producer that it does not buy from.
+    pub(super) unsold: bool,
     /// What deliveries may be lost to; number 0 is demand beyond what undisrupted producers put out.
     pub(super) causes: Vec<Cause>,
     /// By process: the number of the cause for each of its producers.
     pub(super) cause_of: Vec<Vec<(usize, u32)>>,
+}
+
+/// Shares of each demand in the undisrupted state.
+#[derive(Debug, Clone)]
+pub(super) struct Base {
+    /// What never arrives.
+    pub lost: Vec<f64>,
+    /// What may be claimed in a gap.
+    pub claims: Vec<f64>,
+    /// What may be bought for stocks.
+    pub offers: Vec<f64>,
 }
 
 /// A flow whose coefficients are the same at every step.
@@ -53,6 +66,7 @@ pub(super) struct SteadyFlow {
     pub demand: usize,
     pub delivered: f64,
     pub claim: f64,
+    pub offer: f64,
 }
 
 /// The feed of a joint project that others feed.
@@ -92,10 +106,11 @@ impl Supply {
             projects: (0..producers).filter(|&i| system.producers[i].project).collect(),
             project_feeds: Vec::new(),
             base: Vec::new(),
-            steady: flows.iter().all(|f| f.delivered.is_constant() && f.claim.is_constant()),
+            steady: flows.iter().all(Flow::is_steady),
             steady_flows: Vec::new(),
             steady_starts: vec![0; producers + 1],
             calm: true,
+            unsold: flows.iter().any(|f| f.delivered == Series::Constant(0.0)),
             flows,
             causes: vec![Cause { hazard: None, producer: None }],
             cause_of: Vec::new(),
@@ -155,10 +170,10 @@ impl Supply {
     fn lay_out_steady_flows(&mut self) {
         for (producer, flows) in self.flows_of.iter().enumerate() {
             for &index in flows {
-                let Flow { demand, delivered, claim, .. } = &self.flows[index];
-                let (delivered, claim) = (delivered.at(0), claim.at(0));
+                let Flow { demand, delivered, claim, offer, .. } = &self.flows[index];
+                let (delivered, claim, offer) = (delivered.at(0), claim.at(0), offer.at(0));
                 let embargoed = !self.embargo_of[index].is_empty();
-                self.steady_flows.push(SteadyFlow { index, embargoed, demand: *demand, delivered, claim });
+                self.steady_flows.push(SteadyFlow { index, embargoed, demand: *demand, delivered, claim, offer });
             }
             self.steady_starts[producer + 1] = self.steady_flows.len();
         }
@@ -201,21 +216,30 @@ impl Supply {
     fn settle_base(&mut self, system: &System) {
         let steps = if self.steady { 1 } else { self.steps };
         for t in 0..steps {
-            let bought = |d: &crate::model::Demand| d.sourcing.iter().map(|s| s.1).sum::<f64>();
-            let mut lost: Vec<f64> = system.demands.iter().map(bought).collect();
-            let mut claims = vec![0.0; self.demands];
+            let bought = |d: &Demand| d.sourcing.iter().map(|s| s.1).sum::<f64>();
+            let mut base = Base {
+                lost: system.demands.iter().map(bought).collect(),
+                claims: vec![0.0; self.demands],
+                offers: system.demands.iter().map(|d| coefficients::unlisted_offer(system, d)).collect(),
+            };
             for flow in &self.flows {
-                lost[flow.demand] -= flow.delivered.at(t);
-                claims[flow.demand] += flow.claim.at(t);
+                base.lost[flow.demand] -= flow.delivered.at(t);
+                base.claims[flow.demand] += flow.claim.at(t);
+                base.offers[flow.demand] += flow.offer.at(t);
             }
-            lost.iter_mut().for_each(|l| {
+            base.lost.iter_mut().for_each(|l| {
                 if *l < NEGLIGIBLE {
                     *l = 0.0
                 }
             });
-            self.calm &= lost.iter().all(|l| *l == 0.0);
-            self.base.push((lost, claims));
+            self.calm &= base.lost.iter().all(|l| *l == 0.0);
+            self.base.push(base);
         }
+    }
+
+    /// Share of each demand that may be bought for its stock at step `t` while nothing goes wrong.
+    pub fn offers(&self, t: usize) -> &[f64] {
+        &self.base(t).offers
     }
 
     /// What deliveries may be lost to, by number; number 0 is demand beyond what undisrupted producers put out.
@@ -223,7 +247,7 @@ impl Supply {
         &self.causes
     }
 
-    pub(super) fn base(&self, t: usize) -> &(Vec<f64>, Vec<f64>) {
+    pub(super) fn base(&self, t: usize) -> &Base {
         &self.base[if self.steady { 0 } else { t }]
     }
 }

@@ -28,6 +28,7 @@ pub struct Sweep<'a> {
     disrupted: bool,
     lost: Vec<f64>,
     claims: Vec<f64>,
+    offers: Vec<f64>,
     /// Output of the joint projects.
     projects: Vec<f64>,
     /// Feed of joint projects from one another; see [`Levels::feeds`].
@@ -57,6 +58,7 @@ impl<'a> Sweep<'a> {
             disrupted: true,
             lost: vec![0.0; supply.demands],
             claims: vec![0.0; supply.demands],
+            offers: vec![0.0; supply.demands],
             projects: vec![1.0; supply.projects.len()],
             feeds: vec![0.0; supply.feed_numbers()],
             idle: vec![0.0; if supply.projects.is_empty() { 0 } else { supply.demands }],
@@ -126,9 +128,15 @@ impl<'a> Sweep<'a> {
     }
 
     fn reset_totals(&mut self) {
-        let (lost, claims) = self.supply.base(0);
-        self.lost.copy_from_slice(lost);
-        self.claims.copy_from_slice(claims);
+        self.set_totals(0);
+    }
+
+    /// Totals of the undisrupted state at step `t`.
+    fn set_totals(&mut self, t: usize) {
+        let base = self.supply.base(t);
+        self.lost.copy_from_slice(&base.lost);
+        self.claims.copy_from_slice(&base.claims);
+        self.offers.copy_from_slice(&base.offers);
     }
 
     /// Nothing changes from step `from` to before step `to`.
@@ -146,8 +154,15 @@ impl<'a> Sweep<'a> {
         }
     }
 
+    /// Whether anything that somebody buys does not arrive, or less is on offer for stocks than undisrupted.
+    fn is_felt(&self, t: usize) -> bool {
+        let less = |(base, now): (&f64, &f64)| base - now > NEGLIGIBLE;
+        let is_missed = self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE;
+        is_missed || (self.supply.unsold && self.supply.base(t).offers.iter().zip(&self.offers).any(less))
+    }
+
     fn emit(&mut self, from: u32, to: u32) {
-        if self.loses() {
+        if self.is_felt(from as usize) {
             if let Some(mut causes) = self.causes.take() {
                 causes.open(from, to);
                 blame::losses(self, from as usize, 1.0, &mut causes);
@@ -155,8 +170,8 @@ impl<'a> Sweep<'a> {
                 return;
             }
             self.note_projects(from as usize);
-            let Sweep { lost, claims, projects, feeds, idle, .. } = self;
-            self.arrivals.push(from, to, Levels { lost, claims, projects, feeds, idle, struck: &[] });
+            let Sweep { lost, claims, offers, projects, feeds, idle, .. } = self;
+            self.arrivals.push(from, to, Levels { lost, claims, offers, projects, feeds, idle, struck: &[] });
         }
     }
 
@@ -204,8 +219,8 @@ impl<'a> Sweep<'a> {
             return;
         }
         self.note_projects(t);
-        let Sweep { lost, claims, projects, feeds, idle, mixture, .. } = self;
-        mixture.add(part, Levels { lost, claims, projects, feeds, idle, struck: &[] });
+        let Sweep { lost, claims, offers, projects, feeds, idle, mixture, .. } = self;
+        mixture.add(part, Levels { lost, claims, offers, projects, feeds, idle, struck: &[] });
     }
 
     fn apply(&mut self, first: usize, last: usize) {
@@ -316,6 +331,7 @@ impl<'a> Sweep<'a> {
             let change = std::mem::replace(&mut self.arrives[flow.index], arrives) - arrives;
             self.lost[flow.demand] += flow.delivered * change;
             self.claims[flow.demand] -= flow.claim * change;
+            self.offers[flow.demand] -= flow.offer * change;
         }
         if !supply.steady {
             for &index in &supply.flows_of[producer] {
@@ -327,13 +343,12 @@ impl<'a> Sweep<'a> {
 
     /// Totals at step `t` where coefficients depend on the step.
     fn total_at(&mut self, t: usize) {
-        let (lost, claims) = self.supply.base(t);
-        self.lost.copy_from_slice(lost);
-        self.claims.copy_from_slice(claims);
+        self.set_totals(t);
         for &index in &self.disturbed {
             let (flow, missing) = (&self.supply.flows[index], 1.0 - self.arrives[index]);
             self.lost[flow.demand] += flow.delivered.at(t) * missing;
             self.claims[flow.demand] -= flow.claim.at(t) * missing;
+            self.offers[flow.demand] -= flow.offer.at(t) * missing;
         }
     }
 }

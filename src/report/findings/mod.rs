@@ -7,6 +7,7 @@ mod headline;
 mod members;
 mod metrics;
 mod overview;
+mod purchases;
 mod reproduce;
 mod scenario;
 mod stock;
@@ -141,6 +142,7 @@ fn topics(view: &View) -> Vec<Topic> {
         (say!(lang, "topic-gains"), members::gains(view)),
         (say!(lang, "topic-stability"), members::stability(view)),
         (say!(lang, "topic-stock"), stock::sentences(view)),
+        (say!(lang, "topic-purchases"), purchases::sentences(view)),
         (say!(lang, "topic-outsiders"), members::outsiders(view)),
         (say!(lang, "topic-tiers"), drivers::tiers(view)),
         (say!(lang, "topic-ignorance"), drivers::ignorance(view)),

@@ -8,14 +8,16 @@ use crate::scenario::problem::Problem;
 use crate::scenario::suggest::listing;
 use crate::scenario::view::View;
 
-/// By producer: consumers that buy from it, themselves or as producers in the country of the same name that it feeds.
+/// By producer: consumers that buy from it, or may call its output in a closed market, themselves or as producers in the
+/// country of the same name that it feeds.
 pub(super) struct Buyers(Vec<Vec<usize>>);
 
 impl Buyers {
     pub fn of(chain: &Chain, consumers: &Names, demands: &[Demand]) -> Buyers {
         let mut buyers = vec![Vec::new(); chain.producers.len()];
         for demand in demands {
-            demand.sourcing.iter().for_each(|(i, _)| buyers[*i].push(demand.consumer));
+            let sources = demand.sources(&chain.materials, &chain.producers);
+            sources.iter().for_each(|(i, _)| buyers[*i].push(demand.consumer));
         }
         for fed in &chain.producers {
             if let Some(consumer) = consumers.get(&fed.country) {

@@ -42,9 +42,13 @@ static INFORMATION: Spec = Spec::new(
         .unit("per year")
         .default("0")
         .assumed(),
-        Key::new("top_up", Kind::Span, "What a warning adds to a stock, as that long of demand.")
-            .default("0 days")
-            .assumed(),
+        Key::new(
+            "top_up",
+            Kind::Span,
+            "What a warning adds to a stock, as that long of demand; at most what one step can carry.",
+        )
+        .default("0 days")
+        .assumed(),
         HONOUR,
         MEMBERS,
         COST,

@@ -46,7 +46,8 @@ pub(crate) static DEMAND: Spec = Spec::new(
         Key::new(
             "refill",
             Kind::Number(Range::NotNegative),
-            "Most that flows back into the stock in a step without a gap.",
+            "Most that is bought for the stock in a step in which nothing is missing, as far as there is anything to buy: in \
+             an open market at most as much again as is needed, in a closed one what nobody else buys.",
         )
         .unit("share of a step's demand")
         .default("0.1")
