@@ -12,7 +12,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;
