@@ -11,6 +11,9 @@ const OFF_SHARE: f64 = 0.02;
 /// axis.
 const CURVE_RATIO: f64 = 0.96;
 
+/// Where no trial left anything over more than this, as a share of the quantity, the curve is level throughout.
+const GAP: f64 = 0.02;
+
 /// How many of the trials exceed a quantity.
 #[derive(Clone, Copy, PartialEq)]
 struct Corner {
@@ -56,20 +59,21 @@ fn corners(histogram: &Histogram) -> Vec<Corner> {
     corners
 }
 
-/// As few corners as keep the curve within [`OFF`] and [`OFF_SHARE`]: each stretch goes as far as a straight line from its
-/// first corner passes all that it leaves out (Williams, 1978).
+/// As few corners as keep the curve within [`OFF`] and [`OFF_SHARE`], and level in every [`GAP`]: each stretch goes as far as a
+/// straight line from its first corner passes all that it leaves out (Williams, 1978).
 fn few(corners: &[Corner], trials: u64) -> Vec<Corner> {
     let n = trials as f64;
     let mut kept = vec![corners[0]];
     let mut cone = Cone::at(corners[0]);
     let mut last = corners[0];
     for corner in &corners[1..] {
-        if !cone.holds(*corner, n) && last != cone.from {
+        let gap = corner.hits == last.hits && corner.quantity > (1.0 + GAP) * last.quantity;
+        if (gap || !cone.holds(*corner, n)) && last != cone.from {
             kept.push(last);
             cone = Cone::at(last);
         }
-        if !cone.holds(*corner, n) || (corner.hits as f64) < CURVE_RATIO * cone.from.hits as f64 {
-            // A leap at the first corner itself, or as far apart as points may be.
+        if gap || !cone.holds(*corner, n) || (corner.hits as f64) < CURVE_RATIO * cone.from.hits as f64 {
+            // The end of a level stretch, a leap at the first corner itself, or as far apart as points may be.
             kept.push(*corner);
             cone = Cone::at(*corner);
         }
@@ -153,6 +157,10 @@ mod tests {
         assert_eq!([1.0, 1.999, 2.0, 3.999, 4.0].map(|x| curve.above(x)), [0.5, 0.5, 0.2, 0.2, 0.0]);
         let (histogram, n) = of(&[(0.0, 10_000), (2.0, 1), (4.0, 1)]);
         assert_eq!(exceedance(&histogram, 1.0, n).0.len(), 3, "rare ones too");
+        // One in a thousand loses a third of what all others lose: none anything between.
+        let (histogram, n) = of(&[(1.0, 1), (3.0, 999)]);
+        let curve = exceedance(&histogram, 1.0, n);
+        assert_eq!(read(&curve), [(0.0, 1.0, None), (1.0, 0.999, Some(1.0)), (3.0, 0.0, Some(0.999))]);
     }
 
     #[test]

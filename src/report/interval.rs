@@ -64,12 +64,14 @@ pub fn seen_change(difference: Estimate, trials: u64) -> Seen {
 /// trials are alike; a probability's own end is none. `None` where trials differ.
 pub fn bounds(e: Estimate, trials: u64, change: bool) -> Option<[Option<f64>; 2]> {
     let bound = unseen(trials);
+    // Of a single trial the error is without bound.
+    let alike = e.se == 0.0 || e.se.is_infinite();
     match (change, e.value) {
         (false, 0.0) => Some([None, Some(bound)]),
         (false, 1.0) => Some([Some(1.0 - bound), None]),
-        (true, 0.0) if e.se == 0.0 => Some([Some(-bound), Some(bound)]),
-        (true, -1.0) if e.se == 0.0 => Some([None, Some(2.0 * bound - 1.0)]),
-        (true, 1.0) if e.se == 0.0 => Some([Some(1.0 - 2.0 * bound), None]),
+        (true, 0.0) if alike => Some([Some(-bound), Some(bound)]),
+        (true, -1.0) if alike => Some([None, Some(2.0 * bound - 1.0)]),
+        (true, 1.0) if alike => Some([Some(1.0 - 2.0 * bound), None]),
         _ => None,
     }
 }

@@ -47,6 +47,12 @@ impl Exceedance {
         }
     }
 
+    /// P(X ≥ amount).
+    pub fn reaching(&self, amount: f64) -> f64 {
+        let here = |p: &&ExceedancePoint| (p.quantity - amount).abs() <= ROUNDING * amount.abs();
+        self.0.iter().find(here).map_or_else(|| self.above(amount), |p| p.before().value)
+    }
+
     /// The least amount that is exceeded with no more than `probability`: at least so likely is it that as much is reached.
     pub fn quantile(&self, probability: f64) -> f64 {
         match self.0.iter().position(|p| p.probability.value <= probability) {
@@ -105,6 +111,7 @@ mod tests {
             assert!((found - truth).abs() < 1e-9, "{said:?}");
         }
         assert_eq!(curve().above(2.0 - 1e-12), 0.3, "the same amount, rounded");
+        assert_eq!([1.0, 2.0, 3.0, 4.0, 9.0].map(|x| curve().reaching(x)), [0.6, 0.6, 0.3, 0.3, 0.1]);
     }
 
     #[test]

@@ -42,10 +42,11 @@ impl<'a> Curves<'a> {
         arms.iter().any(|arm| arm.2.0.len() > 1).then_some(Curves { focus, arms, trials })
     }
 
-    /// What one trial in a hundred reaches, or one in a thousand or more where a hundredth has no shortfall; where every trial
-    /// leaves the same, that. `says` puts amounts in words, true where they are those of every trial.
+    /// What one trial in a hundred reaches, or one in a thousand or more where a hundredth has no shortfall; of an arm in which
+    /// every trial leaves the same, that. `says` puts amounts in words, true where they are those of every trial.
     pub fn title(&self, view: &View, says: &dyn Fn(&str, bool) -> String) -> String {
-        if self.shown(view).all(|curve| curve.constant().is_some()) {
+        let constant: Vec<bool> = self.shown(view).map(|curve| curve.constant().is_some()).collect();
+        if !constant.contains(&false) {
             let says = says(&self.amounts(view, |curve| curve.largest()), true);
             return say!(view.lang, "exceedance-always", says = says);
         }
@@ -55,6 +56,9 @@ impl<'a> Curves<'a> {
             let p = by_arm(view, |arm| Some(short(arm).roughly(view.lang)));
             return say!(view.lang, "exceedance-probability", p = p);
         };
+        if constant.contains(&true) {
+            return view.lang.capital(&says(&self.shares(view, 1.0 / one_in as f64), true));
+        }
         let says = says(&self.amounts(view, |curve| curve.quantile(1.0 / one_in as f64)), false);
         say!(view.lang, "exceedance-in-one", n = one_in, says = says)
     }
@@ -73,12 +77,27 @@ impl<'a> Curves<'a> {
 
     /// An amount of each arm's curve.
     fn amounts(&self, view: &View, of: impl Fn(&Exceedance) -> f64) -> String {
+        by_arm(view, |id| Some(amount(view, of(self.curve(view, id)?))))
+    }
+
+    /// The amount that is reached with `probability` by arm, and in how many of the trials it is.
+    fn shares(&self, view: &View, probability: f64) -> String {
         by_arm(view, |id| {
-            let index = view.arms().iter().position(|arm| arm.id == id)?;
-            let curve = self.arms.iter().find(|arm| arm.0 == index)?.2;
-            let amount = number::to_significant(of(curve), 3);
-            Some(format!("{}{NBSP}{}", view.lang.digits(amount, 3), view.material.unit))
+            let curve = self.curve(view, id)?;
+            let reached = amount(view, curve.quantile(probability));
+            Some(match curve.constant() {
+                Some(_) => say!(view.lang, "exceedance-every", amount = reached),
+                None => {
+                    let share = view.lang.rough_percent(curve.reaching(curve.quantile(probability)));
+                    say!(view.lang, "exceedance-share", amount = reached, share = share)
+                }
+            })
         })
+    }
+
+    fn curve(&self, view: &View, id: &str) -> Option<&'a Exceedance> {
+        let index = view.arms().iter().position(|arm| arm.id == id)?;
+        Some(self.arms.iter().find(|arm| arm.0 == index)?.2)
     }
 
     /// `what` is exceeded, such as `unserved demand over 10 years`.
@@ -131,6 +150,11 @@ impl<'a> Curves<'a> {
         let likeliest = starts.fold(1e-9, f64::max).log10().floor();
         10f64.powf(reached.min(likeliest).clamp(-9.0, -2.0))
     }
+}
+
+fn amount(view: &View, quantity: f64) -> String {
+    let amount = number::to_significant(quantity, 3);
+    format!("{}{NBSP}{}", view.lang.digits(amount, 3), view.material.unit)
 }
 
 fn one_in(lang: Lang, p: f64) -> String {
