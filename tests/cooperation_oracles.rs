@@ -142,7 +142,7 @@ fn a_project_on_time_is_capacity_like_any_other() {
         assert_exact(b.mean.value, a.mean.value);
         assert_eq!(a.p_shortfall, b.p_shortfall);
     }
-    assert_eq!(a.exceedance.len(), b.exceedance.len());
+    assert_eq!(a.exceedance.0.len(), b.exceedance.0.len());
     assert!(unserved(&joint, "alone", "C") > 1.2 * unserved(&joint, "cooperative", "C"));
 }
 

@@ -105,8 +105,8 @@ fn no_file_is_too_long() {
 
 #[test]
 fn every_metric_is_defined() {
-    use shortfall::results::metric::{METRICS, P_WORSE_OFF, TAIL_METRICS};
-    let means = METRICS.iter().map(|m| (m.id, m.definition));
+    use shortfall::results::metric::{METRICS, P_WORSE_OFF, RATIOS, TAIL_METRICS};
+    let means = METRICS.iter().map(|m| (m.id, m.definition)).chain(RATIOS.iter().map(|r| (r.id, r.definition)));
     for (id, definition) in means.chain(TAIL_METRICS).chain([P_WORSE_OFF]) {
         assert!(definition.contains(' '), "the metric `{id}` has no definition");
     }

@@ -1,8 +1,8 @@
 //! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
 
-use crate::engine::{Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
+use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
 use crate::model::System;
-use crate::results::metric::{METRICS, TAIL_METRICS};
+use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS};
 use crate::results::{
     AGAINST_ALONE, Change, Comparison, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
 };
@@ -183,16 +183,23 @@ impl<'a> Pair<'a> {
     }
 
     fn matched(&self, comparison: &Comparison) -> Match {
-        let var = |label: &str, i: usize| {
-            let found = comparison.level(label, &self.arm, self.material, self.consumer, TAIL_METRICS[i].0);
+        let level = |label: &str, metric: &str| {
+            let found = comparison.level(label, &self.arm, self.material, self.consumer, metric);
             found.map_or(0.0, |e| e.value)
         };
+        let var = |label: &str, i: usize| level(label, TAIL_METRICS[i].0);
         let thresholds = || std::array::from_fn(|i| (var(self.labels.0, i), var(self.labels.1, i)));
+        let center = |label: &str, i: usize| {
+            let below = level(label, METRICS[RATIOS[i].below].id);
+            Center { ratio: level(label, RATIOS[i].id), below }
+        };
+        let ratios = || std::array::from_fn(|i| (center(self.labels.0, i), center(self.labels.1, i)));
         Match {
             system: self.system,
             here: self.here,
             there: self.there,
             thresholds: self.here.base.is_none().then(thresholds),
+            ratios: self.here.base.is_none().then(ratios),
         }
     }
 }
@@ -206,17 +213,20 @@ fn metrics(
     let change = |m: &MetricValue| {
         let other = there.metrics.iter().find(|o| o.metric == m.metric && o.unit == m.unit)?;
         let mean = METRICS.iter().position(|metric| metric.id == m.metric).map(Metric::Mean);
-        let metric = mean.or_else(|| TAIL_METRICS.iter().position(|t| t.0 == m.metric).map(Metric::Tail))?;
+        let tail = || TAIL_METRICS.iter().position(|t| t.0 == m.metric).map(Metric::Tail);
+        let ratio = || RATIOS.iter().position(|r| r.id == m.metric).map(Metric::Ratio);
+        let metric = mean.or_else(tail).or_else(ratio)?;
         let estimate = of(metric, m.estimate, other.estimate)?;
         Some(MetricValue { metric: m.metric.clone(), unit: m.unit.clone(), estimate })
     };
     here.metrics.iter().filter_map(change).collect()
 }
 
-/// A metric by its place in [`METRICS`] or [`TAIL_METRICS`].
+/// A metric by its place in [`METRICS`], [`TAIL_METRICS`] or [`RATIOS`].
 enum Metric {
     Mean(usize),
     Tail(usize),
+    Ratio(usize),
 }
 
 fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -> Vec<MetricValue> {
@@ -225,7 +235,11 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
     let between_arms = here.arm.ends_with(&against_alone(""));
     let change = |metric, a: Estimate, b: Estimate| match metric {
         Metric::Mean(i) => Some(sums.differences[i].mean(trials).scaled(sums.scales[i])),
-        Metric::Tail(_) if between_arms => None,
+        Metric::Tail(_) | Metric::Ratio(_) if between_arms => None,
+        Metric::Ratio(i) => {
+            let off = sums.ratios[i].mean(trials).scaled(sums.ratio_scale(&RATIOS[i]));
+            Some(Estimate::new(a.value - b.value, off.se))
+        }
         Metric::Tail(i) => {
             let (pair, level) = (&sums.tails[i % tails], TailLevel::ALL[i % tails].level());
             let var = || pair.var_error(a.se, b.se, trials);
@@ -236,7 +250,7 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
     let mut metrics = metrics(here, there, change);
     if !between_arms {
         let estimate = Estimate::proportion(sums.worse, trials);
-        metrics.push(MetricValue { metric: P_WORSE.to_string(), unit: "probability".to_string(), estimate });
+        metrics.push(MetricValue { metric: P_WORSE.to_string(), unit: PROBABILITY.to_string(), estimate });
     }
     metrics
 }

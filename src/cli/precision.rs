@@ -5,7 +5,7 @@ use super::progress::{self, Manner, Task};
 use super::terminal;
 use crate::engine::{self, Plan, Precision};
 use crate::model::System;
-use crate::results::metric::{METRICS, TAIL_METRICS};
+use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
 use crate::results::{PrecisionFacts, Results};
 use clap::Args;
 use indicatif::HumanCount;
@@ -91,7 +91,8 @@ fn share(text: &str) -> Result<f64, String> {
 
 /// Reads the id of a metric.
 fn metric(text: &str) -> Result<String, String> {
-    let ids: Vec<&str> = METRICS.iter().map(|m| m.id).chain(TAIL_METRICS.iter().map(|(id, _)| *id)).collect();
+    let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
+    let ids: Vec<&str> = means.chain(TAIL_METRICS.iter().map(|(id, _)| *id)).collect();
     match ids.contains(&text) {
         true => Ok(text.to_string()),
         false => Err(format!("no estimate is called that; there are {}", ids.join(", "))),

@@ -1,10 +1,11 @@
 use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
+use super::ratios::{self, OpenRatios, RATIO_COUNT, RatioSums};
 use super::spells::Spells;
 use super::state::CellState;
 use crate::lanes::LANES;
 use crate::response::{Outcome, Purchases, Response, Row};
-use crate::results::metric::{METRICS, Trace};
+use crate::results::metric::{LONGEST, METRICS, Trace, UNSERVED, WORST_YEAR};
 use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
@@ -47,6 +48,7 @@ pub struct Cell {
     pub metrics: [Moments; METRIC_COUNT],
     /// Differences to `alone`, likewise.
     pub differences: [Moments; METRIC_COUNT],
+    pub ratios: [RatioSums; RATIO_COUNT],
     pub worse: u64,
     /// Unserved demand over the horizon, as a share of the horizon's demand.
     pub total: Histogram,
@@ -69,6 +71,7 @@ pub struct Cell {
     waiting: Vec<(f64, f64)>,
     /// Sums of the block at hand: values, squares, differences, squares of differences.
     open: [[f64; METRIC_COUNT]; 4],
+    open_ratios: OpenRatios,
     scales: [f64; METRIC_COUNT],
     calm: Calm,
 }
@@ -277,6 +280,7 @@ impl Cell {
         Cell {
             metrics: Default::default(),
             differences: Default::default(),
+            ratios: Default::default(),
             worse: 0,
             total: Histogram::default(),
             year: Histogram::default(),
@@ -290,6 +294,7 @@ impl Cell {
             early: Vec::new(),
             waiting: Vec::new(),
             open: [[0.0; METRIC_COUNT]; 4],
+            open_ratios: Default::default(),
             calm: Calm::new(row, &scales),
             scales,
         }
@@ -321,6 +326,7 @@ impl Cell {
         for m in 0..METRIC_COUNT {
             add_to(&mut self.open, m, values[m], alone[m], weight as f64);
         }
+        ratios::add(&mut self.open_ratios, values, alone, weight as f64);
         let (here, there) = (values[UNSERVED], alone[UNSERVED]);
         if weight == 1 {
             self.waiting.push((here, values[WORST_YEAR]));
@@ -377,6 +383,7 @@ impl Cell {
             self.differences[m].add(self.open[2][m], self.open[3][m]);
         }
         self.open = [[0.0; METRIC_COUNT]; 4];
+        ratios::close(&mut self.ratios, &mut self.open_ratios);
         self.bands.close();
         self.drivers.close();
         for (moments, open) in self.tiers.iter_mut().chain(&mut self.purchases) {
@@ -401,6 +408,7 @@ impl Cell {
             self.metrics[m].merge(&other.metrics[m]);
             self.differences[m].merge(&other.differences[m]);
         }
+        merge_all(self.ratios.as_flattened_mut(), other.ratios.as_flattened());
         self.worse += other.worse;
         self.early.extend_from_slice(&other.early);
         self.total.merge(&other.total);
@@ -423,6 +431,7 @@ impl Cell {
         CellState {
             metrics: self.metrics.to_vec(),
             differences: self.differences.to_vec(),
+            ratios: self.ratios.as_flattened().to_vec(),
             worse: self.worse,
             total: self.total.clone(),
             year: self.year.clone(),
@@ -440,6 +449,7 @@ impl Cell {
     pub fn add_state(&mut self, other: &CellState) {
         merge_all(&mut self.metrics, &other.metrics);
         merge_all(&mut self.differences, &other.differences);
+        merge_all(self.ratios.as_flattened_mut(), &other.ratios);
         self.worse += other.worse;
         self.total.merge(&other.total);
         self.year.merge(&other.year);
@@ -456,23 +466,5 @@ fn merge_all(mine: &mut [Moments], theirs: &[Moments]) {
     mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| mine.merge(theirs));
 }
 
-/// Places of `unserved` and `worst_year` in [`METRICS`]; both are scaled by the demand over the horizon.
-pub const UNSERVED: usize = 0;
-const WORST_YEAR: usize = 9;
-/// Place of `longest_shortfall`.
-const LONGEST: usize = 5;
-
 /// A share of the horizon's demand below which two arms are the same.
 pub const NOTICEABLE: f64 = 1e-9;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metrics_stand_where_they_are_looked_for() {
-        assert_eq!(METRICS[UNSERVED].id, "unserved");
-        assert_eq!(METRICS[WORST_YEAR].id, "worst_year");
-        assert_eq!(METRICS[LONGEST].id, "longest_shortfall");
-    }
-}

@@ -18,10 +18,10 @@ const UNKNOWN: f64 = 8.0 * GIB;
 const MOST_COEFFICIENTS: f64 = 2e10;
 
 /// Bytes of one arm and row on its own: two histograms of some twenty pages, moments of every metric, tails.
-const CELL: f64 = 500_000.0;
+const CELL: f64 = 1_000_000.0;
 /// Bytes of a period of the bands, of a sum by hazard or producer, of a process, of what is bought, of a process's rates in a
 /// block, of an event (drawn, then sorted), and of a stay in a regime's state.
-const PERIOD: f64 = 1_200.0;
+const PERIOD: f64 = 3_300.0;
 const DRIVER: f64 = 80.0;
 const PROCESS: f64 = 1_024.0;
 const PURCHASE: f64 = 256.0;

@@ -1,14 +1,15 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::accumulator::{METRIC_COUNT, NOTICEABLE, UNSERVED};
+use super::accumulator::{METRIC_COUNT, NOTICEABLE};
 use super::game::{BLOCK_TRIALS, Game, Seat};
 use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
+use super::ratios::RATIO_COUNT;
 use super::run::{Queue, threads};
 use super::sample::sample_rows;
 use super::table::Table;
 use crate::model::System;
-use crate::results::metric::METRICS;
+use crate::results::metric::{METRICS, RATIOS, Ratio, UNSERVED};
 use crate::stats::{Moments, TailPair};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -32,6 +33,23 @@ pub struct Match {
     pub there: Side,
     /// Values at risk of `unserved` at 90, 95 and 99 %, here and there; `None` for changes between arms, which have no tail.
     pub thresholds: Option<[(f64, f64); 3]>,
+    /// The ratios in the order of [`RATIOS`], here and there; `None` for changes between arms.
+    pub ratios: Option<[(Center, Center); RATIO_COUNT]>,
+}
+
+/// A ratio as it was estimated, about which trials vary.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Center {
+    pub ratio: f64,
+    /// Mean of what it is divided by.
+    pub below: f64,
+}
+
+impl Center {
+    /// By how much a trial with these metrics is off: its influence on the ratio; nothing where there is no ratio.
+    fn off(self, metrics: &[f64], ratio: &Ratio) -> f64 {
+        if self.below > 0.0 { (metrics[ratio.above] - self.ratio * metrics[ratio.below]) / self.below } else { 0.0 }
+    }
 }
 
 /// What a match summed up.
@@ -41,6 +59,8 @@ pub struct PairSums {
     pub differences: [Moments; METRIC_COUNT],
     /// Of `unserved` divided by its scale.
     pub tails: [TailPair; 3],
+    /// By how much trials are more off here than there, of each ratio.
+    pub ratios: [Moments; RATIO_COUNT],
     /// Trials in which more goes unserved here than there.
     pub worse: u64,
     /// What the metrics are divided by.
@@ -113,14 +133,21 @@ impl PairSums {
         PairSums {
             differences: Default::default(),
             tails: Default::default(),
+            ratios: Default::default(),
             worse: 0,
             scales: std::array::from_fn(scale),
         }
     }
 
+    /// What `ratios` are divided by.
+    pub fn ratio_scale(&self, ratio: &Ratio) -> f64 {
+        self.scales[ratio.above] / self.scales[ratio.below]
+    }
+
     /// Adds a block, trial by trial.
     fn add(&mut self, m: &Match, here: &Table, there: &Table) {
         let mut open = [(0.0, 0.0); METRIC_COUNT];
+        let mut open_ratios = [(0.0, 0.0); RATIO_COUNT];
         for trial in 0..here.events().len() {
             for (i, (sum, squares)) in open.iter_mut().enumerate() {
                 let difference = (m.here.value(here, trial, i) - m.there.value(there, trial, i)) / self.scales[i];
@@ -137,13 +164,22 @@ impl PairSums {
                     tail.add(over, above, 1);
                 }
             }
+            let centers = m.ratios.iter().flatten().zip(&RATIOS).zip(&mut open_ratios);
+            for (((mine, other), ratio), (sum, squares)) in centers {
+                let [a, b] = [here.of(trial, m.here.arm, m.here.row), there.of(trial, m.there.arm, m.there.row)];
+                let off = (mine.off(a, ratio) - other.off(b, ratio)) / self.ratio_scale(ratio);
+                *sum += off;
+                *squares += off * off;
+            }
         }
+        self.ratios.iter_mut().zip(open_ratios).for_each(|(moments, (sum, squares))| moments.add(sum, squares));
         self.differences.iter_mut().zip(open).for_each(|(moments, (sum, squares))| moments.add(sum, squares));
     }
 
     fn merge(&mut self, other: &PairSums) {
         self.differences.iter_mut().zip(&other.differences).for_each(|(mine, theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.ratios.iter_mut().zip(&other.ratios).for_each(|(mine, theirs)| mine.merge(theirs));
         self.worse += other.worse;
     }
 }

@@ -1,6 +1,5 @@
 //! Trials kept one by one, for analyses that compare many arms on the same events.
 
-use super::accumulator::UNSERVED;
 use super::columns::{Column, keep, kept};
 use super::game::{Game, Seeds};
 use super::need::Need;
@@ -8,6 +7,7 @@ use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
 use crate::model::{Arm, System};
 use crate::response::{Response, Row, rows};
+use crate::results::metric::UNSERVED;
 use crate::supply::Supply;
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -23,6 +23,8 @@ pub struct State {
 pub struct CellState {
     pub metrics: Vec<Moments>,
     pub differences: Vec<Moments>,
+    /// Of all ratios, one after the other.
+    pub ratios: Vec<Moments>,
     pub worse: u64,
     pub total: Histogram,
     pub year: Histogram,
@@ -42,6 +44,7 @@ pub struct BandState {
     pub short: Vec<u64>,
     pub moments: Vec<Moments>,
     pub bins: Vec<u32>,
+    pub sums: Vec<u64>,
 }
 
 impl State {
@@ -85,9 +88,9 @@ impl State {
 impl CellState {
     fn fits(&self, mine: &CellState, steps: usize, trials: u64) -> bool {
         let lengths = |s: &CellState| {
-            let bands = [s.bands.short.len(), s.bands.moments.len(), s.bands.bins.len()];
+            let bands = [s.bands.short.len(), s.bands.moments.len(), s.bands.bins.len(), s.bands.sums.len()];
             let lists = [s.metrics.len(), s.differences.len(), s.drivers.len(), s.tiers.len(), s.tails.len()];
-            (bands, lists, s.products.len(), s.purchases.len())
+            (bands, lists, s.products.len(), s.ratios.len(), s.purchases.len())
         };
         lengths(self) == lengths(mine)
             && [&self.total, &self.year].iter().all(|histogram| histogram.holds(trials))
@@ -95,6 +98,7 @@ impl CellState {
             && self.worse <= trials
             && self.bands.short.iter().all(|n| *n <= trials)
             && self.bands.bins.iter().all(|n| u64::from(*n) <= trials)
+            && super::bands::sound(&self.bands)
             && self.tails.iter().all(|tail| tail.holds(trials))
     }
 }

@@ -1,24 +1,21 @@
 //! Sums into estimates.
 
-use super::accumulator::{Accumulator, Cell, UNSERVED};
+use super::accumulator::{Accumulator, Cell};
 use super::attribution::Index;
 use super::block::Count;
+use super::exceedance::exceedance;
 use super::facts;
 use super::game::Game;
 use super::plan::Plan;
+use super::ratios::{self, Means};
 use crate::model::{InstrumentKind, System};
 use crate::response::Row;
-use crate::results::metric::{METRICS, P_WORSE_OFF, Unit};
+use crate::results::metric::{METRICS, P_WORSE_OFF, RATIOS, Ratio, UNSERVED, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, ExceedancePoint, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Purchases,
-    Results, RunFacts, TierFacts,
+    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Purchases, Results, RunFacts,
+    TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
-
-/// Points of an exceedance curve are this much apart in probability, as a ratio.
-const CURVE_RATIO: f64 = 0.96;
-/// A level stretch of a curve as long as this, as a share of the quantity at its end, has a point there.
-const LEVEL: f64 = 0.1;
 
 pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &Accumulator) -> Results {
     let mut results = Results {
@@ -73,7 +70,7 @@ impl Place<'_> {
     fn outcome(&self, cell: &Cell, sums: &Accumulator) -> Outcome {
         let detail_trials = sums.detail_trials;
         let total = self.row.axis.total;
-        let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials));
+        let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials), |r| self.ratio(cell, r));
         let level = |estimate: fn(&Histogram, f64) -> Estimate| {
             TailLevel::ALL.map(|level| estimate(&cell.total, level.level()).scaled(total))
         };
@@ -99,7 +96,8 @@ impl Place<'_> {
 
     fn difference(&self, cell: &Cell, alone: &Cell) -> Difference {
         let total = self.row.axis.total;
-        let mut metrics = self.means(|m| cell.differences[m].mean(self.trials));
+        let mut metrics =
+            self.means(|m| cell.differences[m].mean(self.trials), |r| self.ratio_difference(cell, alone, r));
         let mut tails = [[Estimate::default(); 3]; 2];
         for (i, level) in TailLevel::ALL.into_iter().enumerate() {
             let (pair, level) = (&cell.tails[i], level.level());
@@ -183,16 +181,46 @@ impl Place<'_> {
         }
     }
 
-    /// Every metric that applies, from its scaled mean.
-    fn means(&self, mean: impl Fn(usize) -> Estimate) -> Vec<MetricValue> {
+    /// Every metric that applies, from its scaled mean, and every ratio beside the metric that it belongs to.
+    fn means(&self, mean: impl Fn(usize) -> Estimate, ratio: impl Fn(usize) -> Estimate) -> Vec<MetricValue> {
         let applies = |m: &usize| METRICS[*m].unit != Unit::Value || self.row.axis.value > 0.0;
-        (0..METRICS.len())
-            .filter(applies)
-            .map(|m| {
-                let unit = METRICS[m].unit;
-                self.value(METRICS[m].id, unit, mean(m).scaled(self.row.axis.scale(unit)))
-            })
-            .collect()
+        let mut metrics = Vec::with_capacity(METRICS.len() + RATIOS.len());
+        for m in (0..METRICS.len()).filter(applies) {
+            let unit = METRICS[m].unit;
+            metrics.push(self.value(METRICS[m].id, unit, mean(m).scaled(self.row.axis.scale(unit))));
+            for (r, found) in RATIOS.iter().enumerate().filter(|(_, ratio)| ratio.beside == m) {
+                metrics.push(self.value(found.id, found.unit, ratio(r).scaled(self.ratio_scale(found))));
+            }
+        }
+        metrics
+    }
+
+    /// What a ratio of scaled means is to be multiplied with.
+    fn ratio_scale(&self, ratio: &Ratio) -> f64 {
+        let scale = |m: usize| self.row.axis.scale(METRICS[m].unit);
+        scale(ratio.above) / scale(ratio.below)
+    }
+
+    fn ratio(&self, cell: &Cell, r: usize) -> Estimate {
+        ratios::level(&cell.ratios[r], self.of_ratio(&cell.metrics, r), self.trials)
+    }
+
+    fn ratio_difference(&self, cell: &Cell, alone: &Cell, r: usize) -> Estimate {
+        let of = |moments| self.of_ratio(moments, r);
+        let levels = [self.ratio(cell, r), self.ratio(alone, r)];
+        ratios::change(
+            &cell.ratios[r],
+            (of(&cell.metrics), of(&alone.metrics)),
+            of(&cell.differences),
+            levels,
+            self.trials,
+        )
+    }
+
+    /// Means of the two metrics of a ratio.
+    fn of_ratio(&self, moments: &[Moments; METRICS.len()], r: usize) -> Means {
+        let mean = |m: usize| moments[m].mean(self.trials);
+        Means { above: mean(RATIOS[r].above), below: mean(RATIOS[r].below) }
     }
 
     fn tails(&self, var: [Estimate; 3], cvar: [Estimate; 3]) -> Vec<MetricValue> {
@@ -219,31 +247,6 @@ fn hazard_events(system: &System, sums: &Accumulator) -> Vec<HazardEvents> {
         a_year: events.mean(sums.detail_trials).scaled(1.0 / years),
     };
     system.hazards.iter().zip(&sums.hazards).map(rate).collect()
-}
-
-fn exceedance(histogram: &Histogram, total: f64, trials: u64) -> Vec<ExceedancePoint> {
-    let point = |quantity: f64, hits| ExceedancePoint {
-        quantity: quantity * total,
-        probability: Estimate::proportion(hits, trials),
-    };
-    let mut above = histogram.positive();
-    let mut points = vec![point(0.0, above)];
-    let mut last = above;
-    let (mut kept, mut skipped): (f64, Option<(f64, u64)>) = (0.0, None);
-    for bin in histogram.bins() {
-        let after = above - bin.count;
-        // The first and the last point, those between that the eye can tell apart, and where a level stretch ends.
-        if (after as f64) < CURVE_RATIO * last as f64 || after == 0 {
-            let level = skipped.take().filter(|(end, _)| end - kept > LEVEL * bin.middle);
-            points.extend(level.map(|(end, hits)| point(end, hits)));
-            points.push(point(bin.middle, after));
-            (last, kept) = (after, bin.middle);
-        } else {
-            skipped = Some((bin.middle, after));
-        }
-        above = after;
-    }
-    points
 }
 
 fn periods(system: &System, steps: usize) -> Periods {

@@ -1,8 +1,10 @@
 //! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers, purchases and drivers; then paired differences,
 //! what each instrument and member is worth, and equivalent stocks.
 
+use super::interval;
 use super::view::COOPERATIVE;
-use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
+use crate::results::metric::{P_WORSE_OFF, PROBABILITY};
+use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
@@ -10,13 +12,16 @@ const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
 /// z of a two-sided 95 % interval.
 const Z: f64 = 1.96;
 
+/// After a probability that none or all of the trials showed, and whose `se` is therefore empty: its 95 % bound.
+const BOUNDS: [&str; 2] = ["_lower95", "_upper95"];
+
 /// RFC 4180 but for line ends, which are `\n`. Numbers are the shortest that read back to the same bits; a number that
 /// does not exist is an empty field. Values of a scenario that gives none are left out.
 pub fn csv(results: &Results) -> String {
-    let mut table = Table(format!("{HEADER}\n"));
+    let mut table = Table { text: format!("{HEADER}\n"), trials: results.run.trials };
     for o in &results.outcomes {
         let place = [&o.arm, &o.material, &o.consumer].map(String::as_str);
-        table.metrics(place, &o.metrics);
+        table.metrics(place, &o.metrics, false);
         for tier in &o.tiers {
             table.row(place, &format!("unserved_tier:{}", tier.tier), &o.unit, tier.unserved);
         }
@@ -35,11 +40,25 @@ pub fn csv(results: &Results) -> String {
         }
     }
     for d in &results.differences {
-        table.metrics([&against_alone(&d.arm), &d.material, &d.consumer], &d.metrics);
+        table.metrics([&against_alone(&d.arm), &d.material, &d.consumer], &d.metrics, true);
     }
     results.worth.iter().for_each(|worth| table.worth(worth));
     results.equivalent_stock.iter().for_each(|stock| table.stock(stock));
-    table.0
+    table.text
+}
+
+/// An estimate under its name, as rows have it; after a probability of which all `trials` are alike, or a paired difference
+/// of two (`change`), also its bounds.
+pub fn rows_of(m: &MetricValue, trials: u64, change: bool) -> Vec<(String, Estimate)> {
+    let difference = change && ![P_WORSE_OFF.0, P_WORSE].contains(&m.metric.as_str());
+    let bounds = Some(m).filter(|m| m.unit == PROBABILITY);
+    let Some(bounds) = bounds.and_then(|m| interval::bounds(m.estimate, trials, difference)) else {
+        return vec![(m.metric.clone(), m.estimate)];
+    };
+    let unknown = |value| Estimate::new(value, f64::NAN);
+    let bound = |(name, end): (&str, Option<f64>)| Some((format!("{}{name}", m.metric), unknown(end?)));
+    let first = (m.metric.clone(), unknown(m.estimate.value));
+    [first].into_iter().chain(BOUNDS.into_iter().zip(bounds).filter_map(bound)).collect()
 }
 
 fn against_alone(arm: &str) -> String {
@@ -54,12 +73,17 @@ fn suffix(measure: Measure) -> &'static str {
     }
 }
 
-struct Table(String);
+struct Table {
+    text: String,
+    trials: u64,
+}
 
 impl Table {
-    fn metrics(&mut self, place: [&str; 3], metrics: &[MetricValue]) {
+    fn metrics(&mut self, place: [&str; 3], metrics: &[MetricValue], change: bool) {
         for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
-            self.row(place, &m.metric, &m.unit, m.estimate);
+            for (metric, estimate) in rows_of(m, self.trials, change) {
+                self.row(place, &metric, &m.unit, estimate);
+            }
         }
     }
 
@@ -85,8 +109,8 @@ impl Table {
     fn row(&mut self, [arm, material, consumer]: [&str; 3], metric: &str, unit: &str, estimate: Estimate) {
         let texts = [arm, material, consumer, metric, unit].map(field);
         let numbers = [estimate.value, estimate.se].map(number);
-        self.0.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
-        self.0.push('\n');
+        self.text.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
+        self.text.push('\n');
     }
 }
 
@@ -109,6 +133,34 @@ mod tests {
     use super::*;
     use crate::report::fixture;
     use crate::results::Outcome;
+
+    /// In 10,000 trials without a shortfall alone and one with cooperation in all, 3 in 10,000 may have been missed.
+    #[test]
+    fn probabilities_of_trials_that_are_all_alike_have_bounds_and_no_error() {
+        let mut results = fixture::typical();
+        results.run.trials = 10_000;
+        let p = |m: &mut MetricValue, e: Estimate| m.estimate = if m.metric == "p_shortfall" { e } else { m.estimate };
+        for o in &mut results.outcomes {
+            let value = if o.arm == "alone" { 1.0 } else { 0.0 };
+            o.metrics.iter_mut().for_each(|m| p(m, Estimate::exact(value)));
+        }
+        results.differences.iter_mut().flat_map(|d| &mut d.metrics).for_each(|m| p(m, Estimate::exact(-1.0)));
+        let text = csv(&results);
+        let row =
+            |start: &str| text.lines().find(|line| line.starts_with(start)).map(|line| line[start.len()..].to_string());
+        let value = |start: &str| row(start).and_then(|rest| rest.strip_suffix(',')?.parse::<f64>().ok());
+        let bound = interval::unseen(10_000);
+        assert_eq!(value("alone,dysprosium,JPN,p_shortfall,probability,"), Some(1.0));
+        assert_eq!(value("alone,dysprosium,JPN,p_shortfall_lower95,probability,"), Some(1.0 - bound));
+        assert_eq!(row("alone,dysprosium,JPN,p_shortfall_upper95,"), None);
+        assert_eq!(value("cooperative,dysprosium,JPN,p_shortfall,probability,"), Some(0.0));
+        assert_eq!(value("cooperative,dysprosium,JPN,p_shortfall_upper95,probability,"), Some(bound));
+        assert_eq!(value("cooperative - alone,dysprosium,JPN,p_shortfall,probability,"), Some(-1.0));
+        let upper = value("cooperative - alone,dysprosium,JPN,p_shortfall_upper95,probability,");
+        assert_eq!(upper, Some(2.0 * bound - 1.0));
+        assert!(row("cooperative - alone,dysprosium,JPN,p_worse_off,probability,").unwrap().ends_with("0.0002"));
+        assert!(text.lines().all(|line| line.split(',').count() == 7), "{text}");
+    }
 
     #[test]
     fn outcomes_come_first_and_values_keep_every_bit() {

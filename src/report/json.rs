@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn what_was_changed_by_hand_is_refused_or_drawn() {
         let mut results = fixture::typical();
-        results.outcomes.iter_mut().for_each(|o| o.exceedance.truncate(3));
+        results.outcomes.iter_mut().for_each(|o| o.exceedance.0.truncate(3));
         let whole: serde_json::Value = serde_json::from_str(&json(&results)).unwrap();
         let mut places = Vec::new();
         walk(&whole, String::new(), &mut places);

@@ -6,6 +6,7 @@
 mod calibration;
 mod comparison;
 mod draft;
+mod exceedance;
 mod facts;
 mod hindcast;
 pub mod metric;
@@ -17,6 +18,7 @@ mod worth;
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
+pub use exceedance::{Exceedance, ExceedancePoint};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
     Origin, PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
@@ -104,9 +106,9 @@ pub struct Outcome {
     /// In the order of [`metric::METRICS`].
     pub metrics: Vec<MetricValue>,
     /// Of unserved demand over the horizon.
-    pub exceedance: Vec<ExceedancePoint>,
+    pub exceedance: Exceedance,
     /// Of unserved demand in the worst 12 months.
-    pub exceedance_year: Vec<ExceedancePoint>,
+    pub exceedance_year: Exceedance,
     /// One a period.
     pub bands: Vec<Band>,
     /// How long the longest shortfall of a trial lasts, rising; empty where no trial has one. Like [`Outcome::stock_survival`],
@@ -158,15 +160,6 @@ pub struct MetricValue {
     pub unit: String,
     #[serde(flatten)]
     pub estimate: Estimate,
-}
-
-/// Probability that a quantity is exceeded.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ExceedancePoint {
-    /// In the outcome's unit.
-    pub quantity: f64,
-    /// P(X > quantity).
-    pub probability: Estimate,
 }
 
 /// Probability that the longest shortfall of a trial lasts at least so many steps; level between two points that differ by

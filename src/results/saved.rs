@@ -137,7 +137,7 @@ impl Results {
             if o.bands.len() != labels {
                 return Some(format!("{place} has {} bands for {labels} periods", o.bands.len()));
             }
-            if o.exceedance.is_empty() || o.exceedance_year.is_empty() {
+            if o.exceedance.0.is_empty() || o.exceedance_year.0.is_empty() {
                 return Some(format!("{place} has an exceedance curve without points"));
             }
         }

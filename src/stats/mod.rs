@@ -7,7 +7,7 @@ mod moments;
 mod sum;
 mod tail;
 
-pub use estimate::{Estimate, Z95};
+pub use estimate::{Estimate, Z95, difference_of_ratios};
 pub use histogram::{Histogram, RELATIVE_ERROR};
 pub use moments::Moments;
 pub use sum::ExactSum;

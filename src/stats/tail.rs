@@ -23,31 +23,39 @@ impl TailLevel {
 }
 
 /// Value at risk: the `level` quantile. Its standard error is half the distance between the quantiles one binomial
-/// standard deviation of rank to either side.
+/// standard deviation of rank to either side; infinite of a single value.
 pub fn value_at_risk(histogram: &Histogram, level: f64) -> Estimate {
     let delta = (level * (1.0 - level) / histogram.count() as f64).sqrt();
     let spread = histogram.quantile((level + delta).min(1.0)) - histogram.quantile((level - delta).max(0.0));
-    Estimate::new(histogram.quantile(level), 0.5 * spread)
+    Estimate::new(histogram.quantile(level), if histogram.count() > 1 { 0.5 * spread } else { f64::INFINITY })
 }
 
 /// Conditional value at risk: the mean of the worst `1 − level` of the values (Rockafellar and Uryasev, 2000), the value
-/// at the boundary counted in part. Exact but for the part of the boundary bin, hence within [`super::RELATIVE_ERROR`].
-/// The standard error is that of (X − VaR)⁺/(1 − level).
+/// at the boundary counted in part. Exact but for the part of the boundary bin, hence within [`super::RELATIVE_ERROR`], and
+/// never above the largest value. The standard error is that of (X − VaR)⁺/(1 − level); infinite of a single
+/// value.
 pub fn conditional_value_at_risk(histogram: &Histogram, level: f64) -> Estimate {
     let n = histogram.count() as f64;
-    let var = histogram.quantile(level);
-    let (mut excess, mut squares) = (0.0, 0.0);
+    let (var, tail) = (histogram.quantile(level), tail(level));
+    let (mut excess, mut squares, mut largest) = (0.0, 0.0, var);
     for bin in histogram.bins().rev() {
-        if bin.middle <= var {
+        if bin.middle() <= var {
             break;
         }
-        let over = bin.sum / bin.count as f64 - var;
-        excess += bin.sum - var * bin.count as f64;
+        let over = bin.mean() - var;
+        excess += over * (bin.count as f64 / (n * tail));
         squares += over * over * bin.count as f64;
+        largest = bin.high.max(largest);
     }
-    let mean = excess / n;
+    let mean = excess * tail;
     let spread = (squares / n - mean * mean).max(0.0);
-    Estimate::new(var + mean / (1.0 - level), (spread / (n - 1.0).max(1.0)).sqrt() / (1.0 - level))
+    let se = if n > 1.0 { (spread / (n - 1.0)).sqrt() / tail } else { f64::INFINITY };
+    Estimate::new((var + excess).min(largest), se)
+}
+
+/// 1 − `level`, to the digits that levels are given with: 0.99 leaves 0.01, not a little more.
+fn tail(level: f64) -> f64 {
+    ((1.0 - level) * 1e9).round() / 1e9
 }
 
 /// Joint tail of one quantity in two arms, for the standard errors of paired differences of VaR and CVaR.
@@ -93,11 +101,14 @@ impl TailPair {
         let count = n as f64;
         let mean = self.sum.value() / count;
         let spread = (self.squares.value() / count - mean * mean).max(0.0);
-        (spread / (count - 1.0).max(1.0)).sqrt() / (1.0 - level)
+        if n > 1 { (spread / (count - 1.0)).sqrt() / tail(level) } else { f64::INFINITY }
     }
 
     /// Standard error of the difference of the VaRs, from their own errors and the correlation of the two exceedances.
     pub fn var_error(&self, here: f64, there: f64, n: u64) -> f64 {
+        if n <= 1 {
+            return f64::INFINITY;
+        }
         let count = n as f64;
         let (p, q, r) = (self.here as f64 / count, self.there as f64 / count, self.both as f64 / count);
         let scale = (p * (1.0 - p) * q * (1.0 - q)).sqrt();
@@ -124,7 +135,47 @@ mod tests {
         assert_eq!(value_at_risk(&histogram, 0.95).value, 0.0);
         let cvar = |level| conditional_value_at_risk(&histogram, level).value;
         assert!((cvar(0.95) - 0.72).abs() < 1e-12);
-        assert!((cvar(0.99) - 3.6).abs() < 1e-3 * 3.6);
+        assert_eq!(cvar(0.99), 3.6);
+    }
+
+    /// All of a demand of 24, or 20.06 of it, is lost for certain: no tail is more than that.
+    #[test]
+    fn a_certain_loss_is_its_own_tail() {
+        for lost in [1.0, 20.06 / 24.0, 1.0 / 3.0, 0.7] {
+            let mut histogram = Histogram::default();
+            histogram.add_many(lost, 12_345);
+            for level in [0.9, 0.95, 0.99] {
+                assert_eq!(value_at_risk(&histogram, level), Estimate::exact(lost));
+                assert_eq!(conditional_value_at_risk(&histogram, level), Estimate::exact(lost));
+            }
+        }
+    }
+
+    #[test]
+    fn one_value_has_no_error_to_tell() {
+        let mut histogram = Histogram::default();
+        histogram.add(0.5);
+        for estimate in [value_at_risk(&histogram, 0.95), conditional_value_at_risk(&histogram, 0.95)] {
+            assert_eq!((estimate.value, estimate.se), (0.5, f64::INFINITY));
+        }
+        assert_eq!(TailPair::default().var_error(0.0, 0.0, 1), f64::INFINITY);
+        assert_eq!(TailPair::default().cvar_error(0.95, 1), f64::INFINITY);
+    }
+
+    /// However the values lie, VaR and CVaR are among them and in order.
+    #[test]
+    fn no_tail_leaves_what_was_recorded() {
+        for spread in [0.0, 1e-4, 1e-3, 0.1, 3.0] {
+            let mut histogram = Histogram::default();
+            let value = |i: u64| 0.7 + spread * (i * i % 97) as f64 / 97.0;
+            (0..1_000).for_each(|i| histogram.add(value(i)));
+            let (low, high) = (0.7, (0..1_000).map(value).fold(0.0, f64::max));
+            for level in [0.9, 0.95, 0.99] {
+                let var = value_at_risk(&histogram, level).value;
+                let cvar = conditional_value_at_risk(&histogram, level).value;
+                assert!(low <= var && var <= cvar && cvar <= high, "{spread} {level}: {var} {cvar} {high}");
+            }
+        }
     }
 
     /// Uniform values: VaR and CVaR at level a are a and (1 + a)/2; the standard error of the quantile is

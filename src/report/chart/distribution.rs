@@ -1,7 +1,6 @@
 //! How unserved demand is spread over trials, a row an arm: how often there is none, and a histogram of the rest.
 
 use super::canvas::{Align, Canvas, Ink};
-use super::exceedance::{amount_at, probability_at};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, ticks_from_zero};
 use super::{Chart, Sketch, by_arm, style, subject};
@@ -54,11 +53,9 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
 /// Where the histograms end: a round amount.
 fn end(view: &View, focus: &str) -> f64 {
     let most =
-        |arm: &crate::results::ArmFacts| view.outcome(&arm.id, focus).map_or(0.0, |o| amount_at(&o.exceedance, BEYOND));
+        |arm: &crate::results::ArmFacts| view.outcome(&arm.id, focus).map_or(0.0, |o| o.exceedance.quantile(BEYOND));
     let found = view.arms().iter().map(most).fold(0.0, f64::max);
-    let all = |arm: &crate::results::ArmFacts| {
-        view.outcome(&arm.id, focus).and_then(|o| o.exceedance.last()).map_or(0.0, |p| p.quantity)
-    };
+    let all = |arm: &crate::results::ArmFacts| view.outcome(&arm.id, focus).map_or(0.0, |o| o.exceedance.largest());
     // where a shortfall is rarer than that, the largest amount seen
     let top = if found > 0.0 { found } else { view.arms().iter().map(all).fold(0.0, f64::max) };
     let ticks = ticks_from_zero(top, 5);
@@ -69,7 +66,7 @@ fn row(view: &View, focus: &str, index: usize, end: f64) -> Option<Row> {
     let arm = &view.arms()[index];
     let outcome = view.outcome(&arm.id, focus)?;
     let trials = view.results.run.trials;
-    let above = |k: usize| probability_at(&outcome.exceedance, end * k as f64 / BINS as f64);
+    let above = |k: usize| outcome.exceedance.above(end * k as f64 / BINS as f64);
     let part = |p: f64| Estimate::new(p, (p * (1.0 - p) / trials.max(1) as f64).sqrt());
     let short = view.estimate(&arm.id, focus, "p_shortfall");
     Some(Row {
@@ -82,15 +79,21 @@ fn row(view: &View, focus: &str, index: usize, end: f64) -> Option<Row> {
     })
 }
 
-/// How often there is no shortfall; where there always is one, the median.
+/// How often there is no shortfall; where there always is one, the median, or what every trial leaves.
 fn title(view: &View, focus: &str) -> String {
+    let lang = view.lang;
+    let curve = |arm: &str| view.outcome(arm, focus).map(|o| &o.exceedance);
+    if view.pair().iter().all(|arm| curve(arm).is_some_and(|curve| curve.constant().is_some())) {
+        let amounts = by_arm(view, |arm| Some(amount(view, curve(arm)?.constant()?)));
+        return say!(lang, "distribution-chart-constant", amounts = amounts);
+    }
     let none = |arm: &str| 1.0 - view.estimate(arm, focus, "p_shortfall").value;
     if view.pair().iter().all(|arm| none(arm) < 5e-4) {
-        let amounts = by_arm(view, |arm| Some(amount(view, amount_at(&view.outcome(arm, focus)?.exceedance, 0.5))));
-        return say!(view.lang, "distribution-chart-median", amounts = amounts);
+        let amounts = by_arm(view, |arm| Some(amount(view, curve(arm)?.quantile(0.5))));
+        return say!(lang, "distribution-chart-median", amounts = amounts);
     }
-    let shares = by_arm(view, |arm| Some(view.lang.rough_percent(none(arm))));
-    say!(view.lang, "distribution-chart-title", shares = shares, horizon = view.horizon())
+    let shares = by_arm(view, |arm| Some(lang.rough_percent(none(arm))));
+    say!(lang, "distribution-chart-title", shares = shares, horizon = view.horizon())
 }
 
 fn amount(view: &View, quantity: f64) -> String {
@@ -100,14 +103,15 @@ fn amount(view: &View, quantity: f64) -> String {
 fn reading(view: &View, focus: &str, rows: &[Row]) -> String {
     let lang = view.lang;
     let said = |row: &Row| {
-        let curve = view.outcome(&view.arms()[row.index].id, focus).map_or(&[][..], |o| &o.exceedance);
+        let curve = view.outcome(&view.arms()[row.index].id, focus).map(|o| &o.exceedance);
+        let quantile = |p: f64| amount(view, curve.map_or(f64::NAN, |curve| curve.quantile(p)));
         let numbers = say!(
             lang,
             "distribution-chart-reading",
             none = lang.rough_percent(row.none.value),
-            median = amount(view, amount_at(curve, 0.5)),
+            median = quantile(0.5),
             mean = lang.quantity(row.mean, &view.material.unit),
-            high = amount(view, amount_at(curve, 0.05)),
+            high = quantile(0.05),
         );
         lang.name_is(&row.name, numbers)
     };
@@ -130,21 +134,21 @@ fn paint(canvas: &mut Canvas, room: Rect, rows: &[Row], (end, trials): (f64, u64
         let top = panel.top + k as f64 * height;
         let place = Rect { top, bottom: top + height - 14.0, ..panel };
         frame::row_name(canvas, &row.name, (room.left, top + height / 2.0), (NAMES - 24.0, height), true);
-        share_bar(canvas, row, Rect { top: place.top, bottom: place.bottom, ..none });
+        share_bar(canvas, row, trials, Rect { top: place.top, bottom: place.bottom, ..none });
         histogram(canvas, row, place, (x, highest, trials));
     }
     frame::bottom_axis(canvas, panel, &bottom, axis);
 }
 
 /// The share of trials without a shortfall, of a track that stands for all.
-fn share_bar(canvas: &mut Canvas, row: &Row, place: Rect) {
+fn share_bar(canvas: &mut Canvas, row: &Row, trials: u64, place: Rect) {
     let y = (place.top + place.bottom) / 2.0;
     let half = (place.height() * 0.16).min(16.0);
     let track = (place.left, place.right - 90.0);
     canvas.rect((track.0, y - half), (track.1, y + half), style::REST);
     let x = Scale::linear((0.0, 1.0), track);
     canvas.rect((track.0, y - half), (x.at(row.none.value).max(track.0 + 1.0), y + half), style::arm(row.index).color);
-    let (low, high) = row.none.interval95();
+    let (low, high) = probability95(row.none, trials);
     canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
     canvas.text(&canvas.lang.rough_percent(row.none.value), (track.1 + 12.0, y), Ink::new(style::LABEL));
 }

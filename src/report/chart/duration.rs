@@ -117,7 +117,9 @@ fn span(view: &View, steps: u32) -> String {
 }
 
 fn shares(view: &View, consumer: &str, steps: u32) -> String {
-    by_arm(view, |arm| Some(view.lang.rough_percent(at_least(&view.outcome(arm, consumer)?.longest, steps).value)))
+    let trials = view.results.run.detail_trials;
+    let share = |arm: &str| Some(at_least(&view.outcome(arm, consumer)?.longest, steps));
+    by_arm(view, |arm| share(arm).map(|p| interval::seen(p, trials).roughly(view.lang)))
 }
 
 fn reading(view: &View, focus: &str, marks: &[u32], long: u32) -> String {

@@ -4,72 +4,106 @@ use super::canvas::{Canvas, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, decades, ticks_from_zero};
 use super::{Chart, Sketch, by_arm, labels, style, subject};
-use crate::report::interval::probability95;
+use crate::report::interval::{self, probability95};
 use crate::report::lang::{Lang, say};
 use crate::report::number::{self, NBSP};
 use crate::report::view::View;
-use crate::results::{ExceedancePoint, Outcome};
+use crate::results::{Exceedance, ExceedancePoint, Outcome};
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "exceedance", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curves = Curves::new(view, |o| &o.exceedance)?;
-    let title = curves.title(view, |amounts| say!(view.lang, "exceedance-says", amounts = amounts));
+    let title = curves.title(view, &|amounts, every| match every {
+        true => say!(view.lang, "exceedance-is", amounts = amounts),
+        false => say!(view.lang, "exceedance-says", amounts = amounts),
+    });
     Some(curves.sketch(view, title, say!(view.lang, "exceedance-what", horizon = view.horizon())))
 }
 
 /// Exceedance curves of the focus, one an arm.
 pub struct Curves<'a> {
     focus: &'a str,
-    /// Index of the arm, its label, its points.
-    arms: Vec<(usize, String, &'a [ExceedancePoint])>,
+    /// Index of the arm, its label, its curve.
+    arms: Vec<(usize, String, &'a Exceedance)>,
     trials: u64,
 }
 
 impl<'a> Curves<'a> {
     /// `None` when there is no curve of more than one point.
-    pub fn new(view: &View<'a>, points: fn(&Outcome) -> &[ExceedancePoint]) -> Option<Curves<'a>> {
+    pub fn new(view: &View<'a>, of: fn(&Outcome) -> &Exceedance) -> Option<Curves<'a>> {
         let focus = view.focus()?;
         let curve = |(i, arm): (usize, &'a crate::results::ArmFacts)| {
-            view.outcome(&arm.id, focus).map(|o| (i, view.lang.arm(&arm.id), points(o)))
+            view.outcome(&arm.id, focus).map(|o| (i, view.lang.arm(&arm.id), of(o)))
         };
         let arms: Vec<_> = view.arms().iter().enumerate().filter_map(curve).collect();
         let trials = view.results.run.trials;
-        arms.iter().any(|arm| arm.2.len() > 1).then_some(Curves { focus, arms, trials })
+        arms.iter().any(|arm| arm.2.0.len() > 1).then_some(Curves { focus, arms, trials })
     }
 
-    /// What one trial in a hundred exceeds, or one in a thousand or more where a hundredth has no shortfall.
-    pub fn title(&self, view: &View, says: impl Fn(&str) -> String) -> String {
+    /// What one trial in a hundred reaches, or one in a thousand or more where a hundredth has no shortfall; of an arm in which
+    /// every trial leaves the same, that. `says` puts amounts in words, true where they are those of every trial.
+    pub fn title(&self, view: &View, says: &dyn Fn(&str, bool) -> String) -> String {
+        let constant: Vec<bool> = self.shown(view).map(|curve| curve.constant().is_some()).collect();
+        if !constant.contains(&false) {
+            let says = says(&self.amounts(view, |curve| curve.largest()), true);
+            return say!(view.lang, "exceedance-always", says = says);
+        }
         let rare = [100u64, 1_000, 10_000, 100_000].into_iter().find(|n| self.most(1.0 / *n as f64) > 0.0);
         let Some(one_in) = rare else {
-            let p =
-                by_arm(view, |arm| Some(view.lang.rough_percent(view.estimate(arm, self.focus, "p_shortfall").value)));
+            let short = |arm: &str| interval::seen(view.estimate(arm, self.focus, "p_shortfall"), self.trials);
+            let p = by_arm(view, |arm| Some(short(arm).roughly(view.lang)));
             return say!(view.lang, "exceedance-probability", p = p);
         };
-        let says = says(&self.amounts(view, 1.0 / one_in as f64));
+        if constant.contains(&true) {
+            return view.lang.capital(&says(&self.shares(view, 1.0 / one_in as f64), true));
+        }
+        let says = says(&self.amounts(view, |curve| curve.quantile(1.0 / one_in as f64)), false);
         say!(view.lang, "exceedance-in-one", n = one_in, says = says)
     }
 
-    /// The largest amount over arms that is exceeded with `probability`.
-    fn most(&self, probability: f64) -> f64 {
-        self.arms.iter().map(|arm| amount_at(arm.2, probability)).fold(0.0, f64::max)
+    /// The curves that a title speaks of.
+    fn shown(&self, view: &View) -> impl Iterator<Item = &'a Exceedance> {
+        let spoken: Vec<&str> = view.pair();
+        let arms = view.arms();
+        self.arms.iter().filter(move |arm| spoken.contains(&arms[arm.0].id.as_str())).map(|arm| arm.2)
     }
 
-    /// The amount that is exceeded with `probability`, by arm.
-    fn amounts(&self, view: &View, probability: f64) -> String {
+    /// The largest amount over arms that is reached with `probability`.
+    fn most(&self, probability: f64) -> f64 {
+        self.arms.iter().map(|arm| arm.2.quantile(probability)).fold(0.0, f64::max)
+    }
+
+    /// An amount of each arm's curve.
+    fn amounts(&self, view: &View, of: impl Fn(&Exceedance) -> f64) -> String {
+        by_arm(view, |id| Some(amount(view, of(self.curve(view, id)?))))
+    }
+
+    /// The amount that is reached with `probability` by arm, and in how many of the trials it is.
+    fn shares(&self, view: &View, probability: f64) -> String {
         by_arm(view, |id| {
-            let index = view.arms().iter().position(|arm| arm.id == id)?;
-            let curve = self.arms.iter().find(|arm| arm.0 == index)?.2;
-            let amount = number::to_significant(amount_at(curve, probability), 3);
-            Some(format!("{}{NBSP}{}", view.lang.digits(amount, 3), view.material.unit))
+            let curve = self.curve(view, id)?;
+            let reached = amount(view, curve.quantile(probability));
+            Some(match curve.constant() {
+                Some(_) => say!(view.lang, "exceedance-every", amount = reached),
+                None => {
+                    let share = view.lang.rough_percent(curve.reaching(curve.quantile(probability)));
+                    say!(view.lang, "exceedance-share", amount = reached, share = share)
+                }
+            })
         })
+    }
+
+    fn curve(&self, view: &View, id: &str) -> Option<&'a Exceedance> {
+        let index = view.arms().iter().position(|arm| arm.id == id)?;
+        Some(self.arms.iter().find(|arm| arm.0 == index)?.2)
     }
 
     /// `what` is exceeded, such as `unserved demand over 10 years`.
     pub fn sketch(self, view: &View<'a>, title: String, what: String) -> Sketch<'a> {
         let axis = view.lang.in_unit(&what, &view.material.unit);
-        let (common, rare) = (self.amounts(view, 0.1), self.amounts(view, 0.01));
+        let [common, rare] = [0.1, 0.01].map(|p| self.amounts(view, |curve| curve.quantile(p)));
         Sketch {
             title,
             subtitle: say!(view.lang, "exceedance-subtitle", subject = subject(view, self.focus), what = what),
@@ -83,22 +117,20 @@ impl<'a> Curves<'a> {
         let panel = room.inset(90.0, 10.0, 150.0, 72.0);
         let low = self.lowest();
         let (x, y) = self.axes(canvas, panel, low, axis);
-        let shown: Vec<Vec<ExceedancePoint>> = self.arms.iter().map(|arm| down_to(arm.2, low)).collect();
-        let named = |((index, name, _), points): (&'b (usize, String, &[ExceedancePoint]), &Vec<ExceedancePoint>)| {
-            let path = points.iter().map(|p| (x.at(p.quantity), y.at(p.probability.value))).collect();
-            let ribbon = ribbon(points, self.trials, x, y);
+        let named = |(index, name, curve): &'b (usize, String, &Exceedance)| {
+            let drawn = drawn(curve, low);
+            let path = drawn.iter().map(|(quantity, p)| (x.at(*quantity), y.at(p.value))).collect();
+            let ribbon = ribbon(&drawn, self.trials, x, y);
             labels::Named { name, path, ribbon, style: style::arm(*index) }
         };
-        let named: Vec<labels::Named> = self.arms.iter().zip(&shown).map(named).collect();
+        let named: Vec<labels::Named> = self.arms.iter().map(named).collect();
         labels::draw_curves(canvas, &named);
         labels::name_curves(canvas, &named, panel);
     }
 
     fn axes(&self, canvas: &mut Canvas, panel: Rect, low: f64, name: &str) -> (Scale, Scale) {
         let lang = canvas.lang;
-        let above = |p: &&ExceedancePoint| p.probability.value >= low;
-        let top = self.arms.iter().flat_map(|arm| arm.2.iter().filter(above)).map(|p| p.quantity).fold(0.0, f64::max);
-        let ticks = ticks_from_zero(top, 8);
+        let ticks = ticks_from_zero(self.most(low), 8);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
         let y = Scale::log((low, 1.0), (panel.bottom, panel.top));
         let tick = |p: f64, label| Tick { at: y.at(p), label };
@@ -114,61 +146,66 @@ impl<'a> Curves<'a> {
     /// The decade that a dozen trials still reach, or the one of the likeliest shortfall where that is rarer.
     fn lowest(&self) -> f64 {
         let reached = (10.0 / self.trials.max(1) as f64).log10().round();
-        let starts = self.arms.iter().filter_map(|arm| arm.2.first()).map(|p| p.probability.value);
+        let starts = self.arms.iter().map(|arm| arm.2.above(0.0));
         let likeliest = starts.fold(1e-9, f64::max).log10().floor();
         10f64.powf(reached.min(likeliest).clamp(-9.0, -2.0))
     }
+}
+
+fn amount(view: &View, quantity: f64) -> String {
+    let amount = number::to_significant(quantity, 3);
+    format!("{}{NBSP}{}", view.lang.digits(amount, 3), view.material.unit)
 }
 
 fn one_in(lang: Lang, p: f64) -> String {
     if p >= 1.0 { say!(lang, "every-trial") } else { say!(lang, "one-in", n = (1.0 / p).round()) }
 }
 
-/// The amount that is exceeded with `probability`, interpolated; 0 where even a shortfall is less likely.
-pub fn amount_at(points: &[ExceedancePoint], probability: f64) -> f64 {
-    let below = points.iter().position(|p| p.probability.value < probability);
-    match below {
-        None => points.last().map_or(0.0, |p| p.quantity),
-        Some(0) => 0.0,
-        Some(i) => {
-            let (a, b) = (points[i - 1], points[i]);
-            let share = (a.probability.value - probability) / (a.probability.value - b.probability.value);
-            a.quantity + share * (b.quantity - a.quantity)
-        }
+/// The curve down to `low`, where it is cut; both ends of every leap.
+fn drawn(curve: &Exceedance, low: f64) -> Vec<(f64, Estimate)> {
+    let mut all: Vec<(f64, Estimate)> = Vec::new();
+    for point in &curve.0 {
+        all.extend([point.at_least, Some(point.probability)].into_iter().flatten().map(|p| (point.quantity, p)));
     }
-}
-
-/// The probability that an amount is exceeded, interpolated.
-pub fn probability_at(points: &[ExceedancePoint], amount: f64) -> f64 {
-    match points.iter().position(|p| p.quantity > amount) {
-        None => 0.0,
-        Some(0) => 1.0,
-        Some(i) => {
-            let (a, b) = (points[i - 1], points[i]);
-            let share = (amount - a.quantity) / (b.quantity - a.quantity);
-            a.probability.value + share * (b.probability.value - a.probability.value)
-        }
-    }
-}
-
-/// The curve down to `low`, where it is cut.
-fn down_to(points: &[ExceedancePoint], low: f64) -> Vec<ExceedancePoint> {
-    let end = points.iter().position(|p| p.probability.value < low).unwrap_or(points.len());
-    let mut shown = points[..end].to_vec();
-    if end > 0 && points.get(end).is_some_and(|next| next.probability.value > 0.0) {
-        let error = points[end - 1].probability.se;
-        shown.push(ExceedancePoint {
-            quantity: amount_at(points, low),
-            probability: Estimate::new(low, error.min(low)),
-        });
+    let end = all.iter().position(|(_, p)| p.value < low).unwrap_or(all.len());
+    let mut shown = all[..end].to_vec();
+    if end > 0 && end < all.len() {
+        let error = all[end - 1].1.se;
+        shown.push((curve.quantile(low).max(all[end - 1].0), Estimate::new(low, error.min(low))));
     }
     shown
 }
 
-fn ribbon(points: &[ExceedancePoint], trials: u64, x: Scale, y: Scale) -> Vec<Point> {
-    let end = |p: &ExceedancePoint, upper: bool| {
-        let (below, above) = probability95(p.probability, trials);
-        (x.at(p.quantity), y.at(if upper { above } else { below }))
+fn ribbon(drawn: &[(f64, Estimate)], trials: u64, x: Scale, y: Scale) -> Vec<Point> {
+    let end = |(quantity, p): &(f64, Estimate), upper: bool| {
+        let (below, above) = probability95(*p, trials);
+        (x.at(*quantity), y.at(if upper { above } else { below }))
     };
-    points.iter().map(|p| end(p, true)).chain(points.iter().rev().map(|p| end(p, false))).collect()
+    drawn.iter().map(|p| end(p, true)).chain(drawn.iter().rev().map(|p| end(p, false))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(quantity: f64, p: f64, at_least: Option<f64>) -> ExceedancePoint {
+        ExceedancePoint { quantity, probability: Estimate::exact(p), at_least: at_least.map(Estimate::exact) }
+    }
+
+    fn path(curve: &Exceedance, low: f64) -> Vec<(f64, f64)> {
+        drawn(curve, low).iter().map(|(quantity, p)| (*quantity, p.value)).collect()
+    }
+
+    #[test]
+    fn a_certain_loss_is_drawn_level_and_straight_down() {
+        let certain = Exceedance(vec![point(0.0, 1.0, None), point(3.0, 0.0, Some(1.0))]);
+        assert_eq!(path(&certain, 0.01), [(0.0, 1.0), (3.0, 1.0), (3.0, 0.01)]);
+    }
+
+    #[test]
+    fn a_slope_is_cut_where_it_leaves_the_picture() {
+        let slope = Exceedance(vec![point(0.0, 0.5, None), point(2.0, 0.1, None), point(4.0, 0.0, None)]);
+        assert_eq!(path(&slope, 0.05), [(0.0, 0.5), (2.0, 0.1), (3.0, 0.05)]);
+        assert_eq!(path(&slope, 0.6), [], "nothing of it is as likely");
+    }
 }

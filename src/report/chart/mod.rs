@@ -188,7 +188,7 @@ pub(super) fn file_name(id: &str) -> String {
 fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
     let trials = view.results.run.trials;
     let years = view.lang.horizon(view.results.scenario.years);
-    let bound = view.lang.rough_percent(interval::rule_of_three(trials));
+    let bound = view.lang.rough_percent(interval::unseen(trials));
     let says = say!(view.lang, "none-says", horizon = years.as_str(), bound = bound);
     let text = says.clone();
     Sketch {

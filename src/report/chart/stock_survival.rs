@@ -31,7 +31,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     };
     let panels: Vec<Panel> = shown.iter().map(|id| Panel::new(view, id, levels)).collect();
     let never = never(view).map(|trials| {
-        let bound = lang.rough_percent(interval::rule_of_three(trials));
+        let bound = lang.rough_percent(interval::unseen(trials));
         say!(lang, "survival-none-says", horizon = view.horizon(), bound = bound)
     });
     let name = time::axis(results, lang, Scale::linear((0.0, 1.0), (0.0, 1.0))).1;
@@ -77,7 +77,9 @@ fn never(view: &View) -> Option<u64> {
 }
 
 fn shares(view: &View, consumer: &str) -> String {
-    by_arm(view, |arm| Some(view.lang.rough_percent(risk(view, arm, consumer))))
+    let trials = view.results.run.detail_trials;
+    let share = |arm: &str| interval::seen(Estimate::exact(risk(view, arm, consumer)), trials).roughly(view.lang);
+    by_arm(view, |arm| Some(share(arm)))
 }
 
 /// Ticks down from certainty to `low`.

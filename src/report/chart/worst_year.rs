@@ -9,6 +9,9 @@ pub const CHART: Chart = Chart { id: "worst-year", shortfalls: true, sketch };
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curves = Curves::new(view, |o| &o.exceedance_year)?;
-    let title = curves.title(view, |amounts| say!(view.lang, "worst-year-says", amounts = amounts));
+    let title = curves.title(view, &|amounts, every| match every {
+        true => say!(view.lang, "worst-year-is", amounts = amounts),
+        false => say!(view.lang, "worst-year-says", amounts = amounts),
+    });
     Some(curves.sketch(view, title, say!(view.lang, "worst-year-what")))
 }

@@ -4,7 +4,7 @@ mod chart;
 mod table;
 
 use super::chart::{Drawing, Picture, Shape};
-use super::csv::{field, number};
+use super::csv::{field, number, rows_of};
 use super::html;
 use super::lang::{Lang, say};
 use super::text::{self, TextStyle};
@@ -45,20 +45,24 @@ impl<'a> ComparisonReport<'a> {
     /// One row an estimate: those of each variant, then the differences, whose `variant` is `B - A`.
     pub fn csv(&self) -> String {
         let mut out = format!("{HEADER}\n");
-        let mut rows = |variant: &str, place: [&String; 3], metrics: &[MetricValue]| {
+        let mut rows = |variant: &str, place: [&String; 3], metrics: &[MetricValue], (trials, change)| {
             for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
-                let texts = [variant, place[0], place[1], place[2], &m.metric, &m.unit].map(field);
-                let numbers = [m.estimate.value, m.estimate.se].map(number);
-                out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
-                out.push('\n');
+                for (metric, estimate) in rows_of(m, trials, change) {
+                    let texts = [variant, place[0], place[1], place[2], &metric, &m.unit].map(field);
+                    let numbers = [estimate.value, estimate.se].map(number);
+                    out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
+                    out.push('\n');
+                }
             }
         };
         for level in &self.comparison.levels {
-            rows(&level.variant, [&level.arm, &level.material, &level.consumer], &level.metrics);
+            let (trials, change) = (self.trials(&level.variant), level.arm.ends_with(AGAINST_ALONE));
+            rows(&level.variant, [&level.arm, &level.material, &level.consumer], &level.metrics, (trials, change));
         }
         for change in &self.comparison.changes {
             let variant = format!("{} - {}", change.variant, self.first());
-            rows(&variant, [&change.arm, &change.material, &change.consumer], &change.metrics);
+            let place = [&change.arm, &change.material, &change.consumer];
+            rows(&variant, place, &change.metrics, (self.trials_of_both(&change.variant), true));
         }
         out
     }
@@ -81,6 +85,16 @@ impl<'a> ComparisonReport<'a> {
     /// The variant that the others are compared with.
     fn first(&self) -> &'a str {
         &self.comparison.variants[0].label
+    }
+
+    /// Trials of a variant.
+    fn trials(&self, variant: &str) -> u64 {
+        self.comparison.variants.iter().find(|v| v.label == variant).map_or(1, |v| v.trials)
+    }
+
+    /// Trials of the smaller of a variant and the first, which a difference of the two rests on.
+    fn trials_of_both(&self, variant: &str) -> u64 {
+        self.trials(variant).min(self.trials(self.first()))
     }
 
     /// The others.

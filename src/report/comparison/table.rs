@@ -2,8 +2,9 @@
 
 use super::ComparisonReport;
 use crate::report::chart::Picture;
-use crate::report::interval::clear;
+use crate::report::interval::{self, clear};
 use crate::report::lang::say;
+use crate::report::number::NOTHING;
 use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
 use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::{AGAINST_ALONE, MEMBERS, NamedFacts, Pairing, short_hash};
@@ -159,13 +160,15 @@ fn group(
     };
     let level = |variant: &str, metric: &str| comparison.level(variant, arm, &material.id, consumer, metric);
     let change = |variant: &str, metric: &str| comparison.change(variant, arm, &material.id, consumer, metric);
-    let cells = |name: String, of: &dyn Fn(&str) -> Option<Estimate>, signed: bool| {
-        let number = |metric: &&str| match (of(metric), ["unserved_share", "p_shortfall"].contains(metric), signed) {
-            (None, ..) => "–".to_string(),
-            (Some(e), true, true) => lang.signed_percent(e),
-            (Some(e), true, false) => lang.percent(e),
-            (Some(e), false, true) => lang.signed(e),
-            (Some(e), false, false) => lang.estimate(e),
+    let cells = |name: String, of: &dyn Fn(&str) -> Option<Estimate>, (signed, trials)| {
+        let number = |metric: &&str| match (of(metric), *metric, signed) {
+            (None, ..) => NOTHING.to_string(),
+            (Some(e), "p_shortfall", true) => interval::seen_change(e, trials).change_in_a_cell(lang),
+            (Some(e), "p_shortfall", false) => interval::seen(e, trials).in_a_cell(lang),
+            (Some(e), "unserved_share", true) => lang.signed_percent(e),
+            (Some(e), "unserved_share", false) => lang.percent(e),
+            (Some(e), _, true) => lang.signed(e),
+            (Some(e), _, false) => lang.estimate(e),
         };
         std::iter::once(name).chain(metrics.iter().map(number)).collect::<Vec<_>>()
     };
@@ -174,11 +177,19 @@ fn group(
     }
     let mut rows = vec![Row::Group(lang.name_is(&report.consumer(consumer), named))];
     let first = report.first();
-    rows.push(Row::Cells(cells(first.to_string(), &|metric| level(first, metric), between)));
+    rows.push(Row::Cells(cells(first.to_string(), &|metric| level(first, metric), (between, report.trials(first)))));
     for variant in report.others().filter(|v| level(v, "unserved").is_some()) {
-        rows.push(Row::Cells(cells(variant.to_string(), &|metric| level(variant, metric), between)));
+        rows.push(Row::Cells(cells(
+            variant.to_string(),
+            &|metric| level(variant, metric),
+            (between, report.trials(variant)),
+        )));
         let difference = say!(lang, "compare-minus", variant = variant, first = first);
-        rows.push(Row::Change(cells(difference, &|metric| change(variant, metric), true)));
+        rows.push(Row::Change(cells(
+            difference,
+            &|metric| change(variant, metric),
+            (true, report.trials_of_both(variant)),
+        )));
     }
     rows
 }

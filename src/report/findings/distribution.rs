@@ -4,7 +4,7 @@ use crate::report::chart::scale::ticks_from_zero;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
-use crate::results::ExceedancePoint;
+use crate::results::Exceedance;
 
 /// About as many bars, besides one for trials without a shortfall and one for the largest amounts.
 const BARS: usize = 5;
@@ -14,21 +14,19 @@ const TAIL: f64 = 0.02;
 /// A row an amount, a bar an arm: the share of trials that left so much unserved. `None` without a shortfall.
 pub fn table(view: &View) -> Option<Table> {
     let focus = view.focus().filter(|_| !view.silent())?;
-    let curve = |arm: &&str| view.outcome(arm, focus).map(|o| o.exceedance.as_slice());
-    let curves: Vec<&[ExceedancePoint]> = view.pair().iter().filter_map(curve).collect();
-    if curves.iter().all(|points| points.is_empty()) {
+    let curve = |arm: &&str| view.outcome(arm, focus).map(|o| &o.exceedance);
+    let curves: Vec<&Exceedance> = view.pair().iter().filter_map(curve).collect();
+    if curves.iter().all(|curve| curve.0.is_empty()) {
         return None;
     }
     let lang = view.lang;
-    let short: Vec<f64> =
-        view.pair().iter().map(|arm| view.estimate(arm, focus, "p_shortfall").value).take(curves.len()).collect();
     let row = |name: String, share: &dyn Fn(usize) -> f64| {
         let bars = (0..curves.len()).map(|i| share(i).max(0.0).to_string());
         Row::Cells([name].into_iter().chain(bars).collect())
     };
     let edges = ticks_from_zero(end(&curves), BARS);
-    let above = |i: usize, amount: f64| if amount > 0.0 { exceeded(curves[i], short[i], amount) } else { short[i] };
-    let mut rows = vec![row(say!(lang, "distribution-none"), &|i| 1.0 - short[i])];
+    let above = |i: usize, amount: f64| curves[i].above(amount);
+    let mut rows = vec![row(say!(lang, "distribution-none"), &|i| 1.0 - above(i, 0.0))];
     for pair in edges.windows(2) {
         let name = say!(lang, "range", low = lang.digits(pair[0], 6), high = lang.digits(pair[1], 6));
         rows.push(row(name, &|i| above(i, pair[0]) - above(i, pair[1])));
@@ -43,23 +41,9 @@ pub fn table(view: &View) -> Option<Table> {
 }
 
 /// What hardly any trial exceeds; the largest amount where even that is nothing.
-fn end(curves: &[&[ExceedancePoint]]) -> f64 {
-    let most = |least: f64| {
-        let common = curves.iter().flat_map(|points| points.iter()).filter(|p| p.probability.value >= least);
-        common.map(|p| p.quantity).fold(0.0, f64::max)
-    };
+fn end(curves: &[&Exceedance]) -> f64 {
+    let most = |least: f64| curves.iter().map(|curve| curve.quantile(least)).fold(0.0, f64::max);
     [TAIL, 0.0].map(most).into_iter().find(|amount| *amount > 0.0).unwrap_or(1.0)
-}
-
-/// The share of trials that exceed `amount`, interpolated between the points of a curve that begins with `short` at 0.
-fn exceeded(points: &[ExceedancePoint], short: f64, amount: f64) -> f64 {
-    let start = std::iter::once((0.0, short));
-    let all: Vec<(f64, f64)> = start.chain(points.iter().map(|p| (p.quantity, p.probability.value))).collect();
-    let between = all.windows(2).find(|pair| pair[0].0 <= amount && amount < pair[1].0);
-    between.map_or(0.0, |pair| {
-        let part = (amount - pair[0].0) / (pair[1].0 - pair[0].0);
-        pair[0].1 + part * (pair[1].1 - pair[0].1)
-    })
 }
 
 #[cfg(test)]
@@ -67,6 +51,7 @@ mod tests {
     use super::*;
     use crate::report::fixture;
     use crate::report::lang::Lang;
+    use crate::results::ExceedancePoint;
     use crate::stats::Estimate;
 
     #[test]
@@ -87,13 +72,31 @@ mod tests {
         assert!(table(&View::all(&fixture::quiet(), Lang::En)[0]).is_none());
     }
 
+    /// All trials leave 36 alone; with cooperation one in three leaves 12, one in three 36, and one in three nothing.
     #[test]
-    fn between_two_points_the_curve_is_straight() {
-        let point = |quantity, p| ExceedancePoint { quantity, probability: Estimate::exact(p) };
-        let points = [point(10.0, 0.4), point(20.0, 0.1)];
-        assert_eq!(exceeded(&points, 0.6, 5.0), 0.5);
-        assert_eq!(exceeded(&points, 0.6, 15.0), 0.25);
-        assert_eq!(exceeded(&points, 0.6, 25.0), 0.0);
-        assert_eq!(end(&[&points]), 20.0);
+    fn a_lump_is_in_the_bar_of_its_amount() {
+        let point = |quantity, p, at_least: Option<f64>| ExceedancePoint {
+            quantity,
+            probability: Estimate::exact(p),
+            at_least: at_least.map(Estimate::exact),
+        };
+        let third = 1.0 / 3.0;
+        let alone = Exceedance(vec![point(0.0, 1.0, None), point(36.0, 0.0, Some(1.0))]);
+        let other =
+            vec![point(0.0, 2.0 * third, None), point(12.0, third, Some(2.0 * third)), point(36.0, 0.0, Some(third))];
+        let mut results = fixture::certain();
+        for o in &mut results.outcomes {
+            o.exceedance = if o.arm == "alone" { alone.clone() } else { Exceedance(other.clone()) };
+        }
+        let table = table(&View::all(&results, Lang::En)[0]).unwrap();
+        let bars = |column: usize| -> Vec<f64> {
+            let cell = |row: &Row| match row {
+                Row::Cells(cells) => (1e3 * cells[column].parse::<f64>().unwrap()).round(),
+                _ => unreachable!("there are no groups"),
+            };
+            table.rows.iter().map(cell).collect()
+        };
+        assert_eq!(bars(1), [0.0, 0.0, 0.0, 0.0, 1_000.0, 0.0], "none, to 10, 20, 30, 40, more");
+        assert_eq!(bars(2), [333.0, 0.0, 333.0, 0.0, 333.0, 0.0]);
     }
 }

@@ -1,6 +1,6 @@
 //! The finding in a few sentences.
 
-use crate::report::interval::{self, rule_of_three};
+use crate::report::interval;
 use crate::report::lang::say;
 use crate::report::view::{ALONE, View};
 use crate::stats::Estimate;
@@ -26,10 +26,7 @@ pub fn sentences(view: &View) -> Vec<String> {
 fn none(view: &View) -> String {
     let (lang, trials) = (view.lang, view.results.run.trials);
     let none = say!(lang, "headline-none", of = view.of_material(), trials = lang.any_of_trials(trials));
-    if rule_of_three(trials) >= 1.0 {
-        return lang.sentence(&none);
-    }
-    let bound = lang.rough_percent(rule_of_three(trials));
+    let bound = lang.rough_percent(interval::unseen(trials));
     say!(lang, "headline-none-bound", none = none, horizon = view.horizon(), bound = bound)
 }
 

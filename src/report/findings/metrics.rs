@@ -1,8 +1,7 @@
 //! All metrics with their errors, and what they mean.
 
-use crate::report::interval::{self, Seen};
+use crate::report::interval;
 use crate::report::lang::{Lang, say};
-use crate::report::number::NBSP;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
 use crate::results::metric::P_WORSE_OFF;
@@ -57,21 +56,18 @@ fn stated(m: &&MetricValue) -> bool {
 
 /// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
 fn level(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
-    match interval::seen(e, trials) {
-        Seen::Never(bound) if metric == "p_shortfall" => format!("<{NBSP}{}", lang.plain(bound)),
-        Seen::Always(bound) if metric == "p_shortfall" => format!(">{NBSP}{}", lang.digits(bound, 12)),
+    match metric {
+        "p_shortfall" => interval::seen(e, trials).as_number(lang, Lang::estimate),
         _ => lang.estimate(e),
     }
 }
 
 /// A difference; `p_worse_off` is none but a probability.
 fn change(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
-    if metric != P_WORSE_OFF.0 {
-        return lang.signed(e);
-    }
-    match interval::seen(e, trials) {
-        Seen::Never(bound) => format!("<{NBSP}{}", lang.plain(bound)),
-        _ => lang.estimate(e),
+    match metric {
+        "p_shortfall" => interval::seen_change(e, trials).as_number(lang, Lang::signed),
+        id if id == P_WORSE_OFF.0 => level(lang, "p_shortfall", e, trials),
+        _ => lang.signed(e),
     }
 }
 

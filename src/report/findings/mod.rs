@@ -18,6 +18,7 @@ pub use reproduce::origin;
 use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
 use super::view::View;
+use crate::results::metric::P_WORSE_OFF;
 use crate::results::{Results, Worth};
 
 /// The findings of a run.
@@ -109,11 +110,20 @@ fn errors(results: &Results, lang: Lang) -> String {
     let worth = |has: fn(&Worth) -> bool| View::all(results, lang).iter().flat_map(View::worths).any(has);
     let notes = [
         (true, say!(lang, "note-errors")),
+        (results.run.trials == 1, say!(lang, "note-one-trial")),
+        (alike(results), say!(lang, "note-bounds")),
         (!results.differences.is_empty(), say!(lang, "note-changes")),
         (worth(|w| !w.instruments.is_empty()), say!(lang, "note-shares")),
         (worth(|w| !w.members.is_empty()), say!(lang, "note-stays")),
     ];
     lang.sentences(&notes.into_iter().filter(|n| n.0).map(|n| n.1).collect::<Vec<_>>())
+}
+
+/// Whether some probability was shown by none or by all of the trials.
+fn alike(results: &Results) -> bool {
+    let outcomes = results.outcomes.iter().filter_map(|o| o.metric("p_shortfall"));
+    let differences = results.differences.iter().filter_map(|d| d.metric(P_WORSE_OFF.0));
+    outcomes.chain(differences).any(|p| p.value == 0.0 || p.value == 1.0)
 }
 
 fn material(view: &View) -> MaterialFindings {

@@ -59,7 +59,7 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
         say!(view.lang, "change"),
         view.lang.signed_percent(estimate("unserved_share")),
         view.lang.signed(estimate("unserved")),
-        view.lang.signed_percent(estimate("p_shortfall")),
+        interval::seen_change(estimate("p_shortfall"), view.results.run.trials).change_in_a_cell(view.lang),
         view.lang.signed(estimate("cvar95")),
     ])
 }

@@ -314,7 +314,7 @@ fn plural(number: f64) -> u64 {
 mod tests {
     use super::Lang::{En, Fr, Ja};
     use super::*;
-    use crate::results::metric::{METRICS, P_WORSE_OFF, TAIL_METRICS};
+    use crate::results::metric::{METRICS, P_WORSE_OFF, RATIOS, TAIL_METRICS};
 
     #[test]
     fn horizons_read_as_people_say_them() {
@@ -370,7 +370,8 @@ mod tests {
 
     #[test]
     fn every_metric_has_a_name_and_a_meaning() {
-        let all = METRICS.iter().map(|m| m.id).chain(TAIL_METRICS.map(|m| m.0)).chain([P_WORSE_OFF.0]);
+        let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
+        let all = means.chain(TAIL_METRICS.map(|m| m.0)).chain([P_WORSE_OFF.0]);
         for (lang, id) in Lang::ALL.into_iter().flat_map(|lang| all.clone().map(move |id| (lang, id))) {
             assert!(lang.one_of("metric", id).is_some(), "{lang:?} {id}");
             assert!(lang.definition(id).is_some(), "{lang:?} {id}");

@@ -12,7 +12,7 @@ pub fn page(found: &Sensitivity, lang: Lang) -> Page {
     let heading = super::heading(&found.facts, asked, lang);
     let mut blocks = vec![
         Block::Finding(lang.sentences(&[
-            say!(lang, "study-now", value = value::estimate(lang, &asked.unit, asked.estimate)),
+            say!(lang, "study-now", value = value::answer(lang, asked, asked.estimate, found.facts.trials)),
             lang.sentence(&finding(found, lang)),
         ])),
         Block::Table(tornado(found, lang)),
@@ -56,7 +56,7 @@ fn tornado(found: &Sensitivity, lang: Lang) -> Table {
     let unit = &found.asked.unit;
     let row = |bar: &Bar| {
         let range = format!("{} … {}", value::level(lang, &bar.low.value), value::level(lang, &bar.high.value));
-        let [low, high] = [&bar.low, &bar.high].map(|end| value::change(lang, unit, end.change));
+        let [low, high] = [&bar.low, &bar.high].map(|end| value::change(lang, unit, end.change, found.facts.trials));
         Row::cells([value::input(lang, &bar.input), range, low, high])
     };
     Table {
@@ -101,26 +101,34 @@ fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
 }
 
 /// One row an input and number; `low` and `high` are the estimates at both ends of the range, `first_order` and `total` the
-/// indices.
+/// indices; `lower95` and `upper95` are the bounds of a probability that none or all of the trials showed.
 pub fn csv(found: &Sensitivity) -> String {
-    let mut out = "input,kind,name,metric,unit,at,value,se,change,change_se\n".to_string();
+    let mut out = "input,kind,name,metric,unit,at,value,se,change,change_se,lower95,upper95\n".to_string();
     let asked = &found.asked;
     let kind = |input: &crate::results::Input| {
         serde_json::to_value(input.kind).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
     };
-    let mut row = |input: &crate::results::Input, metric: &str, unit: &str, at: &str, values: [f64; 4]| {
+    let mut row = |input: &crate::results::Input, metric: &str, unit: &str, at: &str, values: [f64; 6]| {
         let texts = [&input.set, &kind(input), &input.name, metric, unit, at].map(field);
         out += &(texts.into_iter().chain(values.map(number)).collect::<Vec<_>>().join(",") + "\n");
     };
     for bar in &found.tornado {
         for (end, side) in [(&bar.low, "low"), (&bar.high, "high")] {
-            let values = [end.estimate.value, end.estimate.se, end.change.value, end.change.se];
+            let se = |e| value::error(&asked.unit, e);
+            let [lower, upper] = value::bounds(asked, end.estimate, found.facts.trials);
+            let values = [end.estimate.value, se(end.estimate), end.change.value, se(end.change), lower, upper];
             row(&bar.input, &format!("{}:{side}", asked.metric), &asked.unit, &end.value, values);
         }
     }
     for index in found.sobol.iter().flat_map(|s| &s.indices) {
         for (share, what) in [(index.first, "first_order"), (index.total, "total")] {
-            row(&index.input, &format!("sobol_{what}"), "share", "", [share.value, share.se, f64::NAN, f64::NAN]);
+            row(
+                &index.input,
+                &format!("sobol_{what}"),
+                "share",
+                "",
+                [share.value, share.se, f64::NAN, f64::NAN, f64::NAN, f64::NAN],
+            );
         }
     }
     out

@@ -44,7 +44,7 @@ pub fn finding(size: &Size, lang: Lang) -> String {
     let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, amount(lang, axis, value));
     let Some(enough) = &size.enough else {
         let most: Vec<String> = size.axes.iter().map(|a| set((a, a.max))).collect();
-        let value = value::estimate(lang, &size.asked.unit, size.at_most);
+        let value = value::answer(lang, &size.asked, size.at_most, size.facts.trials);
         return say!(lang, "study-unreachable", target = target, most = lang.list(&most), value = value);
     };
     let values: Vec<String> = size.axes.iter().zip(enough.values.iter().copied()).map(set).collect();
@@ -83,9 +83,9 @@ fn interval(size: &Size, enough: &Enough, lang: Lang) -> String {
 /// What the answer rests on.
 fn trust(size: &Size, lang: Lang) -> String {
     let asked = &size.asked;
-    let now = value::estimate(lang, &asked.unit, asked.estimate);
+    let now = value::answer(lang, asked, asked.estimate, size.facts.trials);
     let with = size.enough.as_ref().map_or(String::new(), |e| {
-        say!(lang, "study-with-answer", value = value::estimate(lang, &asked.unit, e.estimate))
+        say!(lang, "study-with-answer", value = value::answer(lang, asked, e.estimate, size.facts.trials))
     });
     let (plays, trials) = (lang.count(size.evaluations), lang.trials(size.facts.trials));
     let mut said = vec![
@@ -117,7 +117,9 @@ fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
 
 fn tried(size: &Size, lang: Lang) -> Table {
     let (axis, unit) = (&size.axes[0], &size.asked.unit);
-    let row = |t: &Tried| Row::cells([amount(lang, axis, t.value), value::estimate(lang, unit, t.estimate)]);
+    let row = |t: &Tried| {
+        Row::cells([amount(lang, axis, t.value), value::answer(lang, &size.asked, t.estimate, size.facts.trials)])
+    };
     Table {
         caption: say!(lang, "study-tried"),
         columns: vec![
@@ -128,9 +130,10 @@ fn tried(size: &Size, lang: Lang) -> Table {
     }
 }
 
-/// One row a key with the answer; `low` and `high` are the interval of the last.
+/// One row a key with the answer; `low` and `high` are the interval of the last, `lower95` and `upper95` the bounds of a
+/// probability that none or all of the trials showed.
 pub fn csv(size: &Size) -> String {
-    let mut out = "key,unit,value,low,high,cost,metric,metric_unit,estimate,se,bound\n".to_string();
+    let mut out = "key,unit,value,low,high,cost,metric,metric_unit,estimate,se,bound,lower95,upper95\n".to_string();
     let last = size.axes.len() - 1;
     for (i, axis) in size.axes.iter().enumerate() {
         let enough = size.enough.as_ref();
@@ -138,6 +141,7 @@ pub fn csv(size: &Size) -> String {
             |of: fn(&Enough) -> Option<f64>| number(enough.filter(|_| i == last).and_then(of).unwrap_or(f64::NAN));
         let value = enough.map_or(f64::NAN, |e| e.values[i]);
         let estimate = enough.map_or(size.at_most, |e| e.estimate);
+        let [lower, upper] = value::bounds(&size.asked, estimate, size.facts.trials);
         let cells = [
             field(&axis.set),
             field(&axis.unit),
@@ -148,8 +152,10 @@ pub fn csv(size: &Size) -> String {
             field(&size.asked.metric),
             field(&size.asked.unit),
             number(estimate.value),
-            number(estimate.se),
+            number(value::error(&size.asked.unit, estimate)),
             number(size.bound),
+            number(lower),
+            number(upper),
         ];
         out += &(cells.join(",") + "\n");
     }

@@ -74,8 +74,8 @@ fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<B
         let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));
         Row::Cells(values.chain(cells).collect())
     };
-    let estimate = |c: &StudyCell| value::estimate(lang, &c.unit, c.estimate);
-    let change = |c: &StudyCell| value::change(lang, &c.unit, c.change);
+    let estimate = |c: &StudyCell| value::answer(lang, c, c.estimate, sweep.facts.trials);
+    let change = |c: &StudyCell| value::change(lang, &c.unit, c.change, sweep.facts.trials);
     let base = (0..sweep.varied.len()).map(|i| if i == 0 { say!(lang, "study-as-it-is") } else { String::new() });
     let base = base.chain(arms.iter().map(|arm| cell(&sweep.base, arm, focus).map_or(String::new(), estimate)));
     let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));
@@ -85,10 +85,10 @@ fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<B
 }
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
-/// whose own rows come first with empty values.
+/// whose own rows come first with empty values, then the 95 % bounds of a probability that none or all of the trials showed.
 pub fn csv(sweep: &Sweep) -> String {
     let keys = sweep.varied.iter().map(|v| field(&v.set));
-    let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se";
+    let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95";
     let mut out = keys.chain([fixed.to_string()]).collect::<Vec<_>>().join(",") + "\n";
     for point in std::iter::once(&sweep.base).chain(&sweep.points) {
         let values: Vec<String> = (0..sweep.varied.len())
@@ -96,7 +96,10 @@ pub fn csv(sweep: &Sweep) -> String {
             .collect();
         for c in &point.cells {
             let texts = [&c.arm, &c.material, &c.consumer, &c.metric, &c.unit].map(|text| field(text));
-            let numbers = [c.estimate.value, c.estimate.se, c.change.value, c.change.se].map(number);
+            let numbers =
+                [c.estimate.value, value::error(&c.unit, c.estimate), c.change.value, value::error(&c.unit, c.change)];
+            let [lower, upper] = value::bounds(c, c.estimate, sweep.facts.trials);
+            let numbers = numbers.into_iter().chain([lower, upper]).map(number);
             out += &(values.iter().cloned().chain(texts).chain(numbers).collect::<Vec<_>>().join(",") + "\n");
         }
     }

@@ -178,9 +178,9 @@ fn tables_are_tidy_and_defused() {
     found.tornado[0].input.name = "=cmd()".to_string();
     assert!(StudyReport::of_sensitivity(found, Lang::En).csv().contains(",'=cmd(),"));
     let table = StudyReport::of_sweep(sweep(&[STOCK], false), Lang::Ja).csv().to_string();
-    assert!(
-        table.starts_with("demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se\n,alone,dy,")
-    );
+    assert!(table.starts_with(
+        "demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95\n,alone,dy,"
+    ));
     assert_eq!(table.lines().count(), 1 + 5 * 6);
     assert!(table.contains("\n30 days,alone,dy,members,unserved_share,share,0.08,0.004,"));
 }

@@ -1,13 +1,15 @@
 //! Estimates in their units, and names, as the reports of studies write them.
 
+use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::results::{AGAINST_ALONE, Input, InputKind, MEMBERS, StudyFacts};
+use crate::results::metric::PROBABILITY;
+use crate::results::{AGAINST_ALONE, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
 
 /// Whether numbers of this unit are written as percentages.
 fn is_share(unit: &str) -> bool {
-    ["share", "probability"].contains(&unit)
+    ["share", PROBABILITY].contains(&unit)
 }
 
 /// An estimate: a percentage where it is a share, else the number alone.
@@ -15,9 +17,36 @@ pub fn estimate(lang: Lang, unit: &str, e: Estimate) -> String {
     if is_share(unit) { lang.percent(e) } else { lang.estimate(e) }
 }
 
-/// A difference, with its sign.
-pub fn change(lang: Lang, unit: &str, e: Estimate) -> String {
-    if is_share(unit) { lang.signed_percent(e) } else { lang.signed(e) }
+/// What a question of the study came to in so many trials; a probability that none or all of them showed has a bound.
+pub fn answer(lang: Lang, asked: &StudyCell, e: Estimate, trials: u64) -> String {
+    match asked.unit.as_str() {
+        PROBABILITY if asked.arm.ends_with(AGAINST_ALONE) => interval::seen_change(e, trials).in_a_cell(lang),
+        PROBABILITY => interval::seen(e, trials).in_a_cell(lang),
+        unit => estimate(lang, unit, e),
+    }
+}
+
+/// A difference over so many trials, with its sign.
+pub fn change(lang: Lang, unit: &str, e: Estimate, trials: u64) -> String {
+    match unit {
+        PROBABILITY => interval::seen_change(e, trials).change_in_a_cell(lang),
+        unit if is_share(unit) => lang.signed_percent(e),
+        _ => lang.signed(e),
+    }
+}
+
+/// The standard error of a probability, or of a difference of two, as a table of numbers has it: unknown where all trials are
+/// alike.
+pub fn error(unit: &str, e: Estimate) -> f64 {
+    let alike = unit == PROBABILITY && [-1.0, 0.0, 1.0].contains(&e.value) && e.se == 0.0;
+    if alike { f64::NAN } else { e.se }
+}
+
+/// Lower and upper 95 % bound of an answer where [`error`] is unknown; not numbers where there is none.
+pub fn bounds(asked: &StudyCell, e: Estimate, trials: u64) -> [f64; 2] {
+    let change = asked.arm.ends_with(AGAINST_ALONE);
+    let found = Some(e).filter(|_| asked.unit == PROBABILITY).and_then(|e| interval::bounds(e, trials, change));
+    found.unwrap_or_default().map(|bound| bound.unwrap_or(f64::NAN))
 }
 
 /// A number on an axis or in prose, with its unit.

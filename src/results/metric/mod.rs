@@ -2,8 +2,11 @@
 
 mod deepest_step;
 mod first_shortfall;
+mod largest_shortfall;
 mod longest_shortfall;
 mod lowest_stock_cover;
+mod mean_shortfall_length;
+mod mean_shortfall_unserved;
 mod p_shortfall;
 mod shortfall_steps;
 mod shortfalls;
@@ -24,6 +27,9 @@ pub struct Metric {
     /// Value in one trial.
     pub of: fn(&Trace) -> f64,
 }
+
+/// The unit of probabilities.
+pub const PROBABILITY: &str = "probability";
 
 /// Unit of a metric, to be put in the scenario's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +53,7 @@ impl Unit {
         match self {
             Unit::Quantity => system.materials[material].unit.clone(),
             Unit::Share => "share".to_string(),
-            Unit::Probability => "probability".to_string(),
+            Unit::Probability => PROBABILITY.to_string(),
             Unit::Count => "count".to_string(),
             Unit::Steps => format!("{}s", system.clock.step.name()),
             Unit::Days => "days".to_string(),
@@ -57,19 +63,46 @@ impl Unit {
 }
 
 /// Every metric that is a mean over trials; a new one is one file and one line here.
-pub const METRICS: [Metric; 11] = [
+pub const METRICS: [Metric; 12] = [
     unserved::METRIC,
     unserved_share::METRIC,
     p_shortfall::METRIC,
     shortfalls::METRIC,
     shortfall_steps::METRIC,
     longest_shortfall::METRIC,
+    largest_shortfall::METRIC,
     deepest_step::METRIC,
     first_shortfall::METRIC,
     lowest_stock_cover::METRIC,
     worst_year::METRIC,
     unserved_value::METRIC,
 ];
+
+/// Places in [`METRICS`] of those that others are made of.
+pub const UNSERVED: usize = 0;
+pub const SHORTFALLS: usize = 3;
+pub const SHORTFALL_STEPS: usize = 4;
+pub const LONGEST: usize = 5;
+pub const LARGEST: usize = 6;
+pub const WORST_YEAR: usize = 10;
+
+/// The mean of one metric over that of another: what one shortfall is like. Estimated with the delta method, as it is no mean
+/// over trials itself.
+pub struct Ratio {
+    /// Its name in `summary.csv`.
+    pub id: &'static str,
+    pub unit: Unit,
+    /// One sentence: what it means, edge cases included.
+    pub definition: &'static str,
+    /// Places in [`METRICS`] of what is divided and of what it is divided by.
+    pub above: usize,
+    pub below: usize,
+    /// Place in [`METRICS`] of the metric that it is listed after.
+    pub beside: usize,
+}
+
+/// Every metric that is a ratio of means; a new one is one file and one line here.
+pub const RATIOS: [Ratio; 2] = [mean_shortfall_length::RATIO, mean_shortfall_unserved::RATIO];
 
 /// Metrics of the tail of `unserved`, with their definitions; in the order of `stats::TailLevel::ALL`, VaR first.
 pub const TAIL_METRICS: [(&str, &str); 6] = [
@@ -153,6 +186,7 @@ mod tests {
         assert_eq!(value("shortfalls"), 2.0);
         assert_eq!(value("shortfall_steps"), 4.0);
         assert_eq!(value("longest_shortfall"), 3.0);
+        assert_eq!(value("largest_shortfall"), 3.0);
         assert_eq!(value("deepest_step"), 1.0);
         assert_eq!(value("first_shortfall"), 3.0);
         assert_eq!(value("lowest_stock_cover"), 7.0);
@@ -177,8 +211,17 @@ mod tests {
 
     #[test]
     fn every_metric_is_defined_once() {
-        let ids: std::collections::BTreeSet<_> = METRICS.iter().map(|m| m.id).collect();
-        assert_eq!(ids.len(), METRICS.len());
-        assert!(METRICS.iter().all(|m| m.definition.len() > 20));
+        let all = || METRICS.iter().map(|m| (m.id, m.definition)).chain(RATIOS.iter().map(|r| (r.id, r.definition)));
+        let ids: std::collections::BTreeSet<_> = all().map(|m| m.0).collect();
+        assert_eq!(ids.len(), METRICS.len() + RATIOS.len());
+        assert!(all().all(|m| m.1.len() > 20));
+    }
+
+    #[test]
+    fn metrics_stand_where_they_are_looked_for() {
+        let places = [UNSERVED, SHORTFALLS, SHORTFALL_STEPS, LONGEST, LARGEST, WORST_YEAR];
+        let names =
+            ["unserved", "shortfalls", "shortfall_steps", "longest_shortfall", "largest_shortfall", "worst_year"];
+        assert_eq!(places.map(|place| METRICS[place].id), names);
     }
 }
