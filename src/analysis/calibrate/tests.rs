@@ -25,6 +25,7 @@ fn ask(by: &[&str]) -> Ask {
         years: 10.0,
         least_severity: 0.1,
         fewest: 2,
+        reach: None,
     }
 }
 

@@ -32,6 +32,7 @@ fn ask(pairs: usize, to: i32) -> Ask {
         years: f64::from(to - 2000),
         least_severity: 0.1,
         fewest: 2,
+        reach: None,
     }
 }
 
