@@ -195,7 +195,7 @@ fn a_list_of_ones_own_needs_its_exposure() {
 #[test]
 fn a_filter_by_a_value_that_occurs_nowhere_is_told_with_the_values_there_are() {
     for command in ["calibrate", "hindcast"] {
-        let known = "no row has `zzz` in the column `cause`; it holds `accident`, `energy`, `export-restriction`";
+        let known = "no row has `zzz` in the column `cause`\nits values: `accident`, `energy`, `export-restriction`";
         shortfall().args([command, "--where", "cause=zzz"]).assert().code(2).stderr(predicate::str::contains(known));
     }
     let folder = tempfile::tempdir().unwrap();

@@ -248,7 +248,7 @@ mod tests {
     fn names_that_are_not_known_get_their_neighbours() {
         let error = drawn("galium", &["JPN"]).unwrap_err();
         assert!(error.to_string().contains("did you mean `gallium`"), "{error}");
-        assert!(drawn("gallium", &["Japn"]).unwrap_err().to_string().contains("`Japan`"));
+        assert!(drawn("gallium", &["Japn"]).unwrap_err().to_string().contains("`JPN`"));
         assert_eq!(drawn("gallium", &["JPN", "japan"]).unwrap_err(), DraftError::Twice("JPN".to_string()));
         assert!(matches!(drawn("gallium", &["EU27", "FRA"]), Err(DraftError::Overlap { .. })));
         assert_eq!(drawn("gallium", &[]).unwrap_err(), DraftError::NoConsumer);

@@ -106,7 +106,7 @@ impl std::str::FromStr for Where {
 
 /// A value that a filter names and no row has, with those that there are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no row has `{value}` in the column `{column}`{}; it holds {}", meant(value, known), listing(names(known)))]
+#[error("no row has `{value}` in the column `{column}`{}\nits values: {}", meant(value, known), listing(names(known)))]
 pub struct NoValue {
     pub column: String,
     pub value: String,

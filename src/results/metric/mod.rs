@@ -125,12 +125,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The largest value that a metric of this unit can take, to scale sums by; at least 1e-300.
+    /// The largest value that a metric of this unit can take, to scale sums by, at least 1e-300. Of whole numbers the next power
+    /// of two, by which they are divided without a rest: the mean of ones is one.
     pub fn scale(&self, unit: Unit) -> f64 {
         let scale = match unit {
             Unit::Quantity => self.total,
             Unit::Share | Unit::Probability => 1.0,
-            Unit::Count | Unit::Steps => self.demand.len() as f64,
+            Unit::Count | Unit::Steps => self.demand.len().next_power_of_two() as f64,
             Unit::Days => self.full_cover,
             Unit::Value => self.value,
         };
@@ -168,6 +169,16 @@ mod tests {
         assert_eq!(value("lowest_stock_cover"), 7.0);
         assert_eq!(value("worst_year"), 3.0, "steps 3 to 5 within four steps; 5 and 9 are five apart");
         assert_eq!(value("unserved_value"), 50.0);
+    }
+
+    #[test]
+    fn whole_numbers_are_scaled_without_a_rest() {
+        for steps in [1, 10, 49, 120, 8_760] {
+            let axis = Axis { demand: vec![1.0; steps], total: 1.0, window: 1, full_cover: 0.0, value: 0.0 };
+            let scale = axis.scale(Unit::Count);
+            assert!((1..=steps).all(|count| count as f64 / scale * scale == count as f64), "{steps}");
+            assert!(scale >= steps as f64);
+        }
     }
 
     /// Demand is 2 in steps 0, 1, 4, 5, 6 and 9, none between. Steps 1 and 4 are one shortfall of four steps, since nothing was

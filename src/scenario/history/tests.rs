@@ -91,7 +91,10 @@ fn columns_that_nobody_filled_are_nothing_and_others_need_a_name() {
     let read = events(&text(trailing)).unwrap();
     assert_eq!((read.len(), read[1].labels.len()), (2, 4), "cause, mineral, stage and country");
     let problem = |text_: &str| events(&text(text_)).unwrap_err().render(false);
-    assert!(problem(&trailing.replace("AAA,,\n2012", "AAA,,x\n2012")).contains("column 9 has values but no name"));
+    assert!(problem(&trailing.replace("AAA,,\n2012", "AAA,,x\n2012")).contains("9 cells, but the heading has 7"));
+    let nameless = "start,months,severity,,cause\n2010,1,1,,war\n2011,1,1,x,war\n";
+    assert!(problem(nameless).contains("column 4 has values but no name"));
+    assert_eq!(events(&text(&nameless.replace(",x,", ",,"))).unwrap()[1].labels.len(), 1);
     // Spreadsheets leave out empty cells at the end of a row, but not those that tell what was struck.
     let notes = "start,months,severity,mineral,stage,country,notes\n2010,1,1,m,s,AAA,n\n2011,1,1,m,s,AAA\n";
     assert_eq!(events(&text(notes)).unwrap()[1].labels["notes"], "");
@@ -104,8 +107,8 @@ fn what_can_be_read_in_two_ways_is_refused_with_the_way_out() {
     let either = "start\tmonths\tseverity\n2010\t1,234\t1\n";
     let said = problem(either);
     assert!(said.contains("1.234, or 1234 with a mark between thousands") && said.contains("write 1.234 or 1234"), "{said}");
-    assert_eq!(events(&text(&either.replace("t1\n", "t0,5\n"))).unwrap()[0].months, 1.234);
-    assert_eq!(events(&text(&either.replace("t1\n", "t0.5\n"))).unwrap()[0].months, 1234.0);
+    assert_eq!(events(&text(&either.replace("\t1\n", "\t0,5\n"))).unwrap()[0].months, 1.234);
+    assert_eq!(events(&text(&either.replace("\t1\n", "\t0.5\n"))).unwrap()[0].months, 1234.0);
     let unquoted = problem("start,months,severity\n2010,2,5,0,5\n");
     assert!(unquoted.contains("put the number in double quotes, or save the file with semicolons"), "{unquoted}");
     assert!(problem("start,months,severity,share\n2010,1,1,a tenth\n").contains("`share` must be a share from 0 to 1, or empty"));
