@@ -468,3 +468,35 @@ mod unix {
         assert!(folder.path().join("part/report.html").exists());
     }
 }
+
+/// `check` sees what `run` with the same --set would see.
+#[test]
+fn check_takes_changes_as_run_does() {
+    let folder = folder();
+    fs::write(folder.path().join("mine.toml"), default_scenario()).unwrap();
+    let plain = stdout(&folder, &["check", "mine.toml"]);
+    let longer = stdout(&folder, &["check", "mine.toml", "--set", "time.years=20"]);
+    assert!(plain.contains("120 steps") && longer.contains("240 steps"), "{plain}{longer}");
+    shortfall(&folder, &["check", "mine.toml", "--set", "time.years=0"]).assert().code(2).stderr(contains("--set:1:12"));
+}
+
+/// Tables in a pipe are as wide as COLUMNS says, and hold the same words.
+#[test]
+fn columns_sets_the_width_of_what_goes_to_a_pipe() {
+    let folder = folder();
+    let at = |columns: Option<&str>| {
+        let mut command = shortfall(&folder, &["list"]);
+        match columns {
+            Some(columns) => command.env("COLUMNS", columns),
+            None => command.env_remove("COLUMNS"),
+        };
+        String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+    };
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap();
+    let (narrow, plain, wide) = (at(Some("60")), at(None), at(Some("160")));
+    assert!(widest(&narrow) <= 60 && widest(&plain) > 60 && widest(&plain) <= 100 && widest(&wide) > 100);
+    for other in ["", "0", "many", "-5"] {
+        assert_eq!(at(Some(other)), plain, "{other}");
+    }
+    assert!(narrow.split_whitespace().eq(wide.split_whitespace()));
+}

@@ -143,7 +143,7 @@ fn hindcast_leaves_price_collapses_out_unless_asked_for_causes() {
     let folder = tempfile::tempdir().unwrap();
     let events_of_cause = |filter: &str| {
         let mut hindcast = shortfall();
-        hindcast.args(["hindcast", "--trials", "50", "--by", "cause", "--format", "csv", "--where", filter, "--out"]);
+        hindcast.args(["hindcast", "--trials", "100", "--by", "cause", "--format", "csv", "--where", filter, "--out"]);
         let output = hindcast.arg(folder.path()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
@@ -189,6 +189,133 @@ fn a_list_of_ones_own_needs_its_exposure() {
     calibrate().args(misspelt).assert().code(2).stderr(predicate::str::contains(known));
     std::fs::write(&events, "start,months,severity\n2001,two,0.5\n").unwrap();
     calibrate().args(["--pairs", "4"]).assert().code(2).stderr(predicate::str::contains("mine.csv:2:6"));
+}
+
+/// A value that no row has is told with those that there are: with `=` it would keep nothing, with `!=` everything.
+#[test]
+fn a_filter_by_a_value_that_occurs_nowhere_is_told_with_the_values_there_are() {
+    for command in ["calibrate", "hindcast"] {
+        let known = "no row has `zzz` in the column `cause`\nits values: `accident`, `energy`, `export-restriction`";
+        shortfall().args([command, "--where", "cause=zzz"]).assert().code(2).stderr(predicate::str::contains(known));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let keeps = |filter: &str| {
+        let mut command = shortfall();
+        command.args(["calibrate", "--format", "csv", "--where", filter]);
+        command.assert().success().get_output().clone()
+    };
+    let all = shortfall().args(["calibrate", "--format", "csv"]).output().unwrap();
+    let output = keeps("cause!=waar");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("note: a --where keeps everything: no row has `waar` in the column `cause`; did you mean `war`?"), "{said}");
+    assert!(output.stdout == all.stdout && keeps("cause!=war").stdout != all.stdout);
+    let none = ["hindcast", "--where", "cause=war", "--where", "cause=strike", "--out"];
+    let contradiction = "no event is left to count";
+    shortfall().args(none).arg(folder.path()).assert().code(2).stderr(predicate::str::contains(contradiction));
+}
+
+/// Years that the record does not hold are no years without events.
+#[test]
+fn a_window_beyond_the_record_is_refused_or_told() {
+    for (command, flag, year) in [("calibrate", "--to", "2040"), ("calibrate", "--from", "1900"), ("hindcast", "--to", "2026")] {
+        let reach = "goes beyond the record, which reaches from 1973 to 2025";
+        shortfall().args([command, flag, year]).assert().code(2).stderr(predicate::str::contains(reach));
+    }
+    shortfall().args(["hindcast", "--from", "2030", "--to", "2040"]).assert().code(2);
+    shortfall().args(["calibrate", "--from", "1973", "--to", "2025"]).assert().success();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.csv");
+    std::fs::write(&file, "start,months,severity,cause\n2001,2,0.5,war\n2009,8,0.7,war\n2015,1,0.2,strike\n").unwrap();
+    let notes = |more: &[&str]| {
+        let mut command = shortfall();
+        command.arg("calibrate").arg(&file).args(["--pairs", "4", "--where", "cause=war"]).args(more);
+        String::from_utf8(command.assert().success().get_output().stderr.clone()).unwrap()
+    };
+    let late = notes(&["--from", "2001", "--to", "2040"]);
+    assert!(late.contains("the record's last event is of 2015: the years to 2040 count as years without events"), "{late}");
+    let early = notes(&["--from", "1990", "--to", "2015"]);
+    assert!(early.contains("the record's first event is of 2001: the years from 1990 count"), "{early}");
+    assert_eq!(notes(&["--from", "2001", "--to", "2015"]), "");
+    let scenario = shortfall().args(["show", "cobalt"]).output().unwrap().stdout;
+    let beyond = String::from_utf8(scenario).unwrap().replace("to = 2025", "to = 2035");
+    let mine = folder.path().join("mine.toml");
+    std::fs::write(&mine, beyond).unwrap();
+    let said = "is counted from 1995 to 2035, but the record reaches from 1973 to 2025";
+    shortfall().arg("hindcast").arg(&mine).assert().code(2).stderr(predicate::str::contains(said));
+}
+
+#[test]
+fn a_hindcast_of_few_trials_judges_nothing() {
+    let few = "an interval of 90 % needs at least 100 trials, not 1";
+    shortfall().args(["hindcast", "--trials", "1"]).assert().code(2).stderr(predicate::str::contains(few));
+}
+
+/// The semicolons, decimal commas and Unicode text of other countries' spreadsheets, in both files of a record.
+#[test]
+fn tables_of_other_countries_are_counted_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let count = |events: &[u8], pairs: &[u8], name: &str| {
+        std::fs::write(folder.path().join(name), events).unwrap();
+        std::fs::write(folder.path().join("pairs.csv"), pairs).unwrap();
+        let mut command = shortfall();
+        command.current_dir(folder.path()).args(["calibrate", name, "--exposure", "pairs.csv", "--by", "cause"]);
+        command.args(["--from", "2000", "--to", "2019", "--fewest", "1", "--format", "csv"]);
+        command.assert().success().get_output().stdout.clone()
+    };
+    let events = "start,months,severity,cause,mineral,stage,country\n2010-09,2.5,0.5,war,m,s,AAA\n2012-01,6,0.75,war,m,s,BBB\n";
+    let pairs = "mineral,stage,country,share\nm,s,AAA,0.5\nm,s,BBB,0.25\n";
+    let expected = count(events.as_bytes(), pairs.as_bytes(), "mine.csv");
+    let french = |text: &str| text.replace(',', ";").replace('.', ",").replace('\n', "\r\n");
+    assert!(count(french(events).as_bytes(), french(pairs).as_bytes(), "mine.csv") == expected);
+    let unicode = |text: &str| {
+        let tabs = format!("\u{feff}{}", french(text).replace(';', "\t"));
+        tabs.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
+    };
+    assert!(count(&unicode(events), &unicode(pairs), "mine.txt") == expected);
+}
+
+/// What people call a mineral in three languages gives the scenario of the library's own name; what it has no table for is
+/// answered by meaning.
+#[test]
+fn a_mineral_is_asked_for_by_any_of_its_names() {
+    let new = |name: &str| {
+        let mut command = shortfall();
+        command.args(["new", name]);
+        command
+    };
+    let own = new("heavy-rare-earths").assert().success().stderr("").get_output().stdout.clone();
+    for name in ["dysprosium", "Dy", "terres rares lourdes", "重希土類", "Dy2O3"] {
+        let said = format!("note: `{name}` is taken for `heavy-rare-earths` (Dysprosium and terbium) of the library\n");
+        assert!(new(name).assert().success().stderr(said).get_output().stdout == own, "{name}");
+    }
+    for (name, said) in [
+        ("PGM", "`PGM` is more than one mineral of the library: `palladium`, `platinum`, `rhodium`; name one"),
+        ("neodymium", "no table for `neodymium` of its own; closest in meaning: `rare-earths`, `magnets`"),
+        ("cobald", "knows no mineral `cobald`; did you mean `cobalt`"),
+        ("zzzz", "knows no mineral `zzzz`\n"),
+    ] {
+        new(name).assert().code(2).stderr(predicate::str::contains(said));
+    }
+    let consumers = ["new", "cobalt", "--consumers"];
+    let codes = shortfall().args(consumers).arg("JPN,GBR").output().unwrap().stdout;
+    assert!(shortfall().args(consumers).arg("日本,Royaume-Uni").output().unwrap().stdout == codes);
+    shortfall()
+        .args(["run", "dysprosium"])
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("did you mean `heavy-rare-earths`?"));
+}
+
+/// The names that reports give a mineral lead back to it.
+#[test]
+fn the_library_understands_its_own_words_in_every_language() {
+    for lang in [Lang::En, Lang::Fr, Lang::Ja] {
+        for mineral in &almanac().minerals {
+            let name = report::mineral(lang, &mineral.id, &mineral.name);
+            let found = almanac().mineral(&name).map(|m| m.id.as_str());
+            assert_eq!(found, Ok(mineral.id.as_str()), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -263,6 +263,47 @@ fn the_smallest_stock_of_a_certain_outage_is_exact() {
     assert_eq!(already.enough.unwrap().values, [4.0]);
 }
 
+/// A loss s for 6 of 10 months leaves 0.6·s unserved: at most 0.25 up to s = 5/12, and 0.3 at least from s = ½ on.
+#[test]
+fn the_largest_severity_that_is_enough_is_found_where_less_is_better() {
+    let text = [head(10), producer("A", ""), consumer("C", 1.0, "A = 1.0", ""), scripted("h", "A", 1.0, 0, 6)].concat();
+    let found = size(&text, &["hazard.h.severity=0..1"], &[Some(-6.0)], "unserved_share<25%", 5);
+    let enough = found.enough.unwrap();
+    assert!((enough.values[0] - 5.0 / 12.0).abs() < 2e-4 && enough.estimate.value <= 0.25, "{enough:?}");
+    assert!((enough.cost.unwrap() + 2.5).abs() < 2e-3 && found.axes[0].less && found.monotone);
+    assert!(found.tried.windows(2).all(|w| w[0].value < w[1].value), "by rising value");
+    let none = size(&text, &["hazard.h.severity=0.5..1"], &[None], "unserved_share<25%", 5);
+    assert!(none.enough.is_none() && (none.at_most.value - 0.3).abs() < 1e-9, "{none:?}");
+    let already = size(&text, &["hazard.h.severity=0.1..0.4"], &[None], "unserved_share<25%", 5);
+    assert_eq!(already.enough.unwrap().values, [0.4]);
+}
+
+/// With odds ½ of that the mean is 0.3·s: 0.1 at s = ⅓. The slope is 0.3, the standard error ½·0.6·s/√n = 0.1/√n there, so the
+/// interval of s is ⅓ ± 1.96·⅓/√n; with n = 10,000: ± 0.00653.
+#[test]
+fn the_interval_of_a_largest_value_is_the_error_over_the_slope() {
+    let text = [head(10), producer("A", ""), consumer("C", 1.0, "A = 1.0", ""), scripted("h", "A", 1.0, 0, 6)].concat();
+    let text = text.replace("at = \"0 steps\"", "at = \"0 steps\", probability = 0.5");
+    let enough = size(&text, &["hazard.h.severity=0..1"], &[None], "unserved_share<10%", 10_000).enough.unwrap();
+    let (low, high) = (enough.low.unwrap(), enough.high.unwrap());
+    assert!(low < 1.0 / 3.0 && 1.0 / 3.0 < high, "{enough:?}");
+    assert!(((high - low) / 2.0 / 0.00653 - 1.0).abs() < 0.1, "{enough:?}");
+}
+
+/// Demand is 1 in the first and last three of ten months and 0.1 between, 6.4 in all. Three months without supply from month 3
+/// or 4 on lose 0.3 of it, 4.7 %; from month 2 or 5 on 1.2, 18.75 %.
+#[test]
+fn values_that_are_enough_between_the_ends_alone_are_found() {
+    let profile = "profile = [1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.1, 1.0, 1.0, 1.0]";
+    let text = [head(10), producer("A", ""), consumer("C", 1.0, "A = 1.0", profile), scripted("h", "A", 1.0, 0, 3)].concat();
+    let found = size(&text, &["hazard.h.onset.at=0..7 months"], &[None], "unserved_share<10%", 5);
+    let enough = found.enough.unwrap();
+    let ends = [enough.values[0], enough.until.unwrap()];
+    let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+    assert!((1.9..3.1).contains(&low) && (3.9..5.1).contains(&high), "{enough:?}");
+    assert!(enough.estimate.value < 0.05 && !found.monotone);
+}
+
 /// With odds ½ of that outage the mean is ½(6 − S)/10: 0.1 from S = 4 on. The slope is −1/20, the standard error of the mean at
 /// S = 4 is ½·0.2/√n, so the interval of S is 4 ± 1.96·2/√n; with n = 10,000: ± 0.0392.
 #[test]

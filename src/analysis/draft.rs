@@ -4,7 +4,7 @@ mod sourcing;
 
 use super::calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
 use crate::results::{Calibration, Cited, Draft, DraftConsumer, DraftProducer};
-use crate::scenario::almanac::{Almanac, Buyer, Mineral};
+use crate::scenario::almanac::{Almanac, Buyer, Mineral, Unknown};
 use crate::scenario::history;
 use sourcing::Market;
 
@@ -23,13 +23,10 @@ const STAND_IN: f64 = 0.01;
 /// Why no scenario can be drawn up.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DraftError {
-    #[error("the library knows no mineral `{name}`; did you mean {}?\nall of them: shortfall new --list", listed(near))]
-    Mineral { name: String, near: Vec<String> },
-    #[error(
-        "the library knows no consumer `{name}`; did you mean {}?\nall of them: shortfall new --list",
-        listed(near)
-    )]
-    Consumer { name: String, near: Vec<String> },
+    #[error("{}\nall of them: shortfall new --list", unknown("mineral", name, near))]
+    Mineral { name: String, near: Unknown },
+    #[error("{}\nall of them: shortfall new --list", unknown("consumer", name, near))]
+    Consumer { name: String, near: Unknown },
     #[error("the consumer `{0}` is named twice")]
     Twice(String),
     #[error("`{part}` is part of `{whole}`; name one of them")]
@@ -40,8 +37,17 @@ pub enum DraftError {
     Ask(#[from] AskError),
 }
 
-fn listed(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+/// Which name of what the library does not know, and what may be meant.
+fn unknown(what: &str, name: &str, near: &Unknown) -> String {
+    let listed = |ids: &[String]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    match near {
+        Unknown::Several(ids) => format!("`{name}` is more than one {what} of the library: {}; name one", listed(ids)),
+        Unknown::Near(ids) => {
+            format!("the library has no table for `{name}` of its own; closest in meaning: {}", listed(ids))
+        }
+        Unknown::Spelt(ids) if ids.is_empty() => format!("the library knows no {what} `{name}`"),
+        Unknown::Spelt(ids) => format!("the library knows no {what} `{name}`; did you mean {}?", listed(ids)),
+    }
 }
 
 /// Members of the European Union among the library's consumers.
@@ -53,16 +59,11 @@ const EUROPEAN: [&str; 3] = ["DEU", "FRA", "ITA"];
 /// # Errors
 /// When the library does not know a name, or a consumer would count twice.
 pub fn draft(almanac: &Almanac, mineral: &str, consumers: &[String]) -> Result<Draft, DraftError> {
-    let strings = |near: Vec<&str>| near.into_iter().map(str::to_string).collect();
-    let mineral = almanac
-        .mineral(mineral)
-        .map_err(|near| DraftError::Mineral { name: mineral.to_string(), near: strings(near) })?;
-    let buyers = consumers
-        .iter()
-        .map(|name| {
-            almanac.buyer(name).map_err(|near| DraftError::Consumer { name: name.clone(), near: strings(near) })
-        })
-        .collect::<Result<Vec<&Buyer>, _>>()?;
+    let mineral =
+        almanac.mineral(mineral).map_err(|near| DraftError::Mineral { name: mineral.to_string(), near })?;
+    let buyer =
+        |name: &String| almanac.buyer(name).map_err(|near| DraftError::Consumer { name: name.clone(), near });
+    let buyers = consumers.iter().map(buyer).collect::<Result<Vec<&Buyer>, _>>()?;
     check(&buyers)?;
     let producers: Vec<DraftProducer> =
         mineral.stages.iter().flat_map(|stage| stage_of(almanac, mineral, stage)).collect();
@@ -190,6 +191,7 @@ pub fn library_ask(pairs: Vec<crate::model::history::Pair>) -> Ask {
         years: f64::from(WINDOW.1 - WINDOW.0 + 1),
         least_severity: 0.1,
         fewest: 5,
+        reach: Some(history::REACH),
     }
 }
 
@@ -246,7 +248,7 @@ mod tests {
     fn names_that_are_not_known_get_their_neighbours() {
         let error = drawn("galium", &["JPN"]).unwrap_err();
         assert!(error.to_string().contains("did you mean `gallium`"), "{error}");
-        assert!(drawn("gallium", &["Japn"]).unwrap_err().to_string().contains("`Japan`"));
+        assert!(drawn("gallium", &["Japn"]).unwrap_err().to_string().contains("`JPN`"));
         assert_eq!(drawn("gallium", &["JPN", "japan"]).unwrap_err(), DraftError::Twice("JPN".to_string()));
         assert!(matches!(drawn("gallium", &["EU27", "FRA"]), Err(DraftError::Overlap { .. })));
         assert_eq!(drawn("gallium", &[]).unwrap_err(), DraftError::NoConsumer);

@@ -16,7 +16,7 @@ mod stability;
 pub mod study;
 mod worth;
 
-pub use calibrate::{Ask, AskError, Exposed, Where, calibrate, count, retain, strike};
+pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
 pub use compare::{Contender, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};

@@ -22,7 +22,8 @@ EVENTS.csv has a line of column names and a row an event: `start` (2010, 2010-09
 `severity` (share lost, 0 to 1), if you like `open` (yes: still under way, so that `months` is the least it \
 lasts), and columns to group by, such as `cause`. PAIRS.csv has a row for each `mineral`, `stage` and `country` \
 that could have been struck, with columns to group by, such as `group`; an event counts when its own three \
-are there.
+are there. Both may have commas, semicolons or tabs between cells, decimal points or commas, and be UTF-8 or what \
+a spreadsheet saves as Unicode text.
 
 Examples:
   shortfall calibrate                                        the library's hazards, by cause and group
@@ -72,11 +73,7 @@ impl Calibrate {
         let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
         // A condition on a column that makes no cells is one that a cell's values do not tell.
         calibration.nameable &= self.record.filters_are_told(&calibration.by);
-        if asked.window_by_events {
-            self.note(
-                "the window is that of the events: it begins with one, so rates are too high; give --from and --to",
-            );
-        }
+        asked.notes.iter().for_each(|line| self.note(line));
         if let Some(name) = &self.scenario {
             self.keep(&mut calibration, &asked.pairs, name)?;
         }

@@ -15,12 +15,16 @@ would simulate. The exit code is 2 if any file has a problem.",
 Examples:
   shortfall check my.toml
   shortfall check scenarios/*.toml
-  shortfall show | shortfall check -"
+  shortfall show | shortfall check -
+  shortfall check my.toml --set 'demand.JPN.stock=\"120 days\"'"
 )]
 pub struct Check {
     /// Scenario files, names of embedded scenarios, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    /// Change a value of each scenario first, as `run` would; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
     #[command(flatten)]
     language: Language,
 }
@@ -29,7 +33,7 @@ impl Check {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let mut worst = 0;
         for file in &self.files {
-            match check(file, self.language.lang()) {
+            match check(file, &self.set, self.language.lang()) {
                 Ok(line) => terminal::print(&line)?,
                 Err(failure) => {
                     terminal::complain(&failure);
@@ -42,9 +46,9 @@ impl Check {
 }
 
 /// What to say of one sound file.
-fn check(file: &str, lang: Lang) -> Result<String, Failure> {
+fn check(file: &str, sets: &[String], lang: Lang) -> Result<String, Failure> {
     let source = source::find(file)?;
-    let system = &source::load(&source, &[], false)?.system;
+    let system = &source::load(&source, sets, false)?.system;
     let said = say!(
         lang,
         "check-ok",

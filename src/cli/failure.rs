@@ -12,7 +12,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded_names())]
-    UnknownScenario { name: String, meant: Option<String> },
+    UnknownScenario { name: String, meant: Vec<String> },
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(String),
     #[error("cannot read {}: {why}", path.display())]
@@ -105,8 +105,9 @@ fn are(missing: &str) -> String {
     format!("{missing} {}", if missing.contains(' ') { "are" } else { "is" })
 }
 
-fn did_you_mean(meant: &Option<String>) -> String {
-    meant.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+fn did_you_mean(meant: &[String]) -> String {
+    let names: Vec<String> = meant.iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!("; did you mean {}?", names.join(" or ")) }
 }
 
 fn embedded_names() -> String {

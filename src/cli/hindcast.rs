@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::language::Language;
 use super::progress::{self, Manner, Task};
 use super::record::Record;
-use super::source;
+use super::{source, terminal};
 use crate::analysis::{self, HINDCAST_TRIALS, Script, Written};
 use crate::engine::Control;
 use crate::report::HindcastReport;
@@ -62,6 +62,9 @@ pub struct Hindcast {
     quiet: bool,
 }
 
+/// How the names of tables end; others are scenarios.
+const TABLES: [&str; 3] = [".csv", ".tsv", ".txt"];
+
 /// Trials that a play may have: every one is kept.
 const MOST_TRIALS: u64 = 200_000;
 
@@ -78,6 +81,9 @@ impl Hindcast {
         let named = self.sort_names()?;
         let scenarios = self.scenarios(&named)?;
         let asked = self.record.read_shocks()?;
+        if !self.quiet {
+            asked.notes.iter().for_each(|line| terminal::note(&format!("note: {line}")));
+        }
         let lang = self.language.lang();
         let hazards = scenarios.iter().flat_map(|(name, s)| s.system.hazards.iter().map(|h| (name.as_str(), h)));
         let written: Vec<Written> = hazards.map(|(scenario, hazard)| Written { scenario, hazard }).collect();
@@ -101,7 +107,7 @@ impl Hindcast {
     /// Hands the list of events among the names to the record, and gives back the scenarios.
     fn sort_names(&mut self) -> Result<Vec<String>, Failure> {
         let (lists, named): (Vec<String>, Vec<String>) =
-            self.names.drain(..).partition(|name| name.to_lowercase().ends_with(".csv"));
+            self.names.drain(..).partition(|name| TABLES.iter().any(|ending| name.to_lowercase().ends_with(ending)));
         if let [first, second, ..] = &lists[..] {
             return Err(Failure::Lists { first: first.into(), second: second.into() });
         }

@@ -4,6 +4,7 @@ use super::terminal;
 use crate::analysis;
 use crate::report;
 use crate::report::lang::{Lang, say};
+use crate::results::Draft;
 use crate::scenario::almanac::almanac;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -21,10 +22,11 @@ Examples:
   shortfall new cobalt                                   Japan and France, to standard output
   shortfall new lithium --consumers JPN,KOR,EU27 --out lithium.toml
   shortfall new gallium | shortfall run - --trials 1e4
+  shortfall new dysprosium --consumers 日本,France     by element, symbol, ore or group, in three languages
   shortfall new --list                                   minerals and consumers to choose from"
 )]
 pub struct New {
-    /// A mineral of the library (see --list)
+    /// A mineral of the library (see --list), or an element, symbol, oxide, ore or group of one
     #[arg(required_unless_present = "list")]
     mineral: Option<String>,
     /// Consumers by code or name
@@ -55,11 +57,20 @@ impl New {
         };
         let drawn = analysis::draft(almanac(), mineral, &self.consumers).map_err(Failure::Draft)?;
         let text = report::draft(&drawn, lang);
+        self.tell_apart(mineral, &drawn);
         match &self.out {
             None => terminal::print(&text)?,
             Some(path) => self.write(path, &text)?,
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Says what the mineral was taken for, where it was asked for by another word.
+    fn tell_apart(&self, asked: &str, drawn: &Draft) {
+        let plain = |name: &str| name.trim().to_lowercase().replace(['_', ' '], "-");
+        if !self.quiet && ![&drawn.id, &drawn.name].iter().any(|own| plain(own) == plain(asked)) {
+            terminal::note(&format!("note: `{asked}` is taken for `{}` ({}) of the library", drawn.id, drawn.name));
+        }
     }
 
     fn write(&self, path: &Path, text: &str) -> Result<(), Failure> {

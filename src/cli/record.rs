@@ -52,8 +52,8 @@ pub struct Asked {
     pub ask: Ask,
     /// The exposure, where there is a list of it.
     pub pairs: Vec<Pair>,
-    /// True when the window was not given: it then begins with an event, which makes rates too high.
-    pub window_by_events: bool,
+    /// What whoever asked should know.
+    pub notes: Vec<String>,
 }
 
 impl Record {
@@ -100,9 +100,11 @@ impl Record {
             (None, None, None) => history::library().1,
             (None, None, Some(_)) => return Err(Failure::NoExposure),
         };
-        analysis::retain(&self.filters, &mut events, &mut listed).map_err(Failure::Ask)?;
+        // A record reaches as far as any of its events, whichever of them count.
         let span = || events.iter().map(PastEvent::year);
-        let (first, last) = window.unwrap_or((span().min().unwrap_or(0), span().max().unwrap_or(0)));
+        let seen = (span().min().unwrap_or(0), span().max().unwrap_or(0));
+        let idle = analysis::retain(&self.filters, &mut events, &mut listed).map_err(Failure::Ask)?;
+        let (first, last) = window.unwrap_or(seen);
         let (from, to) = (self.from.unwrap_or(first), self.to.unwrap_or(last));
         let has_group = listed.iter().any(|p| p.labels.contains_key("group"));
         let default = || if has_group { vec!["cause", "group"] } else { vec!["cause"] };
@@ -115,9 +117,33 @@ impl Record {
             years: years.unwrap_or(f64::from(to) - f64::from(from) + 1.0),
             least_severity: self.least_severity,
             fewest: self.fewest,
+            reach: window.map(|_| history::REACH),
         };
-        let window_by_events = window.is_none() && years.is_none() && (self.from.is_none() || self.to.is_none());
-        Ok(Asked { events, ask, pairs: listed, window_by_events })
+        let mut notes: Vec<String> = idle.iter().map(|none| format!("a --where keeps everything: {none}")).collect();
+        if window.is_none() && years.is_none() {
+            notes.extend(self.about_window((from, to), seen));
+        }
+        Ok(Asked { events, ask, pairs: listed, notes })
+    }
+
+    /// What a window over a list of one's own rests on, of which nobody else knows how far it reaches.
+    fn about_window(&self, (from, to): (i32, i32), (first, last): (i32, i32)) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.from.is_none() || self.to.is_none() {
+            notes.push(
+                "the window is that of the events: it begins with one, so rates are too high; give --from and --to"
+                    .to_string(),
+            );
+        }
+        for (beyond, what) in [
+            (from < first, format!("first event is of {first}: the years from {from}")),
+            (to > last, format!("last event is of {last}: the years to {to}")),
+        ] {
+            if beyond {
+                notes.push(format!("the record's {what} count as years without events; take in only years that it covers"));
+            }
+        }
+        notes
     }
 }
 

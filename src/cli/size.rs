@@ -11,7 +11,7 @@ use std::process::ExitCode;
 #[command(
     before_help = "\
 Seeks, on common events, the smallest value of a key within its range with which an estimate meets the target, \
-with the interval that the estimate's error leaves. With several --vary and the --cost of a unit of each, it \
+or the largest where less is better, with the interval that the estimate's error leaves. With several --vary and the --cost of a unit of each, it \
 seeks the cheapest mix.",
     after_help = "\
 Examples:

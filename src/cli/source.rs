@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::terminal;
 use crate::results::{Origin, TextFacts};
+use crate::scenario::almanac::{Unknown, almanac};
 use crate::scenario::{self, Archive, Loaded, Source, library};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -102,9 +103,23 @@ fn unknown(name: &str) -> Failure {
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let file = Path::new(name).with_extension("toml");
-    let meant = match close {
-        Some((_, name)) => Some(name.to_string()),
-        None => file.is_file().then(|| file.display().to_string()),
-    };
+    let mut meant = by_mineral(name);
+    if meant.is_empty() {
+        meant.extend(close.map(|(_, name)| name.to_string()));
+    }
+    if meant.is_empty() && file.is_file() {
+        meant.push(file.display().to_string());
+    }
     Failure::UnknownScenario { name: name.to_string(), meant }
+}
+
+/// Embedded scenarios about the mineral that a name means, by whatever word.
+fn by_mineral(name: &str) -> Vec<String> {
+    let ids = match almanac().mineral(name) {
+        Ok(mineral) => vec![mineral.id.clone()],
+        Err(Unknown::Several(ids) | Unknown::Near(ids)) => ids,
+        Err(Unknown::Spelt(_)) => Vec::new(),
+    };
+    let about = |entry: &&library::Entry| ids.iter().any(|id| entry.name.contains(id.as_str()));
+    library::LIBRARY.iter().filter(about).map(|entry| entry.name.to_string()).collect()
 }

@@ -17,8 +17,10 @@ pub enum Color {
     Never,
 }
 
-/// Width of a table where no terminal gives one.
+/// Width of a table where neither a terminal nor COLUMNS gives one.
 const DEFAULT_WIDTH: usize = 100;
+/// Narrowest width that COLUMNS can ask for: below it no table has room for a name and a number.
+const LEAST_WIDTH: usize = 40;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
@@ -51,9 +53,13 @@ pub fn style() -> TextStyle {
     TextStyle { color: stdout_color(), width: stdout_width() }
 }
 
-/// Columns of standard output.
+/// Columns of standard output: the terminal's, else what COLUMNS says.
 pub fn stdout_width() -> usize {
-    terminal_size::terminal_size_of(io::stdout()).map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0))
+    let asked = || std::env::var("COLUMNS").ok()?.trim().parse::<usize>().ok().filter(|width| *width > 0);
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((width, _)) => usize::from(width.0),
+        None => asked().map_or(DEFAULT_WIDTH, |width| width.max(LEAST_WIDTH)),
+    }
 }
 
 /// Writes `text` to standard output as it is. A reader that has gone away has had enough: that is no failure.

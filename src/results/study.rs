@@ -194,9 +194,9 @@ pub struct Size {
     pub axes: Vec<SizeAxis>,
     /// `None` when nothing in the ranges is enough.
     pub enough: Option<Enough>,
-    /// The estimate with the largest value of every key.
+    /// The estimate at the better end of every range: the largest value, or the smallest of a key of which less is better.
     pub at_most: Estimate,
-    /// False when the estimate got worse, by more than its error, as the key grew.
+    /// False when the estimate got worse, by more than its error, towards the better end.
     pub monotone: bool,
     /// How often the scenario was played.
     pub evaluations: u64,
@@ -213,6 +213,8 @@ pub struct SizeAxis {
     pub unit: String,
     pub min: f64,
     pub max: f64,
+    /// Whether less of it is better, so that the largest value that is enough is sought.
+    pub less: bool,
     /// Of a unit; `None` when it was not given.
     pub cost: Option<f64>,
 }
@@ -225,6 +227,8 @@ pub struct Enough {
     /// Ends of the 95 % interval of the last value, the others held; `None` where the range ends before.
     pub low: Option<f64>,
     pub high: Option<f64>,
+    /// Where the target is met between the ends of the range alone: the value up to which it is.
+    pub until: Option<f64>,
     pub estimate: Estimate,
     /// Of all values together.
     pub cost: Option<f64>,

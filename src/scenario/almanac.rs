@@ -1,8 +1,11 @@
 //! What the library knows of minerals, producers and consumers: its tables, read once.
 
+use super::aliases::{Alias, Names};
 use super::history::{self, rows};
 use serde::{Deserialize, Deserializer};
 use std::sync::LazyLock;
+
+pub use super::aliases::Unknown;
 
 /// A mineral and its chain.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -66,6 +69,7 @@ pub struct Almanac {
     pub imports: Vec<ShareOf>,
     pub buyers: Vec<Buyer>,
     pub countries: Vec<history::Country>,
+    pub aliases: Vec<Alias>,
 }
 
 /// The library's tables.
@@ -89,6 +93,7 @@ fn read() -> Almanac {
         imports: table!("imports.csv"),
         buyers: table!("consumers.csv"),
         countries: history::countries(),
+        aliases: table!("aliases.csv"),
     }
 }
 
@@ -102,26 +107,27 @@ impl Almanac {
         self.countries.iter().find(|c| c.code == code).map_or(code.to_string(), |c| c.name.clone())
     }
 
-    /// The mineral of this name, in any case and with blanks or underscores for hyphens; else the names nearest to it.
-    pub fn mineral(&self, name: &str) -> Result<&Mineral, Vec<&str>> {
-        let wanted = name.trim().to_lowercase().replace(['_', ' '], "-");
-        let found = self.minerals.iter().find(|m| m.id == wanted || m.name.to_lowercase().replace(' ', "-") == wanted);
-        found.ok_or_else(|| near(&wanted, self.minerals.iter().map(|m| m.id.as_str())))
+    /// The mineral that a name means: its own, in any case and with blanks or underscores for hyphens, or another word for it.
+    ///
+    /// # Errors
+    /// When it means several, or none.
+    pub fn mineral(&self, name: &str) -> Result<&Mineral, Unknown> {
+        let id = self.names(self.minerals.iter().map(|m| (m.id.as_str(), m.name.as_str()))).find(name)?.to_string();
+        Ok(self.minerals.iter().find(|m| m.id == id).expect("one of them was found"))
     }
 
-    /// The consumer of this code or name; else the codes nearest to it, by code or name.
-    pub fn buyer(&self, name: &str) -> Result<&Buyer, Vec<&str>> {
-        let wanted = name.trim().to_lowercase();
-        let found = self.buyers.iter().find(|b| b.id.to_lowercase() == wanted || b.name.to_lowercase() == wanted);
-        found.ok_or_else(|| near(&wanted, self.buyers.iter().flat_map(|b| [b.id.as_str(), b.name.as_str()])))
+    /// The consumer that a code or a name means.
+    ///
+    /// # Errors
+    /// When it means several, or none.
+    pub fn buyer(&self, name: &str) -> Result<&Buyer, Unknown> {
+        let id = self.names(self.buyers.iter().map(|b| (b.id.as_str(), b.name.as_str()))).find(name)?.to_string();
+        Ok(self.buyers.iter().find(|b| b.id == id).expect("one of them was found"))
     }
-}
 
-/// The three candidates most like a word, the likest first.
-fn near<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut all: Vec<(f64, &str)> = candidates.map(|c| (strsim::jaro_winkler(word, &c.to_lowercase()), c)).collect();
-    all.sort_by(|a, b| b.0.total_cmp(&a.0));
-    all.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+    fn names<'a>(&'a self, ids: impl Iterator<Item = (&'a str, &'a str)>) -> Names<'a> {
+        Names { ids: ids.collect(), aliases: &self.aliases }
+    }
 }
 
 #[cfg(test)]
@@ -171,11 +177,19 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_or_their_neighbours_are() {
+    fn consumers_are_found_by_code_and_by_name_in_three_languages() {
         let almanac = almanac();
-        assert_eq!(almanac.mineral("Rare Earths").unwrap().id, "rare-earths");
-        assert_eq!(almanac.mineral("cobald").unwrap_err()[0], "cobalt");
-        assert_eq!(almanac.buyer("japan").unwrap().id, "JPN");
-        assert_eq!(almanac.buyer("JPM").unwrap_err()[0], "JPN");
+        for (names, id) in [
+            (&["JPN", "jp", "japan", "Japon", "日本"][..], "JPN"),
+            (&["UK", "Royaume-Uni", "royaume uni", "英国"], "GBR"),
+            (&["EU", "UE", "european union"], "EU27"),
+            (&["États-Unis", "etats unis", "US", "米国"], "USA"),
+        ] {
+            for name in names {
+                assert_eq!(almanac.buyer(name).map(|b| b.id.as_str()), Ok(id), "{name}");
+            }
+        }
+        let Err(Unknown::Spelt(like)) = almanac.buyer("JPM") else { panic!() };
+        assert_eq!(like[0], "JPN");
     }
 }

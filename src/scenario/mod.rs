@@ -5,6 +5,7 @@
 //! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
+mod aliases;
 pub mod almanac;
 mod archive;
 mod build;
@@ -28,6 +29,7 @@ mod schema;
 mod set;
 mod spec;
 mod suggest;
+mod table;
 mod template;
 mod uncertain;
 mod view;
@@ -38,6 +40,7 @@ pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assignment, key};
+pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
 pub use uncertain::{Spread, Uncertain};
 

@@ -90,6 +90,16 @@ impl Value {
         }
     }
 
+    /// A whole number of zero or more, also written as `1.0` or `1e3`; a float beyond 2^53 no longer says which one is meant.
+    pub fn whole(&self) -> Option<u64> {
+        const MOST: f64 = 9e15;
+        match *self {
+            Value::Integer(i) => u64::try_from(i).ok(),
+            Value::Float(f) => (f.fract() == 0.0 && (0.0..MOST).contains(&f)).then_some(f as u64),
+            _ => None,
+        }
+    }
+
     pub fn number(&self) -> Option<f64> {
         match *self {
             Value::Integer(i) => Some(i as f64),

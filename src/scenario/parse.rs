@@ -56,7 +56,31 @@ pub(crate) fn syntax(error: &toml::de::Error, window: Window, files: &Files) -> 
         Problem::new(problem.title)
             .at(place, "no quotes")
             .help("texts, names and spans of time stand in quotes, such as \"6 months\"")
+    } else if let Some((comma, number)) = decimal_comma(&files.get(window.file).text, place.start as usize) {
+        Problem::new(problem.title)
+            .at(Place { file: window.file, start: comma as u32, end: comma as u32 + 1 }, "a comma within a number")
+            .help(format!("decimals have a point: {number}"))
     } else {
         problem
     }
+}
+
+/// The comma of a number that is all there is to a value, `= 1,5`, on the line of an error and not after it, and the number
+/// with a point.
+fn decimal_comma(text: &str, error: usize) -> Option<(usize, String)> {
+    let error = (0..=error.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+    let start = text[..error].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[error..].find('\n').map_or(text.len(), |at| error + at);
+    let digits = |from: usize| text[from..end].bytes().take_while(u8::is_ascii_digit).count();
+    let commas = text[start..end].match_indices(',').map(|(at, _)| start + at);
+    // The number that the parser stumbles over reaches to the error, or just before it.
+    let near = commas.filter(|comma| *comma <= error && error <= comma + 1 + digits(comma + 1));
+    near.filter(|comma| digits(comma + 1) > 0).find_map(|comma| {
+        let before = &text[start..comma];
+        let whole = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let value = whole.trim_end_matches(['-', '+']).trim_end();
+        let number = &before[value.len()..];
+        let fraction = &text[comma + 1..comma + 1 + digits(comma + 1)];
+        (value.ends_with('=') && whole.len() < before.len()).then(|| (comma, format!("{}.{fraction}", number.trim())))
+    })
 }

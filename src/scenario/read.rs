@@ -27,14 +27,41 @@ pub(crate) fn text_of(reader: impl Read) -> Result<String, String> {
     decode(bytes)
 }
 
-/// Checks what every text must meet, wherever it comes from.
+/// Checks what every text must meet, wherever it comes from. Texts are UTF-8, or UTF-16 that says so by a byte order mark, as
+/// spreadsheets call "Unicode text" and some shells write; the mark is not part of the first line.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(format!("it is larger than {} MiB", MAX_BYTES >> 20));
     }
-    // A byte order mark is not part of the first line.
-    let bytes = if bytes.starts_with(b"\xef\xbb\xbf") { bytes[3..].to_vec() } else { bytes };
-    String::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 text (byte {})", e.utf8_error().valid_up_to() + 1))
+    match &bytes[..] {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest.to_vec(), 3),
+        _ => utf8(bytes, 0),
+    }
+}
+
+/// What to do about a text in a coding that is not told.
+const SAVE_AS: &str = "save it as UTF-8, or from a spreadsheet as \"CSV UTF-8\" or \"Unicode text\"";
+
+fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|e| {
+        let byte = e.utf8_error().valid_up_to() + skipped + 1;
+        format!("it is not UTF-8 text (byte {byte}); {SAVE_AS}")
+    })
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let broken = |at: usize| format!("it begins as UTF-16 text and goes on as none (byte {}); {SAVE_AS}", at + 3);
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 0;
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let c = c.map_err(|_| broken(at))?;
+        text.push(c);
+        at += 2 * c.len_utf16();
+    }
+    if rest.is_empty() { Ok(text) } else { Err(broken(at)) }
 }
 
 fn plain(error: &std::io::Error) -> String {
@@ -89,5 +116,19 @@ mod tests {
     fn large_and_binary_texts_are_refused() {
         assert!(decode(vec![b'#'; MAX_BYTES as usize + 1]).unwrap_err().contains("larger than 4 MiB"));
         assert!(decode(vec![b'a', 0xff]).unwrap_err().contains("byte 2"));
+        // The French Excel's own CSV: é as one byte.
+        assert!(decode(b"caf\xe9".to_vec()).unwrap_err().contains("save it as UTF-8"));
+    }
+
+    /// The bytes by hand, from the code charts: é is U+00E9, 希 is U+5E0C, 𝄞 is U+1D11E, in UTF-16 D834 DD1E.
+    #[test]
+    fn texts_say_how_they_are_coded() {
+        assert_eq!(decode(b"\xef\xbb\xbf\xc3\xa9".to_vec()).unwrap(), "é");
+        assert_eq!(decode(b"\xff\xfe\xe9\x00\x0c\x5e\x34\xd8\x1e\xdd".to_vec()).unwrap(), "é希𝄞");
+        assert_eq!(decode(b"\xfe\xff\x00\xe9\x5e\x0c\xd8\x34\xdd\x1e".to_vec()).unwrap(), "é希𝄞");
+        assert_eq!(decode(b"\xff\xfe".to_vec()).unwrap(), "");
+        for broken in [&b"\xff\xfe\xe9"[..], b"\xff\xfe\x34\xd8a\x00", b"\xff\xfe\xe9\x00\x00"] {
+            assert!(decode(broken.to_vec()).unwrap_err().contains("UTF-16"), "{broken:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema of scenario files, from the tables that check them.
 
-use super::check::{laws_for, unit_kind};
+use super::check::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, MOST_SEED, RESERVED, laws_for, unit_kind};
 use super::keys::{COMMON, MAX_STEPS, ROOT, SEVERITY_PROFILE};
 use super::spec::{Key, Kind, Range, Spec};
 use crate::model::law::{Domain, LawKind};
@@ -54,6 +54,10 @@ fn needs_of(kind: &Kind) -> Option<Value> {
 
 fn property(key: &Key) -> Value {
     let mut schema = value(&key.kind);
+    if matches!(key.kind, Kind::Text) && LINES.contains(&key.name) {
+        schema["maxLength"] = json!(MAX_LINE);
+        schema["pattern"] = json!("^\\P{Cc}*$");
+    }
     let unit = if key.unit.is_empty() { String::new() } else { format!(" Unit: {}.", key.unit) };
     schema["description"] = json!(format!("{}{unit}", key.doc));
     if let Some(default) = key.default {
@@ -65,14 +69,15 @@ fn property(key: &Key) -> Value {
 
 fn value(kind: &Kind) -> Value {
     match kind {
-        Kind::Text => json!({ "type": "string" }),
-        Kind::Id | Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
+        Kind::Text => json!({ "type": "string", "maxLength": MAX_TEXT }),
+        Kind::Id => id(),
+        Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
         Kind::Names(_) => {
             let name = json!({ "type": "string", "minLength": 1 });
             let fewest = if kind.may_be_empty() { 0 } else { 1 };
             json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": fewest }] })
         }
-        Kind::Words(_) => json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1 }),
+        Kind::Words(_) => json!({ "type": "array", "items": id(), "minItems": 1 }),
         Kind::Flag => json!({ "type": "boolean" }),
         Kind::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Kind::Number(Range::Positive) => json!({ "type": "number", "exclusiveMinimum": 0 }),
@@ -80,7 +85,7 @@ fn value(kind: &Kind) -> Value {
         Kind::Number(Range::FromOne) => json!({ "type": "number", "minimum": 1 }),
         Kind::Number(Range::Growth) => json!({ "type": "number", "exclusiveMinimum": -1 }),
         Kind::Count(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
-        Kind::Seed => json!({ "type": "integer", "minimum": 0 }),
+        Kind::Seed => json!({ "type": "integer", "minimum": 0, "maximum": MOST_SEED }),
         Kind::Span => span(),
         Kind::Level => json!({ "anyOf": [{ "type": "number" }, span()] }),
         Kind::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
@@ -105,9 +110,16 @@ fn value(kind: &Kind) -> Value {
     }
 }
 
+/// What an element may be called.
+fn id() -> Value {
+    let printable = "^[^\\s\\p{Cc}]([^\\p{Cc}]*[^\\s\\p{Cc}])?$";
+    json!({ "type": "string", "maxLength": MAX_ID, "pattern": printable, "not": { "enum": RESERVED } })
+}
+
 fn span() -> Value {
+    let number = "\\+?([0-9][0-9_]*(\\.([0-9][0-9_]*)?)?|\\.[0-9][0-9_]*)([eE][+-]?[0-9][0-9_]*)?";
     let units = "(steps?|hours?|days?|weeks?|months?|quarters?|years?)";
-    json!({ "type": "string", "pattern": format!("^\\s*\\+?[0-9][0-9._]*([eE][+-]?[0-9]+)?\\s*{units}\\s*$") })
+    json!({ "type": "string", "pattern": format!("^\\s*{number}\\s*{units}\\s*$") })
 }
 
 fn by_name(value: Value) -> Value {

@@ -195,7 +195,7 @@ impl Kind {
             Kind::Share => "a share from 0 to 1".into(),
             Kind::Number(range) => format!("a number {}", range.words()),
             Kind::Count(1) => "the number 1".into(),
-            Kind::Seed => "a whole number of 0 or more".into(),
+            Kind::Seed => format!("a whole number from 0 to {}", grouped(super::check::MOST_SEED)),
             Kind::Count(most) => format!("a whole number from 1 to {}", grouped(*most)),
             Kind::Span => "a span of time in quotes, such as \"6 months\"".into(),
             Kind::Level => "a number, or a span of time in quotes, such as \"6 months\"".into(),

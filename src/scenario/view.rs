@@ -85,10 +85,7 @@ impl<'a> View<'a> {
     }
 
     pub fn whole(&self, key: &str) -> Option<u64> {
-        match self.node(key)?.value {
-            Value::Integer(i) => u64::try_from(i).ok(),
-            _ => None,
-        }
+        self.node(key)?.value.whole()
     }
 
     pub fn span(&self, key: &str) -> Option<Span> {

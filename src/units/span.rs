@@ -67,16 +67,20 @@ impl Span {
         (value >= 0.0 && value.is_finite()).then_some(Span { value, unit })
     }
 
-    /// Reads `"<number> <unit>"`; the unit may be singular or plural, the number may have `_` between digits.
+    /// Reads `"<number> <unit>"`; the unit may be singular or plural, the number may have `_` after digits.
     /// The error says in words what is wrong.
     pub fn parse(text: &str) -> Result<Span, String> {
         let text = text.trim();
         let cut = text.find(|c: char| !(c.is_ascii_digit() || "._+-eE".contains(c))).unwrap_or(text.len());
         let (number, word) = text.split_at(cut);
-        let value: f64 = number
-            .replace('_', "")
-            .parse()
-            .map_err(|_| format!("a span starts with a number, such as \"6 months\", not \"{text}\""))?;
+        if let Some(fraction) = word.strip_prefix(',').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return Err(format!("decimals have a point: \"{number}.{fraction}\""));
+        }
+        let after_digits = number.bytes().zip(number.bytes().skip(1)).all(|(a, b)| b != b'_' || b"0123456789_".contains(&a));
+        let value: f64 = Some(number.replace('_', ""))
+            .filter(|_| after_digits && !number.starts_with('_'))
+            .and_then(|number| number.parse().ok())
+            .ok_or_else(|| format!("a span starts with a number, such as \"6 months\", not \"{text}\""))?;
         let word = word.trim();
         let unit = match word.strip_suffix('s').unwrap_or(word) {
             "step" => SpanUnit::Step,
@@ -85,7 +89,7 @@ impl Span {
                 format!("a span needs steps, hours, days, weeks, months, quarters or years, and has {given}")
             })?),
         };
-        Span::new(value, unit).ok_or_else(|| "a span is a finite number of zero or more".to_string())
+        Span::new(value, unit).filter(|_| value.is_sign_positive()).ok_or_else(|| "a span is a finite number of zero or more".to_string())
     }
 
     /// Length in steps of `step`, not rounded.
@@ -160,8 +164,11 @@ mod tests {
 
     #[test]
     fn what_is_not_a_span_says_why() {
-        for bad in ["", "months", "6", "6 moons", "-3 days", "1e400 days", "nan days"] {
+        for bad in ["", "months", "6", "6 moons", "-3 days", "-0 days", "1e400 days", "nan days", "6..0 days", "_6 days"] {
             assert!(Span::parse(bad).is_err(), "{bad}");
         }
+        assert_eq!(Span::parse("1,5 years").unwrap_err(), "decimals have a point: \"1.5 years\"");
+        assert_eq!(Span::parse(".5 years"), Span::parse("0.5 years"));
+        assert_eq!(Span::parse("1_000 days"), Span::parse("1000 days"));
     }
 }

@@ -1,4 +1,5 @@
 use crate::model::history::{Labels, Pair, PastEvent};
+use crate::scenario::{listing, nearest};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -17,6 +18,8 @@ pub struct Ask {
     pub least_severity: f64,
     /// Fewest events for a law to rest on.
     pub fewest: usize,
+    /// First and last year that the record is known to hold in full; `None` where nobody but the user knows.
+    pub reach: Option<(i32, i32)>,
 }
 
 /// What events could have struck.
@@ -46,14 +49,34 @@ impl Where {
 /// Takes out the rows that a filter does not keep. Events and exposure need not have the same columns: a filter passes over
 /// the file that lacks its own.
 ///
+/// Gives back what filters with `!=` are about that no row holds: they keep everything, which may be meant.
+///
 /// # Errors
-/// When neither has a filter's column: it would keep everything, and nobody would see the misspelling.
-pub fn retain(filters: &[Where], events: &mut Vec<PastEvent>, pairs: &mut Vec<Pair>) -> Result<(), AskError> {
+/// When neither has a filter's column, or no row has the value that all that stay would have: nobody would see a misspelling.
+pub fn retain(
+    filters: &[Where],
+    events: &mut Vec<PastEvent>,
+    pairs: &mut Vec<Pair>,
+) -> Result<Vec<NoValue>, AskError> {
     require(filters.iter().map(|filter| &filter.column), events, pairs)?;
+    let mut idle = Vec::new();
+    for Where { column, value, equal } in filters {
+        let rows = events.iter().map(|e| &e.labels).chain(pairs.iter().map(|p| &p.labels));
+        let known: BTreeSet<&String> = rows.filter_map(|labels| labels.get(column)).collect();
+        if known.contains(value) {
+            continue;
+        }
+        let known = known.into_iter().filter(|value| !value.is_empty()).cloned().collect();
+        let none = NoValue { column: column.clone(), value: value.clone(), known };
+        match equal {
+            true => return Err(AskError::NoValue(none)),
+            false => idle.push(none),
+        }
+    }
     let keeps = |labels: &Labels| filters.iter().all(|filter| filter.keeps(labels));
     events.retain(|event| keeps(&event.labels));
     pairs.retain(|pair| keeps(&pair.labels));
-    Ok(())
+    Ok(idle)
 }
 
 /// Columns that neither the events nor the exposure have are an error.
@@ -81,11 +104,27 @@ impl std::str::FromStr for Where {
     }
 }
 
+/// A value that a filter names and no row has, with those that there are.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no row has `{value}` in the column `{column}`{}\nits values: {}", meant(value, known), listing(names(known)))]
+pub struct NoValue {
+    pub column: String,
+    pub value: String,
+    pub known: Vec<String>,
+}
+
 /// Why nothing can be counted.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum AskError {
     #[error("there is no column `{column}`; columns to group or filter by: {}", known.join(", "))]
     NoColumn { column: String, known: Vec<String> },
+    #[error("{0}")]
+    NoValue(NoValue),
+    #[error(
+        "the window {from} to {to} goes beyond the record, which reaches from {first} to {last}: years outside it would count \
+         as years without events"
+    )]
+    Beyond { from: i32, to: i32, first: i32, last: i32 },
     #[error("no event is left to count: every one is below the least severity, {least}, or taken out")]
     NoEvent { least: f64 },
     #[error("no pair is left in the exposure")]
@@ -114,17 +153,22 @@ impl Ask {
     }
 
     pub(super) fn check(&self, events: &[PastEvent]) -> Result<(), AskError> {
-        require(self.by.iter(), events, self.pairs())?;
+        // Where filters have taken everything out, no column is left to be looked for.
         match &self.exposed {
             Exposed::Pairs(pairs) if pairs.is_empty() => return Err(AskError::NoPair),
+            _ if events.is_empty() => return Err(AskError::NoEvent { least: self.least_severity }),
             Exposed::Number(n) => exposure("pairs", *n)?,
             Exposed::Pairs(_) => {}
         }
+        require(self.by.iter(), events, self.pairs())?;
         if let Some(year) = [self.from, self.to].into_iter().find(|year| !YEARS.contains(year)) {
             return Err(AskError::Year { year });
         }
         if self.to < self.from {
             return Err(AskError::Backwards { from: self.from, to: self.to });
+        }
+        if let Some((first, last)) = self.reach.filter(|(first, last)| self.from < *first || self.to > *last) {
+            return Err(AskError::Beyond { from: self.from, to: self.to, first, last });
         }
         exposure("years", self.years)?;
         if !events.iter().any(|e| e.severity >= self.least_severity) {
@@ -132,6 +176,14 @@ impl Ask {
         }
         Ok(())
     }
+}
+
+fn names(known: &[String]) -> impl Iterator<Item = &str> {
+    known.iter().map(String::as_str)
+}
+
+fn meant(value: &str, known: &[String]) -> String {
+    nearest(value, names(known)).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 fn exposure(what: &'static str, value: f64) -> Result<(), AskError> {

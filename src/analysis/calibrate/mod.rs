@@ -7,7 +7,7 @@ mod part;
 mod poisson;
 mod strike;
 
-pub use ask::{Ask, AskError, Exposed, Where, retain};
+pub use ask::{Ask, AskError, Exposed, NoValue, Where, retain};
 pub use part::count;
 pub use strike::strike;
 

@@ -25,6 +25,7 @@ fn ask(by: &[&str]) -> Ask {
         years: 10.0,
         least_severity: 0.1,
         fewest: 2,
+        reach: None,
     }
 }
 
@@ -122,13 +123,20 @@ fn what_cannot_be_counted_is_said() {
 fn a_filter_keeps_rows_by_a_column_of_either_file() {
     let left = |filter: &str| {
         let (mut events, Exposed::Pairs(mut pairs)) = (record(), ask(&[]).exposed) else { unreachable!() };
-        retain(&[filter.parse().unwrap()], &mut events, &mut pairs).map(|()| (events.len(), pairs.len()))
+        let idle = retain(&[filter.parse().unwrap()], &mut events, &mut pairs)?;
+        Ok((events.len(), pairs.len(), idle))
     };
     // Of six events three are wars, and of three pairs two are of group one. Pairs have no cause, events no group.
-    assert_eq!(left("cause=war"), Ok((3, 3)));
-    assert_eq!(left("cause!=war"), Ok((3, 3)));
-    assert_eq!(left("group=two"), Ok((6, 1)));
-    assert_eq!(left("country!=AAA"), Ok((4, 2)));
+    assert_eq!(left("cause=war"), Ok((3, 3, Vec::new())));
+    assert_eq!(left("cause!=war"), Ok((3, 3, Vec::new())));
+    assert_eq!(left("group=two"), Ok((6, 1, Vec::new())));
+    assert_eq!(left("country!=AAA"), Ok((4, 2, Vec::new())));
+    let known = vec!["strike".to_string(), "war".to_string()];
+    let none = NoValue { column: "cause".to_string(), value: "wars".to_string(), known };
+    let said = "no row has `wars` in the column `cause`; did you mean `war`?\nits values: `strike`, `war`";
+    assert_eq!(none.to_string(), said);
+    assert_eq!(left("cause!=wars"), Ok((6, 3, vec![none.clone()])), "it keeps everything");
+    assert_eq!(left("cause=wars"), Err(AskError::NoValue(none)));
     let known = ["cause", "country", "group", "mineral", "stage"].map(str::to_string).to_vec();
     assert_eq!(left("cuase!=war"), Err(AskError::NoColumn { column: "cuase".to_string(), known }));
 }

@@ -22,6 +22,9 @@ use written::Past;
 /// two whole numbers of events.
 pub const TRIALS: u64 = 20_000;
 
+/// Fewest trials that an interval of 90 % is read from: five lie beyond each of its ends.
+pub const LEAST_TRIALS: u64 = 100;
+
 /// Why there is nothing to play.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum HindcastError {
@@ -31,6 +34,12 @@ pub enum HindcastError {
         "a split at {split} leaves nothing: it must lie after {from}, the first year, and not after {to}, the last"
     )]
     Split { split: i32, from: i32, to: i32 },
+    #[error("an interval of 90 % needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends")]
+    Trials { trials: u64 },
+    #[error(
+        "the hazard `{hazard}` of {scenario} is counted from {from} to {to}, but the record reaches from {first} to {last}"
+    )]
+    Beyond { scenario: String, hazard: String, from: i32, to: i32, first: i32, last: i32 },
     #[error("no event before {split} is severe enough, so there is nothing to count hazards from")]
     Unlearned { split: i32 },
     #[error(
@@ -63,8 +72,8 @@ pub struct Script<'a> {
 /// threads.
 ///
 /// # Errors
-/// Those of [`super::calibrate()`], a split outside the years or with nothing before it, and scenarios of which no hazard
-/// names a part of a record.
+/// Those of [`super::calibrate()`], too few trials, a split outside the years or with nothing before it, and scenarios of which
+/// no hazard names a part of a record, or one a part that goes beyond it.
 pub fn hindcast(
     events: &[PastEvent],
     ask: &Ask,
@@ -72,6 +81,12 @@ pub fn hindcast(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Hindcast, HindcastError> {
     Record::new(events, ask)?;
+    if script.trials < LEAST_TRIALS {
+        return Err(HindcastError::Trials { trials: script.trials });
+    }
+    if let Some(beyond) = ask.reach.and_then(|reach| written::beyond(script.written, reach)) {
+        return Err(beyond);
+    }
     let windows = windows::windows(Years { from: ask.from, to: ask.to }, script.splits)?;
     let severe_before = |year: i32| events.iter().any(|e| e.severity >= ask.least_severity && e.year() < year);
     if let Some(&split) = script.splits.iter().find(|split| !severe_before(**split)) {

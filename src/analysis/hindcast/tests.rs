@@ -32,6 +32,7 @@ fn ask(pairs: usize, to: i32) -> Ask {
         years: f64::from(to - 2000),
         least_severity: 0.1,
         fewest: 2,
+        reach: None,
     }
 }
 
@@ -220,7 +221,7 @@ fn what_counts_the_same_events_again_is_in_no_sum() {
         written: &[Written { scenario: "mine", hazard: &unrecorded }],
         splits: &[],
         tested: false,
-        trials: 10,
+        trials: 100,
         seed: 1,
     };
     assert_eq!(hindcast(&events, &ask(40, 2010), &script, &|_| {}), Err(HindcastError::Unrecorded));

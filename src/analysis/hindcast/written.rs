@@ -2,7 +2,7 @@
 
 use super::super::calibrate::count;
 use super::tally::{Row, Tally};
-use super::world;
+use super::{HindcastError, world};
 use crate::model::history::{Pair, Part, PastEvent};
 use crate::model::law::Law;
 use crate::model::{Hazard, Onset, Severity, System};
@@ -109,6 +109,21 @@ fn group(part: &Part, struck: &[usize], pairs: &[Pair]) -> String {
     groups.sort_unstable();
     groups.dedup();
     groups.join(" + ")
+}
+
+/// The first hazard that is counted from years beyond those that the record holds.
+pub fn beyond(written: &[Written], (first, last): (i32, i32)) -> Option<HindcastError> {
+    written.iter().find_map(|one| {
+        let part = one.hazard.record.as_ref()?;
+        (part.from < first || part.to > last).then(|| HindcastError::Beyond {
+            scenario: one.scenario.to_string(),
+            hazard: one.hazard.id.clone(),
+            from: part.from,
+            to: part.to,
+            first,
+            last,
+        })
+    })
 }
 
 /// Counts that the record does not give.

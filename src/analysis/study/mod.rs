@@ -17,7 +17,7 @@ pub use error::StudyError;
 pub use part::{Shard, Store};
 pub use question::{Question, Wanted};
 pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
-pub use size::{Mix, SizePlan, size};
+pub use size::{SizePlan, size};
 pub use sweep::{Done, SweepPlan, points, sweep};
 pub use vary::{Range, Target, Vary};
 

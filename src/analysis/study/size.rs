@@ -1,4 +1,5 @@
-//! How much is enough: the smallest value of a key, or the cheapest mix of several, with which an estimate meets a target.
+//! How much is enough: the smallest value of a key, or the largest of one of which less is better, or the cheapest mix of
+//! several, with which an estimate meets a target.
 
 use super::vary::{Range, Target};
 use super::{Study, StudyError};
@@ -27,16 +28,18 @@ pub struct SizePlan {
     pub target: Target,
 }
 
-/// Values of all keys with what they cost together.
+/// Efforts of all keys with what they cost together.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mix {
-    pub values: Vec<f64>,
-    pub cost: f64,
+struct Mix {
+    values: Vec<f64>,
+    cost: f64,
 }
 
-/// Searches on common events, so that what is compared differs by the values alone. Takes the estimate to get better, or at
-/// least no worse, as a key grows; where it does not, the answer is the smallest value from which on the target is met at all
-/// values tried, and [`Size::monotone`] is false. Of `study`'s questions the first is asked.
+/// Searches on common events, so that what is compared differs by the values alone. Whether more or less of a key is better,
+/// its two ends tell. Takes the estimate to get better, or at least no worse, towards the better end; where it does not, the
+/// answer is the value farthest from that end from which on the target is met at all values tried, or where it is met between
+/// the ends alone, the one nearest the worse end from which on some are, up to [`Enough::until`]; and [`Size::monotone`] is
+/// false. Of `study`'s questions the first is asked.
 ///
 /// # Errors
 /// When the scenario cannot have a value of the ranges, or several ranges come without costs.
@@ -50,27 +53,30 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
         return Err(StudyError::Usage(text.to_string()));
     }
     let pool = study.pool()?;
-    let search = Search { study, plan, tried: Mutex::default() };
+    let mut search = Search { study, plan, less: vec![false; plan.ranges.len()], tried: Mutex::default() };
     pool.install(|| {
         let question = &study.questions[0];
         let asked = question.cell(study.play(&base.system, study.plan.seed)?.estimates()[0], Estimate::exact(0.0));
+        search.less = search.where_less_is_better()?;
         let most: Vec<f64> = plan.ranges.iter().map(|r| r.max.value).collect();
         let least: Vec<f64> = plan.ranges.iter().map(|r| r.min.value).collect();
         let (best, worst) = (search.at(&most)?, search.at(&least)?);
+        let costs = || plan.costs.iter().flatten().zip(&search.less);
         let enough = if plan.ranges.len() == 1 {
             search.one()?
-        } else if plan.target.is_met(worst.value) && plan.costs.iter().flatten().all(|cost| *cost >= 0.0) {
+        } else if plan.target.is_met(worst.value) && costs().all(|(cost, less)| (*cost >= 0.0) != *less || *cost == 0.0) {
             search.enough(&least, None)?
         } else if !plan.target.is_met(best.value) {
             None
         } else {
             search.mix()?
         };
-        let axis = |(range, cost): (&Range, &Option<f64>)| SizeAxis {
+        let axis = |((range, cost), less): ((&Range, &Option<f64>), &bool)| SizeAxis {
             set: range.key.clone(),
             unit: range.max.unit.clone(),
             min: range.min.value,
             max: range.max.value,
+            less: *less,
             cost: *cost,
         };
         let tried = search.sorted();
@@ -79,10 +85,10 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
             asked,
             below: plan.target.below,
             bound: plan.target.bound,
-            axes: plan.ranges.iter().zip(&plan.costs).map(axis).collect(),
+            axes: plan.ranges.iter().zip(&plan.costs).zip(&search.less).map(axis).collect(),
             enough,
             at_most: best,
-            monotone: plan.ranges.len() > 1 || search.is_monotone(&tried),
+            monotone: plan.ranges.len() > 1 || search.is_monotone(),
             evaluations: tried.len() as u64 + 1,
             tried: if plan.ranges.len() == 1 { tried } else { Vec::new() },
         })
@@ -93,15 +99,51 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
 type Known = BTreeMap<Vec<u64>, (Vec<f64>, Estimate)>;
 
 /// A search with what it has tried so far.
+///
+/// It goes over *efforts*, which grow towards the better end of each range: the value itself, or of a key of which less is
+/// better the value as far from the other end.
 struct Search<'a> {
     study: &'a Study<'a>,
     plan: &'a SizePlan,
+    /// By key: whether less of it is better.
+    less: Vec<bool>,
+    /// By values, not efforts.
     tried: Mutex<Known>,
 }
 
 impl Search<'_> {
-    /// The estimate with these values.
-    fn at(&self, values: &[f64]) -> Result<Estimate, StudyError> {
+    /// Of each key, whether the estimate is closer to the target at the lower end of its range, the others in the middle of
+    /// theirs.
+    fn where_less_is_better(&self) -> Result<Vec<bool>, StudyError> {
+        let middle: Vec<f64> = self.plan.ranges.iter().map(|r| 0.5 * (r.min.value + r.max.value)).collect();
+        let with = |at: usize, value: f64| {
+            let mut values = middle.clone();
+            values[at] = value;
+            self.excess(&values)
+        };
+        let ranges = self.plan.ranges.iter().enumerate();
+        ranges.map(|(at, range)| Ok(with(at, range.min.value)? < with(at, range.max.value)?)).collect()
+    }
+
+    /// The value of an effort, and the effort of a value.
+    fn turned(&self, key: usize, x: f64) -> f64 {
+        let range = &self.plan.ranges[key];
+        match self.less[key] {
+            false => x,
+            // The ends are met to the last digit.
+            true if x == range.min.value => range.max.value,
+            true if x == range.max.value => range.min.value,
+            true => range.min.value + range.max.value - x,
+        }
+    }
+
+    fn values(&self, efforts: &[f64]) -> Vec<f64> {
+        efforts.iter().enumerate().map(|(key, effort)| self.turned(key, *effort)).collect()
+    }
+
+    /// The estimate with these efforts.
+    fn at(&self, efforts: &[f64]) -> Result<Estimate, StudyError> {
+        let values = &self.values(efforts)[..];
         let name: Vec<u64> = values.iter().map(|v| v.to_bits()).collect();
         let tried = || self.tried.lock().expect("no thread panics while it looks up an estimate");
         if let Some((_, estimate)) = tried().get(&name) {
@@ -118,7 +160,7 @@ impl Search<'_> {
         Ok(self.plan.target.excess(self.at(values)?.value))
     }
 
-    /// What has been tried of one key, in rising order.
+    /// What has been tried of one key, by rising value.
     fn sorted(&self) -> Vec<Tried> {
         let tried = self.tried.lock().expect("no thread panics while it looks up an estimate");
         let mut list: Vec<Tried> =
@@ -127,7 +169,16 @@ impl Search<'_> {
         list
     }
 
-    fn is_monotone(&self, tried: &[Tried]) -> bool {
+    /// Likewise by rising effort, which stands in place of the value.
+    fn by_effort(&self) -> Vec<Tried> {
+        let effort = |t: Tried| Tried { value: self.turned(0, t.value), ..t };
+        let mut list: Vec<Tried> = self.sorted().into_iter().map(effort).collect();
+        list.sort_by(|a, b| a.value.total_cmp(&b.value));
+        list
+    }
+
+    fn is_monotone(&self) -> bool {
+        let tried = self.by_effort();
         let excess = |t: &Tried| self.plan.target.excess(t.estimate.value);
         tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z95 * w[0].estimate.se.max(w[1].estimate.se))
     }
@@ -138,22 +189,33 @@ impl Search<'_> {
         let (min, max) = (range.min.value, range.max.value);
         let grid: Vec<f64> = (0..GRID).map(|i| min + (max - min) * i as f64 / (GRID - 1) as f64).collect();
         grid.par_iter().try_for_each(|x| self.at(&[*x]).map(|_| ()))?;
+        let met = grid.iter().map(|x| Ok(self.excess(&[*x])? <= 0.0)).collect::<Result<Vec<bool>, StudyError>>()?;
         // Just above the last value that is not enough.
-        let mut short = None;
-        for (i, x) in grid.iter().enumerate() {
-            if self.excess(&[*x])? > 0.0 {
-                short = Some(i);
-            }
-        }
-        match short {
+        match met.iter().rposition(|met| !met) {
             None => self.enough(&[min], Some((min, min))),
-            Some(i) if i + 1 == grid.len() => Ok(None),
+            Some(i) if i + 1 == grid.len() => self.between(&grid, &met),
             Some(i) => {
                 let x = self.close_in(&[], grid[i], grid[i + 1], CLOSE * (max - min))?;
                 let ends = self.ends(x)?;
                 self.enough(&[x], ends)
             }
         }
+    }
+
+    /// The smallest value of the last run of those that are enough, where neither end is.
+    fn between(&self, grid: &[f64], met: &[bool]) -> Result<Option<Enough>, StudyError> {
+        let Some(last) = met.iter().rposition(|met| *met) else { return Ok(None) };
+        let Some(short) = met[..last].iter().rposition(|met| !met) else { return Ok(None) };
+        let width = CLOSE * (grid[grid.len() - 1] - grid[0]);
+        let first = self.close_in(&[], grid[short], grid[short + 1], width)?;
+        // The mirror image of the way down: from what is too much back to what is not.
+        let (mut enough, mut too_much) = (grid[last], grid[last + 1]);
+        while too_much - enough > width {
+            let x = 0.5 * (enough + too_much);
+            if self.excess(&[x])? > 0.0 { too_much = x } else { enough = x }
+        }
+        let until = self.turned(0, enough);
+        Ok(self.enough(&[first], None)?.map(|answer| Enough { until: Some(until), ..answer }))
     }
 
     /// The upper end of an interval no longer than `width` from `low`, which is not enough, to `high`, which is.
@@ -183,7 +245,7 @@ impl Search<'_> {
         let mut ends = (x, x);
         // Each round asks where the curve is known least: at the ends that the last one found.
         for _ in 0..3 {
-            let tried = self.sorted();
+            let tried = self.by_effort();
             let crossing = |shift: f64| self.crossing(&tried, shift);
             ends = (crossing(-Z95).unwrap_or(range.max.value), crossing(Z95).unwrap_or(f64::INFINITY));
             for end in [ends.0, ends.1].into_iter().filter(|end| end.is_finite()) {
@@ -202,22 +264,27 @@ impl Search<'_> {
         Some(a.value + (b.value - a.value) * above / (above - below))
     }
 
-    fn cost(&self, values: &[f64]) -> f64 {
-        values.iter().zip(&self.plan.costs).map(|(v, cost)| v * cost.unwrap_or(0.0)).sum()
+    fn cost(&self, efforts: &[f64]) -> f64 {
+        self.values(efforts).iter().zip(&self.plan.costs).map(|(v, cost)| v * cost.unwrap_or(0.0)).sum()
     }
 
-    fn enough(&self, values: &[f64], interval: Option<(f64, f64)>) -> Result<Option<Enough>, StudyError> {
+    fn enough(&self, efforts: &[f64], interval: Option<(f64, f64)>) -> Result<Option<Enough>, StudyError> {
         let costed = self.plan.costs.iter().all(Option::is_some);
+        let last = efforts.len() - 1;
+        let end = |effort: f64| effort.is_finite().then(|| self.turned(last, effort));
+        let (near, far) = interval.map_or((None, None), |(near, far)| (end(near), end(far)));
+        let (low, high) = if self.less[last] { (far, near) } else { (near, far) };
         Ok(Some(Enough {
-            values: values.to_vec(),
-            low: interval.map(|(low, _)| low),
-            high: interval.map(|(_, high)| high).filter(|high| high.is_finite()),
-            estimate: self.at(values)?,
-            cost: costed.then(|| self.cost(values)),
+            values: self.values(efforts),
+            low,
+            high,
+            until: None,
+            estimate: self.at(efforts)?,
+            cost: costed.then(|| self.cost(efforts)),
         }))
     }
 
-    /// The cheapest mix: of each choice of all keys but the last, the last is made as small as it may be; a grid of choices is
+    /// The cheapest mix, in efforts: of each choice of all keys but the last, the last is made as small as it may be; a grid of choices is
     /// drawn closer around the cheapest, round by round. Finds the cheapest of all where cost is convex in the other keys.
     fn mix(&self) -> Result<Option<Enough>, StudyError> {
         let others = self.plan.ranges.len() - 1;
@@ -260,8 +327,10 @@ impl Search<'_> {
         } else {
             self.close_in(choice, min, max, MIX_CLOSE * (max - min))?
         };
-        let values = with(x);
-        Ok(Some(Mix { cost: self.cost(&values), values }))
+        // More than is needed may be cheaper: of a key that saves, or of which less is better and costs less.
+        let mix = |x: f64| Mix { cost: self.cost(&with(x)), values: with(x) };
+        let (needed, most) = (mix(x), mix(max));
+        Ok(Some(if most.cost < needed.cost { most } else { needed }))
     }
 
     /// The 95 % interval of the last key with all others held, from the standard error and the slope about the answer.

@@ -43,17 +43,29 @@ pub fn finding(size: &Size, lang: Lang) -> String {
     let (axis, target) = (&size.axes[size.axes.len() - 1], target(size, lang));
     let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, amount(lang, axis, value));
     let Some(enough) = &size.enough else {
-        let most: Vec<String> = size.axes.iter().map(|a| set((a, a.max))).collect();
+        let most: Vec<String> = size.axes.iter().map(|a| set((a, if a.less { a.min } else { a.max }))).collect();
         let value = value::answer(lang, &size.asked, size.at_most, size.facts.trials);
         return say!(lang, "study-unreachable", target = target, most = lang.list(&most), value = value);
     };
     let values: Vec<String> = size.axes.iter().zip(enough.values.iter().copied()).map(set).collect();
-    if size.axes.len() == 1 && enough.values[0] <= axis.min {
+    if size.axes.len() == 1 && !axis.less && enough.values[0] <= axis.min {
         return say!(lang, "study-enough-least", values = values[0].as_str(), target = target);
+    }
+    if size.axes.len() == 1 && axis.less && enough.values[0] >= axis.max {
+        return say!(lang, "study-enough-most", values = values[0].as_str(), target = target);
+    }
+    if let Some(until) = enough.until {
+        let (a, b) = (enough.values[0].min(until), enough.values[0].max(until));
+        let (from, to) = (lang.digits(a, 4), amount(lang, axis, b));
+        return say!(lang, "study-enough-between", key = axis.set.as_str(), from = from, to = to, target = target);
     }
     let cost = enough.cost.map_or(String::new(), |cost| say!(lang, "study-at-cost", cost = lang.digits(cost, 4)));
     let within = interval(size, enough, lang);
     let n = values.len();
+    if n == 1 && axis.less {
+        let value = values[0].as_str();
+        return say!(lang, "study-enough-less", values = value, target = target, within = within, cost = cost);
+    }
     say!(lang, "study-enough", n = n, values = lang.list(&values), target = target, within = within, cost = cost)
 }
 
@@ -67,6 +79,13 @@ fn interval(size: &Size, enough: &Enough, lang: Lang) -> String {
             match one {
                 true => say!(lang, "study-interval", low = low, high = high),
                 false => say!(lang, "study-interval-last", low = low, high = high),
+            }
+        }
+        (None, Some(high)) => {
+            let high = amount(lang, axis, high);
+            match one {
+                true => say!(lang, "study-interval-open-below", high = high),
+                false => say!(lang, "study-interval-last-open-below", high = high),
             }
         }
         (Some(low), None) => {
@@ -92,8 +111,8 @@ fn trust(size: &Size, lang: Lang) -> String {
         say!(lang, "study-trust", now = now, with = with),
         say!(lang, "study-sought", plays = plays, trials = trials),
     ];
-    if !size.monotone {
-        said.push(say!(lang, "study-doubt"));
+    if !size.monotone && size.enough.as_ref().is_none_or(|enough| enough.until.is_none()) {
+        said.push(if size.axes[0].less { say!(lang, "study-doubt-less") } else { say!(lang, "study-doubt") });
     }
     lang.sentences(&said)
 }

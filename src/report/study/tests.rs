@@ -109,6 +109,7 @@ fn size(enough: Option<Enough>, axes: usize) -> Size {
         unit: ["days", ""][i].to_string(),
         min: 0.0,
         max: 720.0,
+        less: false,
         cost: (axes > 1).then_some(1.5),
     };
     let tried = |i: usize| Tried { value: 90.0 * i as f64, estimate: Estimate::new(0.06 / (i + 1) as f64, 0.001) };
@@ -131,6 +132,7 @@ fn enough(values: &[f64]) -> Enough {
         values: values.to_vec(),
         low: Some(410.0),
         high: None,
+        until: None,
         estimate: Estimate::new(0.0099, 0.0004),
         cost: Some(3.5),
     }

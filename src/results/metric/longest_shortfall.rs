@@ -1,17 +1,20 @@
-use super::{Metric, Unit};
+use super::{Metric, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
     id: "longest_shortfall",
     unit: Unit::Steps,
-    definition: "length of the longest shortfall; 0 without one",
-    of: |trace| longest_run(trace.steps),
+    definition: "length of the longest shortfall from its first step to its last, steps without any demand within it \
+                 included; 0 without one",
+    of: longest,
 };
 
-fn longest_run(steps: &[u32]) -> f64 {
-    let (mut longest, mut run) = (0u32, 0u32);
-    for (i, &step) in steps.iter().enumerate() {
-        run = if i > 0 && steps[i - 1] + 1 == step { run + 1 } else { 1 };
-        longest = longest.max(run);
+fn longest(trace: &Trace) -> f64 {
+    let (mut longest, mut first) = (0, 0);
+    for (i, &step) in trace.steps.iter().enumerate() {
+        if !trace.goes_on(i) {
+            first = step;
+        }
+        longest = longest.max(step - first + 1);
     }
     f64::from(longest)
 }

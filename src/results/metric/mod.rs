@@ -132,6 +132,16 @@ pub struct Trace<'a> {
     pub axis: &'a Axis,
 }
 
+impl Trace<'_> {
+    /// Whether the `i`-th step with unserved demand belongs to the shortfall of the one before: no step with any demand, which
+    /// then was served, lies between them.
+    pub fn goes_on(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|i| self.steps[i] as usize) else { return false };
+        let step = self.steps[i] as usize;
+        before + 1 == step || self.axis.demand[before + 1..step].iter().all(|demand| *demand == 0.0)
+    }
+}
+
 /// What is the same in all trials of a row.
 #[derive(Debug, Clone)]
 pub struct Axis {
@@ -148,12 +158,13 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The largest value that a metric of this unit can take, to scale sums by; at least 1e-300.
+    /// The largest value that a metric of this unit can take, to scale sums by, at least 1e-300. Of whole numbers the next power
+    /// of two, by which they are divided without a rest: the mean of ones is one.
     pub fn scale(&self, unit: Unit) -> f64 {
         let scale = match unit {
             Unit::Quantity => self.total,
             Unit::Share | Unit::Probability => 1.0,
-            Unit::Count | Unit::Steps => self.demand.len() as f64,
+            Unit::Count | Unit::Steps => self.demand.len().next_power_of_two() as f64,
             Unit::Days => self.full_cover,
             Unit::Value => self.value,
         };
@@ -192,6 +203,33 @@ mod tests {
         assert_eq!(value("lowest_stock_cover"), 7.0);
         assert_eq!(value("worst_year"), 3.0, "steps 3 to 5 within four steps; 5 and 9 are five apart");
         assert_eq!(value("unserved_value"), 50.0);
+    }
+
+    #[test]
+    fn whole_numbers_are_scaled_without_a_rest() {
+        for steps in [1, 10, 49, 120, 8_760] {
+            let axis = Axis { demand: vec![1.0; steps], total: 1.0, window: 1, full_cover: 0.0, value: 0.0 };
+            let scale = axis.scale(Unit::Count);
+            assert!((1..=steps).all(|count| count as f64 / scale * scale == count as f64), "{steps}");
+            assert!(scale >= steps as f64);
+        }
+    }
+
+    /// Demand is 2 in steps 0, 1, 4, 5, 6 and 9, none between. Steps 1 and 4 are one shortfall of four steps, since nothing was
+    /// asked for in 2 and 3; 6 and 9 another of four; 5 was served.
+    #[test]
+    fn steps_without_demand_do_not_end_a_shortfall() {
+        let demand = [2.0, 2.0, 0.0, 0.0, 2.0, 2.0, 2.0, 0.0, 0.0, 2.0].to_vec();
+        let axis = Axis { demand, total: 12.0, window: 4, full_cover: 0.0, value: 0.0 };
+        let of = |id: &str, steps: &[u32]| {
+            let unserved = vec![1.0; steps.len()];
+            let trace = Trace { steps, unserved: &unserved, lowest_cover: 0.0, value: 0.0, axis: &axis };
+            (METRICS.iter().find(|m| m.id == id).unwrap().of)(&trace)
+        };
+        assert_eq!((of("shortfalls", &[1, 4, 6, 9]), of("longest_shortfall", &[1, 4, 6, 9])), (2.0, 4.0));
+        assert_eq!((of("shortfalls", &[1, 4, 5, 6, 9]), of("longest_shortfall", &[1, 4, 5, 6, 9])), (1.0, 9.0));
+        assert_eq!((of("shortfalls", &[0, 4]), of("longest_shortfall", &[0, 4])), (2.0, 1.0), "1 was served");
+        assert_eq!(of("shortfall_steps", &[1, 4, 6, 9]), 4.0);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Profiles: multipliers in the scenario, or in a CSV file beside it.
 
 use super::Checker;
-use crate::scenario::node::{Node, Value, Window};
+use crate::scenario::node::{Node, Value};
 use crate::scenario::place::{File, Place};
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::{Kind, Range};
+use crate::scenario::table::{self, Cell, Fault, Manner, Records};
 
 /// Most bytes of all profiles in files, each counted as often as it is named.
 const MAX_BYTES: usize = 16 << 20;
@@ -65,25 +66,55 @@ impl Checker<'_> {
         }
     }
 
+    /// The one column of a text, in cells as [`Records`] takes them apart.
     fn cells(&mut self, file: u32, named: Place) -> Option<Vec<Node>> {
-        let text = self.files.get(file).text.clone();
-        let (mut cells, mut sound, mut offset) = (Vec::new(), true, 0);
-        for (i, line) in text.split_inclusive('\n').enumerate() {
-            let cell = line.trim();
-            let window = Window { file, offset: offset + line.len() - line.trim_start().len() };
-            let place = window.place(0..cell.len());
-            offset += line.len();
-            match cell.parse::<f64>() {
-                Ok(number) => cells.push(Node { place, value: Value::Float(number) }),
-                Err(_) if cell.is_empty() || (i == 0 && cell.contains(char::is_alphabetic)) => {}
-                Err(_) => {
-                    let problem =
-                        Problem::new("a profile's CSV file holds one number a line, after an optional heading");
-                    self.log.add(problem.at(place, "not a number").at(named, "read for this profile"));
-                    sound = false;
+        let records = Records::new(&self.files.get(file).text, &[]);
+        let mut manner = Manner { semicolons: records.delimiter == b';', ..Manner::default() };
+        let sole = |row: &[Cell]| row[1..].iter().all(|cell| cell.text.is_empty());
+        let known = records.rows.iter().filter(|row| sole(row));
+        known.for_each(|row| manner.learn(&row[0].text));
+        let (mut cells, mut sound) = (Vec::new(), true);
+        for (i, row) in records.rows.iter().enumerate() {
+            let at = table::place(file, row[0].span.clone());
+            let problem = match manner.number(&row[0].text) {
+                _ if !sole(row) => two_cells(file, row, &records, manner),
+                Ok(number) => {
+                    cells.push(Node { place: at, value: Value::Float(number) });
+                    continue;
                 }
-            }
+                Err(Fault::NoNumber) if i == 0 && row[0].text.contains(char::is_alphabetic) => continue,
+                Err(Fault::NoNumber) => Problem::new(ONE_COLUMN).at(at, "not a number"),
+                Err(Fault::Either { decimal, thousands }) => {
+                    let problem = Problem::new("a number of a profile can be read in two ways");
+                    table::either(problem.at(at, table::ways(decimal, thousands)), decimal, thousands)
+                }
+            };
+            self.log.add(problem.at(named, "read for this profile"));
+            sound = false;
         }
         sound.then_some(cells)
+    }
+}
+
+/// What a profile's file holds.
+const ONE_COLUMN: &str = "a profile's CSV file holds one number a line, after an optional heading";
+
+/// A line of several cells: two columns, or a number with a decimal comma in a file in which nothing says so.
+fn two_cells(file: u32, row: &[Cell], records: &Records, manner: Manner) -> Problem {
+    let whole = table::place(file, row[0].span.start..row[row.len() - 1].span.end);
+    let digits = |cell: &Cell| !cell.text.is_empty() && cell.text.bytes().all(|b| b.is_ascii_digit());
+    match row {
+        [a, b] if records.delimiter == b',' && digits(b) && manner.number(&a.text).is_ok() => {
+            let text = format!("{},{}", a.text, b.text);
+            let problem = Problem::new(format!("`{text}` can be read in two ways"));
+            problem.at(whole, "one number with a decimal comma, or two numbers").help(format!(
+                "write {}.{}, or \"{text}\" in double quotes, or end each line with a semicolon; of a file with several \
+                 columns keep one",
+                a.text, b.text
+            ))
+        }
+        _ => Problem::new(ONE_COLUMN)
+            .at(whole, format!("{} cells, with {} between them", row.len(), records.delimiter_word()))
+            .help("keep one column"),
     }
 }

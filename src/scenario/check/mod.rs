@@ -7,7 +7,7 @@ mod law;
 mod scalar;
 
 pub(crate) use law::{laws_for, unit_kind};
-pub(crate) use scalar::month;
+pub(crate) use scalar::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, MOST_SEED, RESERVED, month};
 
 use super::node::{Entry, Node, Table, Value};
 use super::place::{Files, Place};

@@ -10,15 +10,19 @@ use crate::units::{Span, StepUnit};
 
 /// Longest span, in years or steps, and longest name.
 const MAX_SPAN: f64 = 1e6;
-const MAX_ID: usize = 100;
+pub(crate) const MAX_ID: usize = 100;
+/// Words that no name can be: keys that stand beside names, and the word for all members.
+pub(crate) const RESERVED: [&str; 3] = ["source", "notes", "members"];
 /// Longest text of one line, and of several, in characters.
-const MAX_LINE: usize = 200;
-const MAX_TEXT: usize = 20_000;
+pub(crate) const MAX_LINE: usize = 200;
+pub(crate) const MAX_TEXT: usize = 20_000;
 /// Keys whose texts stand in one line of a report.
-const LINES: [&str; 4] = ["title", "name", "unit", "currency"];
+pub(crate) const LINES: [&str; 4] = ["title", "name", "unit", "currency"];
 /// Numbers beyond these cannot be multiplied and squared without loss.
 const LEAST: f64 = 1e-30;
 const MOST: f64 = 1e30;
+/// Greatest whole number of a TOML file, and so the greatest seed in one.
+pub(crate) const MOST_SEED: u64 = i64::MAX as u64;
 /// Shortest span, in years or steps, besides none.
 const MIN_SPAN: f64 = 1e-9;
 
@@ -66,10 +70,10 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         Kind::Share => ((0.0..=1.0).contains(&number), "from 0 to 1".to_string()),
         Kind::Level => (number.is_finite(), "finite".to_string()),
         Kind::Number(range) => (range.holds(number), range.words().to_string()),
-        Kind::Seed => (matches!(value, Value::Integer(i) if *i >= 0), "a whole number of 0 or more".to_string()),
-        Kind::Count(1) => (*value == Value::Integer(1), "1".to_string()),
+        Kind::Seed => (value.whole().is_some(), format!("a whole number from 0 to {}", grouped(MOST_SEED))),
+        Kind::Count(1) => (value.whole() == Some(1), "1".to_string()),
         Kind::Count(most) => {
-            let holds = matches!(value, Value::Integer(i) if *i >= 1 && (*i as u64) <= *most);
+            let holds = value.whole().is_some_and(|whole| (1..=*most).contains(&whole));
             (holds, format!("a whole number from 1 to {}", grouped(*most)))
         }
         _ => (true, String::new()),
@@ -85,6 +89,9 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
     let help = match kind {
         Kind::Share if (2.0..=100.0).contains(&number) => {
             Some(format!("shares are fractions of 1: {number} % is {}", number / 100.0))
+        }
+        Kind::Seed if number > MOST_SEED as f64 => {
+            Some("a file holds no greater whole number; `run --seed` takes more".to_string())
         }
         _ => None,
     };
@@ -108,7 +115,7 @@ fn id(name: &str, text: &str) -> Result<(), Fault> {
         refuse("a name is not empty, and does not start or end with a space")
     } else if text.chars().any(char::is_control) || text.chars().count() > MAX_ID {
         refuse("a name has at most 100 characters, all printable")
-    } else if ["source", "notes", "members"].contains(&text) {
+    } else if RESERVED.contains(&text) {
         refuse("this word has a meaning of its own")
     } else {
         Ok(())
@@ -158,9 +165,16 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
         (Kind::Span | Kind::Law(Domain::Time), Value::Integer(_) | Value::Float(_)) => {
             Some(format!("say of what: {name} = \"{written} months\""))
         }
-        (Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Flag, Value::Text(text)) => {
+        (
+            Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed | Kind::Flag | Kind::Level | Kind::Severity | Kind::Law(_),
+            Value::Text(text),
+        ) => {
             let plain = text.parse::<f64>().is_ok() || ["true", "false"].contains(&text.as_str());
-            plain.then(|| format!("write it without quotes: {name} = {text}"))
+            match with_point(text) {
+                _ if plain => Some(format!("write it without quotes: {name} = {text}")),
+                Some(number) => Some(format!("decimals have a point: {name} = {number}")),
+                None => None,
+            }
         }
         (Kind::Month, Value::Date) => Some("put it in quotes, without a day".to_string()),
         (Kind::Count(_), Value::Float(_)) => Some("leave out the decimal point".to_string()),
@@ -170,6 +184,14 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
         }
         _ => None,
     }
+}
+
+/// A number written with a decimal comma, with a point.
+fn with_point(text: &str) -> Option<String> {
+    let (whole, fraction) = text.trim().split_once(',')?;
+    let number = format!("{whole}.{fraction}");
+    let digits = |part: &str| !part.is_empty() && part.trim_start_matches(['-', '+']).bytes().all(|b| b.is_ascii_digit());
+    (digits(whole) && digits(fraction) && number.parse::<f64>().is_ok()).then_some(number)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{events, exposure};
 use crate::model::history::{Pair, PastEvent};
 use crate::scenario::Source;
+use crate::scenario::table::{Cell, Records};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -10,6 +11,10 @@ use serde::de::DeserializeOwned;
 pub const EVENTS: &str = include_str!("../../../scenarios/data/events.csv");
 /// The library's exposure, as CSV.
 pub const EXPOSURE: &str = include_str!("../../../scenarios/data/exposure.csv");
+
+/// First and last calendar year that the library's list of events holds in full. What it has of the next year began before
+/// the list was closed.
+pub const REACH: (i32, i32) = (1973, 2025);
 
 /// The library's countries, as CSV.
 const COUNTRIES: &str = include_str!("../../../scenarios/data/countries.csv");
@@ -35,8 +40,11 @@ pub fn countries() -> Vec<Country> {
 /// # Panics
 /// When a row is not what `T` says; a test reads them all.
 pub(in crate::scenario) fn rows<T: DeserializeOwned>(name: &str, text: &str) -> Vec<T> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("scenarios/data/{name}: {error}"))).collect()
+    let record = |row: Vec<Cell>| row.into_iter().map(|cell| cell.text).collect::<csv::StringRecord>();
+    let mut rows = Records::by(b',', text, 0).rows.into_iter().map(record);
+    let heading = rows.next();
+    let read = |row: csv::StringRecord| row.deserialize(heading.as_ref());
+    rows.map(|row| read(row).unwrap_or_else(|error| panic!("scenarios/data/{name}: {error}"))).collect()
 }
 
 /// The library's record: events and what was exposed to them.
