@@ -1,7 +1,7 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::analysis::study::StudyError;
-use crate::analysis::{AskError, DraftError, HindcastError};
+use crate::analysis::{AskError, DraftError, HindcastError, Incomparable};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
@@ -51,6 +51,8 @@ pub enum Failure {
     Lists { first: PathBuf, second: PathBuf },
     #[error("{0}")]
     Draft(DraftError),
+    #[error("{0}")]
+    Incomparable(Incomparable),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
     File(WriteError),
     #[error("cannot write to standard output: {0}")]
@@ -72,7 +74,8 @@ impl Failure {
             | Failure::Lists { .. }
             | Failure::Ask(_)
             | Failure::Hindcast(_)
-            | Failure::Draft(_) => 2,
+            | Failure::Draft(_)
+            | Failure::Incomparable(_) => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,

@@ -37,7 +37,7 @@ pub use archive::Archive;
 pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
-pub use set::{assignment, key};
+pub use set::{assignment, inert, key};
 pub use template::Template;
 pub use uncertain::{Spread, Uncertain};
 

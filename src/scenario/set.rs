@@ -72,6 +72,23 @@ pub fn key(name: &str) -> String {
     }
 }
 
+/// Why varying a key could change nothing that is played, to be read after its name; `None` for every other key. What a
+/// study holds fixed, and words for people, would give as many equal answers as there are values.
+pub fn inert(key: &str) -> Option<&'static str> {
+    let path = path(key, Window { file: 0, offset: 0 })?;
+    let names: Vec<&str> = path.iter().map(|(name, _)| name.as_str()).collect();
+    match names[..] {
+        ["run", "seed"] => Some("is the same at every point, so that all meet the same events; choose it with --seed"),
+        ["run", "trials"] => Some("is the same at every point; choose it with --trials"),
+        ["run", ..] => Some("says how it is run, and changes nothing that is played"),
+        ["format" | "title" | "summary" | "extends" | "notes" | "source", ..] | ["uncertain", ..] | ["time", "start"] => {
+            Some("changes nothing that is played")
+        }
+        [_, .., "source" | "notes" | "title" | "name" | "unit"] if names.len() > 2 => Some("changes nothing that is played"),
+        _ => None,
+    }
+}
+
 /// The first equals sign outside quotes.
 fn equals_sign(text: &str) -> Option<usize> {
     let mut quote = None;

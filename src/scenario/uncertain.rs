@@ -71,6 +71,10 @@ pub(super) fn list(root: View, log: &mut Log) -> Vec<Uncertain> {
 
 fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     let set = view.text("set")?;
+    if let Some(why) = set::inert(set) {
+        log.add(Problem::new(format!("`{set}` {why}")).at(view.place("set"), "no input of what is played"));
+        return None;
+    }
     let (min, max) = (level(view, "min")?, level(view, "max")?);
     let mode = level(view, "mode");
     let law = view.text("law")?;

@@ -137,6 +137,7 @@ impl Study<'_> {
             seed: self.plan.seed,
             trials: self.plan.trials,
             options: self.plan.options.clone(),
+            sole: base.system.arms.len() < 2 && self.questions.iter().all(|q| q.arm == base.system.arms[0].id),
             names: names(&base.system),
         }
     }

@@ -32,7 +32,7 @@ impl<'a> Curves<'a> {
     pub fn new(view: &View<'a>, points: fn(&Outcome) -> &[ExceedancePoint]) -> Option<Curves<'a>> {
         let focus = view.focus()?;
         let curve = |(i, arm): (usize, &'a crate::results::ArmFacts)| {
-            view.outcome(&arm.id, focus).map(|o| (i, view.lang.arm(&arm.id), points(o)))
+            view.outcome(&arm.id, focus).map(|o| (i, view.arm_or(&arm.id, ""), points(o)))
         };
         let arms: Vec<_> = view.arms().iter().enumerate().filter_map(curve).collect();
         let trials = view.results.run.trials;

@@ -68,8 +68,12 @@ impl Plot<'_> {
         let lang = self.report.lang;
         let one = |variant: &str| {
             let of = |consumer: &&str| {
+                let in_arm = |value: String, arm: &str| match self.report.is_sole() {
+                    true => value,
+                    false => lang.by_arm(&value, arm),
+                };
                 let said =
-                    |arm: &&str| self.change(variant, arm, consumer).map(|e| lang.by_arm(&lang.signed_percent(e), arm));
+                    |arm: &&str| self.change(variant, arm, consumer).map(|e| in_arm(lang.signed_percent(e), arm));
                 let arms: Vec<String> = self.arms.iter().filter_map(said).collect();
                 lang.name_is(&self.report.consumer(consumer), lang.list(&arms))
             };
@@ -97,7 +101,9 @@ impl Plot<'_> {
             frame::row_name(canvas, &self.report.consumer(consumer), (room.left, y), (NAMES - 24.0, height), members);
         }
         for (arm, place) in self.arms.iter().zip(body.panels(self.arms.len(), GAP)) {
-            frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&canvas.lang.arm(arm)));
+            if !self.report.is_sole() {
+                frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&canvas.lang.arm(arm)));
+            }
             self.panel(canvas, arm, place, height);
         }
     }

@@ -43,7 +43,10 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
     let parts: Vec<String> = views.iter().filter_map(part).collect();
     let first = views.first()?;
     let whose = first.whose(first.focus()?);
-    (!parts.is_empty()).then(|| say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts)))
+    let said = say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts));
+    let said =
+        if first.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
+    (!parts.is_empty()).then(|| lang.sentence(&lang.capital(&said)))
 }
 
 fn row(a: &AssumptionFacts, lang: Lang) -> Row {
@@ -68,7 +71,7 @@ mod tests {
         let outcome = results.outcome(ALONE, &results.scenario.materials[0].id, "members").expect("members cooperate");
         let judged = outcome.drivers.hazards.iter().find(|d| d.id == "export-licensing").expect("it drives").share;
         assert!(
-            judged > 0.0 && said.contains(&format!("alone, {} is put down", Lang::En.rough_percent(judged))),
+            judged > 0.0 && said.starts_with("Alone, ") && said.contains(&format!("demand, {} is put down", Lang::En.rough_percent(judged))),
             "{said}"
         );
     }

@@ -23,7 +23,7 @@ pub fn pictures(found: &Sensitivity, lang: Lang, shape: Shape) -> Vec<Picture> {
 
 fn what(found: &Sensitivity, lang: Lang) -> String {
     let asked = &found.asked;
-    let who = [subject(&found.facts, asked, false, lang), value::arm(lang, &asked.arm)].join(&lang.comma());
+    let who = value::in_arm(lang, &found.facts, subject(&found.facts, asked, false, lang), &asked.arm);
     lang.name_is(&who, value::metric(lang, &asked.metric, &asked.unit))
 }
 

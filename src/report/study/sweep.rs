@@ -68,7 +68,11 @@ fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<
 
 fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
-    columns.extend(arms.iter().map(|arm| Column::number(value::arm(lang, arm))));
+    let head = |arm: &&str| match sweep.facts.sole {
+        true => value::metric(lang, &focus.metric, &focus.unit),
+        false => value::arm(lang, arm),
+    };
+    columns.extend(arms.iter().map(|arm| Column::number(head(arm))));
     let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {
         let values = point.values.iter().map(|v| value::level(lang, v));
         let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));

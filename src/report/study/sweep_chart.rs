@@ -53,11 +53,11 @@ fn title(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
     let what = lang.metric(&focus.metric);
     let who = subject(&sweep.facts, focus, several(sweep), lang);
     let [low, high] = [low, high].map(|v| value::rough(lang, &focus.unit, v));
-    let arm = value::arm(lang, arm);
+    let who = value::in_arm(lang, &sweep.facts, who, arm);
     if low == high {
-        return say!(lang, "study-sweep-flat", who = who, arm = arm, what = what, low = low);
+        return say!(lang, "study-sweep-flat", who = who, what = what, low = low);
     }
-    say!(lang, "study-sweep-ranges", who = who, arm = arm, what = what, low = low, high = high)
+    say!(lang, "study-sweep-ranges", who = who, what = what, low = low, high = high)
 }
 
 fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption {
@@ -112,6 +112,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let key: Vec<_> = arms
             .iter()
             .enumerate()
+            .filter(|_| !sweep.facts.sole)
             .map(|(k, arm)| (value::arm(lang, arm), style::arm(k).color, style::arm(k).marker))
             .collect();
         frame::key(canvas, room.right, room.top + 14.0, &key);

@@ -44,6 +44,11 @@ pub fn who(lang: Lang, facts: &StudyFacts, consumer: &str) -> String {
     }
 }
 
+/// Someone in an arm: `Japan, alone`; where the scenario has but one arm, `Japan`.
+pub fn in_arm(lang: Lang, facts: &StudyFacts, who: String, id: &str) -> String {
+    if facts.sole { who } else { [who, arm(lang, id)].join(&lang.comma()) }
+}
+
 /// An arm, or the difference of one to `alone`.
 pub fn arm(lang: Lang, id: &str) -> String {
     match id.strip_suffix(AGAINST_ALONE) {

@@ -168,7 +168,7 @@ pub(crate) static ARM: Spec = Spec::new(
     "arm",
     "A set of instruments, and who takes part, to compare with the others.",
     &[
-        Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which always exist.").required(),
+        Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which are the program's own.").required(),
         Key::new(
             "instruments",
             Kind::Names(Role::Instrument),
