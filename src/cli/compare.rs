@@ -80,6 +80,7 @@ impl Compare {
         let named = labelled(named);
         let yardsticks: Vec<Yardstick> = named.iter().map(|(label, named)| named.yardstick(label)).collect();
         analysis::comparable(&yardsticks).map_err(Failure::Incomparable)?;
+        let out = self.drawing.folder(&Path::new("results").join("compare"))?;
         let lengths = self.lengths(&named[0].1);
         let mut entries: Vec<Entry> = Vec::new();
         for (label, named) in named {
@@ -101,7 +102,7 @@ impl Compare {
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
-        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()))?;
+        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()), &out)?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -162,10 +163,9 @@ impl Compare {
         Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
     }
 
-    fn deliver(&self, report: &ComparisonReport) -> Result<(), Failure> {
+    fn deliver(&self, report: &ComparisonReport, out: &Path) -> Result<(), Failure> {
         let text = self.drawing.format.render(|style| report.text(style), || report.json(), || report.csv());
-        let out = self.drawing.out.clone().unwrap_or_else(|| Path::new("results").join("compare"));
-        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(&out, drawing), self.quiet)
+        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(out, drawing), self.quiet)
     }
 }
 

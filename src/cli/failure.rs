@@ -26,6 +26,9 @@ pub enum Failure {
     Scenario(Problems),
     #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    /// Found before anything was played.
+    #[error("{0}: {cause}; choose another folder with --out", cause = .0.cause)]
+    Out(WriteError),
     #[error("{0}")]
     Font(FontError),
     #[error("{0}")]
@@ -79,7 +82,7 @@ impl Failure {
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,
-            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
+            Failure::Engine(_) | Failure::Report(_) | Failure::Out(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
                 1
             }
         }

@@ -24,7 +24,7 @@ pub struct Instrument {
     pub kind: InstrumentKind,
     /// Consumers (indices) it works among, sorted.
     pub members: Vec<usize>,
-    /// Odds, drawn once a trial, that it works when called.
+    /// Probability, drawn once a trial, that it works when called.
     pub honour: f64,
     /// What the instrument costs its members together in a year, in [`super::System::currency`]; 0 when none is given.
     pub cost_per_year: f64,

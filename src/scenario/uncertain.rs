@@ -135,7 +135,7 @@ pub(super) fn probe(list: &[Uncertain], root: &Table, name: &str, main: u32, fil
         for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
             let (mut tree, mut own) = (bare.clone(), Log::default());
             let text = format!("{}={}", uncertain.set, level.toml());
-            set::apply(&mut tree, std::slice::from_ref(&text), files, main, &mut own);
+            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, main, &mut own);
             if own.is_empty() {
                 sound(tree, name, main, files, &mut own);
             }

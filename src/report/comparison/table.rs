@@ -165,7 +165,7 @@ fn group(
     let cells = |name: String, of: &dyn Fn(&str) -> Option<Estimate>, signed: bool| {
         let number = |metric: &&str| match (of(metric), ["unserved_share", "p_shortfall"].contains(metric), signed) {
             (None, ..) => "–".to_string(),
-            (Some(e), true, true) => lang.signed_percent(e),
+            (Some(e), true, true) => lang.signed_points(e),
             (Some(e), true, false) => lang.percent(e),
             (Some(e), false, true) => lang.signed(e),
             (Some(e), false, false) => lang.estimate(e),

@@ -183,6 +183,7 @@ fn short(view: &View) -> Vec<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::chart::{Shape, pictures};
     use crate::report::fixture;
     use crate::report::number::NBSP;
     use crate::results::Measure;
@@ -241,6 +242,22 @@ mod tests {
         tail.stability.as_mut().unwrap().blocking[0].grievance = Estimate::new(1.0, 2.0);
         let said = topic(&noise, "Whether cooperation is stable").unwrap();
         assert!(said.contains("the trials cannot tell whether cooperation is stable"), "{said}");
+    }
+
+    #[test]
+    fn two_members_have_no_shapley_shares() {
+        for (results, told) in [(fixture::typical(), false), (fixture::certain(), true)] {
+            for lang in Lang::ALL {
+                let (caption, share) = (say!(lang, "members-caption"), say!(lang, "shapley-share"));
+                let tables = Findings::new(&results, lang).materials.swap_remove(0).analyses;
+                let table = tables.iter().find(|t| t.caption.starts_with(&caption)).unwrap();
+                assert_eq!(table.columns.iter().any(|c| c.head.starts_with(&share)), told, "{:?}", table.columns);
+                let drawn = pictures(&results, lang, Shape::Wide);
+                let chart = drawn.iter().find(|p| p.name.starts_with("members"));
+                assert_eq!(chart.is_some(), told);
+                assert!(chart.is_none_or(|p| p.reading.contains("\u{a0}t")), "with their unit");
+            }
+        }
     }
 
     #[test]

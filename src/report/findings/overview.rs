@@ -61,9 +61,9 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
         say!(view.lang, "change"),
-        view.lang.signed_percent(estimate("unserved_share")),
+        view.lang.signed_points(estimate("unserved_share")),
         view.lang.signed(estimate("unserved")),
-        view.lang.signed_percent(estimate("p_shortfall")),
+        view.lang.signed_points(estimate("p_shortfall")),
         view.lang.signed(estimate("cvar95")),
     ])
 }

@@ -488,7 +488,7 @@ assumptions-sum = Of { $all } assumptions, { $judged } ({ $share }) rest on judg
 assumptions-judged = of { $whose } expected unserved demand, { $parts } is put down to hazards of which a number is a judgement
 assumptions-item = item
 assumptions-key = assumption
-assumptions-judgement = judgement
+assumptions-judgement = expert judgement
 assumptions-no-source = none given
 
 ## The page
@@ -517,7 +517,7 @@ method-pairs = Every trial plays the whole horizon once for each arm under the v
 method-events = Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
 method-steps = In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is unserved; stocks refill in steps without a gap.
 method-steps-sole = In every step, in this order: deliveries, substitution, spare capacity, own stock, and what is left is unserved; stocks refill in steps without a gap.
-method-instruments = Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
+method-instruments = Instruments can fail: each works in a trial with the probability that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
 method-errors = ± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from their histogram on top of that.
 method-tails = VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of trials. Both are of the total over the horizon.
 method-drivers = What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as what is missing today. Parts sum to the whole, by hazard and by producer.
@@ -847,7 +847,7 @@ draft-refill = of a month's demand, in a month without a gap
 draft-counted = By cause and group of countries, { $from } to { $to }; groups by governance, China by itself. Each producer has its own events. `{ $command }` counts them again; --by, --from and --to count otherwise.
 draft-unseen = Not written, as the record has no such event (which is not to say that there can be none): { $cells }.
 draft-spared = No hazard strikes { $who }, which no group lists.
-draft-honour = the odds that an instrument works when called
+draft-honour = the probability that an instrument works when called
 draft-honour-source = no agreement on minerals has been tested; 0.6 to 1
 draft-information = one of four Chinese restrictions of 2010 to 2026 was announced ahead, by 29 days (gallium and germanium, 2023, looked up, Reuters); hit_rate 0 to 0.5, top_up 5 to 30 days, false alarms 0.2 to 2 a year
 draft-queue = one queue for the spare output that either may claim

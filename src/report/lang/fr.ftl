@@ -490,7 +490,7 @@ assumptions-sum = Hypothèses : { $all }, dont { $judged } ({ $share }) relevant
 assumptions-judged = { $parts } de la demande non satisfaite attendue { $whose } est imputée à des aléas dont un chiffre relève d'une appréciation
 assumptions-item = élément
 assumptions-key = hypothèse
-assumptions-judgement = appréciation
+assumptions-judgement = à dire d'expert
 assumptions-no-source = non indiquée
 
 ## The page

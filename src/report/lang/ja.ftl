@@ -478,7 +478,7 @@ assumptions-sum = 前提条件{ $all }件のうち、{ $judged }件（{ $share }
 assumptions-judged = { $whose }未充足需要の期待値のうち{ $parts }が、数値に判断値を含む途絶要因に帰属する
 assumptions-item = 項目
 assumptions-key = 前提
-assumptions-judgement = 判断
+assumptions-judgement = 専門家判断
 assumptions-no-source = 記載なし
 
 ## The page

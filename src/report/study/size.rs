@@ -28,7 +28,7 @@ pub fn page(size: &Size, lang: Lang) -> Page {
 
 /// `at most 1 %`.
 pub fn target(size: &Size, lang: Lang) -> String {
-    let value = value::rough(lang, &size.asked.unit, size.bound);
+    let value = value::rough(lang, value::unit(&size.asked), size.bound);
     if size.below { say!(lang, "study-at-most", value = value) } else { say!(lang, "study-at-least", value = value) }
 }
 
@@ -44,7 +44,7 @@ pub fn finding(size: &Size, lang: Lang) -> String {
     let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, amount(lang, axis, value));
     let Some(enough) = &size.enough else {
         let most: Vec<String> = size.axes.iter().map(|a| set((a, a.max))).collect();
-        let value = value::estimate(lang, &size.asked.unit, size.at_most);
+        let value = value::estimate(lang, value::unit(&size.asked), size.at_most);
         return say!(lang, "study-unreachable", target = target, most = lang.list(&most), value = value);
     };
     let values: Vec<String> = size.axes.iter().zip(enough.values.iter().copied()).map(set).collect();
@@ -83,9 +83,9 @@ fn interval(size: &Size, enough: &Enough, lang: Lang) -> String {
 /// What the answer rests on.
 fn trust(size: &Size, lang: Lang) -> String {
     let asked = &size.asked;
-    let now = value::estimate(lang, &asked.unit, asked.estimate);
+    let now = value::estimate(lang, value::unit(asked), asked.estimate);
     let with = size.enough.as_ref().map_or(String::new(), |e| {
-        say!(lang, "study-with-answer", value = value::estimate(lang, &asked.unit, e.estimate))
+        say!(lang, "study-with-answer", value = value::estimate(lang, value::unit(asked), e.estimate))
     });
     let (plays, trials) = (lang.count(size.evaluations), lang.trials(size.facts.trials));
     let mut said = vec![
@@ -116,7 +116,7 @@ fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
 }
 
 fn tried(size: &Size, lang: Lang) -> Table {
-    let (axis, unit) = (&size.axes[0], &size.asked.unit);
+    let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
     let row = |t: &Tried| Row::cells([amount(lang, axis, t.value), value::estimate(lang, unit, t.estimate)]);
     Table {
         caption: say!(lang, "study-tried"),

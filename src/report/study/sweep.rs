@@ -78,8 +78,8 @@ fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<B
         let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));
         Row::Cells(values.chain(cells).collect())
     };
-    let estimate = |c: &StudyCell| value::estimate(lang, &c.unit, c.estimate);
-    let change = |c: &StudyCell| value::change(lang, &c.unit, c.change);
+    let estimate = |c: &StudyCell| value::estimate(lang, value::unit(c), c.estimate);
+    let change = |c: &StudyCell| value::change(lang, value::unit(c), c.change);
     let base = (0..sweep.varied.len()).map(|i| if i == 0 { say!(lang, "study-as-it-is") } else { String::new() });
     let base = base.chain(arms.iter().map(|arm| cell(&sweep.base, arm, focus).map_or(String::new(), estimate)));
     let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));

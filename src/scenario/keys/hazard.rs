@@ -70,7 +70,7 @@ pub(crate) static HAZARD: Spec = Spec::new(
         Key::new(
             "start",
             Kind::OneOf(&["normal", "stationary"]),
-            "\"normal\": nothing is under way at the start. \"stationary\": the long-run odds that something is.",
+            "\"normal\": nothing is under way at the start. \"stationary\": the long-run probability that something is.",
         )
         .default("normal")
         .assumed(),
@@ -109,7 +109,7 @@ static ONSET: Spec = Spec::new(
         Key::new("events", Kind::Number(Range::NotNegative), "Events seen in `years`: each trial draws its own rate."),
         Key::new("years", Kind::Number(Range::Positive), "Years in which `events` were seen.").unit("years"),
         Key::new("at", Kind::Span, "Starts then, counted from the first step; rounded up to whole steps."),
-        Key::new("probability", Kind::Share, "Odds that it starts at `at`.").default("1"),
+        Key::new("probability", Kind::Share, "Probability that it starts at `at`.").default("1"),
     ],
 )
 .either(
@@ -131,7 +131,7 @@ static FOLLOWS: Spec = Spec::new(
     "Escalation: the hazard may start after another one did, if it is then in the normal state.",
     &[
         Key::new("hazard", Kind::Name(Role::Hazard), "The hazard that it follows.").required(),
-        Key::new("probability", Kind::Share, "Odds that it follows.").default("1"),
+        Key::new("probability", Kind::Share, "Probability that it follows.").default("1"),
         Key::new("lag", Kind::Span, "Time from that hazard's onset; rounded up to whole steps.").default("0 steps"),
     ],
 );
