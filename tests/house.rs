@@ -154,13 +154,15 @@ fn readers_are_spared_words_that_mislead() {
     for folder in ["docs", "scenarios", "src/scenario/keys"] {
         texts.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     }
-    let ends = |path: &PathBuf| path.extension().is_some_and(|e| ["md", "toml", "rs", "ftl"].iter().any(|end| e == *end));
+    let ends =
+        |path: &PathBuf| path.extension().is_some_and(|e| ["md", "toml", "rs", "ftl"].iter().any(|end| e == *end));
     let mut found = Vec::new();
     for path in texts.iter().filter(|path| ends(path)) {
         let text = fs::read_to_string(path).unwrap();
         for (line, text) in text.lines().enumerate() {
             let words = format!(" {} ", text.replace(|c: char| !c.is_alphanumeric(), " "));
-            let said = spared.iter().filter(|(word, _)| words.to_lowercase().contains(&format!(" {} ", word.to_lowercase())));
+            let said =
+                spared.iter().filter(|(word, _)| words.to_lowercase().contains(&format!(" {} ", word.to_lowercase())));
             found.extend(said.map(|(word, better)| format!("{}:{}: {word}, say {better}", path.display(), line + 1)));
         }
     }

@@ -126,7 +126,9 @@ fn switched_off_is_as_without() {
 #[test]
 fn other_languages_have_the_line_too() {
     let folder = folder();
-    for (lang, line) in [("fr", "Ce scénario ne prévoit aucune coopération"), ("ja", "このシナリオには協力の取り決めがなく")] {
+    for (lang, line) in
+        [("fr", "Ce scénario ne prévoit aucune coopération"), ("ja", "このシナリオには協力の取り決めがなく")]
+    {
         let text = printed(&folder, &["run", "coin.toml", "--lang", lang]);
         assert!(text.replace('\n', " ").contains(line), "{text}");
     }

@@ -81,10 +81,12 @@ fn a_place_that_cannot_be_written_to_is_told_before_the_run() {
     let folder = folder();
     fs::write(folder.path().join("taken"), "mine").unwrap();
     let long = ["run", "coin.toml", "--trials", "1e12"];
-    for out in [["--out", "taken"], ["--out", "taken/below"], ["--trials-out", "taken/trials.parquet"]] {
-        let said = contains("cannot write taken").and(contains("choose another"));
-        shortfall(&folder, &[&long[..], &out].concat()).assert().code(1).stdout("").stderr(said);
+    for out in ["taken", "taken/below"] {
+        let said = contains("cannot write taken").and(contains("choose another folder with --out"));
+        shortfall(&folder, &[&long[..], &["--out", out]].concat()).assert().code(1).stdout("").stderr(said);
     }
+    let trials = [&long[..], &["--trials-out", "taken/trials.parquet"]].concat();
+    shortfall(&folder, &trials).assert().code(1).stdout("").stderr(contains("cannot write taken/trials.parquet"));
     assert_eq!(fs::read_to_string(folder.path().join("taken")).unwrap(), "mine");
     assert!(!folder.path().join("results").exists());
 }

@@ -326,13 +326,19 @@ mod tests {
     fn one_unit_and_one_horizon_are_asked_for() {
         let months = || stick("a", 2.0, 24, "t");
         // 105 weeks reach into the last month; 730 days are two years.
-        assert_eq!(comparable(&[months(), stick("b", 105.0 * 7.0 / 365.0, 105, "t"), stick("c", 2.0, 730, "t")]), Ok(()));
+        assert_eq!(
+            comparable(&[months(), stick("b", 105.0 * 7.0 / 365.0, 105, "t"), stick("c", 2.0, 730, "t")]),
+            Ok(())
+        );
         let other = Yardstick { units: vec![("gas", "kg")], ..stick("b", 2.0, 24, "kg") };
         assert_eq!(comparable(&[months(), other]), Ok(()), "nothing in common is told elsewhere");
         let error = comparable(&[months(), months(), stick("b", 2.0, 24, "kg")]).unwrap_err().to_string();
         assert!(error.contains("`ore` is counted in t in `a` and in kg in `b`"), "{error}");
         let error = comparable(&[months(), stick("b", 3.0, 36, "t")]).unwrap_err().to_string();
-        assert!(error.contains("`a` runs over 2 years and `b` over 3 years") && error.contains("time.years=2"), "{error}");
+        assert!(
+            error.contains("`a` runs over 2 years and `b` over 3 years") && error.contains("time.years=2"),
+            "{error}"
+        );
         assert!(comparable(&[months(), stick("b", 25.0 / 12.0, 25, "t")]).is_err(), "a month longer");
     }
 }

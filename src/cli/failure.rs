@@ -82,9 +82,12 @@ impl Failure {
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,
-            Failure::Engine(_) | Failure::Report(_) | Failure::Out(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
-                1
-            }
+            Failure::Engine(_)
+            | Failure::Report(_)
+            | Failure::Out(_)
+            | Failure::File(_)
+            | Failure::Write { .. }
+            | Failure::Stdout(_) => 1,
         }
     }
 

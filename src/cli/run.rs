@@ -6,6 +6,7 @@ use super::{charts, part, precision, source, terminal, trials};
 use crate::analysis::{self, study::Shard};
 use crate::engine::{self, Control, Plan, Precision, Recipe};
 use crate::model::System;
+use crate::report;
 use crate::results::Results;
 use crate::scenario::library;
 use clap::Args;
@@ -147,7 +148,9 @@ impl Flags {
         let out = self.drawing.out.as_deref().unwrap_or(folder);
         // Of a shard it is the name of a file.
         drawing::try_folder(if self.shard.is_some() { out.parent().unwrap_or(out) } else { out })?;
-        self.trials_out.as_deref().and_then(Path::parent).map_or(Ok(()), drawing::try_folder)
+        let Some(trials) = &self.trials_out else { return Ok(()) };
+        let tried = report::try_folder(trials.parent().unwrap_or(trials));
+        tried.map_err(|error| Failure::Write { path: trials.clone(), cause: error.cause })
     }
 
     /// Plays the whole run and leaves its report.

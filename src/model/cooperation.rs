@@ -159,15 +159,24 @@ mod tests {
         assert!(instrument(release(0.1), &[0, 1], 1.0).can_act() && !instrument(release(0.0), &[0, 1], 1.0).can_act());
         let shared = |recycling| TechnologySharing { substitution: None, recycling, recycling_ramp: 0.0 };
         assert!(instrument(shared(0.1), &[0], 1.0).can_act() && !instrument(shared(0.0), &[0], 1.0).can_act());
-        let told = |hit_rate, alarms| InformationSharing { lead: 1, hit_rate, false_alarms_per_step: alarms, top_up: 1.0 };
+        let told =
+            |hit_rate, alarms| InformationSharing { lead: 1, hit_rate, false_alarms_per_step: alarms, top_up: 1.0 };
         assert!(instrument(told(0.5, 0.0), &[0], 1.0).can_act());
         assert!(instrument(told(0.0, 0.1), &[0], 1.0).can_act(), "false alarms change stocks");
         assert!(!instrument(told(0.0, 0.0), &[0, 1], 1.0).can_act());
         assert!(!instrument(JointSourcing { capture: 0.0 }, &[0], 1.0).can_act(), "a pool of one");
         assert!(instrument(JointSourcing { capture: 0.5 }, &[0], 1.0).can_act());
         let start = Law::fixed(0.0);
-        let project =
-            |success| JointProject(super::JointProject { producer: 0, start: start.clone(), ramp: 0.0, success, offtake: Vec::new(), cost: 0.0 });
+        let project = |success| {
+            JointProject(super::JointProject {
+                producer: 0,
+                start: start.clone(),
+                ramp: 0.0,
+                success,
+                offtake: Vec::new(),
+                cost: 0.0,
+            })
+        };
         assert!(instrument(project(0.2), &[0], 1.0).can_act() && !instrument(project(0.0), &[0], 1.0).can_act());
         let off = instrument(sharing(), &[0, 1], 0.0);
         let agreed = |instruments| Cooperation { members: vec![0, 1], instruments }.is_agreed();

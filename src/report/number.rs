@@ -257,7 +257,10 @@ mod tests {
         assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.444, 0.0004))), "−44,40 ± 0,04 points");
         assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.0144, 0.0004))), "−1,44 ± 0,04 point");
         assert_eq!(said(Lang::Ja.signed_points(Estimate::new(-0.444, 0.0004))), "−44.40 ± 0.04ポイント");
-        assert_eq!((said(En.rough_points(-0.05)), En.signed_points(Estimate::exact(f64::NAN))), ("−5 pp".into(), "–".into()));
+        assert_eq!(
+            (said(En.rough_points(-0.05)), En.signed_points(Estimate::exact(f64::NAN))),
+            ("−5 pp".into(), "–".into())
+        );
         assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
         assert_eq!(En.rough_percent(0.3844), "38\u{a0}%");
         assert_eq!(En.rough_percent(0.00384), "0.38\u{a0}%");

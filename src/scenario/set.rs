@@ -19,13 +19,7 @@ pub(crate) const SET: &str = "--set";
 
 /// Applies every setting in order; what they change is checked later like any other value. Messages name them by `option`,
 /// as it was typed.
-pub(crate) fn apply(
-    root: &mut Table,
-    (option, sets): (&str, &[String]),
-    files: &mut Files,
-    main: u32,
-    log: &mut Log,
-) {
+pub(crate) fn apply(root: &mut Table, (option, sets): (&str, &[String]), files: &mut Files, main: u32, log: &mut Log) {
     for text in sets {
         let folder = files.get(main).folder.clone();
         let file = files.add(File { name: option.into(), text: text.clone(), folder });
@@ -44,7 +38,8 @@ pub(crate) fn apply(
 
 /// A scenario is laid on what it extends before values are set.
 fn too_late(option: &str, place: Place) -> Problem {
-    let problem = Problem::new(format!("`{option}` cannot change what a scenario extends")).at(place, "settled by the file alone");
+    let problem = Problem::new(format!("`{option}` cannot change what a scenario extends"))
+        .at(place, "settled by the file alone");
     problem.help("to change a scenario, write a file that begins with extends = \"…\" and run that")
 }
 
@@ -53,8 +48,8 @@ fn read(files: &Files, file: u32, log: &mut Log) -> Option<(Vec<Step>, Node)> {
     let File { name: option, text, .. } = files.get(file);
     let window = Window { file, offset: 0 };
     let Some(cut) = equals_sign(text) else {
-        let problem =
-            Problem::new(format!("`{option}` takes a key, an equals sign and a value")).at(window.place(0..text.len()), "no `=`");
+        let problem = Problem::new(format!("`{option}` takes a key, an equals sign and a value"))
+            .at(window.place(0..text.len()), "no `=`");
         log.add(problem.help(format!("for example: {option} demand.JPN.stock=\"120 days\"")));
         return None;
     };
@@ -91,10 +86,12 @@ pub fn inert(key: &str) -> Option<&'static str> {
         ["run", "seed"] => Some("is the same at every point, so that all meet the same events; choose it with --seed"),
         ["run", "trials"] => Some("is the same at every point; choose it with --trials"),
         ["run", ..] => Some("says how it is run, and changes nothing that is played"),
-        ["format" | "title" | "summary" | "extends" | "notes" | "source", ..] | ["uncertain", ..] | ["time", "start"] => {
+        ["format" | "title" | "summary" | "extends" | "notes" | "source", ..]
+        | ["uncertain", ..]
+        | ["time", "start"] => Some("changes nothing that is played"),
+        [_, .., "source" | "notes" | "title" | "name" | "unit"] if names.len() > 2 => {
             Some("changes nothing that is played")
         }
-        [_, .., "source" | "notes" | "title" | "name" | "unit"] if names.len() > 2 => Some("changes nothing that is played"),
         _ => None,
     }
 }

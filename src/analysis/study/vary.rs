@@ -251,15 +251,20 @@ mod tests {
 
     #[test]
     fn keys_that_change_nothing_that_is_played_are_refused() {
-        let why = |text: &str| (Vary::parse(text).unwrap_err(), Range::parse(text.replace(",", "..").as_str()).unwrap_err());
+        let why =
+            |text: &str| (Vary::parse(text).unwrap_err(), Range::parse(text.replace(",", "..").as_str()).unwrap_err());
         let (vary, range) = why("run.seed=1,2");
         assert!(vary.contains("--seed") && range.contains("--seed"), "{vary}; {range}");
         assert!(why("run.trials=100,200").0.contains("--trials"));
         assert!(why("run.currency=1,2").0.contains("says how it is run"));
-        for key in ["title", "summary", "format", "uncertain.x.min", "demand.JPN.source", "hazard.x.name", "producer.a.notes"] {
+        for key in
+            ["title", "summary", "format", "uncertain.x.min", "demand.JPN.source", "hazard.x.name", "producer.a.notes"]
+        {
             assert!(Vary::parse(&format!("{key}=1,2")).unwrap_err().contains("changes nothing"), "{key}");
         }
-        for key in ["demand.name.stock", "producer.source.share", "hazard.title.severity", "time.years", "cooperation.honour"] {
+        for key in
+            ["demand.name.stock", "producer.source.share", "hazard.title.severity", "time.years", "cooperation.honour"]
+        {
             assert!(Vary::parse(&format!("{key}=1,2")).is_ok(), "{key}");
         }
     }

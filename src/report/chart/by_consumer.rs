@@ -132,7 +132,8 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
 /// Names of the arms above their points in the first row.
 fn keys(canvas: &mut Canvas, first: &Line, arms: &[String], panel: Rect, x: Scale) {
     let ink = Ink::new(style::LABEL).bold().align(Align::Middle);
-    let shown: Vec<usize> = (0..arms.len()).filter(|&i| !arms[i].is_empty() && first.shares[i].value.is_finite()).collect();
+    let shown: Vec<usize> =
+        (0..arms.len()).filter(|&i| !arms[i].is_empty() && first.shares[i].value.is_finite()).collect();
     let centres: Vec<f64> = shown.iter().map(|&i| x.at(first.shares[i].value)).collect();
     let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i]) + 28.0).collect();
     let places = labels::spread(&centres, &sizes, (panel.left, panel.right + 10.0));

@@ -72,8 +72,7 @@ impl Plot<'_> {
                     true => value,
                     false => lang.by_arm(&value, arm),
                 };
-                let said =
-                    |arm: &&str| self.change(variant, arm, consumer).map(|e| in_arm(lang.signed_points(e), arm));
+                let said = |arm: &&str| self.change(variant, arm, consumer).map(|e| in_arm(lang.signed_points(e), arm));
                 let arms: Vec<String> = self.arms.iter().filter_map(said).collect();
                 lang.name_is(&self.report.consumer(consumer), lang.list(&arms))
             };

@@ -44,8 +44,7 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
     let first = views.first()?;
     let whose = first.whose(first.focus()?);
     let said = say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts));
-    let said =
-        if first.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
+    let said = if first.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
     (!parts.is_empty()).then(|| lang.sentence(&lang.capital(&said)))
 }
 
@@ -87,7 +86,10 @@ mod tests {
         assert_eq!(said(Lang::Fr, " Judgement; from 0.6 to 1"), "à dire d’expert : from 0.6 to 1".replace('’', "'"));
         assert_eq!(said(Lang::Ja, "judgement: 0.6"), "専門家判断：0.6");
         assert_eq!(said(Lang::En, "judgement of two engineers"), "expert judgement (of two engineers)");
-        assert_eq!((said(Lang::En, "judgement"), said(Lang::En, "Judgement.")), ("expert judgement".into(), "expert judgement".into()));
+        assert_eq!(
+            (said(Lang::En, "judgement"), said(Lang::En, "Judgement.")),
+            ("expert judgement".into(), "expert judgement".into())
+        );
         assert_eq!(said(Lang::En, "two episodes"), "expert judgement: two episodes");
         let mut results = fixture::typical();
         results.scenario.assumptions[0].source = Some("judgement: a guess".to_string());
@@ -106,7 +108,9 @@ mod tests {
         let outcome = results.outcome(ALONE, &results.scenario.materials[0].id, "members").expect("members cooperate");
         let judged = outcome.drivers.hazards.iter().find(|d| d.id == "export-licensing").expect("it drives").share;
         assert!(
-            judged > 0.0 && said.starts_with("Alone, ") && said.contains(&format!("demand, {} is put down", Lang::En.rough_percent(judged))),
+            judged > 0.0
+                && said.starts_with("Alone, ")
+                && said.contains(&format!("demand, {} is put down", Lang::En.rough_percent(judged))),
             "{said}"
         );
     }

@@ -17,7 +17,7 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
 }
 
 fn arms(results: &Results, lang: Lang) -> Table {
-    let told = if is_sole(results) { &[][..] } else { &results.arms };
+    let told = if is_sole(results) { &[][..] } else { &results.arms[..] };
     let rows = told.iter().map(|arm| {
         let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, lang, id)).collect();
         let said = if said.is_empty() { say!(lang, "arms-none") } else { lang.clauses(&said) };

@@ -91,8 +91,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 6);
         let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
-        let left: Vec<Tick> =
-            ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, unit, *v) }).collect();
+        let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, unit, *v) }).collect();
         frame::left_axis(canvas, panel, &left);
         frame::bottom_axis(canvas, panel, &bottom, &axis.name(lang, &varied.set));
         let place = |i: usize| bottom[i].at;

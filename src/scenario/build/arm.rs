@@ -19,7 +19,8 @@ pub(super) fn arms(root: View, cooperation: &Cooperation, consumers: &Names, sit
     let views = root.tables("arm");
     for view in &views {
         if let Some(id) = view.text("id").filter(|id| [ALONE, COOPERATIVE].contains(id) || id.contains(" - ")) {
-            let label = if id.contains(" - ") { "` - ` stands for a difference in results" } else { "the program's own" };
+            let label =
+                if id.contains(" - ") { "` - ` stands for a difference in results" } else { "the program's own" };
             let problem = Problem::new(format!("an arm cannot be named `{id}`")).at(view.place("id"), label);
             site.report(
                 problem.help("`alone` has no instrument, `cooperative` has all; give this arm a name of its own"),

@@ -199,7 +199,10 @@ mod tests {
         assert_eq!(help("6"), "say of what: stock = \"6 months\"");
         assert!(help("60 jours").contains("spans are written"));
         let meant = |n| mend(&Value::Integer(n), "stock", &Kind::Span, &n.to_string()).unwrap();
-        assert_eq!((meant(60), meant(12)), ("say of what: stock = \"60 days\"".into(), "say of what: stock = \"12 months\"".into()));
+        assert_eq!(
+            (meant(60), meant(12)),
+            ("say of what: stock = \"60 days\"".into(), "say of what: stock = \"12 months\"".into())
+        );
     }
 
     #[test]

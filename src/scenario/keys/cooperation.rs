@@ -2,7 +2,8 @@ use super::demand::SHARED_SUBSTITUTION;
 use crate::model::law::Domain;
 use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
 
-const HONOUR: Key = Key::new("honour", Kind::Share, "Probability, drawn once a trial, that it works when called.").assumed();
+const HONOUR: Key =
+    Key::new("honour", Kind::Share, "Probability, drawn once a trial, that it works when called.").assumed();
 const MEMBERS: Key =
     Key::new("members", Kind::Names(Role::Consumer), "Those it works among; by default all members.").assumed();
 const COST: Key = Key::new("cost_per_year", Kind::Number(Range::NotNegative), "What it costs its members together.")
