@@ -144,3 +144,27 @@ fn what_is_allowed_passes() {
     fine("units/span.rs", "fn f<'a>(c: char) -> bool { c == '\"' } pub(crate) fn g() {} // crate::cli::main");
     fine("lib.rs", "pub mod cli; pub use crate::cli::main;");
 }
+
+/// Texts that readers see, with what they may not say and what they say instead.
+#[test]
+fn readers_are_spared_words_that_mislead() {
+    // Odds are p / (1 − p); what Japan and France signed is no agreement.
+    let spared = [("odds", "probability"), ("agreement of 1 May 2024", "joint statement of 1 May 2024")];
+    let mut texts = vec!["README.md".into(), "src/report/lang/en.ftl".into()];
+    for folder in ["docs", "scenarios", "src/scenario/keys"] {
+        texts.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    let ends =
+        |path: &PathBuf| path.extension().is_some_and(|e| ["md", "toml", "rs", "ftl"].iter().any(|end| e == *end));
+    let mut found = Vec::new();
+    for path in texts.iter().filter(|path| ends(path)) {
+        let text = fs::read_to_string(path).unwrap();
+        for (line, text) in text.lines().enumerate() {
+            let words = format!(" {} ", text.replace(|c: char| !c.is_alphanumeric(), " "));
+            let said =
+                spared.iter().filter(|(word, _)| words.to_lowercase().contains(&format!(" {} ", word.to_lowercase())));
+            found.extend(said.map(|(word, better)| format!("{}:{}: {word}, say {better}", path.display(), line + 1)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

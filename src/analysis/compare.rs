@@ -19,6 +19,75 @@ pub struct Contender<'a> {
     pub game: Option<(&'a System, &'a Plan)>,
 }
 
+/// What amounts of a scenario or saved run are measured in, and over what time.
+pub struct Yardstick<'a> {
+    pub label: &'a str,
+    /// Horizon, in years and in steps.
+    pub years: f64,
+    pub steps: usize,
+    /// Id and unit of each material.
+    pub units: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Yardstick<'a> {
+    pub fn of_system(label: &'a str, system: &'a System) -> Yardstick<'a> {
+        let units = system.materials.iter().map(|m| (m.id.as_str(), m.unit.as_str())).collect();
+        let steps = system.clock.steps;
+        Yardstick { label, years: steps as f64 * system.clock.step_years(), steps, units }
+    }
+
+    pub fn of_results(label: &'a str, results: &'a Results) -> Yardstick<'a> {
+        let units = results.scenario.materials.iter().map(|m| (m.id.as_str(), m.unit.as_str())).collect();
+        Yardstick { label, years: results.scenario.years, steps: results.scenario.steps, units }
+    }
+
+    fn step(&self) -> f64 {
+        self.years / self.steps.max(1) as f64
+    }
+}
+
+/// Why two cannot stand side by side.
+#[derive(Debug, thiserror::Error, PartialEq)]
+pub enum Incomparable {
+    #[error(
+        "`{material}` is counted in {} in `{}` and in {} in `{}`, so amounts of one say nothing beside those of the other; write \
+         both scenarios in one unit", first.1, first.0, other.1, other.0
+    )]
+    Units { material: String, first: (String, String), other: (String, String) },
+    #[error(
+        "`{}` runs over {} and `{}` over {}, so totals and probabilities of one say nothing beside those of the other; give \
+         both the same horizon, as with --set time.years={}", first.0, span(first.1), other.0, span(other.1), first.1
+    )]
+    Horizons { first: (String, f64), other: (String, f64) },
+}
+
+fn span(years: f64) -> String {
+    if years == 1.0 { "1 year".to_string() } else { format!("{years} years") }
+}
+
+/// Whether each can be compared with the first: the same unit of every material that both have, and the same horizon, to
+/// within the longer of their steps.
+///
+/// # Errors
+/// The first difference found.
+pub fn comparable(all: &[Yardstick]) -> Result<(), Incomparable> {
+    let Some((first, others)) = all.split_first() else { return Ok(()) };
+    let named = |y: &Yardstick, unit: &str| (y.label.to_string(), unit.to_string());
+    for other in others {
+        for (material, unit) in &first.units {
+            if let Some((_, found)) = other.units.iter().find(|(id, found)| id == material && found != unit) {
+                let (first, other) = (named(first, unit), named(other, found));
+                return Err(Incomparable::Units { material: material.to_string(), first, other });
+            }
+        }
+        if (first.years - other.years).abs() >= first.step().max(other.step()) * (1.0 - 1e-9) {
+            let years = |y: &Yardstick| (y.label.to_string(), (y.years * 1e6).round() / 1e6);
+            return Err(Incomparable::Horizons { first: years(first), other: years(other) });
+        }
+    }
+    Ok(())
+}
+
 /// Compares each contender with the first. Those that can be played again, on the first's time axis, seed and trials, are
 /// compared trial by trial; others as recorded, as if their runs were independent.
 ///
@@ -257,4 +326,33 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
 
 fn as_recorded(here: &Level, there: &Level) -> Vec<MetricValue> {
     metrics(here, there, |_, a, b| Some(Estimate::new(a.value - b.value, a.se.hypot(b.se))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stick(label: &'static str, years: f64, steps: usize, unit: &'static str) -> Yardstick<'static> {
+        Yardstick { label, years, steps, units: vec![("ore", unit)] }
+    }
+
+    #[test]
+    fn one_unit_and_one_horizon_are_asked_for() {
+        let months = || stick("a", 2.0, 24, "t");
+        // 105 weeks reach into the last month; 730 days are two years.
+        assert_eq!(
+            comparable(&[months(), stick("b", 105.0 * 7.0 / 365.0, 105, "t"), stick("c", 2.0, 730, "t")]),
+            Ok(())
+        );
+        let other = Yardstick { units: vec![("gas", "kg")], ..stick("b", 2.0, 24, "kg") };
+        assert_eq!(comparable(&[months(), other]), Ok(()), "nothing in common is told elsewhere");
+        let error = comparable(&[months(), months(), stick("b", 2.0, 24, "kg")]).unwrap_err().to_string();
+        assert!(error.contains("`ore` is counted in t in `a` and in kg in `b`"), "{error}");
+        let error = comparable(&[months(), stick("b", 3.0, 36, "t")]).unwrap_err().to_string();
+        assert!(
+            error.contains("`a` runs over 2 years and `b` over 3 years") && error.contains("time.years=2"),
+            "{error}"
+        );
+        assert!(comparable(&[months(), stick("b", 25.0 / 12.0, 25, "t")]).is_err(), "a month longer");
+    }
 }

@@ -25,7 +25,7 @@ const MEASURES: [Measure; 2] = [Measure::Mean, Measure::Cvar95];
 /// Rows of members; none where there is nothing that a stock could be compared with.
 fn kept(system: &System, rows: &[Row]) -> Vec<usize> {
     let asked = |&r: &usize| rows[r].consumer.is_some() && rows[r].member;
-    (0..rows.len()).filter(|_| !system.cooperation.instruments.is_empty()).filter(asked).collect()
+    (0..rows.len()).filter(|_| system.cooperation.is_agreed()).filter(asked).collect()
 }
 
 /// Arms and stocks that are played, if every question has an answer on the grid and no curve bends too near it.

@@ -17,7 +17,7 @@ pub mod study;
 mod worth;
 
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
-pub use compare::{Contender, compare};
+pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
 pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast};

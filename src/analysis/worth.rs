@@ -24,7 +24,7 @@ pub fn arms(system: &System) -> usize {
 
 /// Whether there is anything to share, and anybody to share it with.
 fn is_asked(system: &System) -> bool {
-    !system.cooperation.instruments.is_empty() && system.cooperation.members.len() > 1
+    system.cooperation.is_agreed() && system.cooperation.members.len() > 1
 }
 
 pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -> Result<(), Error> {

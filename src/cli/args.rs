@@ -109,8 +109,17 @@ impl Cli {
 pub fn command() -> clap::Command {
     // They work without a subcommand too, but `run --help` is the place to read about them.
     let command = run_flags().into_iter().fold(Cli::command(), |command, id| command.mut_arg(id, |arg| arg.hide(true)));
+    let command = OTHER_FOLDERS.iter().fold(command, |command, (name, help)| {
+        command.mut_subcommand(name, |subcommand| subcommand.mut_arg("out", |arg| arg.help(*help)))
+    });
     command.help_template(HELP).mut_subcommands(|subcommand| subcommand.help_template(HELP))
 }
+
+/// What `--out` means to commands that write elsewhere than `run` does.
+const OTHER_FOLDERS: [(&str, &str); 2] = [
+    ("compare", "Folder for the report [default: results/compare]"),
+    ("report", "Folder for the report [default: that of the run]"),
+];
 
 /// Reads the command line; `Err` also holds `--help` and `--version`.
 pub fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {

@@ -2,7 +2,7 @@ use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{charts, interrupt, run, saved, source, terminal};
-use crate::analysis::{self, Contender};
+use crate::analysis::{self, Contender, Yardstick};
 use crate::engine::{self, Plan};
 use crate::model::System;
 use crate::report::ComparisonReport;
@@ -19,7 +19,8 @@ use std::sync::atomic::Ordering;
     before_help = "\
 Compares each of the others with the first: paired differences of every estimate, with their standard errors. All \
 meet the same events, trial by trial, a saved run too when its seed, trials and time axis are those of the first; \
-otherwise it is compared as recorded, and the report says so.",
+otherwise it is compared as recorded, and the report says so. All need the same horizon, and one unit of a material \
+that they share.",
     after_help = "\
 Examples:
   shortfall compare today.toml tomorrow.toml --trials 1e5
@@ -56,6 +57,15 @@ enum Named {
     Saved { results: Box<Results> },
 }
 
+impl Named {
+    fn yardstick<'a>(&'a self, label: &'a str) -> Yardstick<'a> {
+        match self {
+            Named::Scenario { loaded } => Yardstick::of_system(label, &loaded.system),
+            Named::Saved { results } => Yardstick::of_results(label, results),
+        }
+    }
+}
+
 /// One that takes part.
 struct Entry {
     label: String,
@@ -67,10 +77,13 @@ struct Entry {
 impl Compare {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let named = self.names.iter().map(|name| self.read(name)).collect::<Result<Vec<(String, Named)>, Failure>>()?;
+        let named = labelled(named);
+        let yardsticks: Vec<Yardstick> = named.iter().map(|(label, named)| named.yardstick(label)).collect();
+        analysis::comparable(&yardsticks).map_err(Failure::Incomparable)?;
+        let out = self.drawing.folder(&Path::new("results").join("compare"))?;
         let lengths = self.lengths(&named[0].1);
         let mut entries: Vec<Entry> = Vec::new();
         for (label, named) in named {
-            let label = unique(&label, &entries);
             let Some(entry) = self.play(label, named, lengths)? else { return Ok(stopped()) };
             entries.push(entry);
         }
@@ -89,7 +102,7 @@ impl Compare {
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
-        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()))?;
+        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()), &out)?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -150,10 +163,9 @@ impl Compare {
         Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
     }
 
-    fn deliver(&self, report: &ComparisonReport) -> Result<(), Failure> {
+    fn deliver(&self, report: &ComparisonReport, out: &Path) -> Result<(), Failure> {
         let text = self.drawing.format.render(|style| report.text(style), || report.json(), || report.csv());
-        let out = self.drawing.out.clone().unwrap_or_else(|| Path::new("results").join("compare"));
-        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(&out, drawing), self.quiet)
+        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(out, drawing), self.quiet)
     }
 }
 
@@ -185,9 +197,14 @@ fn again(results: &Results) -> Option<(System, Plan)> {
     Some((loaded.system, plan))
 }
 
-/// The label, with a number where another has it already.
-fn unique(label: &str, entries: &[Entry]) -> String {
-    let taken = |label: &str| entries.iter().any(|e| e.label == label);
-    let numbered = (2..).map(|n| format!("{label} {n}"));
-    std::iter::once(label.to_string()).chain(numbered).find(|label| !taken(label)).unwrap_or_default()
+/// Each with a label of its own: a number is added where another has it already.
+fn labelled(named: Vec<(String, Named)>) -> Vec<(String, Named)> {
+    let mut out: Vec<(String, Named)> = Vec::new();
+    for (label, named) in named {
+        let taken = |label: &str| out.iter().any(|(other, _)| other == label);
+        let numbered = (2..).map(|n| format!("{label} {n}"));
+        let free = std::iter::once(label.clone()).chain(numbered).find(|label| !taken(label)).unwrap_or_default();
+        out.push((free, named));
+    }
+    out
 }

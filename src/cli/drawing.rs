@@ -36,6 +36,12 @@ pub enum Format {
 }
 
 impl Drawing {
+    /// The folder for the report, `default` unless `--out` names another, once it is known that it can be written to.
+    pub fn folder(&self, default: &Path) -> Result<PathBuf, Failure> {
+        let out = self.out.clone().unwrap_or_else(|| default.to_path_buf());
+        try_folder(&out).map(|()| out)
+    }
+
     /// Prints the results and writes the folder, `default` unless `--out` names another; neither waits for the other's
     /// success, so no result is lost.
     pub fn deliver(&self, results: &Results, default: &Path, quiet: bool) -> Result<(), Failure> {
@@ -45,6 +51,11 @@ impl Drawing {
         let out = self.out.as_deref().unwrap_or(default);
         deliver(&text, &self.charts, |drawing| report::write_folder(results, lang, out, drawing), quiet)
     }
+}
+
+/// Finds out before anything is played whether the folder for its report can be written to.
+pub fn try_folder(out: &Path) -> Result<(), Failure> {
+    report::try_folder(out).map_err(Failure::Out)
 }
 
 /// Prints a report and writes its folder; neither waits for the other's success, so no result is lost.

@@ -1,7 +1,7 @@
 //! What can end a command early, and the exit code of each.
 
 use crate::analysis::study::StudyError;
-use crate::analysis::{AskError, DraftError, HindcastError};
+use crate::analysis::{AskError, DraftError, HindcastError, Incomparable};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{Problems, library};
@@ -26,6 +26,9 @@ pub enum Failure {
     Scenario(Problems),
     #[error("{0}: {cause}\nthe results printed are complete; {instead}", cause = .0.cause, instead = instead(.0))]
     Report(WriteError),
+    /// Found before anything was played.
+    #[error("{0}: {cause}; choose another folder with --out", cause = .0.cause)]
+    Out(WriteError),
     #[error("{0}")]
     Font(FontError),
     #[error("{0}")]
@@ -51,6 +54,8 @@ pub enum Failure {
     Lists { first: PathBuf, second: PathBuf },
     #[error("{0}")]
     Draft(DraftError),
+    #[error("{0}")]
+    Incomparable(Incomparable),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
     File(WriteError),
     #[error("cannot write to standard output: {0}")]
@@ -72,13 +77,17 @@ impl Failure {
             | Failure::Lists { .. }
             | Failure::Ask(_)
             | Failure::Hindcast(_)
-            | Failure::Draft(_) => 2,
+            | Failure::Draft(_)
+            | Failure::Incomparable(_) => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,
-            Failure::Engine(_) | Failure::Report(_) | Failure::File(_) | Failure::Write { .. } | Failure::Stdout(_) => {
-                1
-            }
+            Failure::Engine(_)
+            | Failure::Report(_)
+            | Failure::Out(_)
+            | Failure::File(_)
+            | Failure::Write { .. }
+            | Failure::Stdout(_) => 1,
         }
     }
 

@@ -78,6 +78,7 @@ fn trials(text: &str) -> Result<u64, String> {
 impl Hindcast {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.charts.drawing()?;
+        drawing::try_folder(&self.out)?;
         let named = self.sort_names()?;
         let scenarios = self.scenarios(&named)?;
         let asked = self.record.read_shocks()?;

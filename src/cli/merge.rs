@@ -51,6 +51,7 @@ impl Merge {
             loaded.system.add_arms_of_each_instrument();
         }
         self.drawing.charts.check(charts::texts(&loaded.system))?;
+        self.drawing.folder(&source::results(&source))?;
         let plan = Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
         let sums = parts.iter().map(|(_, part)| &part.sums);
         let manner = Manner { lang: self.drawing.language.lang(), quiet: self.quiet };

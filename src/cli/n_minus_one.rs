@@ -53,6 +53,8 @@ impl NMinusOne {
         let source = source::find(&self.scenario)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
         self.charts.check(charts::texts(&loaded.system))?;
+        let out = self.out.unwrap_or_else(|| source::results(&source));
+        drawing::try_folder(&out)?;
         let lang = self.language.lang();
         let producers = loaded.system.producers.len() as u64;
         let remove = |control: &Control| analysis::removals(&loaded.system, control);
@@ -64,7 +66,6 @@ impl NMinusOne {
             names: names(&loaded.system),
         };
         let text = self.format.render(|style| report.text(lang, style), || report.json(), || report.csv());
-        let out = self.out.unwrap_or_else(|| source::results(&source));
         drawing::deliver(&text, &self.charts, |drawing| report.write_folder(lang, &out, drawing), self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,11 +1,12 @@
 use super::checkpoint::{self, Checkpoints};
-use super::drawing::Drawing;
+use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{charts, part, precision, source, terminal, trials};
 use crate::analysis::{self, study::Shard};
 use crate::engine::{self, Control, Plan, Precision, Recipe};
 use crate::model::System;
+use crate::report;
 use crate::results::Results;
 use crate::scenario::library;
 use clap::Args;
@@ -124,6 +125,7 @@ impl Run {
         let version = env!("CARGO_PKG_VERSION").to_string();
         let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
         let folder = source::results(&source);
+        self.flags.try_folders(&folder)?;
         if let Some(precision) = self.flags.precision.asked() {
             let plan = Plan { trials: self.flags.trials.unwrap_or(precision::CAP), threads, ..recipe.plan };
             return self.flags.play_until(&loaded.system, &plan, &precision, &folder);
@@ -141,6 +143,16 @@ impl Run {
 const CHECKPOINT: &str = "checkpoint.part";
 
 impl Flags {
+    /// Finds out before anything is played whether all files can be written.
+    fn try_folders(&self, folder: &Path) -> Result<(), Failure> {
+        let out = self.drawing.out.as_deref().unwrap_or(folder);
+        // Of a shard it is the name of a file.
+        drawing::try_folder(if self.shard.is_some() { out.parent().unwrap_or(out) } else { out })?;
+        let Some(trials) = &self.trials_out else { return Ok(()) };
+        let tried = report::try_folder(trials.parent().unwrap_or(trials));
+        tried.map_err(|error| Failure::Write { path: trials.clone(), cause: error.cause })
+    }
+
     /// Plays the whole run and leaves its report.
     fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
         let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);

@@ -106,6 +106,7 @@ impl Flags {
             ..Plan::default()
         };
         let out = self.out.clone().unwrap_or_else(|| source::results(&source));
+        drawing::try_folder(&out)?;
         Ok(Ready { template, base, plan, out })
     }
 

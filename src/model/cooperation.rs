@@ -8,6 +8,14 @@ pub struct Cooperation {
     pub instruments: Vec<Instrument>,
 }
 
+impl Cooperation {
+    /// Whether anything is agreed: some instrument can change what happens. Where none can, there is nothing to compare with
+    /// acting alone.
+    pub fn is_agreed(&self) -> bool {
+        self.instruments.iter().any(Instrument::can_act)
+    }
+}
+
 /// One means of cooperation.
 #[derive(Debug, Clone)]
 pub struct Instrument {
@@ -16,10 +24,31 @@ pub struct Instrument {
     pub kind: InstrumentKind,
     /// Consumers (indices) it works among, sorted.
     pub members: Vec<usize>,
-    /// Odds, drawn once a trial, that it works when called.
+    /// Probability, drawn once a trial, that it works when called.
     pub honour: f64,
     /// What the instrument costs its members together in a year, in [`super::System::currency`]; 0 when none is given.
     pub cost_per_year: f64,
+}
+
+impl Instrument {
+    /// Whether it can change anything in any trial. One that never works when called, that has nobody to work among, or whose
+    /// terms come to nothing, is switched off.
+    pub fn can_act(&self) -> bool {
+        let among = self.members.len();
+        self.honour > 0.0
+            && match &self.kind {
+                InstrumentKind::InformationSharing { hit_rate, false_alarms_per_step, .. } => {
+                    among > 0 && (*hit_rate > 0.0 || *false_alarms_per_step > 0.0)
+                }
+                InstrumentKind::JointSourcing { capture } => among > 1 || (among > 0 && *capture > 0.0),
+                InstrumentKind::StockSharing { .. } => among > 1,
+                InstrumentKind::SupplySharing { max_release, .. } => among > 1 && *max_release > 0.0,
+                InstrumentKind::JointProject(project) => project.success > 0.0,
+                InstrumentKind::TechnologySharing { substitution, recycling, .. } => {
+                    among > 0 && (substitution.is_some() || *recycling > 0.0)
+                }
+            }
+    }
 }
 
 /// What an instrument does, with its terms.
@@ -108,5 +137,50 @@ impl Arm {
     pub fn admitted(&self, instrument: &Instrument) -> Vec<usize> {
         let here = |c: &usize| self.members.as_ref().is_none_or(|members| members.contains(c));
         instrument.members.iter().copied().filter(here).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instrument(kind: InstrumentKind, members: &[usize], honour: f64) -> Instrument {
+        Instrument { id: String::new(), kind, members: members.to_vec(), honour, cost_per_year: 0.0 }
+    }
+
+    #[test]
+    fn what_is_switched_off_cannot_act() {
+        use InstrumentKind::*;
+        let sharing = || StockSharing { floor: 0.0, trigger: 0.0, repay: false };
+        assert!(instrument(sharing(), &[0, 1], 0.1).can_act());
+        assert!(!instrument(sharing(), &[0, 1], 0.0).can_act(), "never honoured");
+        assert!(!instrument(sharing(), &[0], 1.0).can_act(), "nobody to share with");
+        let release = |max_release| SupplySharing { trigger: 0.0, max_release };
+        assert!(instrument(release(0.1), &[0, 1], 1.0).can_act() && !instrument(release(0.0), &[0, 1], 1.0).can_act());
+        let shared = |recycling| TechnologySharing { substitution: None, recycling, recycling_ramp: 0.0 };
+        assert!(instrument(shared(0.1), &[0], 1.0).can_act() && !instrument(shared(0.0), &[0], 1.0).can_act());
+        let told =
+            |hit_rate, alarms| InformationSharing { lead: 1, hit_rate, false_alarms_per_step: alarms, top_up: 1.0 };
+        assert!(instrument(told(0.5, 0.0), &[0], 1.0).can_act());
+        assert!(instrument(told(0.0, 0.1), &[0], 1.0).can_act(), "false alarms change stocks");
+        assert!(!instrument(told(0.0, 0.0), &[0, 1], 1.0).can_act());
+        assert!(!instrument(JointSourcing { capture: 0.0 }, &[0], 1.0).can_act(), "a pool of one");
+        assert!(instrument(JointSourcing { capture: 0.5 }, &[0], 1.0).can_act());
+        let start = Law::fixed(0.0);
+        let project = |success| {
+            JointProject(super::JointProject {
+                producer: 0,
+                start: start.clone(),
+                ramp: 0.0,
+                success,
+                offtake: Vec::new(),
+                cost: 0.0,
+            })
+        };
+        assert!(instrument(project(0.2), &[0], 1.0).can_act() && !instrument(project(0.0), &[0], 1.0).can_act());
+        let off = instrument(sharing(), &[0, 1], 0.0);
+        let agreed = |instruments| Cooperation { members: vec![0, 1], instruments }.is_agreed();
+        assert!(!agreed(Vec::new()) && !agreed(vec![off.clone()]));
+        assert!(agreed(vec![off, instrument(release(0.1), &[0, 1], 1.0)]));
     }
 }

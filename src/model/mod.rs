@@ -34,7 +34,8 @@ pub struct System {
     pub regimes: Vec<Regime>,
     pub hazards: Vec<Hazard>,
     pub cooperation: Cooperation,
-    /// `arms[0]` is `alone`, `arms[1]` is `cooperative`.
+    /// `arms[0]` is `alone`; `arms[1]` is `cooperative`, and there are others, only where something is agreed (see
+    /// [`Cooperation::is_agreed`]).
     pub arms: Vec<Arm>,
     /// What the file assumes and why, in file order.
     pub assumptions: Vec<Assumption>,
@@ -60,8 +61,12 @@ impl System {
         feeds.filter(|feed| !feed.from.is_empty()).collect()
     }
 
-    /// Adds two arms for every instrument, `only <id>` and `without <id>`, where no arm of that name exists.
+    /// Adds two arms for every instrument, `only <id>` and `without <id>`, where no arm of that name exists; none where nothing is
+    /// agreed.
     pub fn add_arms_of_each_instrument(&mut self) {
+        if !self.cooperation.is_agreed() {
+            return;
+        }
         let all = 0..self.cooperation.instruments.len();
         for index in all.clone() {
             let name = &self.cooperation.instruments[index].id;

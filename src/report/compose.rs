@@ -8,7 +8,8 @@ use super::page::{Block, Figure, Page, Section};
 /// The finding, a few small tables of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
     let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
-    sections.push(Section::new("errors", "", vec![Block::Paragraph(findings.errors)]));
+    let notes = findings.cooperation.into_iter().chain([findings.errors]);
+    sections.push(Section::new("errors", "", notes.map(Block::Paragraph).collect()));
     Page {
         lang: findings.lang,
         title: findings.title,
@@ -35,16 +36,23 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         differences.extend(material.differences.into_iter().map(Block::Table));
     }
     let lang = findings.lang;
+    let sole = findings.cooperation.is_some();
+    found.extend(findings.cooperation.map(Block::Paragraph));
+    let headings = match sole {
+        true => [say!(lang, "section-by-consumer"), say!(lang, "topic-drivers"), say!(lang, "hazards-caption")],
+        false => [say!(lang, "section-overview"), say!(lang, "section-worth"), say!(lang, "section-scenario")],
+    };
+    let [overview, worth, scenario] = headings;
     overviews.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
     let sections = [
         Section::new("findings", say!(lang, "section-findings"), found),
         Section::new("charts", say!(lang, "section-charts"), worth_showing(pictures).map(figure).collect()),
-        Section::new("overview", say!(lang, "section-overview"), overviews),
-        Section::new("worth", say!(lang, "section-worth"), analyses),
+        Section::new("overview", overview, overviews),
+        Section::new("worth", worth, analyses),
         Section::new("estimates", say!(lang, "section-estimates"), metrics),
         Section::new("differences", say!(lang, "section-differences"), differences),
-        Section::new("scenario", say!(lang, "section-scenario"), findings.scenario),
+        Section::new("scenario", scenario, findings.scenario),
         Section::new("assumptions", say!(lang, "section-assumptions"), findings.assumptions),
         Section::new("method", say!(lang, "section-method"), findings.method),
         Section::new("reproduce", say!(lang, "section-reproduce"), findings.reproduce),

@@ -46,7 +46,7 @@ pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
 pub use view::distinct;
 pub use write::{
-    Charts, WriteError, Written, beside, persist, remove_unfinished, write_file, write_folder, write_synced,
+    Charts, WriteError, Written, beside, persist, remove_unfinished, try_folder, write_file, write_folder, write_synced,
 };
 
 /// The findings and the main table, for a terminal. Ends with a newline; pictures and details are for [`html`].

@@ -32,9 +32,27 @@ impl Lang {
         self.in_percent(self.estimate(e.scaled(100.0)))
     }
 
-    /// [`Lang::percent`] with `+` or `−` in front: a difference in percentage points.
-    pub fn signed_percent(self, e: Estimate) -> String {
-        self.in_percent(self.signed(e.scaled(100.0)))
+    /// The difference of two percentages, with `+` or `−` in front: it is of percentage points, never of per cent.
+    pub fn signed_points(self, e: Estimate) -> String {
+        let points = e.scaled(100.0);
+        self.in_points(self.signed(points), points.value)
+    }
+
+    /// [`Lang::rough_percent`] of a difference of two percentages.
+    pub fn rough_points(self, fraction: f64) -> String {
+        let points = to_significant(fraction * 100.0, 2);
+        self.in_points(self.digits(points, 2), points)
+    }
+
+    /// A number of percentage points that is written already; `value` is what it says.
+    fn in_points(self, number: String, value: f64) -> String {
+        match self {
+            _ if number == NOTHING => number,
+            Lang::En => format!("{number}{NBSP}pp"),
+            Lang::Fr if value.abs() < 2.0 => format!("{number}{NBSP}point"),
+            Lang::Fr => format!("{number}{NBSP}points"),
+            Lang::Ja => format!("{number}ポイント"),
+        }
     }
 
     /// The value alone, still with only the digits that its error deserves.
@@ -235,7 +253,14 @@ mod tests {
         assert_eq!(said(En.signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
         assert_eq!(said(En.signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
         assert_eq!(En.signed(Estimate::exact(0.0)), "0");
-        assert_eq!(said(En.signed_percent(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 %");
+        assert_eq!(said(En.signed_points(Estimate::new(0.021, 0.0004))), "+2.10 ± 0.04 pp");
+        assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.444, 0.0004))), "−44,40 ± 0,04 points");
+        assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.0144, 0.0004))), "−1,44 ± 0,04 point");
+        assert_eq!(said(Lang::Ja.signed_points(Estimate::new(-0.444, 0.0004))), "−44.40 ± 0.04ポイント");
+        assert_eq!(
+            (said(En.rough_points(-0.05)), En.signed_points(Estimate::exact(f64::NAN))),
+            ("−5 pp".into(), "–".into())
+        );
         assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
         assert_eq!(En.rough_percent(0.3844), "38\u{a0}%");
         assert_eq!(En.rough_percent(0.00384), "0.38\u{a0}%");

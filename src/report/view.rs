@@ -8,7 +8,7 @@ use crate::stats::Estimate;
 
 /// The arm that every other is compared with.
 pub const ALONE: &str = "alone";
-/// The arm with all the scenario's instruments.
+/// The arm with all the scenario's instruments; there is none where nothing is agreed.
 pub const COOPERATIVE: &str = "cooperative";
 
 /// One material in a [`Results`].
@@ -48,6 +48,21 @@ impl<'a> View<'a> {
     pub fn rival(&self) -> Option<&'a str> {
         let others = || self.arms().iter().map(|arm| arm.id.as_str()).filter(|&id| id != ALONE);
         others().find(|&id| id == COOPERATIVE).or_else(|| others().next_back())
+    }
+
+    /// Whether there is but one arm, so that nothing has to say which it speaks of.
+    pub fn is_sole(&self) -> bool {
+        is_sole(self.results)
+    }
+
+    /// The name of an arm as a label; of the only one that there is `sole`.
+    pub fn arm_or(&self, id: &str, sole: &str) -> String {
+        if self.is_sole() { sole.to_string() } else { self.lang.arm(id) }
+    }
+
+    /// What was found in an arm: `7 % alone`; of the only one that there is `7 %`.
+    pub fn by_arm(&self, value: &str, arm: &str) -> String {
+        if self.is_sole() { value.to_string() } else { self.lang.by_arm(value, arm) }
     }
 
     pub fn outcome(&self, arm: &str, consumer: &str) -> Option<&'a Outcome> {
@@ -194,6 +209,11 @@ impl<'a> View<'a> {
     pub fn one_of_many(&self) -> bool {
         self.results.scenario.materials.len() > 1
     }
+}
+
+/// Whether the results know but one arm: nothing was agreed that could be compared with it.
+pub fn is_sole(results: &Results) -> bool {
+    results.arms.len() < 2
 }
 
 /// Name of a consumer, or of the members together.

@@ -63,6 +63,16 @@ pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Draw
     Ok(written)
 }
 
+/// Finds out whether files can be written into `folder`, which may not be there yet: better before a long run than after.
+/// Leaves nothing.
+///
+/// # Errors
+/// When they cannot.
+pub fn try_folder(folder: &Path) -> Result<(), WriteError> {
+    let there = folder.ancestors().find(|place| place.exists()).unwrap_or(Path::new("."));
+    tempfile::tempfile_in(there).map(drop).map_err(WriteError::of(folder))
+}
+
 /// Writes `files`, names with texts, and the charts of each shape as `drawing` says into `folder`, which is created if needed;
 /// otherwise as [`write_folder`]. The file that a reader opens first stands first.
 pub fn write_all(
@@ -288,6 +298,19 @@ mod tests {
         assert!(folder.path().join("results.json").is_file() && folder.path().join("report.html").is_file());
         let drawing = Drawing { formats: vec![Format::Svg], ..Drawing::default() };
         assert!(write_folder(&results, Lang::En, folder.path(), &drawing).is_ok());
+    }
+
+    #[test]
+    fn a_folder_is_tried_without_a_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(try_folder(&folder.path().join("a/b/c")).is_ok() && try_folder(Path::new("not/there/yet")).is_ok());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        let file = folder.path().join("taken");
+        std::fs::write(&file, "").unwrap();
+        for place in [file.clone(), file.join("below")] {
+            let error = try_folder(&place).unwrap_err();
+            assert_eq!(error.path, place);
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct StudyFacts {
     pub trials: u64,
     /// Options of the command line that made the scenario what it is.
     pub options: Vec<String>,
+    /// True where the scenario agrees on nothing, so that no other arm could be meant than the one that there is.
+    pub sole: bool,
     /// Ids of materials and consumers with their names for people.
     pub names: Vec<(String, String)>,
 }

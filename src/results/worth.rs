@@ -16,6 +16,13 @@ pub struct TierFacts {
     pub unserved_share: Estimate,
 }
 
+impl Worth {
+    /// Whether Shapley shares of members say more than the whole does: of two, each has half of what both avoid together.
+    pub fn tells_members_apart(&self) -> bool {
+        self.members.len() > 2
+    }
+}
+
 /// Expected unserved demand put down to hazards, and to producers; each list sums to the whole.
 ///
 /// What goes unserved in a step is put down in proportion to the consumer's deliveries lost since its stock was last full, that

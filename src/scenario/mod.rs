@@ -39,14 +39,14 @@ pub use archive::Archive;
 pub use level::Level;
 pub use problem::Problems;
 pub use schema::schema;
-pub use set::{assignment, key};
+pub use set::{assignment, inert, key};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
 pub use uncertain::{Spread, Uncertain};
 
 use crate::model::System;
 use archive::Shelf;
-use node::Table;
+use node::{Table, Value};
 use place::{File, Files, Place};
 use problem::{Log, Problem};
 use std::path::PathBuf;
@@ -112,9 +112,23 @@ fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> O
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
     let main = files.add(file);
     let mut root = extends::resolve(files, main, log)?;
+    if let Some(problem) = other_version(&root) {
+        *log = Log::default();
+        log.add(problem);
+        return None;
+    }
     let sets = files.sets.clone();
-    set::apply(&mut root, &sets, files, main, log);
+    set::apply(&mut root, (set::SET, &sets), files, main, log);
     Some((name, root, main))
+}
+
+/// That a scenario is of a version that this program does not read, in which everything else may mean something else.
+fn other_version(root: &Table) -> Option<Problem> {
+    let format = root.get("format")?;
+    let Value::Integer(version) = format.value else { return None };
+    let title = format!("the scenario is of format {version}, and this program reads format 1");
+    let help = "a newer version of the program may read it; a file of this version begins with format = 1";
+    (version != 1).then(|| Problem::new(title).at(format.place, "another version").help(help))
 }
 
 /// A tree checked and built; `None` when there are problems.

@@ -14,16 +14,20 @@ use toml::de::{DeTable, DeValue};
 /// A step of a path, and where it stands.
 type Step = (String, Place);
 
-/// Applies every `--set` in order; what they change is checked later like any other value.
-pub(crate) fn apply(root: &mut Table, sets: &[String], files: &mut Files, main: u32, log: &mut Log) {
+/// What values that are set come from, for messages, unless something else asks for them.
+pub(crate) const SET: &str = "--set";
+
+/// Applies every setting in order; what they change is checked later like any other value. Messages name them by `option`,
+/// as it was typed.
+pub(crate) fn apply(root: &mut Table, (option, sets): (&str, &[String]), files: &mut Files, main: u32, log: &mut Log) {
     for text in sets {
         let folder = files.get(main).folder.clone();
-        let file = files.add(File { name: "--set".into(), text: text.clone(), folder });
+        let file = files.add(File { name: option.into(), text: text.clone(), folder });
         if let Some((path, node)) = read(files, file, log) {
             if let [(key, place)] = &path[..]
                 && key == "extends"
             {
-                log.add(too_late(*place));
+                log.add(too_late(option, *place));
                 continue;
             }
             let sole = identity::sole_material(root);
@@ -33,24 +37,25 @@ pub(crate) fn apply(root: &mut Table, sets: &[String], files: &mut Files, main: 
 }
 
 /// A scenario is laid on what it extends before values are set.
-fn too_late(place: Place) -> Problem {
-    let problem = Problem::new("`--set` cannot change what a scenario extends").at(place, "settled by the file alone");
+fn too_late(option: &str, place: Place) -> Problem {
+    let problem = Problem::new(format!("`{option}` cannot change what a scenario extends"))
+        .at(place, "settled by the file alone");
     problem.help("to change a scenario, write a file that begins with extends = \"…\" and run that")
 }
 
-/// The path and the value of one `--set`.
+/// The path and the value of one setting.
 fn read(files: &Files, file: u32, log: &mut Log) -> Option<(Vec<Step>, Node)> {
-    let text = &files.get(file).text;
+    let File { name: option, text, .. } = files.get(file);
     let window = Window { file, offset: 0 };
     let Some(cut) = equals_sign(text) else {
-        let problem =
-            Problem::new("`--set` takes a key, an equals sign and a value").at(window.place(0..text.len()), "no `=`");
-        log.add(problem.help("for example: --set demand.JPN.stock=\"120 days\""));
+        let problem = Problem::new(format!("`{option}` takes a key, an equals sign and a value"))
+            .at(window.place(0..text.len()), "no `=`");
+        log.add(problem.help(format!("for example: {option} demand.JPN.stock=\"120 days\"")));
         return None;
     };
     let path = path(&text[..cut], window);
     if path.is_none() {
-        let problem = Problem::new("`--set` cannot read this key").at(window.place(0..cut), "not a key");
+        let problem = Problem::new(format!("`{option}` cannot read this key")).at(window.place(0..cut), "not a key");
         log.add(problem.help("names are joined by dots; a name with dots or spaces in it stands in quotes"));
     }
     Some((path?, value(&text[cut + 1..], Window { file, offset: cut + 1 }, files, log)?))
@@ -69,6 +74,25 @@ pub fn key(name: &str) -> String {
         name.to_string()
     } else {
         format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+/// Why varying a key could change nothing that is played, to be read after its name; `None` for every other key. What a
+/// study holds fixed, and words for people, would give as many equal answers as there are values.
+pub fn inert(key: &str) -> Option<&'static str> {
+    let path = path(key, Window { file: 0, offset: 0 })?;
+    let names: Vec<&str> = path.iter().map(|(name, _)| name.as_str()).collect();
+    match names[..] {
+        ["run", "seed"] => Some("is the same at every point, so that all meet the same events; choose it with --seed"),
+        ["run", "trials"] => Some("is the same at every point; choose it with --trials"),
+        ["run", ..] => Some("says how it is run, and changes nothing that is played"),
+        ["format" | "title" | "summary" | "extends" | "notes" | "source", ..]
+        | ["uncertain", ..]
+        | ["time", "start"] => Some("changes nothing that is played"),
+        [_, .., "source" | "notes" | "title" | "name" | "unit"] if names.len() > 2 => {
+            Some("changes nothing that is played")
+        }
+        _ => None,
     }
 }
 

@@ -45,14 +45,15 @@ impl Template {
         Some((loaded, doubts))
     }
 
-    /// The scenario with further values, each as `--set` takes it. Ranges under `uncertain` are not tried out again.
+    /// The scenario with further values, each as `--set` takes it; messages name them by `option`, what was typed. Ranges
+    /// under `uncertain` are not tried out again.
     ///
     /// # Errors
     /// As those of [`super::load`].
-    pub fn with(&self, sets: &[String]) -> Result<Loaded, Problems> {
+    pub fn with(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
         let (mut files, mut log) = (self.files.clone(), Log::default());
         let mut root = self.root.clone();
-        set::apply(&mut root, sets, &mut files, self.main, &mut log);
+        set::apply(&mut root, (option, sets), &mut files, self.main, &mut log);
         match sound(root, &self.name, self.main, &mut files, &mut log) {
             Some((loaded, _)) if log.is_empty() => Ok(loaded),
             _ => Err(log.errors(Arc::new(files))),

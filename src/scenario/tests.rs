@@ -314,7 +314,7 @@ fn every_default_is_a_value_that_its_key_accepts() {
                 let mut root = node::Table::default();
                 let (mut files, mut log) = (Files::default(), Log::default());
                 let file = files.add(File { name: "t".into(), text: String::new(), folder: None });
-                set::apply(&mut root, &[quoted], &mut files, file, &mut log);
+                set::apply(&mut root, (set::SET, &[quoted]), &mut files, file, &mut log);
                 let only: &'static spec::Spec = Box::leak(Box::new(spec::Spec::new("t", "t.", spec.keys)));
                 let place = Place { file, start: 0, end: 0 };
                 check::Checker::new(&mut files, &mut log).table(&mut root, place, only);

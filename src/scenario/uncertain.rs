@@ -71,6 +71,10 @@ pub(super) fn list(root: View, log: &mut Log) -> Vec<Uncertain> {
 
 fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     let set = view.text("set")?;
+    if let Some(why) = set::inert(set) {
+        log.add(Problem::new(format!("`{set}` {why}")).at(view.place("set"), "no input of what is played"));
+        return None;
+    }
     let (min, max) = (level(view, "min")?, level(view, "max")?);
     let mode = level(view, "mode");
     let law = view.text("law")?;
@@ -131,7 +135,7 @@ pub(super) fn probe(list: &[Uncertain], root: &Table, name: &str, main: u32, fil
         for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
             let (mut tree, mut own) = (bare.clone(), Log::default());
             let text = format!("{}={}", uncertain.set, level.toml());
-            set::apply(&mut tree, std::slice::from_ref(&text), files, main, &mut own);
+            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, main, &mut own);
             if own.is_empty() {
                 sound(tree, name, main, files, &mut own);
             }

@@ -5,7 +5,8 @@ use super::view::View;
 use crate::model::{InstrumentKind, System};
 use std::collections::HashSet;
 
-/// Consumers without demand, materials that nobody needs, and hazards of producers that nobody buys from.
+/// Consumers without demand, materials that nobody needs, hazards of producers that nobody buys from, and arms where nothing is
+/// agreed.
 pub(super) fn list(root: View, system: &System) -> Log {
     let mut log = Log::default();
     let consumers = system.demands.iter().map(|d| system.consumers[d.consumer].id.as_str()).collect();
@@ -23,6 +24,11 @@ pub(super) fn list(root: View, system: &System) -> Log {
     for (id, view) in others(root, "hazard", &felt) {
         let problem = Problem::new(format!("the hazard `{id}` changes nothing"));
         log.add(problem.at(view.place("hits"), "nobody buys from these producers, nor from those that they feed"));
+    }
+    let arms = system.arms.iter().map(|arm| arm.id.as_str()).collect();
+    for (id, view) in others(root, "arm", &arms) {
+        let problem = Problem::new(format!("the arm `{id}` is left out")).at(view.place("id"), "the same as `alone`");
+        log.add(problem.help("no instrument of this scenario can work; give `[cooperation]` one that can"));
     }
     log
 }

@@ -20,7 +20,7 @@ enum Kind {
     /// A law of a number in a unit (empty for none), of which the outermost twentieths are left out at the ends.
     Law(Box<dyn Fn(f64) -> f64 + Sync>, &'static str),
     /// 1 with this probability, else 0.
-    Odds(f64),
+    Chance(f64),
 }
 
 impl Uncertainty {
@@ -34,7 +34,7 @@ impl Uncertainty {
         match &self.kind {
             Kind::Spread(spread) => spread.quantile(u),
             Kind::Law(law, unit) => plain(law(u), unit),
-            Kind::Odds(p) => plain(if u < 1.0 - p { 0.0 } else { 1.0 }, ""),
+            Kind::Chance(p) => plain(if u < 1.0 - p { 0.0 } else { 1.0 }, ""),
         }
     }
 
@@ -119,7 +119,7 @@ fn projects(loaded: &Loaded) -> Vec<Uncertainty> {
             list.push(Uncertainty::new(path("start"), name, InputKind::Start, steps(&project.start)));
         }
         if project.success > 0.0 && project.success < 1.0 {
-            list.push(Uncertainty::new(path("success"), name, InputKind::Success, Kind::Odds(project.success)));
+            list.push(Uncertainty::new(path("success"), name, InputKind::Success, Kind::Chance(project.success)));
         }
     }
     list

@@ -89,9 +89,9 @@ impl Study<'_> {
         self.questions.iter().map(|q| if q.compares() { 2 } else { 1 }).sum()
     }
 
-    /// The scenario with these values, each as `--set` takes it.
+    /// The scenario with these values, each as `--set` takes it; messages name the option that asks for them.
     fn load(&self, sets: &[String]) -> Result<Loaded, StudyError> {
-        self.template.with(sets).map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
+        self.template.with("--vary", sets).map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
     }
 
     /// Where the numbers of each question are found in a system.
@@ -137,6 +137,7 @@ impl Study<'_> {
             seed: self.plan.seed,
             trials: self.plan.trials,
             options: self.plan.options.clone(),
+            sole: base.system.arms.len() < 2 && self.questions.iter().all(|q| q.arm == base.system.arms[0].id),
             names: names(&base.system),
         }
     }

@@ -54,13 +54,16 @@ impl Question {
         let gone = |what: &str, id: &str| {
             StudyError::Usage(format!("the scenario has no {what} `{id}` once its values are changed"))
         };
-        let arm = system.arms.iter().find(|arm| arm.id == name).ok_or_else(|| gone("arm", name))?;
+        let arm = system.arms.iter().find(|arm| arm.id == name).cloned();
+        // Values that switch off every instrument leave an arm in which nothing works: it is what `alone` is.
+        let arm = arm.or_else(|| switched_off(system).then(|| Arm { id: name.to_string(), ..system.arms[0].clone() }));
+        let arm = arm.ok_or_else(|| gone("arm", name))?;
         let row =
             |row: &Row| system.materials[row.material].id == self.material && row.consumer_id(system) == self.consumer;
         let row = rows.iter().position(row).ok_or_else(|| gone("demand of", &self.consumer))?;
         let estimand = Estimand::from_id(&self.metric).ok_or_else(|| unknown_metric(&self.metric))?;
         let compared = self.compares().then(|| system.arms[0].clone());
-        Ok(Places { arm: Some(arm.clone()), compared, row, estimand })
+        Ok(Places { arm: Some(arm), compared, row, estimand })
     }
 
     /// The question with its answer and the paired difference to the scenario as it is.
@@ -91,7 +94,7 @@ impl Wanted {
             }
             None => Ok(if list.is_empty() { names } else { list.to_vec() }),
         };
-        let arms = known(&self.arms, arms(system), "arm")?;
+        let arms = known(&self.arms, arms(system, !self.arms.is_empty()), "arm")?;
         let materials =
             known(&self.materials, distinct(rows.iter().map(|r| system.materials[r.material].id.clone())), "material")?;
         let consumers =
@@ -137,10 +140,17 @@ impl Wanted {
     }
 }
 
-/// Every arm, then the difference of each to `alone`.
-fn arms(system: &System) -> Vec<String> {
-    let arms = || system.arms.iter().filter(|arm| arm.id != "cooperative" || !arm.instruments.is_empty());
-    arms().map(|arm| arm.id.clone()).chain(arms().skip(1).map(|arm| format!("{}{AGAINST_ALONE}", arm.id))).collect()
+/// Every arm, then the difference of each to `alone`. An arm whose instruments are all switched off can be asked for by name:
+/// other values may switch them on.
+fn arms(system: &System, by_name: bool) -> Vec<String> {
+    let dormant = (by_name && switched_off(system)).then_some("cooperative");
+    let arms = || system.arms.iter().map(|arm| arm.id.as_str()).chain(dormant);
+    arms().map(str::to_string).chain(arms().skip(1).map(|arm| format!("{arm}{AGAINST_ALONE}"))).collect()
+}
+
+/// Whether there are instruments, and none of them can act.
+fn switched_off(system: &System) -> bool {
+    !system.cooperation.instruments.is_empty() && !system.cooperation.is_agreed()
 }
 
 fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {

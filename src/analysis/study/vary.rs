@@ -2,7 +2,7 @@
 
 use super::error::StudyError;
 use super::estimand::Estimand;
-use crate::scenario::{Level, assignment};
+use crate::scenario::{Level, assignment, inert};
 
 /// Most values of one key.
 const MOST: usize = 10_000;
@@ -146,10 +146,13 @@ pub fn combine(varied: &[Vary], list: bool, most: usize) -> Result<Vec<Vec<usize
 
 fn halves(text: &str) -> Result<(&str, &str), String> {
     let (key, values) = assignment(text).ok_or("not KEY=VALUES, such as demand.JPN.stock=\"30 days,60 days\"")?;
-    if key.trim().is_empty() {
-        Err("the key before `=` is missing".to_string())
-    } else {
-        Ok((key.trim(), values.trim()))
+    let key = key.trim();
+    if key.is_empty() {
+        return Err("the key before `=` is missing".to_string());
+    }
+    match inert(key) {
+        Some(why) => Err(format!("`{key}` {why}")),
+        None => Ok((key, values.trim())),
     }
 }
 
@@ -243,6 +246,26 @@ mod tests {
         assert_eq!(values("l=[1, 2],{ law = \"uniform\", min = 0.1, max = 0.2 },0.3").len(), 3);
         for bad in ["a", "=1", "a=", "a=1,,2", "a=0..1", "a=0..1:1", "a=0..x:3", "a=0 days..3 years:3", "a=0..1:1e9"] {
             assert!(Vary::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn keys_that_change_nothing_that_is_played_are_refused() {
+        let why =
+            |text: &str| (Vary::parse(text).unwrap_err(), Range::parse(text.replace(",", "..").as_str()).unwrap_err());
+        let (vary, range) = why("run.seed=1,2");
+        assert!(vary.contains("--seed") && range.contains("--seed"), "{vary}; {range}");
+        assert!(why("run.trials=100,200").0.contains("--trials"));
+        assert!(why("run.currency=1,2").0.contains("says how it is run"));
+        for key in
+            ["title", "summary", "format", "uncertain.x.min", "demand.JPN.source", "hazard.x.name", "producer.a.notes"]
+        {
+            assert!(Vary::parse(&format!("{key}=1,2")).unwrap_err().contains("changes nothing"), "{key}");
+        }
+        for key in
+            ["demand.name.stock", "producer.source.share", "hazard.title.severity", "time.years", "cooperation.honour"]
+        {
+            assert!(Vary::parse(&format!("{key}=1,2")).is_ok(), "{key}");
         }
     }
 

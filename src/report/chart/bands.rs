@@ -55,7 +55,7 @@ struct Panel<'a> {
 }
 
 fn panel<'a>(view: &View<'a>, index: usize, arm: &str, focus: &str) -> Option<Panel<'a>> {
-    view.outcome(arm, focus).map(|o| Panel { index, name: view.lang.capital(&view.lang.arm(arm)), bands: &o.bands })
+    view.outcome(arm, focus).map(|o| Panel { index, name: view.lang.capital(&view.arm_or(arm, "")), bands: &o.bands })
 }
 
 /// A line of the chart averaged over periods, by arm.

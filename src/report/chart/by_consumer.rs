@@ -28,7 +28,7 @@ struct Line {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     let lines: Vec<Line> = view.rows().into_iter().map(|id| line(view, id)).collect();
-    let arms: Vec<String> = view.arms().iter().map(|arm| view.lang.arm(&arm.id)).collect();
+    let arms: Vec<String> = view.arms().iter().map(|arm| view.arm_or(&arm.id, "")).collect();
     let changed = view.rival().map(|arm| view.lang.in_unit(&view.lang.difference(arm), &view.material.unit));
     Some(Sketch {
         title: title(view, focus),
@@ -80,7 +80,7 @@ fn reading(view: &View, lines: &[Line]) -> String {
     let lang = view.lang;
     let said = |line: &Line| {
         let arms = view.arms().iter().zip(&line.shares);
-        let shares: Vec<String> = arms.map(|(arm, share)| lang.by_arm(&lang.percent(*share), &arm.id)).collect();
+        let shares: Vec<String> = arms.map(|(arm, share)| view.by_arm(&lang.percent(*share), &arm.id)).collect();
         lang.name_is(&line.name, lang.list(&shares))
     };
     lang.sentence(&lang.clauses(&lines.iter().map(said).collect::<Vec<_>>()))
@@ -132,7 +132,8 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
 /// Names of the arms above their points in the first row.
 fn keys(canvas: &mut Canvas, first: &Line, arms: &[String], panel: Rect, x: Scale) {
     let ink = Ink::new(style::LABEL).bold().align(Align::Middle);
-    let shown: Vec<usize> = (0..arms.len()).filter(|&i| first.shares[i].value.is_finite()).collect();
+    let shown: Vec<usize> =
+        (0..arms.len()).filter(|&i| !arms[i].is_empty() && first.shares[i].value.is_finite()).collect();
     let centres: Vec<f64> = shown.iter().map(|&i| x.at(first.shares[i].value)).collect();
     let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i]) + 28.0).collect();
     let places = labels::spread(&centres, &sizes, (panel.left, panel.right + 10.0));

@@ -71,7 +71,7 @@ fn row(view: &View, focus: &str, index: usize, end: f64) -> Option<Row> {
     let short = view.estimate(&arm.id, focus, "p_shortfall");
     Some(Row {
         index,
-        name: view.lang.capital(&view.lang.arm(&arm.id)),
+        name: view.lang.capital(&view.arm_or(&arm.id, &view.name(focus))),
         none: Estimate::new(1.0 - short.value, short.se),
         mean: view.estimate(&arm.id, focus, "unserved"),
         bins: (0..BINS).map(|k| part((above(k) - above(k + 1)).max(0.0))).collect(),

@@ -47,12 +47,12 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         Panel { heading: say!(view.lang, "by-producer"), rows: lines(view, focus, &arms, PRODUCERS, &producer) },
     ];
     let panels: Vec<Panel> = panels.into_iter().filter(|p| !p.rows.is_empty()).collect();
-    let key: Vec<_> = arms.iter().map(|arm| (view.lang.arm(arm), color(view, arm), Marker::Square)).collect();
+    let key: Vec<_> = arms.iter().map(|arm| (view.arm_or(arm, ""), color(view, arm), Marker::Square)).collect();
     let axis = say!(view.lang, "over", unit = view.material.unit.as_str(), horizon = view.horizon());
     Some(Sketch {
         title: title(view, focus),
         subtitle: say!(view.lang, "drivers-chart-subtitle", subject = subject(view, focus)),
-        reading: reading(view.lang, &panels, &arms),
+        reading: reading(view, &panels, &arms),
         table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &panels, &key, &axis)),
     })
@@ -115,9 +115,10 @@ fn amount(lang: Lang, line: &Line, i: usize) -> String {
     if line.sum { lang.rough(line.parts[i].value) } else { lang.estimate(line.parts[i]) }
 }
 
-fn reading(lang: Lang, panels: &[Panel], arms: &[&str]) -> String {
+fn reading(view: &View, panels: &[Panel], arms: &[&str]) -> String {
+    let lang = view.lang;
     let line = |line: &Line| {
-        let parts = arms.iter().enumerate().map(|(i, arm)| lang.by_arm(&amount(lang, line, i), arm));
+        let parts = arms.iter().enumerate().map(|(i, arm)| view.by_arm(&amount(lang, line, i), arm));
         format!("{}{}{}", line.name, lang.comma(), lang.list(&parts.collect::<Vec<_>>()))
     };
     let panel = |p: &Panel| {

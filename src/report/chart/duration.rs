@@ -135,7 +135,7 @@ fn reading(view: &View, focus: &str, marks: &[u32], long: u32) -> String {
 fn table(view: &View, rows: &[&str], marks: &[u32]) -> Table {
     let (lang, trials) = (view.lang, view.results.run.detail_trials);
     let mut columns = vec![Column::text(say!(lang, "duration-lasts"))];
-    columns.extend(view.arms().iter().map(|arm| Column::number(lang.arm(&arm.id))));
+    columns.extend(view.arms().iter().map(|arm| Column::number(view.arm_or(&arm.id, &say!(lang, "unit-probability")))));
     let cell = |arm: &str, id: &str, n: u32| {
         let p = view.outcome(arm, id).map_or(Estimate::exact(0.0), |o| at_least(&o.longest, n));
         interval::seen(p, trials).in_a_cell(lang)

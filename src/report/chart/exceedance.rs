@@ -35,7 +35,7 @@ impl<'a> Curves<'a> {
     pub fn new(view: &View<'a>, of: fn(&Outcome) -> &Exceedance) -> Option<Curves<'a>> {
         let focus = view.focus()?;
         let curve = |(i, arm): (usize, &'a crate::results::ArmFacts)| {
-            view.outcome(&arm.id, focus).map(|o| (i, view.lang.arm(&arm.id), of(o)))
+            view.outcome(&arm.id, focus).map(|o| (i, view.arm_or(&arm.id, ""), of(o)))
         };
         let arms: Vec<_> = view.arms().iter().enumerate().filter_map(curve).collect();
         let trials = view.results.run.trials;

@@ -160,7 +160,7 @@ pub fn heading_within(canvas: &mut Canvas, (left, y): (f64, f64), width: f64, te
 pub fn key(canvas: &mut Canvas, right: f64, y: f64, entries: &[(String, RGBColor, Marker)]) {
     let ink = Ink::new(SMALL);
     let mut right = right;
-    for (name, color, marker) in entries.iter().rev() {
+    for (name, color, marker) in entries.iter().rev().filter(|entry| !entry.0.is_empty()) {
         canvas.text(name, (right, y), ink.align(Align::End));
         right -= ink.measure(name) + 18.0;
         canvas.marker((right, y), 9.0, *color, *marker);

@@ -23,8 +23,11 @@ pub fn draw_curves(canvas: &mut Canvas, curves: &[Named]) {
     }
 }
 
-/// Writes the names of the curves in the panel, each in its colour.
+/// Writes the names of the curves in the panel, each in its colour; one without a name stands for itself.
 pub fn name_curves(canvas: &mut Canvas, curves: &[Named], panel: Rect) {
+    if curves.iter().all(|curve| curve.name.is_empty()) {
+        return;
+    }
     let ink = Ink::new(style::LABEL).bold();
     let panel = panel.inset(8.0, 8.0, 8.0, 8.0);
     match beside(curves, ink, panel) {

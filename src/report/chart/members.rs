@@ -23,7 +23,7 @@ const GAIN: usize = 1;
 const SHAPLEY: usize = 3;
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
-    let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.members.is_empty()).collect();
+    let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| w.tells_members_apart()).collect();
     let first = *worths.first()?;
     let names: Vec<String> = first.members.iter().map(|m| view.name(&m.id)).collect();
     Some(Sketch {
@@ -64,7 +64,8 @@ fn reading(view: &View, worths: &[&Worth]) -> String {
     let lang = view.lang;
     let one = |w: &&Worth| {
         let member = |m: &MemberWorth| {
-            let (name, gain, shapley) = (view.who(&m.id), lang.signed(m.gain), lang.signed(m.shapley));
+            let amount = |e: Estimate| lang.with_unit(&lang.signed(e), &w.unit);
+            let (name, gain, shapley) = (view.who(&m.id), amount(m.gain), amount(m.shapley));
             match stays(w, m) {
                 Stays::Yes => say!(lang, "members-chart-stays", name = name, gain = gain, shapley = shapley),
                 Stays::No => say!(lang, "members-chart-leaves", name = name, gain = gain, shapley = shapley),

@@ -193,7 +193,10 @@ fn nothing<'a>(view: &View<'a>) -> Sketch<'a> {
     let text = says.clone();
     Sketch {
         title: say!(view.lang, "none-title", of = view.of_material(), trials = view.lang.any_of_trials(trials)),
-        subtitle: say!(view.lang, "none-subtitle", horizon = years),
+        subtitle: match view.is_sole() {
+            true => say!(view.lang, "none-subtitle-sole", horizon = years),
+            false => say!(view.lang, "none-subtitle", horizon = years),
+        },
         reading: say!(view.lang, "none-reading", says = says),
         table: None,
         paint: Box::new(move |canvas, room| frame::empty(canvas, room, &text)),
@@ -245,7 +248,9 @@ mod tests {
         let cases = Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape)));
         for (results, (lang, shape)) in fixture::all().iter().flat_map(|r| cases.clone().map(move |case| (r, case))) {
             let pictures = pictures(results, lang, shape);
-            let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() };
+            // of two members there is nothing to tell but what both gain
+            let two = results.scenario.members.len() == 2;
+            let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() - usize::from(two) };
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
             pictures.iter().for_each(|p| check_picture(p, shape));
         }
@@ -274,6 +279,23 @@ mod tests {
                 "supply",
             ]
         );
+    }
+
+    #[test]
+    fn a_single_arm_is_drawn_and_never_named() {
+        let results = fixture::sole();
+        for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape))) {
+            let pictures = pictures(&results, lang, shape);
+            assert_eq!(pictures.len(), CHARTS.len() - 3, "none of what instruments and members are worth");
+            for picture in pictures {
+                check_picture(&picture, shape);
+                let said = picture.svg + &picture.title + &picture.reading + &format!("{:?}", picture.table);
+                for id in [ALONE, "cooperative"] {
+                    let named = [lang.arm(id), lang.with_arm(id), lang.actor(id), lang.capital(&lang.arm(id))];
+                    assert!(named.iter().all(|name| !said.contains(name.as_str())), "{}: {id}: {said}", picture.name);
+                }
+            }
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Panel {
     pub fn new(view: &View, consumer: &str, levels: impl Fn(&Outcome) -> Vec<Level>) -> Panel {
         let curve = |(arm, facts): (usize, &crate::results::ArmFacts)| {
             let levels = levels(view.outcome(&facts.id, consumer)?);
-            Some(Curve { arm, name: view.lang.arm(&facts.id), levels })
+            Some(Curve { arm, name: view.arm_or(&facts.id, ""), levels })
         };
         let curves = view.arms().iter().enumerate().filter_map(curve).collect();
         Panel { name: view.name(consumer), curves }
@@ -188,7 +188,7 @@ fn key(canvas: &mut Canvas, room: Rect, panels: &[Panel]) -> f64 {
     const ROW: f64 = 32.0;
     let ink = Ink::new(style::LABEL).bold();
     let (mut left, mut y) = (room.left, room.top + 12.0);
-    for curve in panels.iter().take(1).flat_map(|panel| &panel.curves) {
+    for curve in panels.iter().take(1).flat_map(|panel| &panel.curves).filter(|curve| !curve.name.is_empty()) {
         let name = ink.cut(&curve.name, room.width() - SAMPLE - 12.0);
         let width = SAMPLE + 12.0 + ink.measure(&name);
         if left > room.left && left + width > room.right {

@@ -20,7 +20,7 @@ struct Curve<'a> {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     let curve = |(index, arm): (usize, &crate::results::ArmFacts)| {
-        view.outcome(&arm.id, focus).map(|o| Curve { index, name: view.lang.arm(&arm.id), bands: &o.bands })
+        view.outcome(&arm.id, focus).map(|o| Curve { index, name: view.arm_or(&arm.id, ""), bands: &o.bands })
     };
     let curves: Vec<Curve> = view.arms().iter().enumerate().filter_map(curve).collect();
     curves.iter().any(|c| c.bands.len() > 1).then_some(())?;

@@ -81,7 +81,7 @@ fn spot(view: &View, focus: &str, arms: &[&str], events: &HazardEvents) -> Optio
 
 fn look(view: &View, arm: &str) -> Look {
     let style = style::arm(view.arms().iter().position(|a| a.id == arm).unwrap_or(0));
-    (view.lang.arm(arm), style.color, style.marker)
+    (view.arm_or(arm, ""), style.color, style.marker)
 }
 
 fn title(lang: Lang, spots: &[Spot]) -> Option<String> {
@@ -97,7 +97,7 @@ fn title(lang: Lang, spots: &[Spot]) -> Option<String> {
 fn reading(view: &View, arms: &[&str], spots: &[Spot]) -> String {
     let lang = view.lang;
     let amount =
-        |(arm, e): (&&str, &Option<Estimate>)| e.map(|e| lang.by_arm(&lang.quantity(e, &view.material.unit), arm));
+        |(arm, e): (&&str, &Option<Estimate>)| e.map(|e| view.by_arm(&lang.quantity(e, &view.material.unit), arm));
     let one = |spot: &Spot| {
         let amounts: Vec<String> = arms.iter().zip(&spot.impacts).filter_map(amount).collect();
         let said = say!(lang, "risk-reading", rate = lang.estimate(spot.rate), amounts = lang.list(&amounts));
@@ -109,7 +109,8 @@ fn reading(view: &View, arms: &[&str], spots: &[Spot]) -> String {
 fn table(view: &View, arms: &[&str], spots: &[Spot]) -> Table {
     let lang = view.lang;
     let mut columns = vec![Column::text(say!(lang, "hazard")), Column::number(say!(lang, "risk-rate"))];
-    let head = |arm: &&str| Column::number(lang.in_unit(&lang.arm(arm), &view.material.unit));
+    let sole = say!(lang, "risk-impact");
+    let head = |arm: &&str| Column::number(lang.in_unit(&view.arm_or(arm, &sole), &view.material.unit));
     columns.extend(arms.iter().map(head));
     let row = |spot: &Spot| {
         let impacts = spot.impacts.iter().map(|e| e.map_or(NOTHING.to_string(), |e| lang.estimate(e)));

@@ -118,7 +118,7 @@ fn reading(view: &View, order: &[&str]) -> String {
 fn table(view: &View, rows: &[&str]) -> Table {
     let (lang, trials) = (view.lang, view.results.run.detail_trials);
     let mut columns = vec![Column::text(say!(lang, "survival-after"))];
-    columns.extend(view.arms().iter().map(|arm| Column::number(lang.arm(&arm.id))));
+    columns.extend(view.arms().iter().map(|arm| Column::number(view.arm_or(&arm.id, &say!(lang, "unit-probability")))));
     let periods = view.results.periods.labels.len();
     let mut ends: Vec<usize> = (1..=4).map(|k| (periods * k).div_ceil(4)).collect();
     ends.dedup();

@@ -68,8 +68,11 @@ impl Plot<'_> {
         let lang = self.report.lang;
         let one = |variant: &str| {
             let of = |consumer: &&str| {
-                let said =
-                    |arm: &&str| self.change(variant, arm, consumer).map(|e| lang.by_arm(&lang.signed_percent(e), arm));
+                let in_arm = |value: String, arm: &str| match self.report.is_sole() {
+                    true => value,
+                    false => lang.by_arm(&value, arm),
+                };
+                let said = |arm: &&str| self.change(variant, arm, consumer).map(|e| in_arm(lang.signed_points(e), arm));
                 let arms: Vec<String> = self.arms.iter().filter_map(said).collect();
                 lang.name_is(&self.report.consumer(consumer), lang.list(&arms))
             };
@@ -97,7 +100,9 @@ impl Plot<'_> {
             frame::row_name(canvas, &self.report.consumer(consumer), (room.left, y), (NAMES - 24.0, height), members);
         }
         for (arm, place) in self.arms.iter().zip(body.panels(self.arms.len(), GAP)) {
-            frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&canvas.lang.arm(arm)));
+            if !self.report.is_sole() {
+                frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&canvas.lang.arm(arm)));
+            }
             self.panel(canvas, arm, place, height);
         }
     }
@@ -113,7 +118,7 @@ impl Plot<'_> {
             ticks_around_zero(all().map(|e| e.0).fold(0.0, f64::min), all().map(|e| e.1).fold(0.0, f64::max), 4);
         let points = place.inset(12.0, 0.0, 20.0, 0.0);
         let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (points.left, points.right));
-        let label = |v: f64| canvas.lang.rough_percent(v);
+        let label = |v: f64| canvas.lang.rough_points(v);
         let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: label(*v) }).collect();
         frame::columns(canvas, points, &bottom, &say!(canvas.lang, "compare-axis"));
         canvas.line(&[(x.at(0.0), points.top), (x.at(0.0), points.bottom)], style::INK, 2.0);

@@ -8,6 +8,7 @@ use super::csv::{field, number, rows_of};
 use super::html;
 use super::lang::{Lang, say};
 use super::text::{self, TextStyle};
+use super::view::ALONE;
 use super::write::{WriteError, Written, write_all};
 use crate::results::{AGAINST_ALONE, Comparison, MEMBERS, MetricValue, NamedFacts};
 use std::path::Path;
@@ -117,6 +118,11 @@ impl<'a> ComparisonReport<'a> {
             }
         }
         arms
+    }
+
+    /// Whether no variant has another arm than `alone`, so that nothing has to say which it speaks of.
+    fn is_sole(&self) -> bool {
+        self.comparison.levels.iter().all(|l| l.arm == ALONE)
     }
 
     /// Consumers of a material that the first variant has in common with another, the members together last.

@@ -18,7 +18,7 @@ const FEW: [&str; 3] = ["unserved_share", "p_shortfall", "cvar95"];
 /// How much is told.
 #[derive(Clone, Copy, PartialEq)]
 enum Scope {
-    /// The two arms that every scenario has, in few columns.
+    /// `alone` and `cooperative`, in few columns.
     Brief,
     /// Everything.
     Full,
@@ -72,7 +72,7 @@ fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page
     }
 }
 
-/// Arms that are told of: all, or the two that every scenario has.
+/// Arms that are told of: all, or `alone` and `cooperative`.
 fn arms<'a>(report: &ComparisonReport<'a>, material: &NamedFacts, scope: Scope) -> Vec<&'a str> {
     let mut arms = report.arms(&material.id);
     if scope == Scope::Brief {
@@ -98,16 +98,19 @@ pub fn lead(report: &ComparisonReport, material: &NamedFacts) -> String {
 fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm: &str) -> Option<String> {
     let (lang, consumer) = (report.lang, focus(report, &material.id));
     let change = report.comparison.change(variant, arm, &material.id, consumer, "unserved")?;
-    let who = report.who(consumer);
-    let (first, with) = (report.first(), lang.with_arm(arm));
+    let who = match report.is_sole() {
+        true => report.who(consumer),
+        false => [report.who(consumer), lang.with_arm(arm)].join(&lang.comma()),
+    };
+    let first = report.first();
     let size = Estimate::new(change.value.abs(), change.se);
     let amount = lang.quantity(size, &report.unit(&material.id));
     Some(match change.value {
-        _ if !clear(change) => say!(lang, "compare-same", variant = variant, who = who, first = first, with = with),
+        _ if !clear(change) => say!(lang, "compare-same", variant = variant, who = who, first = first),
         v if v < 0.0 => {
-            say!(lang, "compare-lower", variant = variant, who = who, first = first, with = with, amount = amount)
+            say!(lang, "compare-lower", variant = variant, who = who, first = first, amount = amount)
         }
-        _ => say!(lang, "compare-higher", variant = variant, who = who, first = first, with = with, amount = amount),
+        _ => say!(lang, "compare-higher", variant = variant, who = who, first = first, amount = amount),
     })
 }
 
@@ -165,7 +168,7 @@ fn group(
             (None, ..) => NOTHING.to_string(),
             (Some(e), "p_shortfall", true) => interval::seen_change(e, trials).change_in_a_cell(lang),
             (Some(e), "p_shortfall", false) => interval::seen(e, trials).in_a_cell(lang),
-            (Some(e), "unserved_share", true) => lang.signed_percent(e),
+            (Some(e), "unserved_share", true) => lang.signed_points(e),
             (Some(e), "unserved_share", false) => lang.percent(e),
             (Some(e), _, true) => lang.signed(e),
             (Some(e), _, false) => lang.estimate(e),
@@ -175,7 +178,8 @@ fn group(
     if level(report.first(), "unserved").is_none() {
         return Vec::new();
     }
-    let mut rows = vec![Row::Group(lang.name_is(&report.consumer(consumer), named))];
+    let who = report.consumer(consumer);
+    let mut rows = vec![Row::Group(if report.is_sole() { who } else { lang.name_is(&who, named) })];
     let first = report.first();
     rows.push(Row::Cells(cells(first.to_string(), &|metric| level(first, metric), (between, report.trials(first)))));
     for variant in report.others().filter(|v| level(v, "unserved").is_some()) {

@@ -43,17 +43,35 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
     let parts: Vec<String> = views.iter().filter_map(part).collect();
     let first = views.first()?;
     let whose = first.whose(first.focus()?);
-    (!parts.is_empty()).then(|| say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts)))
+    let said = say!(lang, "assumptions-judged", whose = whose, parts = lang.list(&parts));
+    let said = if first.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
+    (!parts.is_empty()).then(|| lang.sentence(&lang.capital(&said)))
 }
 
 fn row(a: &AssumptionFacts, lang: Lang) -> Row {
     let source = match (&a.source, a.judgement) {
-        (Some(source), true) => lang.name_is(&say!(lang, "assumptions-judgement"), source.clone()),
+        (Some(source), true) => judged(lang, source),
         (Some(source), false) => source.clone(),
         (None, true) => say!(lang, "assumptions-judgement"),
         (None, false) => say!(lang, "assumptions-no-source"),
     };
     Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])
+}
+
+/// What a source that begins with `judgement` says besides, after the word for it in the language.
+fn judged(lang: Lang, source: &str) -> String {
+    const WORD: &str = "judgement";
+    let (badge, source) = (say!(lang, "assumptions-judgement"), source.trim());
+    let named = source.get(..WORD.len()).is_some_and(|start| start.eq_ignore_ascii_case(WORD));
+    let Some(rest) = source.get(WORD.len()..).filter(|_| named).map(str::trim_start) else {
+        return lang.name_is(&badge, source.to_string());
+    };
+    let said = rest.trim_start_matches([':', ';', ',', '.', '-', '–', '—', ' ']);
+    match said {
+        "" => badge,
+        _ if said.len() == rest.len() => lang.in_brackets(&badge, said),
+        _ => lang.name_is(&badge, said.to_string()),
+    }
 }
 
 #[cfg(test)]
@@ -62,13 +80,37 @@ mod tests {
     use crate::report::fixture;
 
     #[test]
+    fn a_judgement_is_called_so_once_and_in_the_language() {
+        let said = |lang, source| judged(lang, source).replace('\u{a0}', " ");
+        assert_eq!(said(Lang::En, "judgement: plausible range 0.6 to 1"), "expert judgement: plausible range 0.6 to 1");
+        assert_eq!(said(Lang::Fr, " Judgement; from 0.6 to 1"), "à dire d’expert : from 0.6 to 1".replace('’', "'"));
+        assert_eq!(said(Lang::Ja, "judgement: 0.6"), "専門家判断：0.6");
+        assert_eq!(said(Lang::En, "judgement of two engineers"), "expert judgement (of two engineers)");
+        assert_eq!(
+            (said(Lang::En, "judgement"), said(Lang::En, "Judgement.")),
+            ("expert judgement".into(), "expert judgement".into())
+        );
+        assert_eq!(said(Lang::En, "two episodes"), "expert judgement: two episodes");
+        let mut results = fixture::typical();
+        results.scenario.assumptions[0].source = Some("judgement: a guess".to_string());
+        results.scenario.assumptions[0].judgement = true;
+        for lang in Lang::ALL {
+            let page = crate::report::html(&results, lang);
+            assert!(page.contains("a guess") && !page.contains("judgement: a guess") || lang == Lang::En);
+            assert!(!page.contains("judgement: judgement"));
+        }
+    }
+
+    #[test]
     fn what_judged_hazards_cause_is_said() {
         let results = fixture::typical();
         let said = judged_parts(&results, Lang::En).expect("a hazard of the fixture is judged");
         let outcome = results.outcome(ALONE, &results.scenario.materials[0].id, "members").expect("members cooperate");
         let judged = outcome.drivers.hazards.iter().find(|d| d.id == "export-licensing").expect("it drives").share;
         assert!(
-            judged > 0.0 && said.contains(&format!("alone, {} is put down", Lang::En.rough_percent(judged))),
+            judged > 0.0
+                && said.starts_with("Alone, ")
+                && said.contains(&format!("demand, {} is put down", Lang::En.rough_percent(judged))),
             "{said}"
         );
     }

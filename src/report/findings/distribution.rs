@@ -35,7 +35,8 @@ pub fn table(view: &View) -> Option<Table> {
     rows.push(row(say!(lang, "more-than", amount = lang.digits(last, 6)), &|i| above(i, last)));
     let head = lang.in_unit(&lang.metric("unserved"), &view.material.unit);
     let mut columns = vec![Column::text(head)];
-    columns.extend(view.pair().iter().take(curves.len()).map(|arm| Column::bar(lang.arm(arm))));
+    columns
+        .extend(view.pair().iter().take(curves.len()).map(|arm| Column::bar(view.arm_or(arm, &say!(lang, "share")))));
     let caption = say!(lang, "distribution-caption", who = view.who(focus));
     Some(Table { caption: view.caption(&caption), columns, rows })
 }

@@ -32,7 +32,8 @@ pub fn sentences(view: &View) -> Option<String> {
     let said = |of: &dyn Fn(&Drivers) -> Vec<String>| -> Option<String> {
         let arm = |arm: &str| {
             let all = view.drivers(arm, focus).map(of).filter(|all| !all.is_empty())?;
-            Some(say!(lang, "in-arm", with = lang.with_arm(arm), text = lang.list(&all)))
+            let text = lang.list(&all);
+            Some(if view.is_sole() { text } else { say!(lang, "in-arm", with = lang.with_arm(arm), text = text) })
         };
         let arms: Vec<String> = view.pair().into_iter().filter_map(arm).collect();
         (!arms.is_empty()).then(|| lang.clauses(&arms))
@@ -56,9 +57,11 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
     let focus = view.focus()?;
     let alone = view.drivers(ALONE, focus)?;
     let arms = view.pair();
-    let share = view.lang.in_unit(&say!(view.lang, "share"), &view.lang.arm(ALONE));
+    let share = say!(view.lang, "share");
+    let share = if view.is_sole() { share } else { view.lang.in_unit(&share, &view.lang.arm(ALONE)) };
     let mut columns = vec![Column::text(say!(view.lang, "drivers-put-down-to")), Column::bar(share)];
-    let head = |arm: &&str| Column::number(view.lang.in_unit(&view.lang.arm(arm), &view.material.unit));
+    let sole = view.lang.metric("unserved");
+    let head = |arm: &&str| Column::number(view.lang.in_unit(&view.arm_or(arm, &sole), &view.material.unit));
     columns.extend(arms.iter().map(head));
     let mut rows = Vec::new();
     let mut group = |name: String, kind: Kind, most: usize, called: &dyn Fn(&Driver) -> String| {
@@ -86,7 +89,7 @@ pub fn tiers(view: &View) -> Option<String> {
     let lang = view.lang;
     let share = |arm: &str, consumer: &str, tier: &TierFacts| {
         let found = view.outcome(arm, consumer)?.tiers.iter().find(|t| t.tier == tier.tier)?;
-        Some(lang.by_arm(&lang.percent(found.unserved_share), arm))
+        Some(view.by_arm(&lang.percent(found.unserved_share), arm))
     };
     let consumer = |id: &&str| {
         let tiers = &view.outcome(ALONE, id)?.tiers;
@@ -113,6 +116,8 @@ pub fn ignorance(view: &View) -> Option<String> {
         true => say!(lang, "ignorance-clear", whose = whose, rates = rates, sd = sd(alone.sd)),
         false => say!(lang, "ignorance-unclear", whose = whose, rates = rates, sd = sd(alone.sd)),
     };
+    let said = if view.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
+    let said = lang.capital(&said);
     let other = view.rival().and_then(|arm| of(arm).map(|found| (lang.with_arm(arm), found)));
     let other = other.map(|(with, found)| {
         say!(lang, "ignorance-other-arm", with = with, rates = lang.percent(found.rates), sd = sd(found.sd))

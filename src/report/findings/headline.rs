@@ -15,17 +15,31 @@ pub fn sentences(view: &View) -> Vec<String> {
         return vec![none(view)];
     }
     let Some(arm) = view.rival() else {
-        let level = level(view, ALONE, focus);
-        return vec![say!(view.lang, "headline-one-arm", level = level, who = view.who(focus))];
+        return sole(view, focus);
     };
     let mut all = vec![avoided(view, arm, focus), levels(view, arm, focus), tail(view, arm, focus)];
     all.extend(losers(view, arm));
     all
 }
 
+/// The risk itself, where there is nothing to compare it with.
+fn sole(view: &View, focus: &str) -> Vec<String> {
+    let (lang, (share, short)) = (view.lang, numbers(view, ALONE, focus));
+    let (who, of, horizon) = (view.who(focus), view.for_material(), view.horizon());
+    let tail = lang.quantity(view.estimate(ALONE, focus, "cvar95"), &view.material.unit);
+    vec![
+        say!(lang, "headline-sole", who = who, share = share, for = of, horizon = horizon, short = short),
+        say!(lang, "headline-sole-tail", amount = tail),
+    ]
+}
+
 fn none(view: &View) -> String {
     let (lang, trials) = (view.lang, view.results.run.trials);
-    let none = say!(lang, "headline-none", of = view.of_material(), trials = lang.any_of_trials(trials));
+    let (of, any) = (view.of_material(), lang.any_of_trials(trials));
+    let none = match view.is_sole() {
+        true => say!(lang, "headline-none-sole", of = of, trials = any),
+        false => say!(lang, "headline-none", of = of, trials = any),
+    };
     let bound = lang.rough_percent(interval::unseen(trials));
     say!(lang, "headline-none-bound", none = none, horizon = view.horizon(), bound = bound)
 }

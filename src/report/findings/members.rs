@@ -203,7 +203,10 @@ pub fn short(view: &View) -> Option<Table> {
     Some(Table { caption, columns, rows })
 }
 
-/// Gains, Shapley shares and payments of the members in both measures.
+/// Place of the Shapley shares in that table.
+const SHAPLEY: usize = 2;
+
+/// Gains, Shapley shares and payments of the members in both measures; of two members no Shapley shares.
 pub fn table(view: &View) -> Option<Table> {
     let worths: Vec<&Worth> = view.worths().into_iter().filter(|w| !w.members.is_empty()).collect();
     let unit = &worths.first()?.unit;
@@ -236,5 +239,6 @@ pub fn table(view: &View) -> Option<Table> {
             ]));
         }
     }
-    Some(Table { caption: view.caption(&say!(lang, "members-caption")), columns, rows })
+    let table = Table { caption: view.caption(&say!(lang, "members-caption")), columns, rows };
+    Some(if worths.iter().any(|w| w.tells_members_apart()) { table } else { table.without(SHAPLEY) })
 }

@@ -15,7 +15,7 @@ pub fn by_consumer(view: &View) -> Vec<Table> {
 
 fn consumer_table(view: &View, consumer: &str) -> Table {
     let mut columns = vec![Column::text(say!(view.lang, "metric")), Column::text(say!(view.lang, "unit"))];
-    columns.extend(view.arms().iter().map(|arm| Column::number(view.lang.arm(&arm.id))));
+    columns.extend(view.arms().iter().map(|arm| Column::number(view.arm_or(&arm.id, &say!(view.lang, "value")))));
     let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
     let row = |m: &MetricValue| {
         let cell = |estimate| level(view.lang, &m.metric, estimate, view.results.run.trials);

@@ -17,7 +17,7 @@ pub use reproduce::origin;
 
 use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
-use super::view::View;
+use super::view::{View, is_sole};
 use crate::results::metric::P_WORSE_OFF;
 use crate::results::{Results, Worth};
 
@@ -29,6 +29,8 @@ pub struct Findings {
     /// That the run was stopped, and where.
     pub warning: Option<String>,
     pub materials: Vec<MaterialFindings>,
+    /// How cooperation would come into it, where nothing is agreed.
+    pub cooperation: Option<String>,
     /// What the errors and heads of the tables mean.
     pub errors: String,
     pub definitions: Vec<String>,
@@ -72,32 +74,47 @@ impl Findings {
             summary: results.scenario.summary.clone(),
             warning: warning(results, lang),
             materials: View::all(results, lang).iter().map(material).collect(),
+            cooperation: cooperation(results, lang),
             errors: errors(results, lang),
             definitions: metrics::definitions(results, lang),
             scenario: scenario::blocks(results, lang),
             assumptions: assumptions::blocks(results, lang),
-            method: vec![Block::List(method(lang))],
+            method: vec![Block::List(method(results, lang))],
             reproduce: reproduce::blocks(results, lang),
             origin: origin(results, lang),
         }
     }
 }
 
-fn method(lang: Lang) -> Vec<String> {
-    vec![
-        say!(lang, "method-pairs"),
-        say!(lang, "method-events"),
-        say!(lang, "method-steps"),
-        say!(lang, "method-instruments"),
-        say!(lang, "method-errors"),
-        say!(lang, "method-tails"),
-        say!(lang, "method-drivers"),
-        say!(lang, "method-shapley"),
-        say!(lang, "method-core"),
-        say!(lang, "method-stock"),
-        say!(lang, "method-scope"),
-        say!(lang, "method-limits"),
-    ]
+/// How it works; of cooperation nothing where nothing is agreed.
+fn method(results: &Results, lang: Lang) -> Vec<String> {
+    let sole = is_sole(results);
+    let steps = if sole { say!(lang, "method-steps-sole") } else { say!(lang, "method-steps") };
+    let all = [
+        (!sole, say!(lang, "method-pairs")),
+        (true, say!(lang, "method-events")),
+        (true, steps),
+        (!sole, say!(lang, "method-instruments")),
+        (true, say!(lang, "method-errors")),
+        (true, say!(lang, "method-tails")),
+        (true, say!(lang, "method-drivers")),
+        (!sole, say!(lang, "method-shapley")),
+        (!sole, say!(lang, "method-core")),
+        (!sole, say!(lang, "method-stock")),
+        (true, say!(lang, "method-ignorance")),
+        (true, say!(lang, "method-scope")),
+        (true, say!(lang, "method-limits")),
+    ];
+    all.into_iter().filter(|(told, _)| *told).map(|(_, text)| text).collect()
+}
+
+/// One line on how to see what cooperation would change.
+fn cooperation(results: &Results, lang: Lang) -> Option<String> {
+    match (is_sole(results), results.scenario.instruments.is_empty()) {
+        (false, _) => None,
+        (true, true) => Some(say!(lang, "cooperation-none")),
+        (true, false) => Some(say!(lang, "cooperation-off")),
+    }
 }
 
 fn warning(results: &Results, lang: Lang) -> Option<String> {
@@ -178,6 +195,7 @@ fn short(view: &View) -> Vec<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::chart::{Shape, pictures};
     use crate::report::fixture;
     use crate::report::number::NBSP;
     use crate::results::Measure;
@@ -187,6 +205,31 @@ mod tests {
         let found =
             Findings::new(results, Lang::En).materials.swap_remove(0).topics.into_iter().find(|t| t.name == name);
         found.map(|t| t.text.replace(NBSP, " "))
+    }
+
+    /// With nothing agreed the report speaks of risk, in every language, and in one line of how cooperation would come in.
+    #[test]
+    fn one_arm_is_never_compared() {
+        let mut off = fixture::sole();
+        off.scenario.instruments = fixture::typical().scenario.instruments;
+        for (results, lang) in [fixture::sole(), off].iter().flat_map(|r| Lang::ALL.map(|lang| (r, lang))) {
+            let findings = Findings::new(results, lang);
+            let line = findings.cooperation.clone().expect("how to add it");
+            let style = crate::report::TextStyle { color: false, width: 1_000 };
+            let text = crate::report::text(results, lang, style).replace(NBSP, " ");
+            let page = crate::report::html(results, lang);
+            assert_eq!(text.matches(&line).count(), 1, "{text}");
+            let rest = text.replace(&line, "") + page.split("</style>").last().unwrap_or_default();
+            for id in ["alone", "cooperative"] {
+                for name in [lang.arm(id), lang.with_arm(id), lang.actor(id)] {
+                    assert!(!rest.contains(&name), "{lang:?} says {name}: {rest}");
+                }
+            }
+            assert!(findings.materials[0].differences.is_empty() && findings.scenario.len() == 2, "no table of arms");
+        }
+        let headline = Findings::new(&fixture::sole(), Lang::En).materials.swap_remove(0).headline.replace(NBSP, " ");
+        assert!(headline.starts_with("For Japan, 4.80"), "the largest consumer: {headline}");
+        assert_eq!(Findings::new(&fixture::typical(), Lang::En).cooperation, None);
     }
 
     #[test]
@@ -211,6 +254,22 @@ mod tests {
         tail.stability.as_mut().unwrap().blocking[0].grievance = Estimate::new(1.0, 2.0);
         let said = topic(&noise, "Whether cooperation is stable").unwrap();
         assert!(said.contains("the trials cannot tell whether cooperation is stable"), "{said}");
+    }
+
+    #[test]
+    fn two_members_have_no_shapley_shares() {
+        for (results, told) in [(fixture::typical(), false), (fixture::certain(), true)] {
+            for lang in Lang::ALL {
+                let (caption, share) = (say!(lang, "members-caption"), say!(lang, "shapley-share"));
+                let tables = Findings::new(&results, lang).materials.swap_remove(0).analyses;
+                let table = tables.iter().find(|t| t.caption.starts_with(&caption)).unwrap();
+                assert_eq!(table.columns.iter().any(|c| c.head.starts_with(&share)), told, "{:?}", table.columns);
+                let drawn = pictures(&results, lang, Shape::Wide);
+                let chart = drawn.iter().find(|p| p.name.starts_with("members"));
+                assert_eq!(chart.is_some(), told);
+                assert!(chart.is_none_or(|p| p.reading.contains("\u{a0}t")), "with their unit");
+            }
+        }
     }
 
     #[test]

@@ -30,7 +30,11 @@ fn of(view: &View, consumers: Vec<&str>) -> Table {
     Table { caption, columns, rows }
 }
 
+/// A row an arm under the consumer's name; a single row with that name where there is but one arm.
 fn block(view: &View, consumer: &str) -> Vec<Row> {
+    if view.is_sole() {
+        return vec![Row::Cells(level(view, ALONE, consumer))];
+    }
     let mut rows = vec![Row::Group(view.name(consumer))];
     for arm in view.arms() {
         rows.push(Row::Cells(level(view, &arm.id, consumer)));
@@ -44,7 +48,7 @@ fn block(view: &View, consumer: &str) -> Vec<Row> {
 fn level(view: &View, arm: &str, consumer: &str) -> Vec<String> {
     let estimate = |metric| view.estimate(arm, consumer, metric);
     vec![
-        view.lang.arm(arm),
+        view.arm_or(arm, &view.name(consumer)),
         view.lang.percent(estimate("unserved_share")),
         view.lang.estimate(estimate("unserved")),
         interval::seen(estimate("p_shortfall"), view.results.run.trials).in_a_cell(view.lang),
@@ -57,7 +61,7 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
         say!(view.lang, "change"),
-        view.lang.signed_percent(estimate("unserved_share")),
+        view.lang.signed_points(estimate("unserved_share")),
         view.lang.signed(estimate("unserved")),
         interval::seen_change(estimate("p_shortfall"), view.results.run.trials).change_in_a_cell(view.lang),
         view.lang.signed(estimate("cvar95")),

@@ -3,11 +3,11 @@
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::removal;
-use crate::report::view::{name, producer, project};
+use crate::report::view::{is_sole, name, producer, project};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
-/// The arms with their instruments, the hazards, and how concentrated supply is; a table without rows is left out.
+/// The arms with their instruments where there are several, the hazards, and how concentrated supply is; a table without rows is left out.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     [arms(results, lang), hazards(results, lang), concentration(results, lang)]
         .into_iter()
@@ -17,7 +17,8 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
 }
 
 fn arms(results: &Results, lang: Lang) -> Table {
-    let rows = results.arms.iter().map(|arm| {
+    let told = if is_sole(results) { &[][..] } else { &results.arms[..] };
+    let rows = told.iter().map(|arm| {
         let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, lang, id)).collect();
         let said = if said.is_empty() { say!(lang, "arms-none") } else { lang.clauses(&said) };
         Row::Cells(vec![lang.arm(&arm.id), said])

@@ -118,8 +118,22 @@ fn japanese_has_no_half_width_brackets_beside_its_own_letters() {
 }
 
 /// What a Japanese report may say in Latin letters: names and signs that the language has taken over.
-const LATIN: [&str; 12] =
-    ["CVaR", "VaR", "HHI", "SHA", "shortfall", "honour", "run", "seed", "trials", "set", "json", "EUR"];
+const LATIN: [&str; 14] = [
+    "CVaR",
+    "VaR",
+    "HHI",
+    "SHA",
+    "shortfall",
+    "honour",
+    "run",
+    "seed",
+    "trials",
+    "set",
+    "json",
+    "EUR",
+    "cooperation",
+    "members",
+];
 
 /// A run whose scenario says nothing in Latin letters.
 fn without_latin(mut results: Results) -> Results {

@@ -5,7 +5,7 @@
 #   deliveries, gap, response, stock, substitution, spare capacity, partners
 #   unserved demand    what is missing after every response; never "expected shortfall"
 #   shortfall          an episode of unserved demand
-#   alone, cooperative the two arms that every scenario has; in sentences "alone", "with cooperation"
+#   alone, cooperative the arm without instruments, and that with all; in sentences "alone", "with cooperation"
 #   standard error, 95 % interval, Shapley share, core, equivalent stock, days of own stock
 
 ## Arms
@@ -182,6 +182,7 @@ definition-p_worse_off = probability that the arm leaves more demand unserved th
 none-title = No shortfall{ $of } in { $trials }
 none-says = With 95 % confidence the probability of a shortfall over { $horizon } is below { $bound }
 none-subtitle = Unserved demand over { $horizon }, in every arm
+none-subtitle-sole = Unserved demand over { $horizon }
 none-reading = { $says } (the rule of three: about 3/N).
 by-consumer-subtitle = Expected unserved demand over { $horizon } as a share of each consumer's demand; whiskers: 95 % intervals
 by-consumer-removes = { $actor } removes { $whose } expected unserved demand{ $for } in every trial
@@ -345,8 +346,10 @@ n-1-index = HHI{"\u00A0"}{ $index }
 ## Headline
 headline-nobody = No consumer needs { $material }.
 headline-none = No shortfall{ $of } in { $trials }, in any arm
+headline-none-sole = No shortfall{ $of } in { $trials }
 headline-none-bound = { $none }: with 95 % confidence its probability over { $horizon } is below { $bound } (the rule of three: about 3/N).
-headline-one-arm = { $level } for { $who }.
+headline-sole = For { $who }, { $share } of demand{ $for } is expected to go unserved over { $horizon }, and the probability of a shortfall is { $short }.
+headline-sole-tail = In the worst 5 % of trials, { $amount } goes unserved on average.
 headline-same = { $actor } makes no difference that { $trials } can tell apart from zero: it avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon }.
 headline-avoids = { $actor } avoids { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
 headline-adds = { $actor } adds { $amount } of unserved demand{ $for } for { $who } over { $horizon } ({ $inside }).
@@ -380,8 +383,8 @@ purchases-refilled = { $refilled } to refill them
 purchases-warned = { $refilled } to refill them and { $warned } on warnings, of which { $spared } later take the place of other purchases,
 tiers-lead = Expected unserved share of each tier's own demand.
 tiers-tier = { $tier } ({ $part } of its demand) { $shares }
-ignorance-clear = Of the variance of { $whose } unserved demand between trials, alone, { $rates } is ignorance of the hazards' rates, which more data would narrow, and the rest is chance (standard deviation { $sd })
-ignorance-unclear = Of the variance of { $whose } unserved demand between trials, alone, the part that is ignorance of the hazards' rates ({ $rates }) cannot be told apart from zero (standard deviation { $sd })
+ignorance-clear = of the variance of { $whose } unserved demand between trials, { $rates } is ignorance of the hazards' rates, which more data would narrow, and the rest is chance (standard deviation { $sd })
+ignorance-unclear = of the variance of { $whose } unserved demand between trials, the part that is ignorance of the hazards' rates ({ $rates }) cannot be told apart from zero (standard deviation { $sd })
 ignorance-other-arm = { $with }, ignorance is { $rates } of it (standard deviation { $sd })
 
 ## Worth of instruments
@@ -498,10 +501,10 @@ stopped = Stopped after { $done } of { $asked }.
 assumptions-caption = Assumptions
 assumptions-none = The scenario states no assumption with a source.
 assumptions-sum = Of { $all } assumptions, { $judged } ({ $share }) rest on judgement, { $sourced } have a source and { $unsourced } have neither.
-assumptions-judged = Of { $whose } expected unserved demand, alone, { $parts } is put down to hazards of which a number is a judgement.
+assumptions-judged = of { $whose } expected unserved demand, { $parts } is put down to hazards of which a number is a judgement
 assumptions-item = item
 assumptions-key = assumption
-assumptions-judgement = judgement
+assumptions-judgement = expert judgement
 assumptions-no-source = none given
 
 ## The page
@@ -510,6 +513,7 @@ contents = Contents
 section-findings = What was found
 section-charts = Charts
 section-overview = By consumer and arm
+section-by-consumer = By consumer
 section-worth = Worth, members and drivers
 section-estimates = All estimates
 section-differences = Paired differences
@@ -525,16 +529,20 @@ note-bounds = < and > mark a probability that none or all of the trials showed: 
 note-changes = A change is the paired difference to alone under the very same events, hence its small error; changes of percentages are in points.
 note-shares = The Shapley share averages what an instrument adds over all orders of adding them; only: with no other; last: what leaving it out would lose.
 note-stays = A member stays unless it would do better alone or in a smaller group.
+cooperation-none = Nothing is agreed in this scenario: the report is of its risks only. To see what cooperation would change, add [cooperation] with members = ["…", "…"], and an instrument such as [cooperation.stock_sharing].
+cooperation-off = Every instrument of this scenario is switched off: the report is of its risks only. To see what cooperation would change, let one work: honour above 0, and members to work among.
 method-pairs = Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms is cooperation and nothing else. The standard error of a paired difference takes that into account.
 method-events = Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
 method-steps = In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is unserved; stocks refill in steps in which nothing is missing, out of what is put out and not otherwise used.
-method-instruments = Instruments can fail: each works in a trial with the odds that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
+method-steps-sole = In every step, in this order: deliveries, substitution, spare capacity, own stock, and what is left is unserved; stocks refill in steps without a gap.
+method-instruments = Instruments can fail: each works in a trial with the probability that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
 method-errors = ± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from their histogram on top of that.
 method-tails = VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of trials. Both are of the total over the horizon.
 method-drivers = What drives the risk: what goes unserved in a step is put down in proportion to the deliveries lost since the consumer's stock was last full or, without a stock, since the gap began. What emptied the stock counts as much as what is missing today. Parts sum to the whole, by hazard and by producer.
 method-shapley = The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be added; that of a member, over all orders in which members may join. Every subset is played under the same events, on the first trials of the run, and the shares sum to the total. Beyond 8 instruments or members they are not computed.
 method-core = Cooperation is individually rational where no member is worse off than alone, and in the core where no group of members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of payments, in units of unserved demand, that brings it into the core. For CVaR 95 % each member weighs its own CVaR, while the Shapley shares are of the CVaR of the members together.
-method-stock = The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found by search on the same events. Ignorance of rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
+method-stock = The equivalent stock is the own stock with which a member, alone, would be as well off as with cooperation, found by search on the same events.
+method-ignorance = Ignorance of rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
 method-scope = These errors are those of the simulation only. They say nothing about whether the scenario is right: change an assumption, run again and compare.
 method-limits = The model has no prices, no political response beyond the listed instruments and no second-round effects of a shortfall on the wider economy.
 
@@ -585,8 +593,8 @@ study-cut = ; { $n } smaller ones are left out
 study-explains = { $input } explains { $total } of the variance together with others, { $first } by itself
 study-sobol-subtitle = { $what }; shares of its variance when all inputs vary together (Sobol indices), whiskers: 95 % interval{ $cut }
 study-variance = share of the variance
-study-sweep-flat = { $who }, { $arm }: { $what } is { $low } at every point
-study-sweep-ranges = { $who }, { $arm }: { $what } ranges from { $low } to { $high }
+study-sweep-flat = { $who }: { $what } is { $low } at every point
+study-sweep-ranges = { $who }: { $what } ranges from { $low } to { $high }
 study-by = { $what } by { $keys }; { $how }
 study-how-lines = shading: 95 % interval
 study-how-map = the darker the further from zero; below each estimate its standard error
@@ -625,9 +633,9 @@ compare-title = Compared: { $variants }
 compare-heading = What differs
 compare-what = What was compared
 compare-nothing = They have no material and consumer in common.
-compare-lower = { $variant }: expected unserved demand is { $amount } lower than in { $first } ({ $who }, { $with })
-compare-higher = { $variant }: expected unserved demand is { $amount } higher than in { $first } ({ $who }, { $with })
-compare-same = { $variant }: no clear difference to { $first } in expected unserved demand ({ $who }, { $with })
+compare-lower = { $variant }: expected unserved demand is { $amount } lower than in { $first } ({ $who })
+compare-higher = { $variant }: expected unserved demand is { $amount } higher than in { $first } ({ $who })
+compare-same = { $variant }: no clear difference to { $first } in expected unserved demand ({ $who })
 compare-caption = Unserved demand over { $horizon }
 compare-variant = scenario
 compare-share = share of demand
@@ -863,7 +871,7 @@ draft-refill = of a month's demand, in a month without a gap
 draft-counted = By cause and group of countries, { $from } to { $to }; groups by governance, China by itself. Each producer has its own events. `{ $command }` counts them again; --by, --from and --to count otherwise.
 draft-unseen = Not written, as the record has no such event (which is not to say that there can be none): { $cells }.
 draft-spared = No hazard strikes { $who }, which no group lists.
-draft-honour = the odds that an instrument works when called
+draft-honour = the probability that an instrument works when called
 draft-honour-source = no agreement on minerals has been tested; 0.6 to 1
 draft-information = one of four Chinese restrictions of 2010 to 2026 was announced ahead, by 29 days (gallium and germanium, 2023, looked up, Reuters); hit_rate 0 to 0.5, top_up 5 to 30 days, false alarms 0.2 to 2 a year
 draft-queue = one queue for the spare output that either may claim

@@ -25,7 +25,7 @@ impl Lang {
         }
     }
 
-    /// The two arms that every scenario has, and those of one instrument alone or left out.
+    /// The arms that the program makes: without instruments, with all, and those of one instrument alone or left out.
     fn named_arm(self, family: &str, id: &str) -> Option<String> {
         match (id, id.split_once(' ')) {
             (ALONE | COOPERATIVE, _) => match family {

@@ -33,7 +33,7 @@ pub fn page(found: &Sensitivity, lang: Lang) -> Page {
 
 /// The input that matters most, as a sentence without a full stop.
 pub fn finding(found: &Sensitivity, lang: Lang) -> String {
-    let unit = &found.asked.unit;
+    let unit = value::unit(&found.asked);
     match found.tornado.first() {
         Some(bar) if bar.swing() > 0.0 => {
             let [low, high] = [&bar.low, &bar.high].map(|end| value::rough(lang, unit, end.estimate.value));
@@ -53,7 +53,7 @@ pub fn finding(found: &Sensitivity, lang: Lang) -> String {
 }
 
 fn tornado(found: &Sensitivity, lang: Lang) -> Table {
-    let unit = &found.asked.unit;
+    let unit = value::unit(&found.asked);
     let row = |bar: &Bar| {
         let range = format!("{} … {}", value::level(lang, &bar.low.value), value::level(lang, &bar.high.value));
         let [low, high] = [&bar.low, &bar.high].map(|end| value::change(lang, unit, end.change, found.facts.trials));
@@ -87,14 +87,14 @@ fn indices(sobol: &Sobol, lang: Lang) -> Table {
 }
 
 fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
-    let unit = &found.asked.unit;
+    let unit = value::unit(&found.asked);
     say!(
         lang,
         "study-about",
         mean = value::estimate(lang, unit, sobol.mean),
-        sd = value::rough(lang, unit, sobol.sd),
+        sd = value::spread(lang, unit, sobol.sd),
         trials = lang.trials(sobol.trials),
-        noise = value::rough(lang, unit, sobol.noise),
+        noise = value::spread(lang, unit, sobol.noise),
         rows = lang.count(sobol.samples),
         replicates = lang.count(sobol.replicates)
     )

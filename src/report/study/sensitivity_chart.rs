@@ -23,7 +23,7 @@ pub fn pictures(found: &Sensitivity, lang: Lang, shape: Shape) -> Vec<Picture> {
 
 fn what(found: &Sensitivity, lang: Lang) -> String {
     let asked = &found.asked;
-    let who = [subject(&found.facts, asked, false, lang), value::arm(lang, &asked.arm)].join(&lang.comma());
+    let who = value::in_arm(lang, &found.facts, subject(&found.facts, asked, false, lang), &asked.arm);
     lang.name_is(&who, value::metric(lang, &asked.metric, &asked.unit))
 }
 
@@ -43,7 +43,7 @@ fn tornado(found: &Sensitivity, lang: Lang, shape: Shape) -> Picture {
     let look = (format!("tornado{}", shape.suffix()), lang, shape);
     draw(caption(found, lang, finding(found, lang), subtitle), look, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 120.0, 72.0);
-        let unit = &found.asked.unit;
+        let unit = value::unit(&found.asked);
         let base = found.asked.estimate.value;
         let ends = bars.iter().flat_map(|b| [&b.low, &b.high]).map(|e| e.change.interval95());
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));

@@ -28,7 +28,7 @@ pub fn page(size: &Size, lang: Lang) -> Page {
 
 /// `at most 1 %`.
 pub fn target(size: &Size, lang: Lang) -> String {
-    let value = value::rough(lang, &size.asked.unit, size.bound);
+    let value = value::rough(lang, value::unit(&size.asked), size.bound);
     if size.below { say!(lang, "study-at-most", value = value) } else { say!(lang, "study-at-least", value = value) }
 }
 
@@ -135,7 +135,7 @@ fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
 }
 
 fn tried(size: &Size, lang: Lang) -> Table {
-    let (axis, unit) = (&size.axes[0], &size.asked.unit);
+    let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
     let row = |t: &Tried| {
         Row::cells([amount(lang, axis, t.value), value::answer(lang, &size.asked, t.estimate, size.facts.trials)])
     };

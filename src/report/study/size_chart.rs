@@ -34,7 +34,7 @@ pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {
 fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let lang = canvas.lang;
     let panel = room.inset(110.0, 14.0, 60.0, 72.0);
-    let (axis, unit) = (&size.axes[0], &size.asked.unit);
+    let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
     let ends = size.tried.iter().map(|t| t.estimate.interval95());
     let (low, high) = ends.fold((size.bound.min(0.0), size.bound.max(0.0)), |(l, h), (a, b)| (l.min(a), h.max(b)));
     let ticks = ticks_around_zero(low, high, 6);

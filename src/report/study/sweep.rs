@@ -68,14 +68,18 @@ fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<
 
 fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
-    columns.extend(arms.iter().map(|arm| Column::number(value::arm(lang, arm))));
+    let head = |arm: &&str| match sweep.facts.sole {
+        true => value::metric(lang, &focus.metric, &focus.unit),
+        false => value::arm(lang, arm),
+    };
+    columns.extend(arms.iter().map(|arm| Column::number(head(arm))));
     let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {
         let values = point.values.iter().map(|v| value::level(lang, v));
         let cells = arms.iter().map(|arm| cell(point, arm, focus).map_or(String::new(), write));
         Row::Cells(values.chain(cells).collect())
     };
     let estimate = |c: &StudyCell| value::answer(lang, c, c.estimate, sweep.facts.trials);
-    let change = |c: &StudyCell| value::change(lang, &c.unit, c.change, sweep.facts.trials);
+    let change = |c: &StudyCell| value::change(lang, value::unit(c), c.change, sweep.facts.trials);
     let base = (0..sweep.varied.len()).map(|i| if i == 0 { say!(lang, "study-as-it-is") } else { String::new() });
     let base = base.chain(arms.iter().map(|arm| cell(&sweep.base, arm, focus).map_or(String::new(), estimate)));
     let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));

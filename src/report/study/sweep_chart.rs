@@ -48,16 +48,17 @@ fn several(sweep: &Sweep) -> bool {
 fn title(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
     let arms = arms(sweep, focus);
     let arm = arms[0];
+    let unit = sweep.points.iter().find_map(|p| cell(p, arm, focus)).map_or(focus.unit.as_str(), value::unit);
     let estimates: Vec<f64> = sweep.points.iter().filter_map(|p| Some(cell(p, arm, focus)?.estimate.value)).collect();
     let (low, high) = estimates.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
     let what = lang.metric(&focus.metric);
     let who = subject(&sweep.facts, focus, several(sweep), lang);
-    let [low, high] = [low, high].map(|v| value::rough(lang, &focus.unit, v));
-    let arm = value::arm(lang, arm);
+    let [low, high] = [low, high].map(|v| value::rough(lang, unit, v));
+    let who = value::in_arm(lang, &sweep.facts, who, arm);
     if low == high {
-        return say!(lang, "study-sweep-flat", who = who, arm = arm, what = what, low = low);
+        return say!(lang, "study-sweep-flat", who = who, what = what, low = low);
     }
-    say!(lang, "study-sweep-ranges", who = who, arm = arm, what = what, low = low, high = high)
+    say!(lang, "study-sweep-ranges", who = who, what = what, low = low, high = high)
 }
 
 fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption {
@@ -85,12 +86,12 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let bottom = axis.ticks(lang, (panel.left, panel.right));
         let cells: Vec<Vec<&StudyCell>> =
             arms.iter().map(|arm| sweep.points.iter().filter_map(|p| cell(p, arm, focus)).collect()).collect();
+        let unit = cells.iter().flatten().next().map_or(focus.unit.as_str(), |c| value::unit(c));
         let ends = cells.iter().flatten().map(|c| c.estimate.interval95());
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 6);
         let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
-        let left: Vec<Tick> =
-            ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, &focus.unit, *v) }).collect();
+        let left: Vec<Tick> = ticks.iter().map(|v| Tick { at: y.at(*v), label: value::bare(lang, unit, *v) }).collect();
         frame::left_axis(canvas, panel, &left);
         frame::bottom_axis(canvas, panel, &bottom, &axis.name(lang, &varied.set));
         let place = |i: usize| bottom[i].at;
@@ -112,6 +113,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let key: Vec<_> = arms
             .iter()
             .enumerate()
+            .filter(|_| !sweep.facts.sole)
             .map(|(k, arm)| (value::arm(lang, arm), style::arm(k).color, style::arm(k).marker))
             .collect();
         frame::key(canvas, room.right, room.top + 14.0, &key);
@@ -213,8 +215,8 @@ fn shade(canvas: &mut Canvas, cell: &StudyCell, (low, high): (f64, f64), place: 
     let centre = ((place.left + place.right) / 2.0, (place.top + place.bottom) / 2.0);
     let ink = |size: f64| Ink::new(size).color(color).align(Align::Middle);
     let fit = |text: &str, size: f64| size.min(size * (place.width() - 8.0) / Ink::new(size).measure(text));
-    let value = value::bare(canvas.lang, &cell.unit, cell.estimate.value);
-    let error = format!("±{NBSP}{}", value::bare(canvas.lang, &cell.unit, cell.estimate.se));
+    let value = value::bare(canvas.lang, value::unit(cell), cell.estimate.value);
+    let error = format!("±{NBSP}{}", value::bare(canvas.lang, value::unit(cell), cell.estimate.se));
     let size = fit(&value, style::LABEL.min(place.height() * 0.34));
     if size >= 8.0 {
         let small = fit(&error, size * 0.8);

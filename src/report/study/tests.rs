@@ -10,6 +10,7 @@ const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 
 fn facts() -> StudyFacts {
     StudyFacts {
+        sole: false,
         version: "0.1.0".to_string(),
         title: "Dysprosium: Japan and France".to_string(),
         file: "dy.toml".to_string(),

@@ -7,6 +7,14 @@ use crate::results::metric::PROBABILITY;
 use crate::results::{AGAINST_ALONE, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
 
+/// The unit of differences of what is written as percentages.
+const POINTS: &str = "percentage points";
+
+/// The unit that a cell's numbers are written in: that of the estimate, or points where it is a difference of shares.
+pub fn unit(cell: &StudyCell) -> &str {
+    if is_share(&cell.unit) && cell.arm.ends_with(AGAINST_ALONE) { POINTS } else { &cell.unit }
+}
+
 /// Whether numbers of this unit are written as percentages.
 fn is_share(unit: &str) -> bool {
     ["share", PROBABILITY].contains(&unit)
@@ -14,7 +22,11 @@ fn is_share(unit: &str) -> bool {
 
 /// An estimate: a percentage where it is a share, else the number alone.
 pub fn estimate(lang: Lang, unit: &str, e: Estimate) -> String {
-    if is_share(unit) { lang.percent(e) } else { lang.estimate(e) }
+    match unit {
+        POINTS => lang.signed_points(e),
+        _ if is_share(unit) => lang.percent(e),
+        _ => lang.estimate(e),
+    }
 }
 
 /// What a question of the study came to in so many trials; a probability that none or all of them showed has a bound.
@@ -22,7 +34,7 @@ pub fn answer(lang: Lang, asked: &StudyCell, e: Estimate, trials: u64) -> String
     match asked.unit.as_str() {
         PROBABILITY if asked.arm.ends_with(AGAINST_ALONE) => interval::seen_change(e, trials).in_a_cell(lang),
         PROBABILITY => interval::seen(e, trials).in_a_cell(lang),
-        unit => estimate(lang, unit, e),
+        _ => estimate(lang, unit(asked), e),
     }
 }
 
@@ -30,7 +42,7 @@ pub fn answer(lang: Lang, asked: &StudyCell, e: Estimate, trials: u64) -> String
 pub fn change(lang: Lang, unit: &str, e: Estimate, trials: u64) -> String {
     match unit {
         PROBABILITY => interval::seen_change(e, trials).change_in_a_cell(lang),
-        unit if is_share(unit) => lang.signed_percent(e),
+        unit if unit == POINTS || is_share(unit) => lang.signed_points(e),
         _ => lang.signed(e),
     }
 }
@@ -51,17 +63,26 @@ pub fn bounds(asked: &StudyCell, e: Estimate, trials: u64) -> [f64; 2] {
 
 /// A number on an axis or in prose, with its unit.
 pub fn rough(lang: Lang, unit: &str, value: f64) -> String {
-    if is_share(unit) { lang.rough_percent(value) } else { lang.with_unit(&lang.rough(value), &lang.unit(unit)) }
+    match unit {
+        POINTS => lang.rough_points(value),
+        _ if is_share(unit) => lang.rough_percent(value),
+        _ => lang.with_unit(&lang.rough(value), &lang.unit(unit)),
+    }
+}
+
+/// How far estimates lie apart or are off, with its unit: of shares in points.
+pub fn spread(lang: Lang, unit: &str, value: f64) -> String {
+    rough(lang, if is_share(unit) { POINTS } else { unit }, value)
 }
 
 /// A number in a cell or at a tick, where the unit is said elsewhere.
 pub fn bare(lang: Lang, unit: &str, value: f64) -> String {
-    if is_share(unit) { lang.rough_percent(value) } else { lang.rough(value) }
+    if unit == POINTS || is_share(unit) { rough(lang, unit, value) } else { lang.rough(value) }
 }
 
 /// The metric with its unit where numbers do not carry it: `unserved demand, t`.
 pub fn metric(lang: Lang, id: &str, unit: &str) -> String {
-    if is_share(unit) { lang.metric(id) } else { lang.in_unit(&lang.metric(id), &lang.unit(unit)) }
+    if unit == POINTS || is_share(unit) { lang.metric(id) } else { lang.in_unit(&lang.metric(id), &lang.unit(unit)) }
 }
 
 /// Whom an estimate is about; a country in the language of the report.
@@ -71,6 +92,11 @@ pub fn who(lang: Lang, facts: &StudyFacts, consumer: &str) -> String {
     } else {
         lang.named_country(consumer, facts.name(consumer))
     }
+}
+
+/// Someone in an arm: `Japan, alone`; where the scenario has but one arm, `Japan`.
+pub fn in_arm(lang: Lang, facts: &StudyFacts, who: String, id: &str) -> String {
+    if facts.sole { who } else { [who, arm(lang, id)].join(&lang.comma()) }
 }
 
 /// An arm, or the difference of one to `alone`.

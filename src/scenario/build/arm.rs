@@ -10,16 +10,17 @@ use crate::scenario::spec::Role;
 use crate::scenario::suggest::{listing, nearest};
 use crate::scenario::view::View;
 
-/// Arms that always exist.
+/// Arms of every scenario in which something is agreed; `alone` is there in any case.
 const ALONE: &str = "alone";
 const COOPERATIVE: &str = "cooperative";
 
-/// `alone`, `cooperative`, then the file's own by id.
+/// `alone`, `cooperative`, then the file's own by id. Where nothing is agreed all would be the same, and there is only `alone`.
 pub(super) fn arms(root: View, cooperation: &Cooperation, consumers: &Names, site: &mut Site) -> Vec<Arm> {
     let views = root.tables("arm");
     for view in &views {
         if let Some(id) = view.text("id").filter(|id| [ALONE, COOPERATIVE].contains(id) || id.contains(" - ")) {
-            let label = if id.contains(" - ") { "` - ` stands for a difference in results" } else { "always exists" };
+            let label =
+                if id.contains(" - ") { "` - ` stands for a difference in results" } else { "the program's own" };
             let problem = Problem::new(format!("an arm cannot be named `{id}`")).at(view.place("id"), label);
             site.report(
                 problem.help("`alone` has no instrument, `cooperative` has all; give this arm a name of its own"),
@@ -37,6 +38,9 @@ pub(super) fn arms(root: View, cooperation: &Cooperation, consumers: &Names, sit
             instruments: chosen(root, view, &cooperation.instruments, site),
             members: view.node("members").map(|_| members(root, view, cooperation, consumers, site)),
         });
+    }
+    if !cooperation.is_agreed() {
+        arms.truncate(1);
     }
     arms
 }

@@ -144,11 +144,18 @@ fn span(name: &str, text: &str) -> Result<Span, Fault> {
         if years == 0.0 || (MIN_SPAN..=MAX_SPAN).contains(&years) { Ok(span) } else { Err(length()) }
     };
     let read = Span::parse(text).and_then(holds);
-    read.map_err(|label| Fault {
-        title: format!("`{name}` takes a span of time"),
-        label,
-        help: Some("spans are written \"60 days\", \"6 months\", \"3 years\" or \"2 steps\"".into()),
-    })
+    let help = match text.trim().parse::<f64>() {
+        Ok(number) if number.is_finite() => {
+            format!("say of what: {name} = \"{}\"", with_likely_unit(number, text.trim()))
+        }
+        _ => "spans are written \"60 days\", \"6 months\", \"3 years\" or \"2 steps\"".to_string(),
+    };
+    read.map_err(|label| Fault { title: format!("`{name}` takes a span of time"), label, help: Some(help) })
+}
+
+/// A number without a unit as the span that it most likely means: few are months, many are days.
+fn with_likely_unit(number: f64, written: &str) -> String {
+    format!("{written} {}", if number > 12.0 { "days" } else { "months" })
 }
 
 /// Year and month of `"2026-01"`.
@@ -163,7 +170,8 @@ pub(crate) fn month(text: &str) -> Option<(i32, u8)> {
 pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Option<String> {
     match (kind, value) {
         (Kind::Span | Kind::Law(Domain::Time), Value::Integer(_) | Value::Float(_)) => {
-            Some(format!("say of what: {name} = \"{written} months\""))
+            let number = value.number().unwrap_or(f64::NAN);
+            Some(format!("say of what: {name} = \"{}\"", with_likely_unit(number, written)))
         }
         (
             Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed | Kind::Flag | Kind::Level | Kind::Severity | Kind::Law(_),
@@ -204,6 +212,19 @@ mod tests {
         for bad in ["2026", "2026-13", "2026-1", "26-01", "2026-00", "abcd-01", "2026-01-01"] {
             assert_eq!(month(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_span_without_a_unit_is_most_likely_days_or_few_months() {
+        let help = |text| span("stock", text).unwrap_err().help.unwrap();
+        assert_eq!(help("60"), "say of what: stock = \"60 days\"");
+        assert_eq!(help("6"), "say of what: stock = \"6 months\"");
+        assert!(help("60 jours").contains("spans are written"));
+        let meant = |n| mend(&Value::Integer(n), "stock", &Kind::Span, &n.to_string()).unwrap();
+        assert_eq!(
+            (meant(60), meant(12)),
+            ("say of what: stock = \"60 days\"".into(), "say of what: stock = \"12 months\"".into())
+        );
     }
 
     #[test]

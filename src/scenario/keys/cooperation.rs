@@ -2,7 +2,8 @@ use super::demand::SHARED_SUBSTITUTION;
 use crate::model::law::Domain;
 use crate::scenario::spec::{Identity, Key, Kind, Range, Role, Spec};
 
-const HONOUR: Key = Key::new("honour", Kind::Share, "Odds, drawn once a trial, that it works when called.").assumed();
+const HONOUR: Key =
+    Key::new("honour", Kind::Share, "Probability, drawn once a trial, that it works when called.").assumed();
 const MEMBERS: Key =
     Key::new("members", Kind::Names(Role::Consumer), "Those it works among; by default all members.").assumed();
 const COST: Key = Key::new("cost_per_year", Kind::Number(Range::NotNegative), "What it costs its members together.")
@@ -16,7 +17,7 @@ pub(crate) static COOPERATION: Spec = Spec::new(
     &[
         Key::new("members", Kind::Names(Role::Consumer), "Who cooperates; needed when there is an instrument.")
             .assumed(),
-        Key::new("honour", Kind::Share, "Odds, drawn once a trial, that an instrument works when called.")
+        Key::new("honour", Kind::Share, "Probability, drawn once a trial, that an instrument works when called.")
             .default("1")
             .assumed(),
         Key::new("information_sharing", Kind::Table(&INFORMATION), "Events are foreseen."),
@@ -172,7 +173,7 @@ pub(crate) static ARM: Spec = Spec::new(
     "arm",
     "A set of instruments, and who takes part, to compare with the others.",
     &[
-        Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which always exist.").required(),
+        Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which are the program's own.").required(),
         Key::new(
             "instruments",
             Kind::Names(Role::Instrument),

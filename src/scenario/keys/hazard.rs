@@ -70,7 +70,7 @@ pub(crate) static HAZARD: Spec = Spec::new(
         Key::new(
             "start",
             Kind::OneOf(&["normal", "stationary"]),
-            "\"normal\": nothing is under way at the start. \"stationary\": the long-run odds that something is.",
+            "\"normal\": nothing is under way at the start. \"stationary\": the long-run probability that something is.",
         )
         .default("normal")
         .assumed(),
@@ -113,7 +113,7 @@ static ONSET: Spec = Spec::new(
             Kind::Span,
             "Starts with the step in which that moment lies, counted from the start of the first step.",
         ),
-        Key::new("probability", Kind::Share, "Odds that it starts at `at`.").default("1"),
+        Key::new("probability", Kind::Share, "Probability that it starts at `at`.").default("1"),
     ],
 )
 .either(
@@ -135,7 +135,7 @@ static FOLLOWS: Spec = Spec::new(
     "Escalation: the hazard may start after another one did, if it is then in the normal state.",
     &[
         Key::new("hazard", Kind::Name(Role::Hazard), "The hazard that it follows.").required(),
-        Key::new("probability", Kind::Share, "Odds that it follows.").default("1"),
+        Key::new("probability", Kind::Share, "Probability that it follows.").default("1"),
         Key::new(
             "lag",
             Kind::Span,

@@ -52,7 +52,11 @@ pub(crate) static ROOT: Spec = Spec::new(
         Key::new("regime", Kind::Tables(&REGIME), "A named Markov chain of states that multiplies onset rates."),
         Key::new("hazard", Kind::Tables(&HAZARD), "Something that can go wrong, with its laws."),
         Key::new("cooperation", Kind::Table(&COOPERATION), "Who cooperates, and by what means."),
-        Key::new("arm", Kind::Tables(&ARM), "A set of instruments; `alone` and `cooperative` always exist."),
+        Key::new(
+            "arm",
+            Kind::Tables(&ARM),
+            "A set of instruments. `alone` always exists; `cooperative`, which has all, and these where an instrument can act.",
+        ),
         Key::new("uncertain", Kind::Tables(&UNCERTAIN), "How far inputs may be off, for `sensitivity`."),
     ],
 );
