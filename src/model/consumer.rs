@@ -42,6 +42,11 @@ pub struct Demand {
 }
 
 impl Demand {
+    /// Share of demand that is bought from listed producers; the rest is secure.
+    pub fn listed(&self) -> f64 {
+        self.sourcing.iter().map(|(_, share)| share).sum()
+    }
+
     /// The producers that it may have anything from, with the share of it that it buys there: those that it buys from and, in
     /// a closed market, all others of the last stage, whose output it may call when nobody buys it. Joint projects are not
     /// among these: their output is shared out as agreed.

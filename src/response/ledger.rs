@@ -1,6 +1,7 @@
 use super::stocks::Stocks;
 use super::terms::Response;
 use crate::lanes::{LANES, Lanes, ZERO, row};
+use crate::supply::NEGLIGIBLE;
 
 /// The books of one arm, from the start of the horizon on; debug builds check them at the end of every step.
 ///
@@ -13,6 +14,8 @@ pub struct Ledger {
     drawn: Vec<Lanes>,
     /// By material: what is missing less what may still be called, before anybody calls or draws.
     wanted: Vec<Lanes>,
+    /// By material: what was needed and could be called since the start, of which a part is rounding.
+    turnover: Vec<Lanes>,
     /// By demand.
     materials: Vec<usize>,
 }
@@ -29,18 +32,19 @@ pub struct Balance<'a> {
     pub bought: &'a [Lanes],
 }
 
-/// Share of the quantities at hand that is rounding.
-const ROUNDING: f64 = 1e-9;
+/// Share of the quantities at hand that is rounding, of which what is missing is rid of most.
+const ROUNDING: f64 = 2.0 * NEGLIGIBLE;
 
 impl Ledger {
     pub fn new(response: &Response) -> Ledger {
         let materials: Vec<usize> = response.demands.iter().map(|d| d.material).collect();
         let none = vec![ZERO; materials.iter().max().map_or(0, |last| last + 1)];
-        Ledger { drawn: none.clone(), wanted: none, materials }
+        Ledger { drawn: none.clone(), wanted: none.clone(), turnover: none, materials }
     }
 
     pub fn start(&mut self) {
         self.drawn.fill(ZERO);
+        self.turnover.fill(ZERO);
     }
 
     /// Opens a step, before anybody calls or draws.
@@ -63,17 +67,21 @@ impl Ledger {
         for (drawn, (before, after)) in self.drawn.iter_mut().zip(self.wanted.iter().zip(&left)) {
             *drawn = row(|l| drawn[l] + before[l] - after[l]);
         }
-        (0..self.drawn.len()).all(|material| (0..LANES).all(|l| self.balances(stocks, step, material, l)))
+        for (k, &material) in self.materials.iter().enumerate() {
+            let turnover = &mut self.turnover[material];
+            *turnover = row(|l| turnover[l] + step.demand[k][l] + step.claims[k][l]);
+        }
+        (0..self.drawn.len()).all(|material| (0..LANES).all(|l| self.balances(stocks, material, l)))
             && (0..self.materials.len()).all(|k| (0..LANES).all(|l| sound(stocks, step, k, l)))
     }
 
-    fn balances(&self, stocks: &Stocks, step: Balance, material: usize, l: usize) -> bool {
+    fn balances(&self, stocks: &Stocks, material: usize, l: usize) -> bool {
         let of_material = || (0..self.materials.len()).filter(|&k| self.materials[k] == material);
         let sum = |of: &[Lanes]| of_material().map(|k| of[k][l]).sum::<f64>();
         let bought = sum(&stocks.purchases.warned) + sum(&stocks.purchases.refilled);
         let used = sum(&stocks.purchases.spared) + self.drawn[material][l];
         let full = sum(stocks.targets());
-        let scale = full + bought + used + sum(step.demand) + sum(step.claims);
+        let scale = full + bought + self.turnover[material][l];
         (full + bought - used - sum(stocks.all())).abs() <= ROUNDING * scale
     }
 }

@@ -9,7 +9,7 @@ use super::sweep::Sweep;
 /// the loss of output between the producer's hazards in proportion to their losses, or, where it is feed that is short,
 /// between the links upstream in proportion to what each lacks, and so on up the chain.
 pub fn losses(sweep: &Sweep, t: usize, part: f64, causes: &mut Causes) {
-    for (demand, lost) in sweep.supply.base(t).0.iter().enumerate() {
+    for (demand, lost) in sweep.supply.base(t).lost.iter().enumerate() {
         if *lost > 0.0 {
             causes.add(demand, 0, part * *lost);
         }

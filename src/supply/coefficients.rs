@@ -65,9 +65,10 @@ pub fn demands(system: &System) -> Vec<Vec<f64>> {
 pub fn flows(system: &System, demands: &[Vec<f64>]) -> Vec<Flow> {
     let steps = system.clock.steps;
     let mut purchases = vec![vec![0.0; steps]; system.producers.len()];
-    let mut needs = vec![vec![0.0; steps]; system.materials.len()];
+    let mut bought = vec![vec![0.0; steps]; system.materials.len()];
     for (demand, d) in system.demands.iter().enumerate() {
-        (0..steps).for_each(|t| needs[d.material][t] += demands[demand][t]);
+        let listed = d.listed();
+        (0..steps).for_each(|t| bought[d.material][t] += listed * demands[demand][t]);
         for &(producer, share) in &d.sourcing {
             (0..steps).for_each(|t| purchases[producer][t] += share * demands[demand][t]);
         }
@@ -81,7 +82,8 @@ pub fn flows(system: &System, demands: &[Vec<f64>]) -> Vec<Flow> {
                 share,
                 demand: demands[demand][t],
                 purchases: purchases[producer][t],
-                needed: needs[d.material][t],
+                listed: d.listed(),
+                bought: bought[d.material][t],
                 step: t,
             };
             let all: Vec<Coefficients> = (0..steps).map(|t| at(t).coefficients()).collect();
@@ -104,7 +106,7 @@ fn least(all: &[Coefficients]) -> f64 {
 /// buys from the unlisted in an open market; in a closed one these supply what is needed and no more.
 pub fn unlisted_offer(system: &System, demand: &Demand) -> f64 {
     match system.materials[demand.material].market {
-        Market::Open => (1.0 - demand.sourcing.iter().map(|s| s.1).sum::<f64>()).max(0.0),
+        Market::Open => (1.0 - demand.listed()).max(0.0),
         Market::Closed => 0.0,
     }
 }
@@ -118,8 +120,10 @@ struct Place<'a> {
     demand: f64,
     /// What all demands buy from the producer.
     purchases: f64,
-    /// What all demands for the material need.
-    needed: f64,
+    /// Share of the demand that is bought from listed producers, whoever they are.
+    listed: f64,
+    /// What all demands for the material buy from listed producers.
+    bought: f64,
     step: usize,
 }
 
@@ -135,7 +139,7 @@ impl Place<'_> {
     /// consumers leave of normal output goes to the rest of the world in an open market, out of which each may buy for its
     /// stock in the same proportion. In a closed market nobody buys it: it may be claimed like spare capacity, and it is all
     /// that can be bought for stocks; and of both, the part that would be the rest of the world's is shared out in proportion
-    /// to demand, so that nothing hangs on whether a consumer buys a little from a producer or nothing.
+    /// to what each buys from all listed producers, so that nothing hangs on whether it buys a little from this one or nothing.
     fn coefficients(&self) -> Coefficients {
         let p = self.producer;
         let output = p.capacity * p.profile.at(self.step);
@@ -150,7 +154,7 @@ impl Place<'_> {
         match self.market {
             Market::Open => Coefficients { delivered, claim: p.spare * delivered, offer: (1.0 - sold) * delivered },
             Market::Closed => {
-                let part = delivered + (1.0 - sold) * output / self.needed;
+                let part = delivered + (1.0 - sold) * output * self.listed / self.bought.max(f64::MIN_POSITIVE);
                 Coefficients { delivered, claim: (1.0 - sold + p.spare) * part, offer: (1.0 - sold) * part }
             }
         }

@@ -216,9 +216,8 @@ impl Supply {
     fn settle_base(&mut self, system: &System) {
         let steps = if self.steady { 1 } else { self.steps };
         for t in 0..steps {
-            let bought = |d: &Demand| d.sourcing.iter().map(|s| s.1).sum::<f64>();
             let mut base = Base {
-                lost: system.demands.iter().map(bought).collect(),
+                lost: system.demands.iter().map(Demand::listed).collect(),
                 claims: vec![0.0; self.demands],
                 offers: system.demands.iter().map(|d| coefficients::unlisted_offer(system, d)).collect(),
             };

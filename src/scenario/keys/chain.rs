@@ -19,7 +19,7 @@ pub(crate) static MATERIAL: Spec = Spec::new(
             "market",
             Kind::OneOf(&["open", "closed"]),
             "\"open\": the rest of the world buys what the scenario's consumers don't. \"closed\": they are all there \
-             are; output that nobody buys counts as spare, which each of them may call in proportion to its demand, and is \
+             are; output that nobody buys counts as spare, which each of them may call in proportion to what it buys, and is \
              all that can be bought for stocks.",
         )
         .default("open")
