@@ -477,7 +477,10 @@ fn check_takes_changes_as_run_does() {
     let plain = stdout(&folder, &["check", "mine.toml"]);
     let longer = stdout(&folder, &["check", "mine.toml", "--set", "time.years=20"]);
     assert!(plain.contains("120 steps") && longer.contains("240 steps"), "{plain}{longer}");
-    shortfall(&folder, &["check", "mine.toml", "--set", "time.years=0"]).assert().code(2).stderr(contains("--set:1:12"));
+    shortfall(&folder, &["check", "mine.toml", "--set", "time.years=0"])
+        .assert()
+        .code(2)
+        .stderr(contains("--set:1:12"));
 }
 
 /// Tables in a pipe are as wide as COLUMNS says, and hold the same words.

@@ -207,7 +207,10 @@ fn a_filter_by_a_value_that_occurs_nowhere_is_told_with_the_values_there_are() {
     let all = shortfall().args(["calibrate", "--format", "csv"]).output().unwrap();
     let output = keeps("cause!=waar");
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("note: a --where keeps everything: no row has `waar` in the column `cause`; did you mean `war`?"), "{said}");
+    assert!(
+        said.contains("note: a --where keeps everything: no row has `waar` in the column `cause`; did you mean `war`?"),
+        "{said}"
+    );
     assert!(output.stdout == all.stdout && keeps("cause!=war").stdout != all.stdout);
     let none = ["hindcast", "--where", "cause=war", "--where", "cause=strike", "--out"];
     let contradiction = "no event is left to count";
@@ -217,7 +220,9 @@ fn a_filter_by_a_value_that_occurs_nowhere_is_told_with_the_values_there_are() {
 /// Years that the record does not hold are no years without events.
 #[test]
 fn a_window_beyond_the_record_is_refused_or_told() {
-    for (command, flag, year) in [("calibrate", "--to", "2040"), ("calibrate", "--from", "1900"), ("hindcast", "--to", "2026")] {
+    for (command, flag, year) in
+        [("calibrate", "--to", "2040"), ("calibrate", "--from", "1900"), ("hindcast", "--to", "2026")]
+    {
         let reach = "goes beyond the record, which reaches from 1973 to 2025";
         shortfall().args([command, flag, year]).assert().code(2).stderr(predicate::str::contains(reach));
     }
@@ -232,7 +237,10 @@ fn a_window_beyond_the_record_is_refused_or_told() {
         String::from_utf8(command.assert().success().get_output().stderr.clone()).unwrap()
     };
     let late = notes(&["--from", "2001", "--to", "2040"]);
-    assert!(late.contains("the record's last event is of 2015: the years to 2040 count as years without events"), "{late}");
+    assert!(
+        late.contains("the record's last event is of 2015: the years to 2040 count as years without events"),
+        "{late}"
+    );
     let early = notes(&["--from", "1990", "--to", "2015"]);
     assert!(early.contains("the record's first event is of 2001: the years from 1990 count"), "{early}");
     assert_eq!(notes(&["--from", "2001", "--to", "2015"]), "");
@@ -262,7 +270,8 @@ fn tables_of_other_countries_are_counted_like_any_other() {
         command.args(["--from", "2000", "--to", "2019", "--fewest", "1", "--format", "csv"]);
         command.assert().success().get_output().stdout.clone()
     };
-    let events = "start,months,severity,cause,mineral,stage,country\n2010-09,2.5,0.5,war,m,s,AAA\n2012-01,6,0.75,war,m,s,BBB\n";
+    let events =
+        "start,months,severity,cause,mineral,stage,country\n2010-09,2.5,0.5,war,m,s,AAA\n2012-01,6,0.75,war,m,s,BBB\n";
     let pairs = "mineral,stage,country,share\nm,s,AAA,0.5\nm,s,BBB,0.25\n";
     let expected = count(events.as_bytes(), pairs.as_bytes(), "mine.csv");
     let french = |text: &str| text.replace(',', ";").replace('.', ",").replace('\n', "\r\n");

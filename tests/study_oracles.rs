@@ -295,7 +295,8 @@ fn the_interval_of_a_largest_value_is_the_error_over_the_slope() {
 #[test]
 fn values_that_are_enough_between_the_ends_alone_are_found() {
     let profile = "profile = [1.0, 1.0, 1.0, 0.1, 0.1, 0.1, 0.1, 1.0, 1.0, 1.0]";
-    let text = [head(10), producer("A", ""), consumer("C", 1.0, "A = 1.0", profile), scripted("h", "A", 1.0, 0, 3)].concat();
+    let text =
+        [head(10), producer("A", ""), consumer("C", 1.0, "A = 1.0", profile), scripted("h", "A", 1.0, 0, 3)].concat();
     let found = size(&text, &["hazard.h.onset.at=0..7 months"], &[None], "unserved_share<10%", 5);
     let enough = found.enough.unwrap();
     let ends = [enough.values[0], enough.until.unwrap()];

@@ -59,10 +59,8 @@ const EUROPEAN: [&str; 3] = ["DEU", "FRA", "ITA"];
 /// # Errors
 /// When the library does not know a name, or a consumer would count twice.
 pub fn draft(almanac: &Almanac, mineral: &str, consumers: &[String]) -> Result<Draft, DraftError> {
-    let mineral =
-        almanac.mineral(mineral).map_err(|near| DraftError::Mineral { name: mineral.to_string(), near })?;
-    let buyer =
-        |name: &String| almanac.buyer(name).map_err(|near| DraftError::Consumer { name: name.clone(), near });
+    let mineral = almanac.mineral(mineral).map_err(|near| DraftError::Mineral { name: mineral.to_string(), near })?;
+    let buyer = |name: &String| almanac.buyer(name).map_err(|near| DraftError::Consumer { name: name.clone(), near });
     let buyers = consumers.iter().map(buyer).collect::<Result<Vec<&Buyer>, _>>()?;
     check(&buyers)?;
     let producers: Vec<DraftProducer> =

@@ -140,7 +140,9 @@ impl Record {
             (to > last, format!("last event is of {last}: the years to {to}")),
         ] {
             if beyond {
-                notes.push(format!("the record's {what} count as years without events; take in only years that it covers"));
+                notes.push(format!(
+                    "the record's {what} count as years without events; take in only years that it covers"
+                ));
             }
         }
         notes

@@ -160,7 +160,7 @@ mod tests {
         let shared = |recycling| TechnologySharing { substitution: None, recycling, recycling_ramp: 0.0 };
         assert!(instrument(shared(0.1), &[0], 1.0).can_act() && !instrument(shared(0.0), &[0], 1.0).can_act());
         let told =
-            |hit_rate, alarms| InformationSharing { lead: 1, hit_rate, false_alarms_per_step: alarms, top_up: 1.0 };
+            |hit_rate, alarms| InformationSharing { lead: 1.0, hit_rate, false_alarms_per_step: alarms, top_up: 1.0 };
         assert!(instrument(told(0.5, 0.0), &[0], 1.0).can_act());
         assert!(instrument(told(0.0, 0.1), &[0], 1.0).can_act(), "false alarms change stocks");
         assert!(!instrument(told(0.0, 0.0), &[0, 1], 1.0).can_act());

@@ -4,7 +4,9 @@
 use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{P_WORSE_OFF, PROBABILITY};
-use crate::results::{AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
+use crate::results::{
+    AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth,
+};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";

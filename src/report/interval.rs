@@ -91,9 +91,15 @@ impl Seen {
         self.or_bound(lang, 100.0, Lang::percent)
     }
 
-    /// [`Seen::in_a_cell`] of a difference, which has its sign.
+    /// `< 0.03 pp`, `+12.3 ± 0.4 pp`: a difference of two probabilities, in points.
     pub fn change_in_a_cell(self, lang: Lang) -> String {
-        self.or_bound(lang, 100.0, Lang::signed_percent)
+        let bound =
+            |sign: &str, bound: f64| lang.in_points(format!("{sign}{NBSP}{}", end(lang, bound, 100.0)), 100.0 * bound);
+        match self {
+            Seen::Below(end) => bound("<", end),
+            Seen::Sometimes(p) => lang.signed_points(p),
+            Seen::Above(end) => bound(">", end),
+        }
     }
 
     /// `< 0.03 %`, `12 %`, `> 99.97 %`: for titles and prose that have no room for errors.

@@ -45,7 +45,7 @@ impl Lang {
     }
 
     /// A number of percentage points that is written already; `value` is what it says.
-    fn in_points(self, number: String, value: f64) -> String {
+    pub fn in_points(self, number: String, value: f64) -> String {
         match self {
             _ if number == NOTHING => number,
             Lang::En => format!("{number}{NBSP}pp"),

@@ -169,8 +169,8 @@ impl Terms {
             // Finite, so that times no demand it is nothing.
             max_draw: d.max_draw.min(1e200),
             refill: d.refill,
-            lag: d.response_lag as f64,
-            substitution: d.substitution.unwrap_or(Substitution { max: 0.0, ramp: 0.0, lag: 0 }),
+            lag: d.response_lag,
+            substitution: d.substitution.unwrap_or(Substitution { max: 0.0, ramp: 0.0, lag: 0.0 }),
             tiers: d.tiers.iter().map(|t| t.share).collect(),
             value: d.value.unwrap_or(0.0),
             material: d.material,

@@ -121,7 +121,8 @@ fn owned(ids: &[&str]) -> Vec<String> {
 
 /// The words of a name without what people leave out: case, accents, hyphens, the `s` of the plural.
 fn tokens(name: &str) -> Vec<String> {
-    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\'' | '’' | '・' | '‐' | '–' | '/' | '(' | ')');
+    let between =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '\'' | '’' | '・' | '‐' | '–' | '/' | '(' | ')');
     let words = name.split(between).filter(|word| !word.is_empty());
     let plain = words.map(|word| word.chars().map(plain).flat_map(char::to_lowercase).collect::<String>());
     let singular = |word: String| match word.strip_suffix('s') {
@@ -163,7 +164,10 @@ mod tests {
     #[test]
     fn a_mineral_is_found_by_element_symbol_oxide_ore_alloy_and_group_in_three_languages() {
         for (names, id) in [
-            (&["dysprosium", "Dy", "dy", "Dy2O3", "Dy₂O₃", "oxyde de dysprosium", "ジスプロシウム"][..], "heavy-rare-earths"),
+            (
+                &["dysprosium", "Dy", "dy", "Dy2O3", "Dy₂O₃", "oxyde de dysprosium", "ジスプロシウム"][..],
+                "heavy-rare-earths",
+            ),
             (&["terres rares lourdes", "重希土類", "heavy rare earth", "HREEs", "xénotime"], "heavy-rare-earths"),
             (&["rare earths", "Rare Earth", "terres rares", "希土類", "レアアース", "REE", "monazite"], "rare-earths"),
             (&["spodumene", "spodumène", "スポジュメン", "炭酸リチウム", "LCE", "Ｌｉ"], "lithium"),

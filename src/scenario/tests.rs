@@ -413,7 +413,8 @@ fn profile(bytes: &[u8]) -> Result<Vec<f64>, String> {
 
 #[test]
 fn a_profile_reads_the_same_however_a_spreadsheet_writes_it() {
-    let utf16: Vec<u8> = "\u{feff}charge\r\n\"1,5\"\r\n\"0,25\"\r\n1\r\n2\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        "\u{feff}charge\r\n\"1,5\"\r\n\"0,25\"\r\n1\r\n2\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [
         &b"1.5\n0.25\n1\n2\n"[..],
         b"load\r\n1.5\r\n\r\n0.25\r\n1\r\n2\r\n",
@@ -501,9 +502,18 @@ fn the_schema_and_the_check_agree_on_how_values_are_written() {
     ] {
         agree(&format!("{SMALL}\n[run]\n{run}\n"), sound);
     }
-    for (id, sound) in
-        [("X", true), ("a b", true), ("日本", true), ("members", false), ("source", false), ("notes", false), ("", false), (" X", false), ("X ", false), ("a\\tb", false)]
-    {
+    for (id, sound) in [
+        ("X", true),
+        ("a b", true),
+        ("日本", true),
+        ("members", false),
+        ("source", false),
+        ("notes", false),
+        ("", false),
+        (" X", false),
+        ("X ", false),
+        ("a\\tb", false),
+    ] {
         agree(&SMALL.replace("\"X\"", &format!("\"{id}\"")), sound);
     }
     agree(&SMALL.replace("format = 1", "format = 1.0"), true);
@@ -512,7 +522,10 @@ fn the_schema_and_the_check_agree_on_how_values_are_written() {
     agree(&format!("title = \"{}\"\n{SMALL}", "x".repeat(201)), false);
     agree(&format!("title = \"a\\nb\"\n{SMALL}"), false);
     agree(&format!("summary = \"a\\nb\"\n{SMALL}"), true);
-    assert_eq!(loaded(&format!("{SMALL}\n[run]\ntrials = 1e3\nseed = 7.0\n"), &[]).defaults, RunDefaults { trials: Some(1000), seed: Some(7) });
+    assert_eq!(
+        loaded(&format!("{SMALL}\n[run]\ntrials = 1e3\nseed = 7.0\n"), &[]).defaults,
+        RunDefaults { trials: Some(1000), seed: Some(7) }
+    );
 }
 
 #[test]

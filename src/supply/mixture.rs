@@ -10,11 +10,14 @@ pub struct Mixture {
     struck: Vec<f64>,
     lost: Vec<f64>,
     claims: Vec<f64>,
+    offers: Vec<f64>,
     idle: Vec<f64>,
     projects: Vec<f64>,
     feeds: Vec<f64>,
     /// Part of the step in which anybody loses anything; and the claims and outputs then.
     any: f64,
+    /// Part of the step that has been added.
+    added: f64,
     claims_then: Vec<f64>,
 }
 
@@ -24,17 +27,20 @@ impl Mixture {
             values.clear();
             values.resize(n, 0.0);
         };
-        for values in [&mut self.struck, &mut self.lost, &mut self.claims, &mut self.claims_then] {
+        let all = [&mut self.struck, &mut self.lost, &mut self.claims, &mut self.offers, &mut self.claims_then];
+        for values in all {
             resize(values, demands);
         }
         resize(&mut self.idle, if projects > 0 { demands } else { 0 });
         resize(&mut self.projects, projects);
         resize(&mut self.feeds, feeds);
-        self.any = 0.0;
+        (self.any, self.added) = (0.0, 0.0);
     }
 
     /// Adds levels that hold for `part` of the step.
     pub fn add(&mut self, part: f64, levels: Levels) {
+        self.added += part;
+        self.offers.iter_mut().zip(levels.offers).for_each(|(mean, level)| *mean += part * level);
         if levels.lost.iter().all(|lost| *lost <= NEGLIGIBLE) {
             return;
         }
@@ -54,11 +60,14 @@ impl Mixture {
         then.for_each(|(mean, level)| *mean += part * level);
     }
 
-    /// The levels of the step as a whole; `None` where nobody loses anything.
-    pub fn settle(&mut self) -> Option<Levels<'_>> {
-        if self.any <= 0.0 {
+    /// The levels of the step as a whole, with `offers` what is on offer for stocks in the part that was not added; `None` where
+    /// none was. What is on offer is the mean over all of the step.
+    pub fn settle(&mut self, offers: &[f64]) -> Option<Levels<'_>> {
+        if self.added <= 0.0 {
             return None;
         }
+        let rest = 1.0 - self.added;
+        self.offers.iter_mut().zip(offers).for_each(|(mean, level)| *mean += rest * level);
         for k in 0..self.struck.len() {
             let struck = self.struck[k];
             if struck > 0.0 {
@@ -71,9 +80,11 @@ impl Mixture {
                 self.claims[k] = self.claims_then[k];
             }
         }
-        self.projects.iter_mut().chain(&mut self.feeds).for_each(|mean| *mean /= self.any);
-        let Mixture { struck, lost, claims, idle, projects, feeds, .. } = self;
-        Some(Levels { lost, claims, idle, projects, feeds, struck })
+        if self.any > 0.0 {
+            self.projects.iter_mut().chain(&mut self.feeds).for_each(|mean| *mean /= self.any);
+        }
+        let Mixture { struck, lost, claims, offers, idle, projects, feeds, .. } = self;
+        Some(Levels { lost, claims, offers, idle, projects, feeds, struck })
     }
 }
 
@@ -89,17 +100,20 @@ mod tests {
         let mut mixture = Mixture::default();
         mixture.clear(2, 1, 0);
         let levels = |lost: f64, claims: f64, output: f64| ([lost, 0.0], [claims, 0.4], [0.0, 0.0], [output]);
-        for (part, (lost, claims, idle, projects)) in
-            [(0.25, levels(1.0, 0.1, 0.0)), (0.25, levels(0.5, 0.3, 0.5)), (0.5, levels(0.0, 9.0, 1.0))]
+        for (part, offered, (lost, claims, idle, projects)) in
+            [(0.25, 0.2, levels(1.0, 0.1, 0.0)), (0.25, 0.4, levels(0.5, 0.3, 0.5)), (0.5, 0.6, levels(0.0, 9.0, 1.0))]
         {
             let (lost, claims, idle, projects) = (&lost[..], &claims[..], &idle[..], &projects[..]);
-            mixture.add(part, Levels { lost, claims, idle, projects, feeds: &[], struck: &[] });
+            let offers = &[0.0, offered][..];
+            mixture.add(part, Levels { lost, claims, offers, idle, projects, feeds: &[], struck: &[] });
         }
-        let mixed = mixture.settle().unwrap();
+        let mixed = mixture.settle(&[0.0, 0.0]).unwrap();
         assert_eq!((mixed.struck, mixed.lost), (&[0.5, 1.0][..], &[0.75, 0.0][..]));
         assert!((mixed.claims[0] - 0.2).abs() < 1e-15 && (mixed.claims[1] - 0.2).abs() < 1e-15);
         assert_eq!(mixed.projects, [0.25]);
+        // A quarter of 0.2, a quarter of 0.4 and a half of 0.6.
+        assert!((mixed.offers[1] - 0.45).abs() < 1e-15);
         mixture.clear(2, 1, 0);
-        assert_eq!(mixture.settle(), None);
+        assert_eq!(mixture.settle(&[0.0, 0.0]), None);
     }
 }

@@ -175,11 +175,6 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// True when anybody loses anything now.
-    fn loses(&self) -> bool {
-        self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE
-    }
-
     /// A step within which something changes, from change to change.
     fn pass_in_parts(&mut self, step: u32, first: usize, last: usize) {
         let numbers = (self.supply.projects.len(), self.feeds.len());
@@ -197,7 +192,7 @@ impl<'a> Sweep<'a> {
             from = part;
         }
         self.mix(step as usize, 1.0 - from);
-        if let Some(levels) = self.mixture.settle() {
+        if let Some(levels) = self.mixture.settle(&self.supply.base(step as usize).offers) {
             self.arrivals.push(step, step + 1, levels);
         }
     }
@@ -210,7 +205,7 @@ impl<'a> Sweep<'a> {
         if !self.supply.steady {
             self.total_at(t);
         }
-        if !self.loses() {
+        if !self.is_felt(t) {
             return;
         }
         if let Some(mut causes) = self.causes.take() {

@@ -76,7 +76,8 @@ impl Span {
         if let Some(fraction) = word.strip_prefix(',').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
             return Err(format!("decimals have a point: \"{number}.{fraction}\""));
         }
-        let after_digits = number.bytes().zip(number.bytes().skip(1)).all(|(a, b)| b != b'_' || b"0123456789_".contains(&a));
+        let after_digits =
+            number.bytes().zip(number.bytes().skip(1)).all(|(a, b)| b != b'_' || b"0123456789_".contains(&a));
         let value: f64 = Some(number.replace('_', ""))
             .filter(|_| after_digits && !number.starts_with('_'))
             .and_then(|number| number.parse().ok())
@@ -89,7 +90,9 @@ impl Span {
                 format!("a span needs steps, hours, days, weeks, months, quarters or years, and has {given}")
             })?),
         };
-        Span::new(value, unit).filter(|_| value.is_sign_positive()).ok_or_else(|| "a span is a finite number of zero or more".to_string())
+        Span::new(value, unit)
+            .filter(|_| value.is_sign_positive())
+            .ok_or_else(|| "a span is a finite number of zero or more".to_string())
     }
 
     /// Length in steps of `step`, not rounded.
@@ -164,7 +167,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_span_says_why() {
-        for bad in ["", "months", "6", "6 moons", "-3 days", "-0 days", "1e400 days", "nan days", "6..0 days", "_6 days"] {
+        for bad in
+            ["", "months", "6", "6 moons", "-3 days", "-0 days", "1e400 days", "nan days", "6..0 days", "_6 days"]
+        {
             assert!(Span::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(Span::parse("1,5 years").unwrap_err(), "decimals have a point: \"1.5 years\"");

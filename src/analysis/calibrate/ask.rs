@@ -53,11 +53,7 @@ impl Where {
 ///
 /// # Errors
 /// When neither has a filter's column, or no row has the value that all that stay would have: nobody would see a misspelling.
-pub fn retain(
-    filters: &[Where],
-    events: &mut Vec<PastEvent>,
-    pairs: &mut Vec<Pair>,
-) -> Result<Vec<NoValue>, AskError> {
+pub fn retain(filters: &[Where], events: &mut Vec<PastEvent>, pairs: &mut Vec<Pair>) -> Result<Vec<NoValue>, AskError> {
     require(filters.iter().map(|filter| &filter.column), events, pairs)?;
     let mut idle = Vec::new();
     for Where { column, value, equal } in filters {

@@ -34,7 +34,9 @@ pub enum HindcastError {
         "a split at {split} leaves nothing: it must lie after {from}, the first year, and not after {to}, the last"
     )]
     Split { split: i32, from: i32, to: i32 },
-    #[error("an interval of 90 % needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends")]
+    #[error(
+        "an interval of 90 % needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends"
+    )]
     Trials { trials: u64 },
     #[error(
         "the hazard `{hazard}` of {scenario} is counted from {from} to {to}, but the record reaches from {first} to {last}"

@@ -64,7 +64,8 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
         let costs = || plan.costs.iter().flatten().zip(&search.less);
         let enough = if plan.ranges.len() == 1 {
             search.one()?
-        } else if plan.target.is_met(worst.value) && costs().all(|(cost, less)| (*cost >= 0.0) != *less || *cost == 0.0) {
+        } else if plan.target.is_met(worst.value) && costs().all(|(cost, less)| (*cost >= 0.0) != *less || *cost == 0.0)
+        {
             search.enough(&least, None)?
         } else if !plan.target.is_met(best.value) {
             None

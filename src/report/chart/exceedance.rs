@@ -8,7 +8,7 @@ use crate::report::interval::{self, probability95};
 use crate::report::lang::{Lang, say};
 use crate::report::number::{self, NBSP};
 use crate::report::view::View;
-use crate::results::{Exceedance, ExceedancePoint, Outcome};
+use crate::results::{Exceedance, Outcome};
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "exceedance", shortfalls: true, sketch };

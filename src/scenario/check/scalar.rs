@@ -174,7 +174,14 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
             Some(format!("say of what: {name} = \"{}\"", with_likely_unit(number, written)))
         }
         (
-            Kind::Share | Kind::Number(_) | Kind::Count(_) | Kind::Seed | Kind::Flag | Kind::Level | Kind::Severity | Kind::Law(_),
+            Kind::Share
+            | Kind::Number(_)
+            | Kind::Count(_)
+            | Kind::Seed
+            | Kind::Flag
+            | Kind::Level
+            | Kind::Severity
+            | Kind::Law(_),
             Value::Text(text),
         ) => {
             let plain = text.parse::<f64>().is_ok() || ["true", "false"].contains(&text.as_str());
@@ -198,7 +205,8 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
 fn with_point(text: &str) -> Option<String> {
     let (whole, fraction) = text.trim().split_once(',')?;
     let number = format!("{whole}.{fraction}");
-    let digits = |part: &str| !part.is_empty() && part.trim_start_matches(['-', '+']).bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str| !part.is_empty() && part.trim_start_matches(['-', '+']).bytes().all(|b| b.is_ascii_digit());
     (digits(whole) && digits(fraction) && number.parse::<f64>().is_ok()).then_some(number)
 }
 

@@ -106,22 +106,42 @@ fn what_can_be_read_in_two_ways_is_refused_with_the_way_out() {
     let problem = |text_: &str| events(&text(text_)).unwrap_err().render(false);
     let either = "start\tmonths\tseverity\n2010\t1,234\t1\n";
     let said = problem(either);
-    assert!(said.contains("1.234, or 1234 with a mark between thousands") && said.contains("write 1.234 or 1234"), "{said}");
+    assert!(
+        said.contains("1.234, or 1234 with a mark between thousands") && said.contains("write 1.234 or 1234"),
+        "{said}"
+    );
     assert_eq!(events(&text(&either.replace("\t1\n", "\t0,5\n"))).unwrap()[0].months, 1.234);
     assert_eq!(events(&text(&either.replace("\t1\n", "\t0.5\n"))).unwrap()[0].months, 1234.0);
     let unquoted = problem("start,months,severity\n2010,2,5,0,5\n");
     assert!(unquoted.contains("put the number in double quotes, or save the file with semicolons"), "{unquoted}");
-    assert!(problem("start,months,severity,share\n2010,1,1,a tenth\n").contains("`share` must be a share from 0 to 1, or empty"));
+    assert!(
+        problem("start,months,severity,share\n2010,1,1,a tenth\n")
+            .contains("`share` must be a share from 0 to 1, or empty")
+    );
 }
 
 /// 2012 and 2000 were leap years, 2011 and 1900 were not.
 #[test]
 fn days_are_days_of_their_months() {
-    for (date, month) in [("2012-02-29", "2012-02"), ("2000-2-29", "2000-02"), ("2011/12/31", "2011-12"), ("2010/9", "2010-09")] {
+    for (date, month) in
+        [("2012-02-29", "2012-02"), ("2000-2-29", "2000-02"), ("2011/12/31", "2011-12"), ("2010/9", "2010-09")]
+    {
         let read = events(&text(&format!("start,months,severity\n{date},1,1\n"))).unwrap();
         assert_eq!(read[0].month(), month, "{date}");
     }
-    for bad in ["2012-02-30", "2011-02-29", "1900-02-29", "2011-04-31", "2011-00", "2011-1-0", "2011-1-1-1", "07/09/2010", "201-01", "+201-01", "2011-+1"] {
+    for bad in [
+        "2012-02-30",
+        "2011-02-29",
+        "1900-02-29",
+        "2011-04-31",
+        "2011-00",
+        "2011-1-0",
+        "2011-1-1-1",
+        "07/09/2010",
+        "201-01",
+        "+201-01",
+        "2011-+1",
+    ] {
         assert!(events(&text(&format!("start,months,severity\n{bad},1,1\n"))).is_err(), "{bad}");
     }
 }

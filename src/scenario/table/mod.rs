@@ -74,13 +74,14 @@ impl Table {
         let found = || self.names.iter().map(String::as_str);
         let missing: Vec<&str> = needed.iter().copied().filter(|name| !found().any(|n| n == *name)).collect();
         for name in &missing {
-            let problem = Problem::new(format!("the column `{name}` is missing"))
-                .at(self.heading(), "the columns of this file");
+            let problem =
+                Problem::new(format!("the column `{name}` is missing")).at(self.heading(), "the columns of this file");
             let near =
                 suggest::nearest(name, found()).map(|n| format!("; is it the column `{n}`?")).unwrap_or_default();
-            log.add(problem.help(format!(
-                "the first line names the columns, separated by commas, semicolons or tabs{near}"
-            )));
+            log.add(
+                problem
+                    .help(format!("the first line names the columns, separated by commas, semicolons or tabs{near}")),
+            );
         }
         missing.is_empty()
     }
@@ -102,10 +103,16 @@ impl Table {
     pub fn rows(&self, log: &mut Log) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
         for cells in &self.body {
-            let nameless = |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && self.names.get(*at).is_some_and(String::is_empty);
+            let nameless = |(at, cell): &(usize, &Cell)| {
+                !cell.text.is_empty() && self.names.get(*at).is_some_and(String::is_empty)
+            };
             if let Some((at, cell)) = cells.iter().enumerate().find(nameless) {
                 let problem = Problem::new(format!("column {} has values but no name", at + 1));
-                log.add(problem.at(place(self.file, cell.span.clone()), "a value").help("name the column in the first line"));
+                log.add(
+                    problem
+                        .at(place(self.file, cell.span.clone()), "a value")
+                        .help("name the column in the first line"),
+                );
             } else if (self.least..=self.names.len()).contains(&cells.len()) {
                 rows.push(Row { table: self, cells });
             } else {

@@ -127,7 +127,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["", "-", ".", ",", "1,2,3", "12 34", "1.2.3", "nan", "inf", "1e", "5 %", "1_000", "1e999", "0,123,456"] {
+        for text in
+            ["", "-", ".", ",", "1,2,3", "12 34", "1.2.3", "nan", "inf", "1e", "5 %", "1_000", "1e999", "0,123,456"]
+        {
             assert_eq!(UNSURE.number(text), Err(Fault::NoNumber), "{text}");
         }
     }
