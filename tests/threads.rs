@@ -1,10 +1,8 @@
 //! Nothing is worked out beside the threads that a plan asks for. A program of its own: threads that one test starts
 //! beside them, all would find.
 
-mod common;
-
-use common::loaded;
 use shortfall::engine::{self, Cast, Control, Match, Plan, Side};
+use shortfall::scenario::{self, Loaded, Source};
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
 
@@ -61,4 +59,8 @@ fn all_threads_are_those_asked_for() {
 
     let others = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     assert!(others.is_ok(), "threads were started beside those asked for");
+}
+
+fn loaded(text: &str) -> Loaded {
+    scenario::load(&Source::Text { name: "test.toml".to_string(), text: text.to_string() }, &[]).unwrap()
 }

@@ -1,0 +1,76 @@
+//! The chart files that a user asks for.
+
+use crate::common::program::shortfall;
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty};
+use std::fs;
+use tempfile::TempDir;
+
+/// Names of the chart files in the folder `out`.
+fn charts(folder: &TempDir) -> Vec<String> {
+    let files = fs::read_dir(folder.path().join("out").join("charts")).unwrap();
+    let mut names: Vec<String> = files.map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn formats_shapes_and_resolution_are_as_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let line = ["n-1", "--charts", "png,svg", "--shape", "16:9,4:3", "--dpi", "96", "--out", "out", "--quiet"];
+    shortfall(&folder, &line).assert().success().stderr(is_empty());
+    assert_eq!(charts(&folder), ["n-1-4x3.png", "n-1-4x3.svg", "n-1.png", "n-1.svg"]);
+    let png = fs::read(folder.path().join("out").join("charts").join("n-1.png")).unwrap();
+    let chunk = png.windows(4).position(|w| w == b"pHYs").unwrap();
+    // 96 / 0.0254 = 3,779.5 pixels a metre, both ways, unit 1
+    assert_eq!(png[chunk + 4..chunk + 13], [0, 0, 0x0e, 0xc4, 0, 0, 0x0e, 0xc4, 1]);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_has_the_same_bytes_twice() {
+    let pdf = || {
+        let folder = TempDir::new().unwrap();
+        shortfall(&folder, &["n-1", "--charts", "pdf", "--out", "out", "--quiet"]).assert().success();
+        assert_eq!(charts(&folder), ["n-1.pdf"]);
+        fs::read(folder.path().join("out").join("charts").join("n-1.pdf")).unwrap()
+    };
+    let bytes = pdf();
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert_eq!(bytes, pdf());
+}
+
+const KOREAN: &str = "consumer.JPN.name=\"한국\"";
+
+#[test]
+fn names_that_no_font_can_write_leave_out_pngs_and_say_how_to_get_them() {
+    let folder = TempDir::new().unwrap();
+    let told = contains("some charts are SVG only").and(contains("`한국`")).and(contains("--font FILE"));
+    shortfall(&folder, &["n-1", "--set", KOREAN, "--out", "out"]).assert().success().stderr(told);
+    assert_eq!(charts(&folder), ["n-1.svg"]);
+    let svg = fs::read_to_string(folder.path().join("out").join("charts").join("n-1.svg")).unwrap();
+    assert!(svg.contains("한국"));
+}
+
+#[test]
+fn asked_for_all_the_same_they_are_an_error_before_anything_is_written() {
+    for command in ["n-1", "run"] {
+        let folder = TempDir::new().unwrap();
+        let told = contains("`한국`").and(contains("--font FILE")).and(contains("--charts svg"));
+        let line = [command, "--set", KOREAN, "--charts", "png", "--out", "out"];
+        shortfall(&folder, &line).assert().code(2).stdout(is_empty()).stderr(told);
+        assert!(!folder.path().join("out").exists());
+    }
+}
+
+#[test]
+fn a_font_that_is_none_is_named() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("font.ttf"), "no font").unwrap();
+    let told = contains("font.ttf is not a font").and(contains(".ttc"));
+    shortfall(&folder, &["n-1", "--font", "font.ttf"]).assert().code(2).stderr(told);
+    shortfall(&folder, &["n-1", "--font", "none.ttf"])
+        .assert()
+        .code(2)
+        .stderr(contains("cannot read the font none.ttf"));
+}

@@ -1,0 +1,108 @@
+//! Runs scenario text and reads estimates off it.
+
+pub mod draft;
+pub mod program;
+
+use shortfall::engine::{self, Control, Plan};
+use shortfall::results::Results;
+use shortfall::scenario::{self, Loaded, Source};
+use shortfall::stats::Estimate;
+use std::sync::atomic::AtomicBool;
+
+/// Runs `text` with a fixed seed on all cores.
+pub fn run(text: &str, trials: u64, seed: u64) -> Results {
+    run_on(text, trials, seed, None)
+}
+
+/// Runs `text` on a number of threads.
+pub fn run_on(text: &str, trials: u64, seed: u64, threads: Option<usize>) -> Results {
+    play(loaded(text), Plan { trials, seed, threads, ..Plan::default() })
+}
+
+/// Reads `text`.
+pub fn loaded(text: &str) -> Loaded {
+    let source = Source::Text { name: "test.toml".to_string(), text: text.to_string() };
+    scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn play(loaded: Loaded, plan: Plan) -> Results {
+    let plan = Plan { file: loaded.name, hash: loaded.hash, ..plan };
+    engine::run(&loaded.system, &plan, &Control { progress: &|_| {}, stop: &AtomicBool::new(false) })
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// An estimate of the first material.
+pub fn estimate(results: &Results, arm: &str, consumer: &str, metric: &str) -> Estimate {
+    let material = &results.scenario.materials[0].id;
+    results.outcome(arm, material, consumer).and_then(|o| o.metric(metric)).expect("a known row and metric")
+}
+
+/// A paired difference of the first material.
+pub fn difference(results: &Results, arm: &str, consumer: &str, metric: &str) -> Estimate {
+    let material = &results.scenario.materials[0].id;
+    results.difference(arm, material, consumer).and_then(|d| d.metric(metric)).expect("a known row and metric")
+}
+
+/// Fails unless `truth` lies within three standard errors.
+#[track_caller]
+pub fn assert_agrees(estimate: Estimate, truth: f64) {
+    assert!(estimate.agrees(truth, 3.0), "{} ± {} does not agree with {truth}", estimate.value, estimate.se);
+}
+
+/// Runs a scenario file, for scenarios that read other files.
+pub fn run_file(path: &std::path::Path, trials: u64, seed: u64) -> Results {
+    let loaded = scenario::load(&Source::File(path.to_path_buf()), &[]).unwrap_or_else(|problems| panic!("{problems}"));
+    play(loaded, Plan { trials, seed, ..Plan::default() })
+}
+
+/// Fails unless two numbers are the same but for rounding.
+#[track_caller]
+pub fn assert_exact(found: f64, truth: f64) {
+    assert!((found - truth).abs() <= 1e-9 * truth.abs().max(1.0), "{found} for {truth}");
+}
+
+/// The head of a scenario in months, with one material whose world supply is 100 a month.
+pub fn head(steps: usize) -> String {
+    format!(
+        "format = 1\ntitle = \"oracle\"\n[time]\nstep = \"month\"\nsteps = {steps}\n[[material]]\nid = \"m\"\nunit = \"t\"\n\
+         world_supply = 1200.0\n"
+    )
+}
+
+/// A producer with a tenth of world supply, in a country of the same name.
+pub fn producer(id: &str, more: &str) -> String {
+    format!("[[producer]]\nid = \"{id}\"\ncountry = \"{id}\"\nshare = 0.1\n{more}\n")
+}
+
+/// A consumer that needs `amount` a month, bought as `sourcing` says.
+pub fn consumer(id: &str, amount: f64, sourcing: &str, more: &str) -> String {
+    format!(
+        "[[consumer]]\nid = \"{id}\"\n[[demand]]\nconsumer = \"{id}\"\namount = {}\nsourcing = {{ {sourcing} }}\n{more}\n",
+        12.0 * amount
+    )
+}
+
+/// A hazard of one producer.
+pub fn hazard(id: &str, producer: &str, severity: f64, more: &str) -> String {
+    format!("[[hazard]]\nid = \"{id}\"\nhits = {{ producer = \"{producer}\" }}\nseverity = {severity}\n{more}\n")
+}
+
+/// A hazard of one producer that starts at a step and lasts some steps.
+pub fn scripted(id: &str, producer: &str, severity: f64, at: usize, steps: usize) -> String {
+    hazard(id, producer, severity, &format!("onset = {{ at = \"{at} steps\" }}\nduration = \"{steps} steps\""))
+}
+
+/// What is unserved in each step, as a share of demand; of the first material.
+pub fn path(results: &Results, arm: &str, consumer: &str) -> Vec<f64> {
+    let material = &results.scenario.materials[0].id;
+    results.outcome(arm, material, consumer).expect("a known row").bands.iter().map(|b| b.mean.value).collect()
+}
+
+/// Fails unless the two paths are the same but for rounding.
+#[track_caller]
+pub fn assert_path(found: &[f64], truth: &[f64]) {
+    assert_eq!(found.len(), truth.len());
+    for (step, (a, b)) in found.iter().zip(truth).enumerate() {
+        assert!((a - b).abs() <= 1e-9, "step {step}: {a} for {b} in {found:?}");
+    }
+}

@@ -1,0 +1,161 @@
+//! Scenarios and saved runs side by side: paired over common events, and honest where they are not.
+
+use crate::common::program::shortfall;
+use predicates::prelude::*;
+use predicates::str::contains;
+use std::fs;
+use tempfile::TempDir;
+
+/// All supply fails for a month in half of the trials; `north` needs a tonne a month and holds nothing.
+const COIN: &str = r#"
+format = 1
+title = "coin"
+[time]
+years = 1
+[run]
+trials = 20_000
+[[material]]
+id = "ore"
+unit = "t"
+world_supply = 1_000.0
+[[producer]]
+country = "AAA"
+share = 1.0
+[[consumer]]
+id = "north"
+[[demand]]
+consumer = "north"
+amount = 12.0
+[[hazard]]
+id = "stop"
+hits = { country = "AAA" }
+onset = { at = "3 months", probability = 0.5 }
+severity = 1.0
+duration = "1 month"
+"#;
+
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("coin.toml", COIN);
+    write(
+        "double.toml",
+        "extends = \"coin.toml\"\ntitle = \"double\"\n[[demand]]\nconsumer = \"north\"\namount = 24.0\n",
+    );
+    write(
+        "stock.toml",
+        "extends = \"coin.toml\"\ntitle = \"stock\"\n[[demand]]\nconsumer = \"north\"\nstock = \"90 days\"\n",
+    );
+    folder
+}
+
+/// Value and standard error of a row of the table.
+fn cell(csv: &str, start: &str) -> (f64, f64) {
+    let line = csv.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("no {start} in {csv}"));
+    let cells: Vec<&str> = line.split(',').collect();
+    (cells[6].parse().unwrap(), cells[7].parse().unwrap())
+}
+
+fn compare(folder: &TempDir, args: &[&str]) -> String {
+    let args = [&["compare"], args, &["--format", "csv", "--charts", "svg", "--quiet"]].concat();
+    let assert = shortfall(folder, &args).assert().success().stderr("");
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+/// With B = 1 in half of the trials: unserved is B t, and 2B t where demand is double. The paired difference is B t, with
+/// the standard error of one coin, √(¼/n); as if they were independent it would be √(¼ + 1)/√n. With 90 days of stock nothing
+/// goes unserved, and the difference is −B t.
+#[test]
+fn differences_are_paired() {
+    let folder = folder();
+    let csv = compare(&folder, &["coin.toml", "double.toml", "stock.toml"]);
+    let coin = (0.25f64 / 20_000.0).sqrt();
+    for (variant, truth, worse) in [("double - coin", 1.0, 0.5), ("stock - coin", -1.0, 0.0)] {
+        let (value, se) = cell(&csv, &format!("{variant},alone,ore,north,unserved,t,"));
+        assert!((value - 0.5 * truth).abs() < 3.0 * coin, "{variant}: {value}");
+        assert!((se / coin - 1.0).abs() < 0.01, "{variant}: {se}");
+        let (p, _) = cell(&csv, &format!("{variant},alone,ore,north,p_worse,probability,"));
+        assert!((p - worse).abs() < 3.0 * coin, "{variant}: {p}");
+    }
+    let [a, b] = ["coin", "double"].map(|v| cell(&csv, &format!("{v},alone,ore,north,unserved,t,")).0);
+    let difference = cell(&csv, "double - coin,alone,ore,north,unserved,t,").0;
+    assert!((b - a - difference).abs() < 1e-12, "the difference is that of the levels");
+}
+
+#[test]
+fn a_scenario_does_not_differ_from_itself() {
+    let folder = folder();
+    let csv = compare(&folder, &["coin.toml", "coin.toml"]);
+    let changes: Vec<&str> = csv.lines().filter(|line| line.starts_with("coin 2 - coin,")).collect();
+    assert!(changes.len() > 15, "{csv}");
+    assert!(changes.iter().all(|line| line.ends_with(",0,0")), "{changes:?}");
+}
+
+/// A saved run carries its scenario, so it is played over the same events as a scenario or another run.
+#[test]
+fn saved_runs_are_played_again_where_they_can_be() {
+    let folder = folder();
+    let run = |more: &[&str]| {
+        let args = [&["run", "coin.toml", "--quick", "--charts", "svg", "--quiet"], more].concat();
+        shortfall(&folder, &args).assert().success();
+    };
+    run(&["--out", "base"]);
+    run(&["--out", "more", "--set", "demand.north.amount=24.0"]);
+    run(&["--out", "other", "--set", "demand.north.amount=24.0", "--seed", "2"]);
+    fs::remove_file(folder.path().join("double.toml")).unwrap();
+    fs::write(folder.path().join("elsewhere.toml"), COIN.replace("12.0", "24.0")).unwrap();
+    fs::remove_file(folder.path().join("coin.toml")).unwrap();
+    let csv = compare(&folder, &["base", "more/results.json", "elsewhere.toml", "other"]);
+    let coin = (0.25f64 / 20_000.0).sqrt();
+    let se = |variant: &str| cell(&csv, &format!("{variant} - base,alone,ore,north,unserved,t,")).1;
+    assert!((se("more") / coin - 1.0).abs() < 0.01 && (se("elsewhere") / coin - 1.0).abs() < 0.01);
+    assert!((se("other") / (coin * 5f64.sqrt()) - 1.0).abs() < 0.01, "two runs with other seeds: {}", se("other"));
+    assert!(!csv.contains("other - base,alone,ore,north,p_worse"), "which cannot be known of them");
+    let json = fs::read_to_string(folder.path().join("results/compare/comparison.json")).unwrap();
+    for pairing in ["reference", "common_events", "as_recorded"] {
+        assert!(json.contains(&format!("\"pairing\": \"{pairing}\"")), "{pairing}");
+    }
+}
+
+#[test]
+fn a_comparison_leaves_a_page_a_chart_and_tables_the_same_for_any_number_of_threads() {
+    let folder = folder();
+    for threads in ["1", "3"] {
+        shortfall(
+            &folder,
+            &["compare", "coin.toml", "stock.toml", "--threads", threads, "--out", threads, "--dpi", "50"],
+        )
+        .assert()
+        .success()
+        .stdout(contains("stock − coin"))
+        .stderr(format!("wrote {threads}/report.html\n"));
+    }
+    let read = |threads: &str, file: &str| fs::read(folder.path().join(threads).join(file)).unwrap();
+    for file in ["report.html", "comparison.json", "comparison.csv", "charts/compare.svg", "charts/compare.png"] {
+        assert!(read("1", file) == read("3", file), "{file}");
+    }
+    let page = String::from_utf8(read("1", "report.html")).unwrap();
+    assert!(page.contains("<svg ") && page.contains("lower than in coin"));
+    shortfall(&folder, &["compare", "coin.toml", "stock.toml", "--lang", "fr", "--quiet"])
+        .assert()
+        .success()
+        .stdout(contains("demande non satisfaite"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = folder();
+    let refuse = |args: &[&str], why: &str| {
+        shortfall(&folder, &[&["compare"], args].concat()).assert().code(2).stdout("").stderr(contains(why));
+    };
+    refuse(&["coin.toml"], "2 values required");
+    refuse(&["coin.toml", "nowhere"], "no scenario and no file is called `nowhere`");
+    refuse(&["coin.toml", "nowhere.json"], "there is no such file or folder");
+    fs::write(folder.path().join("bad.toml"), "format = 1\nwrong = 2\n").unwrap();
+    refuse(&["coin.toml", "bad.toml"], "wrong");
+    fs::write(folder.path().join("salt.toml"), COIN.replace("\"ore\"", "\"salt\"")).unwrap();
+    shortfall(&folder, &["compare", "coin.toml", "salt.toml", "--charts", "svg", "--quiet"])
+        .assert()
+        .success()
+        .stdout(contains("They have no material and consumer in common.").and(contains("salt.toml")));
+}

@@ -1,0 +1,169 @@
+//! The rules of the house: which room may import which, how long a file may be, and that every metric is defined.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+mod paths;
+
+use paths::imports;
+
+/// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
+/// entry forbids.
+const ROOMS: [(&str, &[&str]); 15] = [
+    ("units", &[]),
+    ("lanes", &["units"]),
+    ("random", &["units", "lanes"]),
+    ("stats", &["units", "lanes", "random"]),
+    ("model", &["lanes", "random", "stats"]),
+    ("results", &[]),
+    ("hazard", &[]),
+    ("supply", &[]),
+    ("cooperation", &["random"]),
+    ("response", &["random"]),
+    ("scenario", &[]),
+    ("engine", &["scenario"]),
+    ("analysis", &[]),
+    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine"]),
+    ("cli", &["random", "hazard", "supply", "cooperation", "response"]),
+];
+
+const LONGEST_FILE: usize = 500;
+const LONGEST_MAIN: usize = 20;
+
+/// Rooms that `room` may import from; `None` when there is no such room.
+fn allowed(room: &str) -> Option<Vec<&'static str>> {
+    let at = ROOMS.iter().position(|(name, _)| *name == room)?;
+    let forbidden = ROOMS[at].1;
+    Some(ROOMS[..=at].iter().map(|(name, _)| *name).filter(|name| !forbidden.contains(name)).collect())
+}
+
+/// What is wrong with the imports of one file; `file` is relative to `src`.
+fn offences(file: &Path, text: &str) -> Vec<String> {
+    let mut modules: Vec<String> =
+        file.with_extension("").components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+    if modules.last().is_some_and(|last| last == "mod") {
+        modules.pop();
+    }
+    // The crate's root joins the rooms, so it sees them all.
+    if modules == ["lib"] || modules == ["main"] {
+        return Vec::new();
+    }
+    let room = modules[0].clone();
+    let Some(allowed) = allowed(&room) else {
+        return vec![format!("src/{}: `{room}` is not a room of the house", file.display())];
+    };
+    imports(&modules, text)
+        .into_iter()
+        .filter(|import| !allowed.contains(&import.room.as_str()))
+        .map(|import| {
+            format!(
+                "src/{}:{}: `{}` is not for the room `{room}`, which may import from: {}",
+                file.display(),
+                import.line,
+                import.path,
+                allowed.join(", ")
+            )
+        })
+        .collect()
+}
+
+/// Every Rust file under `src`, with its path relative to it.
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.push((path.strip_prefix(&root).unwrap().to_path_buf(), text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_import_goes_downstairs() {
+    let bad: Vec<String> = sources().iter().flat_map(|(file, text)| offences(file, text)).collect();
+    assert!(bad.is_empty(), "imports that the house does not allow:\n{}", bad.join("\n"));
+}
+
+#[test]
+fn no_file_is_too_long() {
+    for (file, text) in sources() {
+        let (lines, most) =
+            (text.lines().count(), if file == Path::new("main.rs") { LONGEST_MAIN } else { LONGEST_FILE });
+        assert!(lines < most, "src/{} has {lines} lines; keep it under {most}", file.display());
+    }
+}
+
+#[test]
+fn every_metric_is_defined() {
+    use shortfall::results::metric::{METRICS, P_WORSE_OFF, RATIOS, TAIL_METRICS};
+    let means = METRICS.iter().map(|m| (m.id, m.definition)).chain(RATIOS.iter().map(|r| (r.id, r.definition)));
+    for (id, definition) in means.chain(TAIL_METRICS).chain([P_WORSE_OFF]) {
+        assert!(definition.contains(' '), "the metric `{id}` has no definition");
+    }
+}
+
+#[test]
+fn a_bad_import_is_named_with_file_line_and_what_is_allowed() {
+    let text = "use crate::units::Share;\n\nuse crate::{\n    model::System,\n    stats::Estimate,\n};\n";
+    let bad = offences(Path::new("model/law/beta.rs"), text);
+    assert_eq!(
+        bad,
+        ["src/model/law/beta.rs:5: `crate::stats` is not for the room `model`, which may import from: units, model"]
+    );
+}
+
+#[test]
+fn each_way_to_reach_a_forbidden_room_is_seen() {
+    let seen = |file: &str, text: &str| offences(Path::new(file), text).len();
+    assert_eq!(seen("units/span.rs", "fn f() -> crate::stats::Estimate { todo!() }"), 1, "without `use`");
+    assert_eq!(seen("stats/tail.rs", "use super::super::units::Share;"), 1, "by `super`");
+    assert_eq!(seen("stats/mod.rs", "use super::units::Share;"), 1, "by `super` from a folder's own file");
+    assert_eq!(seen("stats/tail.rs", "mod tests { use super::super::super::units::Share; }"), 1, "inside a module");
+    assert_eq!(seen("engine/mod.rs", "pub use crate::{scenario::{Loaded, Problems}, model};"), 1, "in a group");
+    assert_eq!(seen("report/html.rs", "use crate::engine as e;"), 1, "renamed");
+    assert_eq!(seen("units/mod.rs", "use crate::elsewhere::X;"), 1, "no such room");
+    assert_eq!(seen("elsewhere/mod.rs", ""), 1, "a file outside the rooms");
+}
+
+#[test]
+fn what_is_allowed_passes() {
+    let fine = |file: &str, text: &str| assert_eq!(offences(Path::new(file), text), [""; 0]);
+    fine("results/mod.rs", "use crate::stats::Estimate;");
+    fine("stats/tail.rs", "use super::Estimate; mod tests { use super::*; use super::super::Moments; }");
+    fine("units/share.rs", "// use crate::engine::Plan;\n/* crate::cli::main */ const S: &str = \"crate::cli::main\";");
+    fine("units/span.rs", "fn f<'a>(c: char) -> bool { c == '\"' } pub(crate) fn g() {} // crate::cli::main");
+    fine("lib.rs", "pub mod cli; pub use crate::cli::main;");
+}
+
+/// Texts that readers see, with what they may not say and what they say instead.
+#[test]
+fn readers_are_spared_words_that_mislead() {
+    // Odds are p / (1 − p); what Japan and France signed is no agreement.
+    let spared = [("odds", "probability"), ("agreement of 1 May 2024", "joint statement of 1 May 2024")];
+    let mut texts = vec!["README.md".into(), "src/report/lang/en.ftl".into()];
+    for folder in ["docs", "scenarios", "src/scenario/keys"] {
+        texts.extend(fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    let ends =
+        |path: &PathBuf| path.extension().is_some_and(|e| ["md", "toml", "rs", "ftl"].iter().any(|end| e == *end));
+    let mut found = Vec::new();
+    for path in texts.iter().filter(|path| ends(path)) {
+        let text = fs::read_to_string(path).unwrap();
+        for (line, text) in text.lines().enumerate() {
+            let words = format!(" {} ", text.replace(|c: char| !c.is_alphanumeric(), " "));
+            let said =
+                spared.iter().filter(|(word, _)| words.to_lowercase().contains(&format!(" {} ", word.to_lowercase())));
+            found.extend(said.map(|(word, better)| format!("{}:{}: {word}, say {better}", path.display(), line + 1)));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -1,0 +1,27 @@
+//! Everything that is tested from outside, in one program: linking the library once is what a build from nothing saves.
+
+mod common;
+
+mod analysis_oracles;
+mod charts;
+mod cli;
+mod compare;
+mod cooperation_oracles;
+mod hostile;
+mod house;
+mod library;
+mod model_oracles;
+mod new;
+mod oracles;
+mod precision;
+mod properties;
+mod readme;
+mod reproducible;
+mod saved;
+mod scenario_errors;
+mod shards;
+mod spell_oracles;
+mod studies;
+mod study_oracles;
+mod trials;
+mod w1;
