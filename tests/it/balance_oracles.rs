@@ -1,9 +1,7 @@
 //! What there is to buy, to call and to draw, against answers worked out by hand: nothing comes from nowhere, and nothing lies
 //! idle that somebody who is short may have. The derivation stands beside each test.
 
-mod common;
-
-use common::{
+use crate::common::{
     assert_agrees, assert_exact, assert_path, consumer, estimate, hazard, head, loaded, path, producer, run, scripted,
 };
 use shortfall::analysis::removals;

@@ -1,9 +1,7 @@
 //! Outcomes that come in lumps, and what one shortfall is like: against answers worked out by hand, and against the trials
 //! one by one.
 
-mod common;
-
-use common::{assert_agrees, difference, estimate, loaded, run};
+use crate::common::{assert_agrees, difference, estimate, loaded, run};
 use shortfall::engine::{self, Control, Plan};
 use shortfall::results::metric::{METRICS, RATIOS};
 use shortfall::results::{Exceedance, Results};

@@ -1,11 +1,8 @@
 //! What the program says of its own use: where it writes, and which option was wrong.
 
-#[path = "common/program.rs"]
-mod program;
-
+use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::contains;
-use program::shortfall;
 use std::fs;
 use tempfile::TempDir;
 

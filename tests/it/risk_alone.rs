@@ -1,11 +1,8 @@
 //! A scenario in which nothing is agreed: one arm, told as risk alone, everywhere that cooperation would be told of.
 
-#[path = "common/program.rs"]
-mod program;
-
+use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::contains;
-use program::shortfall;
 use std::fs;
 use tempfile::TempDir;
 

@@ -1,9 +1,7 @@
 //! Spans keep their length whatever the step: answers worked out by hand, in every step. The derivation stands beside each
 //! test; agreement means within three standard errors, and exactly where nothing is drawn.
 
-mod common;
-
-use common::{
+use crate::common::{
     assert_agrees, assert_exact, assert_path, consumer, estimate, hazard, head, path, producer, run, scripted,
 };
 
