@@ -8,7 +8,7 @@ use crate::report::interval::{self, probability95};
 use crate::report::lang::{Lang, say};
 use crate::report::number::{self, NBSP};
 use crate::report::view::View;
-use crate::results::{Exceedance, ExceedancePoint, Outcome};
+use crate::results::{Exceedance, Outcome};
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "exceedance", shortfalls: true, sketch };
@@ -187,6 +187,7 @@ fn ribbon(drawn: &[(f64, Estimate)], trials: u64, x: Scale, y: Scale) -> Vec<Poi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::ExceedancePoint;
 
     fn point(quantity: f64, p: f64, at_least: Option<f64>) -> ExceedancePoint {
         ExceedancePoint { quantity, probability: Estimate::exact(p), at_least: at_least.map(Estimate::exact) }
