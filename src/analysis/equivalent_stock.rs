@@ -95,7 +95,7 @@ impl Bracket {
     }
 
     /// Where the straight line from the left does, within the bracket: for such a curve, not after it does.
-    fn from_left(&self) -> f64 {
+    fn leftward(&self) -> f64 {
         let (x0, y0) = self.low;
         let falls = self.before.map_or(0.0, |(x, y)| (y - y0) / (x0 - x));
         if falls > 0.0 { (x0 + y0 / falls).min(self.across()) } else { x0 }
@@ -103,7 +103,7 @@ impl Bracket {
 
     fn is_narrow(&self) -> bool {
         let (days, share) = WITHIN;
-        self.across() - self.from_left() <= days + share * self.across()
+        self.across() - self.leftward() <= days + share * self.across()
     }
 }
 
@@ -135,7 +135,7 @@ impl Question {
         let brackets = SHIFTS.iter().filter_map(|shift| self.bracket(*shift)).filter(|b| !b.is_narrow());
         let mut days: Vec<f64> = brackets
             .flat_map(|b| {
-                let (left, across) = (b.from_left(), b.across());
+                let (left, across) = (b.leftward(), b.across());
                 [left, 0.5 * (left + across), across].into_iter().filter(move |x| b.low.0 < *x && *x < b.high.0)
             })
             .collect();

@@ -24,12 +24,12 @@ pub fn quantile(values: &mut [f64], level: f64) -> f64 {
     *values.select_nth_unstable_by(rank, f64::total_cmp).1
 }
 
-/// Mean and standard error of one number a trial.
+/// Mean and standard error of one number a trial; without bound of a single one.
 pub fn estimate(values: impl Iterator<Item = f64> + Clone) -> Estimate {
     let n = values.clone().count() as f64;
     let mean = values.clone().sum::<f64>() / n;
     let squares: f64 = values.map(|x| (x - mean) * (x - mean)).sum();
-    Estimate::new(mean, if n > 1.0 { (squares / (n - 1.0) / n).sqrt() } else { 0.0 })
+    Estimate::new(mean, if n > 1.0 { (squares / (n - 1.0) / n).sqrt() } else { f64::INFINITY })
 }
 
 /// Sum of columns, trial by trial.

@@ -10,7 +10,7 @@ pub enum Stays {
     Yes,
     /// Worse off than alone, or part of a group that would do better by itself, beyond doubt.
     No,
-    /// As `No`, but the interval of the grievance includes zero.
+    /// As `No`, but the interval of the grievance includes zero; or of a single trial, which tells of no intervals.
     Unclear,
 }
 
@@ -30,7 +30,7 @@ pub fn stays(worth: &Worth, member: &MemberWorth) -> Stays {
     let worse = member.gain.value < 0.0;
     if worse && clear(member.gain) || groups().any(|b| clear(b.grievance)) {
         Stays::No
-    } else if worse || groups().next().is_some() {
+    } else if worse || groups().next().is_some() || member.gain.se.is_infinite() {
         Stays::Unclear
     } else {
         Stays::Yes
@@ -58,6 +58,15 @@ mod tests {
     use crate::report::fixture;
     use crate::results::Measure;
     use crate::stats::Estimate;
+
+    #[test]
+    fn a_single_trial_cannot_tell() {
+        let mut results = fixture::typical();
+        let worth = results.worth.iter_mut().find(|w| w.measure == Measure::Mean).unwrap();
+        assert_eq!(stays(worth, &worth.members[0]), Stays::Yes);
+        worth.members[0].gain.se = f64::INFINITY;
+        assert_eq!(stays(worth, &worth.members[0]), Stays::Unclear);
+    }
 
     #[test]
     fn who_is_worse_off_has_reason_to_leave_unless_it_may_be_noise() {

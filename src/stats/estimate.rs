@@ -71,6 +71,11 @@ impl Estimate {
         (self.value - Z95 * self.se, self.value + Z95 * self.se)
     }
 
+    /// Ends of the 95 % interval as a picture has it: the value itself where there is no telling, as of a single trial.
+    pub fn whisker95(self) -> (f64, f64) {
+        if self.se.is_finite() { self.interval95() } else { (self.value, self.value) }
+    }
+
     /// True when `truth` lies within `k` standard errors (and, for exact numbers, within rounding).
     pub fn agrees(self, truth: f64, k: f64) -> bool {
         (self.value - truth).abs() <= k * self.se + 1e-9 * truth.abs().max(1.0)

@@ -98,7 +98,7 @@ fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
         canvas.polygon(&around, color, shade);
     }
     let (low, high) =
-        (line(arm.bands, |b| b.mean.interval95().0, x, y), line(arm.bands, |b| b.mean.interval95().1, x, y));
+        (line(arm.bands, |b| b.mean.whisker95().0, x, y), line(arm.bands, |b| b.mean.whisker95().1, x, y));
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::PAPER, 7.0);
     canvas.polygon(&high.into_iter().chain(low.into_iter().rev()).collect::<Vec<_>>(), style::INK, 0.3);
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::INK, 3.5);

@@ -90,7 +90,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     let right = if changed.is_some() { CHANGES } else { 30.0 };
     let panel = room.inset(NAMES, 48.0, right, 72.0);
     let finite = || lines.iter().flat_map(|l| &l.shares).filter(|e| e.value.is_finite());
-    let ticks = ticks_from_zero(finite().map(|e| e.interval95().1).fold(0.0, f64::max), 6);
+    let ticks = ticks_from_zero(finite().map(|e| e.whisker95().1).fold(0.0, f64::max), 6);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
     let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.rough_percent(*v) }).collect();
     frame::columns(canvas, panel, &bottom, &say!(canvas.lang, "by-consumer-axis"));
@@ -123,7 +123,7 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
     canvas.line(&[(low, y), (high, y)], style::SOFT, 3.0);
     for (i, share) in line.shares.iter().enumerate().filter(|(_, e)| e.value.is_finite()) {
         let arm = style::arm(i);
-        let (from, to) = share.interval95();
+        let (from, to) = share.whisker95();
         canvas.whisker((x.at(from), x.at(to)), y, arm.color);
         canvas.marker((x.at(share.value), y), 11.0, arm.color, arm.marker);
     }

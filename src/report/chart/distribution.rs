@@ -180,7 +180,7 @@ fn mean(canvas: &mut Canvas, row: &Row, place: Rect, (x, size): (Scale, f64)) {
     let at = x.at(row.mean.value);
     let y = place.top + size * 0.75;
     canvas.line(&[(at, y + size * 0.6), (at, place.bottom)], style::INK, 2.0);
-    let (low, high) = row.mean.interval95();
+    let (low, high) = row.mean.whisker95();
     canvas.whisker((x.at(low), x.at(high)), y, style::INK);
     canvas.marker((at, y), size * 0.36, style::INK, style::Marker::Diamond);
     let ink = Ink::new(size);

@@ -133,7 +133,7 @@ type Key = (String, plotters::style::RGBColor, Marker);
 fn paint(canvas: &mut Canvas, room: Rect, panels: &[Panel], key: &[Key], axis: &str) {
     frame::key(canvas, room.right, room.top + 8.0, key);
     let room = room.inset(0.0, 32.0, 0.0, 0.0);
-    let top = |p: &Panel| p.rows.iter().flat_map(|l| &l.parts).map(|e| e.interval95().1).fold(0.0, f64::max);
+    let top = |p: &Panel| p.rows.iter().flat_map(|l| &l.parts).map(|e| e.whisker95().1).fold(0.0, f64::max);
     let end = panels.iter().map(top).fold(0.0, f64::max);
     for (panel, place) in panels.iter().zip(room.panels(panels.len(), GAP)) {
         frame::heading(canvas, place.left, place.top + 14.0, &panel.heading);
@@ -162,7 +162,7 @@ fn row(canvas: &mut Canvas, line: &Line, place: Rect, x: Scale, key: &[Key]) {
     for (i, (part, (_, color, _))) in line.parts.iter().zip(key).enumerate() {
         let (top, bottom) = (first + i as f64 * thick, first + (i as f64 + 0.82) * thick);
         canvas.rect((x.at(0.0), top), (x.at(part.value).max(x.at(0.0) + 1.5), bottom), *color);
-        let (low, high) = part.interval95();
+        let (low, high) = part.whisker95();
         let y = (top + bottom) / 2.0;
         if part.se > 0.0 {
             canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);

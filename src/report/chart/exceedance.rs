@@ -187,6 +187,7 @@ fn ribbon(drawn: &[(f64, Estimate)], trials: u64, x: Scale, y: Scale) -> Vec<Poi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::ExceedancePoint;
 
     fn point(quantity: f64, p: f64, at_least: Option<f64>) -> ExceedancePoint {
         ExceedancePoint { quantity, probability: Estimate::exact(p), at_least: at_least.map(Estimate::exact) }

@@ -99,7 +99,7 @@ fn paint(canvas: &mut Canvas, room: Rect, names: &[String], worths: &[&Worth]) {
 }
 
 fn panel(canvas: &mut Canvas, worth: &Worth, place: Rect, height: f64) {
-    let all = || worth.members.iter().flat_map(|m| [m.gain, m.shapley]).map(Estimate::interval95);
+    let all = || worth.members.iter().flat_map(|m| [m.gain, m.shapley]).map(Estimate::whisker95);
     let ticks = ticks_around_zero(all().map(|e| e.0).fold(0.0, f64::min), all().map(|e| e.1).fold(0.0, f64::max), 4);
     let points = place.inset(12.0, 0.0, MARKS, 0.0);
     let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (points.left, points.right));
@@ -110,7 +110,7 @@ fn panel(canvas: &mut Canvas, worth: &Worth, place: Rect, height: f64) {
     for (k, member) in worth.members.iter().enumerate() {
         let y = points.top + (k as f64 + 0.5) * height;
         for (value, i, shift) in [(member.shapley, SHAPLEY, 0.2), (member.gain, GAIN, -0.14)] {
-            let (low, high) = value.interval95();
+            let (low, high) = value.whisker95();
             let (arm, y) = (style::arm(i), y + shift * height.min(90.0));
             canvas.whisker((x.at(low), x.at(high)), y, arm.color);
             canvas.marker((x.at(value.value), y), radius, arm.color, arm.marker);

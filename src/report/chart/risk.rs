@@ -119,14 +119,9 @@ fn table(view: &View, arms: &[&str], spots: &[Spot]) -> Table {
     Table { caption: view.caption(&say!(lang, "risk-caption")), columns, rows: spots.iter().map(row).collect() }
 }
 
-/// Ends of an interval on a logarithmic axis; one that reaches zero goes on to the end of the axis.
-fn ends(e: Estimate) -> (f64, f64) {
-    if e.se.is_finite() { e.interval95() } else { (e.value, e.value) }
-}
-
 /// What an axis has to show of estimates: all that lies above a quarter of each.
 fn span(estimates: impl Iterator<Item = Estimate>) -> (f64, f64) {
-    let both = |e: Estimate| (ends(e).0.max(e.value / 4.0), ends(e).1);
+    let both = |e: Estimate| (e.whisker95().0.max(e.value / 4.0), e.whisker95().1);
     estimates.map(both).fold((f64::INFINITY, 0.0), |(low, high), end| (low.min(end.0), high.max(end.1)))
 }
 
@@ -197,7 +192,7 @@ fn diagonals(
 fn crosses(spot: &Spot, arms: usize, (x, y): (Scale, Scale)) -> Vec<[(Point, Point); 2]> {
     let cross = |e: &Estimate| {
         let at = (x.at(spot.rate.value), y.at(e.value));
-        let ((left, right), (low, high)) = (ends(spot.rate), ends(*e));
+        let ((left, right), (low, high)) = (spot.rate.whisker95(), e.whisker95());
         // The marker too is in the way of names.
         let (across, up) = ((x.at(left).min(at.0 - 12.0), x.at(right).max(at.0 + 12.0)), (y.at(low), y.at(high)));
         [((across.0, at.1), (across.1, at.1)), ((at.0, up.0.max(at.1 + 12.0)), (at.0, up.1.min(at.1 - 12.0)))]
@@ -210,7 +205,7 @@ fn marks(canvas: &mut Canvas, spot: &Spot, looks: &[Look], (x, y): (Scale, Scale
     for (impact, (_, color, marker)) in spot.impacts.iter().zip(looks) {
         let Some(impact) = impact else { continue };
         let (across, up) = (x.at(spot.rate.value), y.at(impact.value));
-        let ((left, right), (low, high)) = (ends(spot.rate), ends(*impact));
+        let ((left, right), (low, high)) = (spot.rate.whisker95(), impact.whisker95());
         canvas.line(&[(x.at(left), up), (x.at(right), up)], *color, 3.0);
         canvas.line(&[(across, y.at(low)), (across, y.at(high))], *color, 3.0);
         canvas.marker((across, up), 10.0, *color, *marker);

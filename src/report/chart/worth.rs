@@ -115,7 +115,7 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
     for share in &panel.shares {
         levels.push(levels[levels.len() - 1] - share.value);
     }
-    let highest = levels.iter().copied().fold(0.0, f64::max).max(panel.alone.interval95().1);
+    let highest = levels.iter().copied().fold(0.0, f64::max).max(panel.alone.whisker95().1);
     let ticks = ticks_from_zero(highest, 4);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
     // the shares come from fewer trials than the level alone, so that in a small run they can pass zero
@@ -148,7 +148,7 @@ fn steps(canvas: &mut Canvas, panel: &Panel, bars: Rect, height: f64, unit: &str
                 amount(canvas.lang, panel.shares[k - 1], panel.total.value),
             ),
         };
-        let (low, high) = end.interval95();
+        let (low, high) = end.whisker95();
         let y = top(k) + height / 2.0;
         if end.se > 0.0 {
             canvas.line(&[(x_at(low), y), (x_at(high), y)], style::INK, 3.0);

@@ -112,7 +112,7 @@ impl Plot<'_> {
         let all = || {
             let of =
                 |consumer: &&str| variants.iter().filter_map(|v| self.change(v, arm, consumer)).collect::<Vec<_>>();
-            self.consumers.iter().flat_map(of).map(Estimate::interval95)
+            self.consumers.iter().flat_map(of).map(Estimate::whisker95)
         };
         let ticks =
             ticks_around_zero(all().map(|e| e.0).fold(0.0, f64::min), all().map(|e| e.1).fold(0.0, f64::max), 4);
@@ -128,7 +128,7 @@ impl Plot<'_> {
             for (i, variant) in variants.iter().enumerate() {
                 let Some(change) = self.change(variant, arm, consumer) else { continue };
                 let y = middle + (i as f64 - (variants.len() - 1) as f64 / 2.0) * step;
-                let ((low, high), drawn) = (change.interval95(), style::arm(i + 1));
+                let ((low, high), drawn) = (change.whisker95(), style::arm(i + 1));
                 canvas.whisker((x.at(low), x.at(high)), y, drawn.color);
                 canvas.marker((x.at(change.value), y), (step * 0.3).min(8.0), drawn.color, drawn.marker);
             }

@@ -87,6 +87,9 @@ pub fn stability(view: &View) -> Option<String> {
 
 fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
     let (lang, lead) = (view.lang, view.lang.lead(worth.measure));
+    if worth.members.iter().any(|m| m.gain.se.is_infinite()) {
+        return lang.sentence(&say!(lang, "stability-unknown", lead = lead));
+    }
     if stability.rational && stability.in_core {
         return say!(lang, "stability-stable", lead = lead);
     }

@@ -45,7 +45,7 @@ fn tornado(found: &Sensitivity, lang: Lang, shape: Shape) -> Picture {
         let panel = room.inset(NAMES, 40.0, 120.0, 72.0);
         let unit = value::unit(&found.asked);
         let base = found.asked.estimate.value;
-        let ends = bars.iter().flat_map(|b| [&b.low, &b.high]).map(|e| e.change.interval95());
+        let ends = bars.iter().flat_map(|b| [&b.low, &b.high]).map(|e| e.change.whisker95());
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 7);
         let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.left, panel.right));
@@ -80,7 +80,7 @@ fn row(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, height): (f64, f64)) {
             (true, false) => (y + 1.0, y + half),
         };
         canvas.rect((zero.min(at), top), (zero.max(at), bottom), color);
-        let (from, to) = end.change.interval95();
+        let (from, to) = end.change.whisker95();
         if end.change.se > 0.0 {
             canvas.line(&[(x.at(from), (top + bottom) / 2.0), (x.at(to), (top + bottom) / 2.0)], style::SOFT, 3.0);
         }
@@ -92,7 +92,7 @@ fn row(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, height): (f64, f64)) {
 fn ends_of_range(canvas: &mut Canvas, bar: &Bar, x: Scale, (y, half): (f64, f64), same: bool) {
     let ink = Ink::new(style::FOOTER.min(half * 1.1)).color(style::SOFT);
     let reach = |end: &crate::results::End, left: bool| {
-        let (from, to) = end.change.interval95();
+        let (from, to) = end.change.whisker95();
         if left { x.at(from.min(0.0)) - 8.0 } else { x.at(to.max(0.0)) + 8.0 }
     };
     if same {
@@ -119,7 +119,7 @@ fn indices(found: &Sensitivity, sobol: &Sobol, lang: Lang, shape: Shape) -> Pict
     let look = (format!("sobol{}", shape.suffix()), lang, shape);
     draw(caption(found, lang, title, subtitle), look, |canvas, room| {
         let panel = room.inset(NAMES, 40.0, 40.0, 72.0);
-        let top = shown.iter().map(|i| i.total.interval95().1.max(i.first.interval95().1)).fold(0.0, f64::max);
+        let top = shown.iter().map(|i| i.total.whisker95().1.max(i.first.whisker95().1)).fold(0.0, f64::max);
         let ticks = share_ticks(top, 6);
         let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (panel.left, panel.right));
         let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: lang.rough_percent(*v) }).collect();
@@ -139,7 +139,7 @@ fn indices(found: &Sensitivity, sobol: &Sobol, lang: Lang, shape: Shape) -> Pict
 fn points(canvas: &mut Canvas, index: &Index, x: Scale, (y, height): (f64, f64)) {
     let shift = (height * 0.2).min(14.0);
     for (share, look, y) in [(index.first, style::arm(1), y - shift), (index.total, style::arm(0), y + shift)] {
-        let (low, high) = share.interval95();
+        let (low, high) = share.whisker95();
         canvas.line(&[(x.at(low), y), (x.at(high), y)], look.color, 4.0);
         canvas.marker((x.at(share.value), y), (height * 0.14).min(9.0), look.color, look.marker);
     }

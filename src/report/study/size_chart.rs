@@ -35,7 +35,7 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
     let lang = canvas.lang;
     let panel = room.inset(110.0, 14.0, 60.0, 72.0);
     let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
-    let ends = size.tried.iter().map(|t| t.estimate.interval95());
+    let ends = size.tried.iter().map(|t| t.estimate.whisker95());
     let (low, high) = ends.fold((size.bound.min(0.0), size.bound.max(0.0)), |(l, h), (a, b)| (l.min(a), h.max(b)));
     let ticks = ticks_around_zero(low, high, 6);
     let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
@@ -58,7 +58,7 @@ fn paint(canvas: &mut Canvas, room: Rect, size: &Size) {
         canvas.line(&[(at, panel.top), (at, panel.bottom)], look.color, 2.5);
     }
     let edge = |upper: bool| {
-        let end = move |t: &Tried| if upper { t.estimate.interval95().1 } else { t.estimate.interval95().0 };
+        let end = move |t: &Tried| if upper { t.estimate.whisker95().1 } else { t.estimate.whisker95().0 };
         size.tried.iter().map(move |t| (x.at(t.value), y.at(end(t))))
     };
     let ribbon: Vec<Point> = edge(true).chain(edge(false).collect::<Vec<_>>().into_iter().rev()).collect();

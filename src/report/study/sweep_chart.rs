@@ -87,7 +87,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let cells: Vec<Vec<&StudyCell>> =
             arms.iter().map(|arm| sweep.points.iter().filter_map(|p| cell(p, arm, focus)).collect()).collect();
         let unit = cells.iter().flatten().next().map_or(focus.unit.as_str(), |c| value::unit(c));
-        let ends = cells.iter().flatten().map(|c| c.estimate.interval95());
+        let ends = cells.iter().flatten().map(|c| c.estimate.whisker95());
         let (low, high) = ends.fold((0.0f64, 0.0f64), |(l, h), (a, b)| (l.min(a), h.max(b)));
         let ticks = ticks_around_zero(low, high, 6);
         let y = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.bottom, panel.top));
@@ -97,8 +97,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
         let place = |i: usize| bottom[i].at;
         for (k, cells) in cells.iter().enumerate() {
             let edge = |upper: bool| {
-                let end =
-                    move |c: &StudyCell| if upper { c.estimate.interval95().1 } else { c.estimate.interval95().0 };
+                let end = move |c: &StudyCell| if upper { c.estimate.whisker95().1 } else { c.estimate.whisker95().0 };
                 cells.iter().enumerate().map(move |(i, c)| (place(i), y.at(end(c))))
             };
             let ribbon: Vec<Point> = edge(true).chain(edge(false).collect::<Vec<_>>().into_iter().rev()).collect();
