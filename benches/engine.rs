@@ -67,7 +67,7 @@ fn response(c: &mut Criterion) {
         let (mut buffers, mut events) = (Buffers::default(), Events::default());
         processes.draw(1, 0, BLOCK as u64, BLOCK, &mut buffers, &mut events);
         let supply = Supply::new(&system, processes.as_slice());
-        let response = Response::new(&system, &system.arms);
+        let response = Response::new(&system, &system.arms, &supply);
         let (mut sweep, mut covered) = (Sweep::new(&supply, processes.as_slice()), Vec::new());
         let spans: Vec<_> = (0..BLOCK).map(|trial| sweep.trial(events.of_trial(trial))).collect();
         for spans in &spans {
