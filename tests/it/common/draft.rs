@@ -234,15 +234,23 @@ impl Draft {
                 "onset = {{ rate_per_year = {} }}\nregime = {{ id = \"r\", multiplier = {{ calm = 0.2, tense = 3.0 }} }}",
                 12.0 * h.p
             ),
-            3 if i > 0 => format!("follows = {{ hazard = \"h{}\", probability = 0.6, lag = \"1 month\" }}", i - 1),
+            3 if i > 0 => format!(
+                "follows = {{ hazard = \"h{}\", probability = 0.6, lag = \"{} months\" }}",
+                i - 1,
+                i as f64 * 0.7
+            ),
             _ => format!("onset = {{ per_step = {} }}", h.p),
+        };
+        // Every other hazard strikes steps in part.
+        let duration = match i % 2 {
+            0 => format!("{{ law = \"geometric\", mean = \"{} months\" }}", h.mean),
+            _ => format!("{{ law = \"uniform\", min = \"0.2 months\", max = \"{} months\" }}", h.mean),
         };
         format!(
             "[[hazard]]\nid = \"h{i}\"\nhits = {hits}\n{onset}\nseverity = {}\nstrikes = \"{}\"\n\
-             duration = {{ law = \"geometric\", mean = \"{} months\" }}\nrecovery = \"{}\"\nstart = \"{}\"\n{}",
+             duration = {duration}\nrecovery = \"{}\"\nstart = \"{}\"\n{}",
             h.severity,
             if h.wide && !self.mined { "each" } else { "together" },
-            h.mean,
             if h.linear { "linear" } else { "step" },
             if h.stationary { "stationary" } else { "normal" },
             if h.against { format!("against = [\"{}\"]\nleakage = 0.2\n", names(0)) } else { String::new() },
