@@ -1,6 +1,7 @@
 //! Games of up to eight players, as numbers a trial: coalitions are bit sets, player i is bit i.
 
-use super::scores::estimate;
+use super::scores::{difference, estimate};
+use crate::results::Measure;
 use crate::stats::Estimate;
 
 /// Most players whose coalitions are all played.
@@ -9,6 +10,7 @@ pub const MOST: usize = 8;
 /// What every coalition avoids: `gains[set]` holds one number a trial; the empty set avoids nothing.
 pub struct Game {
     pub players: usize,
+    pub measure: Measure,
     /// Amounts up to this are rounding: what a transfer takes from one member and gives to another.
     pub tolerance: f64,
     pub gains: Vec<Vec<f64>>,
@@ -22,13 +24,13 @@ impl Game {
 
     /// Value of a coalition.
     pub fn value(&self, set: usize) -> Estimate {
-        estimate(self.gains[set].iter().copied())
+        estimate(self.measure, self.gains[set].iter().copied())
     }
 
     /// Marginal gain of `player` to the coalition `set`.
     pub fn marginal(&self, player: usize, set: usize) -> Estimate {
         let without = set & !(1 << player);
-        self.settled(estimate(super::scores::difference(&self.gains[set | 1 << player], &self.gains[without])))
+        self.settled(estimate(self.measure, difference(&self.gains[set | 1 << player], &self.gains[without])))
     }
 
     /// Shapley share of a player: its marginal gain averaged over all orders of joining (Shapley, 1953). A coalition of s
@@ -43,7 +45,7 @@ impl Game {
                 *share += weight * (self.gains[set | 1 << player][t] - self.gains[set][t]);
             }
         }
-        self.settled(estimate(share.iter().copied()))
+        self.settled(estimate(self.measure, share.iter().copied()))
     }
 
     /// The estimate, or zero where it is nothing but rounding.
@@ -67,7 +69,12 @@ mod tests {
     #[test]
     fn the_glove_game_is_shared_as_shapley_has_it() {
         let worth = |set: usize| f64::from(u8::from(set & 1 == 1 && set & 0b110 != 0));
-        let game = Game { players: 3, tolerance: 0.0, gains: (0..8).map(|set| vec![worth(set); 2]).collect() };
+        let game = Game {
+            players: 3,
+            measure: Measure::Mean,
+            tolerance: 0.0,
+            gains: (0..8).map(|set| vec![worth(set); 2]).collect(),
+        };
         let shares = [0, 1, 2].map(|i| game.shapley(i).value);
         assert!(shares.iter().zip([2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]).all(|(a, b)| (a - b).abs() < 1e-15));
         assert_eq!(game.value(game.everyone()).value, 1.0);
@@ -78,7 +85,7 @@ mod tests {
     #[test]
     fn what_is_only_rounding_is_nothing() {
         let gains = vec![vec![0.0; 3], vec![1e-15, -2e-15, 3e-15]];
-        let game = Game { players: 1, tolerance: 1e-9, gains };
+        let game = Game { players: 1, measure: Measure::Mean, tolerance: 1e-9, gains };
         assert_eq!((game.shapley(0), game.marginal(0, 0)), (Estimate::exact(0.0), Estimate::exact(0.0)));
     }
 }

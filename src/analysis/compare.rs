@@ -2,7 +2,7 @@
 
 use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
 use crate::model::System;
-use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS};
+use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
 use crate::results::{
     AGAINST_ALONE, Change, Comparison, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
 };
@@ -299,7 +299,7 @@ enum Metric {
 }
 
 fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -> Vec<MetricValue> {
-    let unserved = sums.scales[0];
+    let unserved = sums.scales[UNSERVED];
     let tails = TailLevel::ALL.len();
     let between_arms = here.arm.ends_with(&against_alone(""));
     let change = |metric, a: Estimate, b: Estimate| match metric {
@@ -311,8 +311,8 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
         }
         Metric::Tail(i) => {
             let (pair, level) = (&sums.tails[i % tails], TailLevel::ALL[i % tails].level());
-            let var = || pair.var_error(a.se, b.se, trials);
-            let se = if i < tails { var() } else { pair.cvar_error(level, trials) * unserved };
+            let errors = pair.errors(level, (a.se, b.se), sums.differences[UNSERVED].mean(trials), trials);
+            let se = if i < tails { errors.0 } else { errors.1 * unserved };
             Some(Estimate::new(a.value - b.value, se))
         }
     };

@@ -174,7 +174,8 @@ impl Question {
 
 /// Of the curve, raised by `shift` standard errors.
 fn height(e: &Estimate, shift: f64) -> f64 {
-    e.value + shift * e.se
+    // An error may be infinite, and the curve itself is not raised by it.
+    if shift == 0.0 { e.value } else { e.value + shift * e.se }
 }
 
 /// What it takes to try more stocks.
@@ -225,7 +226,7 @@ fn curve(
 ) -> Vec<(f64, Estimate)> {
     let point = |(i, days): (usize, &f64)| {
         let alone = scores(measure, sample.column(first + i, place));
-        (*days, estimate(difference(&alone, target)))
+        (*days, estimate(measure, difference(&alone, target)))
     };
     days.iter().enumerate().map(point).collect()
 }

@@ -1,13 +1,16 @@
 //! One number a trial whose mean is the measure, so that any sum of measures has a standard error.
 
 use crate::results::Measure;
-use crate::stats::Estimate;
+use crate::stats::{Estimate, enough_beyond, mean};
+
+/// Level of the measure of the tail.
+const LEVEL: f64 = 0.95;
 
 /// Scores of a column of outcomes: the values themselves for the mean, for CVaR95 those of the tail.
 pub fn scores(measure: Measure, values: &[f64]) -> Vec<f64> {
     match measure {
         Measure::Mean => values.to_vec(),
-        Measure::Cvar95 => tail_scores(values, 0.95),
+        Measure::Cvar95 => tail_scores(values, LEVEL),
     }
 }
 
@@ -24,12 +27,16 @@ pub fn quantile(values: &mut [f64], level: f64) -> f64 {
     *values.select_nth_unstable_by(rank, f64::total_cmp).1
 }
 
-/// Mean and standard error of one number a trial; without bound of a single one.
-pub fn estimate(values: impl Iterator<Item = f64> + Clone) -> Estimate {
-    let n = values.clone().count() as f64;
-    let mean = values.clone().sum::<f64>() / n;
-    let squares: f64 = values.map(|x| (x - mean) * (x - mean)).sum();
-    Estimate::new(mean, if n > 1.0 { (squares / (n - 1.0) / n).sqrt() } else { f64::INFINITY })
+/// Mean of scores of this measure, or of differences of them, with its standard error: infinite where too few trials lie in the
+/// tail to tell it, unless all are 0.
+pub fn estimate(measure: Measure, values: impl Iterator<Item = f64> + Clone) -> Estimate {
+    let (found, n) = (mean(values.clone()), values.count() as u64);
+    match measure {
+        Measure::Cvar95 if !enough_beyond(LEVEL, n) && found != Estimate::exact(0.0) => {
+            Estimate::new(found.value, f64::INFINITY)
+        }
+        Measure::Cvar95 | Measure::Mean => found,
+    }
 }
 
 /// Sum of columns, trial by trial.
@@ -52,6 +59,10 @@ mod tests {
     fn the_mean_of_tail_scores_is_cvar() {
         let values: Vec<f64> = (1..=100).map(f64::from).collect();
         let scores = scores(Measure::Cvar95, &values);
-        assert!((estimate(scores.iter().copied()).value - 98.0).abs() < 1e-12);
+        let found = estimate(Measure::Cvar95, scores.iter().copied());
+        assert!((found.value - 98.0).abs() < 1e-12);
+        assert_eq!(found.se, f64::INFINITY, "five values are no tail");
+        assert!(estimate(Measure::Mean, values.iter().copied()).se.is_finite());
+        assert_eq!(estimate(Measure::Cvar95, [0.0; 100].into_iter()), Estimate::exact(0.0));
     }
 }

@@ -2,21 +2,21 @@
 
 use super::scores::estimate;
 use crate::model::System;
-use crate::results::{Blocking, Stability};
+use crate::results::{Blocking, Measure, Stability};
 use crate::stats::{Estimate, Z95};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
 /// Judges the allocation without payments among `members` (consumers): `own[set][i]` is what member i itself avoids when the
-/// coalition `set` cooperates, as numbers a trial. Each member weighs its own measure; a coalition's grievance is what its
+/// coalition `set` cooperates, as scores of the measure, one a trial. Each member weighs its own; a coalition's grievance is what its
 /// members would avoid by themselves, added up, minus what they avoid within the whole. Returns the payments of the smallest
 /// compensation too.
-pub fn judge(system: &System, members: &[usize], own: &[Vec<Vec<f64>>]) -> (Stability, Vec<f64>) {
+pub fn judge(system: &System, members: &[usize], measure: Measure, own: &[Vec<Vec<f64>>]) -> (Stability, Vec<f64>) {
     let n = members.len();
     let everyone = own.len() - 1;
     let grievance = |set: usize| -> Estimate {
         let mine = move |i: &usize| set >> i & 1 == 1;
         let trial = move |t: usize| (0..n).filter(mine).map(|i| own[set][i][t] - own[everyone][i][t]).sum();
-        estimate((0..own[0].first().map_or(0, Vec::len)).map(trial))
+        estimate(measure, (0..own[0].first().map_or(0, Vec::len)).map(trial))
     };
     let mut blocking: Vec<(usize, Estimate)> =
         (1..everyone).map(|set| (set, grievance(set))).filter(|(_, g)| g.value > Z95 * g.se && g.value > 0.0).collect();

@@ -45,7 +45,7 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
             let total = game.value(game.everyone());
             let own = members.own_gains(index, measure);
             let stability = (members.players > 0 && !own.is_empty())
-                .then(|| stability::judge(system, &members.members_of(index), &own));
+                .then(|| stability::judge(system, &members.members_of(index), measure, &own));
             let (stability, payments) = stability.unzip();
             let worth = Worth {
                 material: material.id.clone(),
@@ -144,7 +144,7 @@ impl Play<'_> {
         let sets = self.arms.len();
         let demands = self.system.demands.iter().filter(|d| d.material == material);
         let tolerance = ROUNDING * demands.map(|d| d.amount).sum::<f64>();
-        Game { players: sets.ilog2() as usize, tolerance, gains: (0..sets).map(gains).collect() }
+        Game { players: sets.ilog2() as usize, measure, tolerance, gains: (0..sets).map(gains).collect() }
     }
 
     /// `own[set][i]`: what the i-th member in need of `material` itself avoids when the coalition `set` cooperates, as
@@ -216,7 +216,7 @@ fn member_worths(
     let worth = |(i, consumer): (usize, usize)| MemberWorth {
         id: system.consumers[consumer].id.clone(),
         shapley: game.shapley(members.iter().position(|&m| m == consumer).unwrap_or_default()),
-        gain: estimate(everyone[i].iter().copied()),
+        gain: estimate(game.measure, everyone[i].iter().copied()),
         compensation: payments.get(i).copied().unwrap_or(0.0),
     };
     play.members_of(material).into_iter().enumerate().map(worth).collect()

@@ -3,10 +3,10 @@
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{part, terminal};
-use crate::engine::{self, Control, Keep, Part, Recipe, Sums};
+use crate::engine::{self, Control, Keep, Part, Played, Precision, Recipe};
 use crate::model::System;
 use crate::report;
-use crate::results::short_hash;
+use crate::results::{Results, short_hash};
 use clap::Args;
 use std::fs;
 use std::path::Path;
@@ -33,34 +33,47 @@ impl Checkpoints {
         path: &Path,
         manner: Manner,
     ) -> Result<Part, Failure> {
-        let of = |blocks, sums: &Sums| Part { recipe: recipe.clone(), shard, blocks, sums: sums.clone() };
         let all = engine::blocks_of(recipe.plan.trials, shard.0, shard.1);
-        let (start, so_far) = match self.begun(recipe, shard, path)? {
-            Some(part) => (part.blocks.end, part.sums),
-            None => (all.start, Sums::default()),
-        };
+        let begun = self.begun(recipe, shard, path, manner)?.unwrap_or(Played { next: all.start, ..Played::default() });
         let trials = engine::trials_in(&all, recipe.plan.trials);
-        if start > all.start && !manner.quiet {
-            terminal::note(&format!("going on after {} trials", indicatif::HumanCount(so_far.trials())));
-        }
-        let mut complained = false;
-        let mut keep = |next: u64, sums: &Sums| {
-            if let Err(error) = part::write(path, &of(all.start..next, sums))
-                && !std::mem::replace(&mut complained, true)
-            {
-                terminal::note(&format!("no checkpoint: cannot write {}: {error}", path.display()));
-            }
-        };
-        let keeping =
-            (self.checkpoint > 0.0).then(|| Keep { every: Duration::from_secs_f64(self.checkpoint), keep: &mut keep });
         let plan = engine::Plan { threads, ..recipe.plan.clone() };
-        let play = |control: &Control| engine::run_blocks(system, &plan, start..all.end, &so_far, keeping, control);
-        let (next, sums) = progress::watched(Task::Run, trials, manner, play).map_err(Failure::Engine)?;
+        let mut keeper = Keeper { recipe, shard, path, complained: false };
+        let mut keep = |played: &Played| keeper.keep(played);
+        let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
+        let play = |control: &Control| engine::run_blocks(system, &plan, all.end, &begun, keeping, control);
+        let played = progress::watched(Task::Run, trials, manner, play).map_err(Failure::Engine)?;
         // What follows may last too.
-        if path.exists() && next == all.end {
-            keep(next, &sums);
+        if path.exists() && played.next == all.end {
+            keeper.keep(&played);
         }
-        Ok(of(all.start..next, &sums))
+        Ok(Part::of(recipe, shard, &played))
+    }
+
+    /// Plays a run until it is precise enough, keeping checkpoints at `path`. Stopped early, the results are partial.
+    pub fn play_to(
+        &self,
+        system: &System,
+        (recipe, precision, threads): (&Recipe, &Precision, Option<usize>),
+        path: &Path,
+        manner: Manner,
+    ) -> Result<Results, Failure> {
+        let begun = self.begun(recipe, WHOLE, path, manner)?.unwrap_or_default();
+        let plan = engine::Plan { threads, ..recipe.plan.clone() };
+        let mut keeper = Keeper { recipe, shard: WHOLE, path, complained: false };
+        let mut keep = |played: &Played| keeper.keep(played);
+        let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
+        let first = engine::FLOOR.min(plan.trials);
+        let play = |control: &Control| engine::run_to(system, &plan, precision, &begun, keeping, control);
+        let (results, played) = progress::watched(Task::Precision, first, manner, play).map_err(Failure::Engine)?;
+        // What follows may last too, and the round may have ended when it was stopped.
+        if path.exists() {
+            keeper.keep(&played);
+        }
+        Ok(results)
+    }
+
+    fn every(&self) -> Option<Duration> {
+        (self.checkpoint > 0.0).then(|| Duration::from_secs_f64(self.checkpoint))
     }
 
     /// Removes what an earlier try that was killed left beside `path` and, when it was a whole run, in the rest of its folder.
@@ -75,8 +88,14 @@ impl Checkpoints {
         }
     }
 
-    /// The part that is already done.
-    fn begun(&self, recipe: &Recipe, shard: (u64, u64), path: &Path) -> Result<Option<Part>, Failure> {
+    /// What is already done.
+    fn begun(
+        &self,
+        recipe: &Recipe,
+        shard: (u64, u64),
+        path: &Path,
+        manner: Manner,
+    ) -> Result<Option<Played>, Failure> {
         if !self.resume || !path.exists() {
             return Ok(None);
         }
@@ -84,11 +103,38 @@ impl Checkpoints {
         let other = difference(recipe, &part.recipe)
             .or_else(|| (part.shard != shard).then(|| format!("it is of shard {} of {}", part.shard.0, part.shard.1)));
         match other {
-            None => Ok(Some(part)),
+            None => {
+                let trials = part.sums.trials();
+                if trials > 0 && !manner.quiet {
+                    terminal::note(&format!("going on after {} trials", indicatif::HumanCount(trials)));
+                }
+                Ok(Some(part.played()))
+            }
             Some(what) => Err(Failure::Saved {
                 path: path.to_path_buf(),
                 why: format!("it is a checkpoint of another run: {what}; leave out --resume to begin anew"),
             }),
+        }
+    }
+}
+
+/// The one shard of a run that is not split.
+const WHOLE: (u64, u64) = (1, 1);
+
+/// Writes checkpoints, and complains once where it cannot.
+struct Keeper<'a> {
+    recipe: &'a Recipe,
+    shard: (u64, u64),
+    path: &'a Path,
+    complained: bool,
+}
+
+impl Keeper<'_> {
+    fn keep(&mut self, played: &Played) {
+        if let Err(error) = part::write(self.path, &Part::of(self.recipe, self.shard, played))
+            && !std::mem::replace(&mut self.complained, true)
+        {
+            terminal::note(&format!("no checkpoint: cannot write {}: {error}", self.path.display()));
         }
     }
 }
@@ -101,11 +147,15 @@ pub fn remove(path: &Path) {
 /// In what `other` differs from `recipe`; `None` when they are the same run.
 pub fn difference(recipe: &Recipe, other: &Recipe) -> Option<String> {
     let (mine, theirs) = (&recipe.plan, &other.plan);
+    let precision = |recipe: &Recipe| match &recipe.precision {
+        Some(asked) => format!("{} of {}", asked.relative, asked.estimates.join(",")),
+        None => "none".to_string(),
+    };
     let said = [
-        ("version", recipe.version.clone(), other.version.clone()),
         ("scenario", short_hash(&mine.hash).to_string(), short_hash(&theirs.hash).to_string()),
         ("seed", mine.seed.to_string(), theirs.seed.to_string()),
         ("number of trials", mine.trials.to_string(), theirs.trials.to_string()),
+        ("precision", precision(recipe), precision(other)),
         ("options", mine.options.join(" "), theirs.options.join(" ")),
         ("--quick", recipe.quick.to_string(), other.quick.to_string()),
         ("file name", mine.file.clone(), theirs.file.clone()),

@@ -179,7 +179,7 @@ fn again(results: &Results) -> Option<(System, Plan)> {
     let (scenario, run) = (&results.scenario, &results.run);
     let source: Source = source::of_origin(&scenario.file, &scenario.origin);
     let mut loaded = scenario::load(&source, &[]).ok()?;
-    if results.version != env!("CARGO_PKG_VERSION") || loaded.hash != scenario.hash || run.partial {
+    if run.semantics != engine::SEMANTICS || loaded.hash != scenario.hash || run.partial {
         return None;
     }
     if run.options.iter().any(|option| option == "--each") {

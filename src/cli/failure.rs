@@ -21,6 +21,11 @@ pub enum Failure {
     Write { path: PathBuf, cause: io::Error },
     #[error("of {of} shards {missing} missing; run them with run --shard K/{of}", missing = are(missing))]
     MissingShards { missing: String, of: u64 },
+    #[error(
+        "a shard does not know how precise all of them are together: say with --trials how many to play; `merge` says whether \
+         they reach the precision, and how many would"
+    )]
+    ShardOfNoTrials,
     /// Its words and places come from [`Problems::render`].
     #[error("the scenario has problems")]
     Scenario(Problems),
@@ -70,7 +75,8 @@ impl Failure {
             | Failure::Stdin(_)
             | Failure::Scenario(_)
             | Failure::Saved { .. }
-            | Failure::MissingShards { .. } => 2,
+            | Failure::MissingShards { .. }
+            | Failure::ShardOfNoTrials => 2,
             Failure::Font(_) | Failure::Glyphs(_) => 2,
             Failure::NoExposure
             | Failure::Picked

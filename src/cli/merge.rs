@@ -1,7 +1,7 @@
 use super::drawing::Drawing;
 use super::failure::Failure;
 use super::progress::Manner;
-use super::{charts, checkpoint, part, run, source};
+use super::{charts, checkpoint, part, precision, run, source};
 use crate::engine::{self, Part, Plan};
 use crate::scenario;
 use clap::Args;
@@ -55,7 +55,9 @@ impl Merge {
         let plan = Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
         let sums = parts.iter().map(|(_, part)| &part.sums);
         let manner = Manner { lang: self.drawing.language.lang(), quiet: self.quiet };
-        let results = engine::conclude(&loaded.system, &plan, sums).map_err(Failure::Engine)?;
+        let mut results = engine::conclude(&loaded.system, &plan, sums).map_err(Failure::Engine)?;
+        results.run.precision = recipe.precision.as_ref().map(|asked| engine::reached(&results, asked));
+        precision::tell(&results, manner);
         let results = run::analysed(&loaded.system, &plan, recipe.quick, results, manner);
         self.drawing.deliver(&results, &source::results(&source), self.quiet)?;
         Ok(ExitCode::SUCCESS)
@@ -76,7 +78,8 @@ fn belong_together(parts: &[(&PathBuf, Part)]) -> Result<(), Failure> {
         }
         if !part.is_complete() {
             let (shard, of) = part.shard;
-            return refuse(format!("it is not finished; finish it with run --shard {shard}/{of} --resume"));
+            let which = if of == 1 { String::new() } else { format!("--shard {shard}/{of} ") };
+            return refuse(format!("it is not finished; finish it with run {which}--resume"));
         }
         if let Some((other, _)) = parts.iter().find(|(other, p)| p.shard == part.shard && other != path) {
             return refuse(format!("it is shard {} of {of}, and so is {}", part.shard.0, other.display()));

@@ -1,12 +1,11 @@
 //! Runs to a given precision instead of a given number of trials.
 
-use super::failure::Failure;
-use super::progress::{self, Manner, Task};
+use super::progress::Manner;
 use super::terminal;
-use crate::engine::{self, Plan, Precision};
-use crate::model::System;
+use crate::engine::Precision;
 use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
 use crate::results::{PrecisionFacts, Results};
+use crate::stats::ENOUGH;
 use clap::Args;
 use indicatif::HumanCount;
 
@@ -20,7 +19,7 @@ const USUAL: [&str; 2] = ["unserved", "cvar95"];
 #[derive(Debug, Clone, Args)]
 pub struct Precise {
     /// Play until estimates have this relative standard error, such as 1%; --trials caps it [default: 1e8]
-    #[arg(long, value_name = "P", value_parser = share, conflicts_with_all = ["checkpoint", "resume"])]
+    #[arg(long, value_name = "P", value_parser = share)]
     precision: Option<f64>,
     /// Estimates of which --precision is asked, for each consumer in each arm [default: unserved,cvar95]
     #[arg(long, value_name = "METRICS", value_delimiter = ',', value_parser = metric, requires = "precision")]
@@ -37,21 +36,16 @@ impl Precise {
     }
 }
 
-/// Plays until it is precise enough, and says what was reached.
-pub fn play(system: &System, plan: &Plan, precision: &Precision, manner: Manner) -> Result<Results, Failure> {
-    let first = engine::FLOOR.min(plan.trials);
-    let results =
-        progress::watched(Task::Precision, first, manner, |control| engine::run_to(system, plan, precision, control))
-            .map_err(Failure::Engine)?;
+/// Says on the terminal what a run reached.
+pub fn tell(results: &Results, manner: Manner) {
     if let (Some(facts), false) = (&results.run.precision, manner.quiet) {
         terminal::note(&said(facts, results.run.trials));
     }
-    Ok(results)
 }
 
-fn said(facts: &PrecisionFacts, trials: u64) -> String {
+fn said(facts: &PrecisionFacts, trials_done: u64) -> String {
     let percent = |share: f64| format!("{} %", round(100.0 * share));
-    let trials = HumanCount(trials);
+    let trials = HumanCount(trials_done);
     let verdict = if facts.met { "reached" } else { "not reached" };
     let mut text = format!("precision of {} {verdict} with {trials} trials", percent(facts.asked));
     if facts.reached > 0.0 {
@@ -61,10 +55,25 @@ fn said(facts: &PrecisionFacts, trials: u64) -> String {
             percent(facts.reached)
         );
     }
+    if !facts.met && facts.few == 0 && facts.reached > facts.asked {
+        let wanted = trials_done as f64 * (facts.reached / facts.asked).powi(2);
+        text += &format!("; it takes about {} trials", HumanCount(two_digits(wanted)));
+    }
+    if facts.few > 0 {
+        text += &format!("; {} rest on fewer than {ENOUGH} trials that had any of it, too few to tell", facts.few);
+    }
     if facts.unseen > 0 {
-        text += &format!("; {} of the estimates are 0, as no trial had any of it", facts.unseen);
+        let bound = percent(facts.bound);
+        text +=
+            &format!("; {} of the estimates are of what no trial had: its probability is below {bound}", facts.unseen);
     }
     text
+}
+
+/// A number of trials, rounded up to two significant digits.
+fn two_digits(trials: f64) -> u64 {
+    let unit = 10f64.powf((trials.max(1.0).log10() - 1.0).floor());
+    ((trials / unit).ceil() * unit) as u64
 }
 
 /// Two significant digits.

@@ -41,6 +41,7 @@ Examples:
   shortfall show | shortfall run -              from standard input
   shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
   shortfall run my.toml --precision 1%          as many trials as it takes
+  shortfall run my.toml --precision 1% --resume the same, or the rest of it
   shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
@@ -83,8 +84,9 @@ pub struct Flags {
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file
-    #[arg(long, value_name = "K/N", value_parser = Shard::parse, conflicts_with = "precision")]
+    /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file. With --precision
+    /// all of --trials are played, and `merge` says whether they reach it
+    #[arg(long, value_name = "K/N", value_parser = Shard::parse)]
     shard: Option<Shard>,
     #[command(flatten)]
     checkpoints: Checkpoints,
@@ -122,15 +124,17 @@ impl Run {
         };
         let threads = plan.threads;
         let plan_alone = Plan { threads: None, ..plan.clone() };
-        let version = env!("CARGO_PKG_VERSION").to_string();
-        let recipe = Recipe { version, plan: plan_alone, each: self.flags.each, quick: self.flags.quick };
+        let precision = self.flags.precision.asked();
+        let mut recipe = Recipe { plan: plan_alone, precision, each: self.flags.each, quick: self.flags.quick };
         let folder = source::results(&source);
         self.flags.try_folders(&folder)?;
-        if let Some(precision) = self.flags.precision.asked() {
-            let plan = Plan { trials: self.flags.trials.unwrap_or(precision::CAP), threads, ..recipe.plan };
-            return self.flags.play_until(&loaded.system, &plan, &precision, &folder);
+        if let (Some(precision), None) = (recipe.precision.clone(), self.flags.shard) {
+            recipe.plan.trials = self.flags.trials.unwrap_or(precision::CAP);
+            return self.flags.play_until(&loaded.system, (&recipe, &precision, threads), &folder);
         }
         match self.flags.shard {
+            // Shards do not know how precise all of them together are.
+            Some(_) if recipe.precision.is_some() && self.flags.trials.is_none() => Err(Failure::ShardOfNoTrials),
             Some(Shard { index, of }) => {
                 self.flags.play_shard(&loaded.system, (&recipe, threads), (index as u64, of as u64), &folder)
             }
@@ -180,16 +184,23 @@ impl Flags {
     fn play_until(
         &self,
         system: &System,
-        plan: &Plan,
-        precision: &Precision,
+        run: (&Recipe, &Precision, Option<usize>),
         folder: &Path,
     ) -> Result<ExitCode, Failure> {
-        let results = precision::play(system, plan, precision, self.manner())?;
-        let plan = Plan { trials: results.run.trials, ..plan.clone() };
+        let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
+        self.checkpoints.clear(&checkpoint, true);
+        let results = self.checkpoints.play_to(system, run, &checkpoint, self.manner())?;
+        precision::tell(&results, self.manner());
+        let plan = Plan { trials: results.run.trials, threads: run.2, ..run.0.plan.clone() };
         let results = analysed(system, &plan, self.quick, results, self.manner());
-        self.drawing.deliver(&results, folder, self.quiet)?;
+        let delivered = self.drawing.deliver(&results, folder, self.quiet);
+        if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
+            checkpoint::remove(&checkpoint);
+        }
+        delivered?;
         if results.run.partial {
-            terminal::note(&format!("stopped after {} trials", HumanCount(results.run.trials)));
+            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
+            terminal::note(&format!("stopped after {} trials{on}", HumanCount(results.run.trials)));
             return Ok(ExitCode::FAILURE);
         }
         self.write_trials(system, &plan, 0..engine::blocks(plan.trials))

@@ -6,7 +6,7 @@ use super::state::CellState;
 use crate::lanes::LANES;
 use crate::response::{Outcome, Purchases, Response, Row};
 use crate::results::metric::{LONGEST, METRICS, Trace, UNSERVED, WORST_YEAR};
-use crate::stats::{Histogram, Moments, TailLevel, TailPair, value_at_risk};
+use crate::stats::{Histogram, Moments, Pivoted, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
 
 /// Number of metrics that every trial has.
@@ -58,9 +58,9 @@ pub struct Cell {
     pub spells: Spells,
     pub drivers: DriverSums,
     /// Unserved demand by priority tier, as shares of the demand over the horizon; with the sums of the block at hand.
-    pub tiers: Vec<(Moments, (f64, f64))>,
+    pub tiers: Vec<(Moments, Pivoted<1>)>,
     /// Purchases for stocks, on warnings, to refill, and spared, as shares of the demand over the horizon; likewise.
-    pub purchases: [(Moments, (f64, f64)); 3],
+    pub purchases: [(Moments, Pivoted<1>); 3],
     pub tails: [TailPair; 3],
     /// Thresholds of `tails`, here and for `alone`; `None` during the pilot.
     thresholds: Option<[(f64, f64); 3]>,
@@ -69,8 +69,8 @@ pub struct Cell {
     /// `total` and `year` of the trials of the block at hand that count once: put there at its end, as histograms do not stay
     /// in a core's cache beside those of other cells.
     waiting: Vec<(f64, f64)>,
-    /// Sums of the block at hand: values, squares, differences, squares of differences.
-    open: [[f64; METRIC_COUNT]; 4],
+    /// Sums of the block at hand: values, and differences.
+    open: [Pivoted<METRIC_COUNT>; 2],
     open_ratios: OpenRatios,
     scales: [f64; METRIC_COUNT],
     calm: Calm,
@@ -82,8 +82,8 @@ struct Calm {
     trials: u64,
     /// Scaled metrics of such a trial, but for those that differ between them.
     values: [f64; METRIC_COUNT],
-    /// Metrics that differ between such trials.
-    telling: Vec<usize>,
+    /// Metrics that differ between such trials, with the sums of values and of differences.
+    telling: Vec<(usize, [Pivoted<1>; 2])>,
 }
 
 impl Calm {
@@ -93,19 +93,12 @@ impl Calm {
         Calm {
             trials: 0,
             values: std::array::from_fn(|m| (METRICS[m].of)(&empty) / scales[m]),
-            telling: (0..METRIC_COUNT).filter(|&m| (METRICS[m].of)(&full) != (METRICS[m].of)(&empty)).collect(),
+            telling: (0..METRIC_COUNT)
+                .filter(|&m| (METRICS[m].of)(&full) != (METRICS[m].of)(&empty))
+                .map(|m| (m, Default::default()))
+                .collect(),
         }
     }
-}
-
-/// Adds `times` trials with these values of metric `m`, here and alone.
-#[inline(always)]
-fn add_to(open: &mut [[f64; METRIC_COUNT]; 4], m: usize, here: f64, there: f64, times: f64) {
-    let difference = here - there;
-    open[0][m] += here * times;
-    open[1][m] += here * here * times;
-    open[2][m] += difference * times;
-    open[3][m] += difference * difference * times;
 }
 
 /// Values at risk of every arm and row, from the first trials.
@@ -227,9 +220,9 @@ impl Accumulator {
         }
     }
 
-    /// Adds trials' events by hazard, as sums and sums of squares.
-    pub fn add_events(&mut self, events: &[(f64, f64)]) {
-        self.hazards.iter_mut().zip(events).for_each(|(hazard, sums)| hazard.add(sums.0, sums.1));
+    /// Adds trials' events by hazard.
+    pub fn add_events(&mut self, events: Vec<Pivoted<1>>) {
+        self.hazards.iter_mut().zip(events).for_each(|(hazard, mut sums)| sums.close([hazard]));
     }
 
     /// Steps of the horizon.
@@ -293,7 +286,7 @@ impl Cell {
             thresholds: None,
             early: Vec::new(),
             waiting: Vec::new(),
-            open: [[0.0; METRIC_COUNT]; 4],
+            open: Default::default(),
             open_ratios: Default::default(),
             calm: Calm::new(row, &scales),
             scales,
@@ -303,10 +296,11 @@ impl Cell {
     /// Adds trials in which nothing goes unserved, here and alone: only what stocks there were tells them apart.
     fn add_calm(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
         self.calm.trials += weight;
-        for &m in &self.calm.telling {
-            let value = |trace: &Trace| (METRICS[m].of)(trace) / self.scales[m];
+        for (m, [values, differences]) in &mut self.calm.telling {
+            let value = |trace: &Trace| (METRICS[*m].of)(trace) / self.scales[*m];
             let (here, there) = (value(trace), value(alone));
-            add_to(&mut self.open, m, here, there, weight as f64);
+            values.add(&[here], weight);
+            differences.add(&[here - there], weight);
         }
     }
 
@@ -323,10 +317,9 @@ impl Cell {
 
     /// Adds trials with these metrics, and these alone.
     fn add(&mut self, values: &[f64; METRIC_COUNT], alone: &[f64; METRIC_COUNT], weight: u64) {
-        for m in 0..METRIC_COUNT {
-            add_to(&mut self.open, m, values[m], alone[m], weight as f64);
-        }
-        ratios::add(&mut self.open_ratios, values, alone, weight as f64);
+        self.open[0].add(values, weight);
+        self.open[1].add(&std::array::from_fn(|m| values[m] - alone[m]), weight);
+        ratios::add(&mut self.open_ratios, values, alone, weight);
         let (here, there) = (values[UNSERVED], alone[UNSERVED]);
         if weight == 1 {
             self.waiting.push((here, values[WORST_YEAR]));
@@ -359,18 +352,14 @@ impl Cell {
 
     fn add_tiers(&mut self, unserved: &[f64], total: f64, weight: u64) {
         for ((_, open), quantity) in self.tiers.iter_mut().zip(unserved) {
-            let share = quantity / total;
-            open.0 += share * weight as f64;
-            open.1 += share * share * weight as f64;
+            open.add(&[quantity / total], weight);
         }
     }
 
     fn add_purchases(&mut self, purchases: Purchases, total: f64, weight: u64) {
         let Purchases { warned, refilled, spared } = purchases;
         for ((_, open), quantity) in self.purchases.iter_mut().zip([warned, refilled, spared]) {
-            let share = quantity / total;
-            open.0 += share * weight as f64;
-            open.1 += share * share * weight as f64;
+            open.add(&[quantity / total], weight);
         }
     }
 
@@ -378,26 +367,24 @@ impl Cell {
         self.close_calm();
         self.waiting.iter().for_each(|(total, _)| self.total.add(*total));
         self.waiting.drain(..).for_each(|(_, year)| self.year.add(year));
-        for m in 0..METRIC_COUNT {
-            self.metrics[m].add(self.open[0][m], self.open[1][m]);
-            self.differences[m].add(self.open[2][m], self.open[3][m]);
-        }
-        self.open = [[0.0; METRIC_COUNT]; 4];
+        self.open[0].close(&mut self.metrics);
+        self.open[1].close(&mut self.differences);
         ratios::close(&mut self.ratios, &mut self.open_ratios);
         self.bands.close();
         self.drivers.close();
-        for (moments, open) in self.tiers.iter_mut().chain(&mut self.purchases) {
-            moments.add(open.0, open.1);
-            *open = (0.0, 0.0);
-        }
+        self.tiers.iter_mut().chain(&mut self.purchases).for_each(|(moments, open)| open.close([moments]));
     }
 
     /// Counts the trials of the block in which nothing went unserved.
     fn close_calm(&mut self) {
         let trials = std::mem::take(&mut self.calm.trials);
-        for m in (0..METRIC_COUNT).filter(|m| !self.calm.telling.contains(m)) {
-            let value = self.calm.values[m];
-            add_to(&mut self.open, m, value, value, trials as f64);
+        let Calm { values, telling, .. } = &mut self.calm;
+        for (m, value) in values.iter().enumerate().filter(|(m, _)| telling.iter().all(|(telling, _)| telling != m)) {
+            self.metrics[m].add_many(*value, trials);
+        }
+        for (m, [values, differences]) in telling {
+            values.close([&mut self.metrics[*m]]);
+            differences.close([&mut self.differences[*m]]);
         }
         self.total.add_many(0.0, trials);
         self.year.add_many(0.0, trials);
@@ -437,8 +424,7 @@ impl Cell {
             year: self.year.clone(),
             bands: self.bands.state(),
             spells: self.spells.clone(),
-            drivers: self.drivers.moments().to_vec(),
-            products: self.drivers.products().to_vec(),
+            drivers: self.drivers.sums().clone(),
             tiers: self.tiers.iter().map(|(moments, _)| *moments).collect(),
             purchases: self.purchases.iter().map(|(moments, _)| *moments).collect(),
             tails: self.tails.to_vec(),
@@ -455,7 +441,7 @@ impl Cell {
         self.year.merge(&other.year);
         self.bands.add_state(&other.bands);
         self.spells.merge(&other.spells);
-        self.drivers.add_state(&other.drivers, &other.products);
+        self.drivers.add_sums(&other.drivers);
         self.tiers.iter_mut().zip(&other.tiers).for_each(|((mine, _), theirs)| mine.merge(theirs));
         self.purchases.iter_mut().zip(&other.purchases).for_each(|((mine, _), theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));

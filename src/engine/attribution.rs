@@ -2,70 +2,178 @@
 
 use crate::model::System;
 use crate::response::{Outcome, Response};
-use crate::stats::{Estimate, ExactSum, Moments};
+use crate::stats::{Estimate, Moments, Products, ratio};
 use crate::supply::{Cause, Causes};
+use serde::{Deserialize, Serialize};
 
 /// Sums for one row in one arm: by hazard, then by producer, each with the place of "no cause" first; as shares of the
 /// row's demand over the horizon.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Sums {
+    parts: Vec<Moments>,
+    /// Of all parts by hazard together, which is what goes unserved.
+    whole: Moments,
+    /// Each part times the whole.
+    by_whole: Vec<Products>,
+    /// By hazard: a trial's part times its events.
+    by_events: Vec<Products>,
+}
+
+impl Sums {
+    fn new(size: usize, hazards: usize) -> Sums {
+        Sums {
+            parts: vec![Moments::default(); size],
+            whole: Moments::default(),
+            by_whole: vec![Products::default(); size],
+            by_events: vec![Products::default(); hazards],
+        }
+    }
+
+    /// Of its lists.
+    pub fn lengths(&self) -> [usize; 3] {
+        [self.parts.len(), self.by_whole.len(), self.by_events.len()]
+    }
+
+    fn merge(&mut self, other: &Sums) {
+        self.parts.iter_mut().zip(&other.parts).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.whole.merge(&other.whole);
+        self.by_whole.iter_mut().zip(&other.by_whole).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.by_events.iter_mut().zip(&other.by_events).for_each(|(mine, theirs)| mine.merge(theirs));
+    }
+}
+
+/// [`Sums`] with those of the block at hand.
 #[derive(Debug, Clone, Default)]
 pub struct DriverSums {
-    moments: Vec<Moments>,
-    open: Vec<(f64, f64)>,
-    /// By hazard: a trial's part times its events, and the sum of the block at hand.
-    products: Vec<ExactSum>,
-    open_products: Vec<f64>,
+    sums: Sums,
+    open: Open,
+}
+
+/// Sums of the block at hand over the trials that were put down, each value about that of the first of them.
+#[derive(Debug, Clone, Default)]
+struct Open {
+    trials: u64,
+    whole: Column,
+    parts: Vec<Column>,
+    /// Products of the deviations of each part and the whole.
+    by_whole: Vec<f64>,
+    /// Events by hazard, and the products of the deviations of these and its part.
+    events: Vec<Column>,
+    by_events: Vec<f64>,
+}
+
+/// A value about its pivot: the sum of its deviations, and of their squares.
+#[derive(Debug, Clone, Copy, Default)]
+struct Column {
+    pivot: f64,
+    deviations: f64,
+    squares: f64,
+}
+
+impl Column {
+    /// Adds a value; its deviation.
+    fn add(&mut self, value: f64, times: f64) -> f64 {
+        let deviation = value - self.pivot;
+        self.deviations += deviation * times;
+        self.squares += deviation * deviation * times;
+        deviation
+    }
+
+    fn at(pivot: f64) -> Column {
+        Column { pivot, ..Column::default() }
+    }
+
+    fn close(&self, moments: &mut Moments, trials: u64) {
+        moments.add_run(self.pivot, trials, self.deviations, self.squares);
+    }
 }
 
 impl DriverSums {
     fn new(size: usize, hazards: usize) -> DriverSums {
-        DriverSums {
-            moments: vec![Moments::default(); size],
-            open: vec![(0.0, 0.0); size],
-            products: vec![ExactSum::default(); hazards],
-            open_products: vec![0.0; hazards],
-        }
+        DriverSums { sums: Sums::new(size, hazards), open: Open::default() }
     }
 
+    /// Adds `weight` trials with these parts, of which those of the first places are by hazard.
     fn add(&mut self, parts: &[f64], events: &[f64], total: f64, weight: u64) {
-        // The first part is what no hazard has caused.
         let (times, per_total) = (weight as f64, 1.0 / total);
-        for (open, (part, events)) in self.open_products.iter_mut().zip(parts[1..].iter().zip(events)) {
-            *open += part * per_total * events * times;
+        let whole = parts[..=events.len()].iter().sum::<f64>() * per_total;
+        let open = &mut self.open;
+        if open.trials == 0 {
+            open.begin(parts.iter().map(|part| part * per_total), events, whole);
         }
-        for (open, part) in self.open.iter_mut().zip(parts) {
-            let share = part * per_total;
-            open.0 += share * times;
-            open.1 += share * share * times;
+        open.trials += weight;
+        let whole = open.whole.add(whole, times);
+        for ((column, product), part) in open.parts.iter_mut().zip(&mut open.by_whole).zip(parts) {
+            *product += column.add(part * per_total, times) * whole * times;
+        }
+        // The first part is what no hazard has caused.
+        let parts = parts[1..].iter().zip(&open.parts[1..]);
+        for (((column, product), events), (part, own)) in
+            open.events.iter_mut().zip(&mut open.by_events).zip(events).zip(parts)
+        {
+            *product += column.add(*events, times) * (part * per_total - own.pivot) * times;
         }
     }
 
-    pub fn moments(&self) -> &[Moments] {
-        &self.moments
-    }
-
-    pub fn products(&self) -> &[ExactSum] {
-        &self.products
+    pub fn sums(&self) -> &Sums {
+        &self.sums
     }
 
     /// Adds what other blocks have summed up, of the same shape.
-    pub fn add_state(&mut self, moments: &[Moments], products: &[ExactSum]) {
-        self.moments.iter_mut().zip(moments).for_each(|(mine, theirs)| mine.merge(theirs));
-        self.products.iter_mut().zip(products).for_each(|(mine, theirs)| mine.merge(*theirs));
+    pub fn add_sums(&mut self, other: &Sums) {
+        self.sums.merge(other);
     }
 
     pub fn close(&mut self) {
-        for (moments, open) in self.moments.iter_mut().zip(&mut self.open) {
-            if open.0 > 0.0 {
-                moments.add(open.0, open.1);
-                *open = (0.0, 0.0);
-            }
+        let (open, sums) = (&mut self.open, &mut self.sums);
+        let trials = std::mem::take(&mut open.trials);
+        if trials == 0 {
+            return;
         }
-        self.products.iter_mut().zip(&mut self.open_products).for_each(|(sum, open)| sum.add(std::mem::take(open)));
+        let products = |sum: &mut Products, a: &Column, b: &Column, product: f64| {
+            sum.add_run((a.pivot, b.pivot), trials, (a.deviations, b.deviations), product);
+        };
+        open.whole.close(&mut sums.whole, trials);
+        for (i, part) in open.parts.iter().enumerate() {
+            part.close(&mut sums.parts[i], trials);
+            products(&mut sums.by_whole[i], part, &open.whole, open.by_whole[i]);
+        }
+        for (h, events) in open.events.iter().enumerate() {
+            products(&mut sums.by_events[h], &open.parts[h + 1], events, open.by_events[h]);
+        }
     }
 
     pub fn merge(&mut self, other: &DriverSums) {
-        self.add_state(&other.moments, &other.products);
+        self.add_sums(&other.sums);
     }
+}
+
+impl Open {
+    /// Begins with the trial whose values are the pivots.
+    fn begin(&mut self, parts: impl Iterator<Item = f64>, events: &[f64], whole: f64) {
+        self.whole = Column::at(whole);
+        self.parts.clear();
+        self.parts.extend(parts.map(Column::at));
+        self.events.clear();
+        self.events.extend(events.iter().copied().map(Column::at));
+        for (products, length) in [(&mut self.by_whole, self.parts.len()), (&mut self.by_events, events.len())] {
+            products.clear();
+            products.resize(length, 0.0);
+        }
+    }
+}
+
+/// What a hazard or producer stands for in expected unserved demand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// Of the hazard or producer; `None` where there is no cause.
+    pub index: Option<usize>,
+    /// Share of the row's demand.
+    pub mean: Estimate,
+    /// Share of all that goes unserved.
+    pub share: Estimate,
+    /// Share of the row's demand that goes unserved in the trials behind it.
+    pub whole: f64,
 }
 
 /// Where the parts of a hazard and of a producer stand.
@@ -93,22 +201,25 @@ impl Index {
         DriverSums::new(self.hazards + self.producers, self.hazards())
     }
 
-    /// Means over `trials` trials: `(index of the hazard or producer, share of the row's demand)`, without those that have
-    /// no part; `None` stands for no cause.
-    pub fn means(&self, sums: &DriverSums, trials: u64) -> [Vec<(Option<usize>, Estimate)>; 2] {
-        let part = |from: usize, n: usize| {
-            let mean = |i: usize| (i.checked_sub(1), sums.moments[from + i].mean(trials));
-            (0..n).map(mean).filter(|(_, e)| e.value > 0.0).collect()
+    /// Parts of hazards and of producers over `trials` trials, without those that have none.
+    pub fn parts(&self, sums: &DriverSums, trials: u64) -> [Vec<Part>; 2] {
+        let sums = &sums.sums;
+        let whole = sums.whole.mean(trials).value;
+        let part = |from: usize, i: usize| Part {
+            index: i.checked_sub(1),
+            mean: sums.parts[from + i].mean(trials),
+            share: ratio(&sums.parts[from + i], &sums.whole, &sums.by_whole[from + i], trials),
+            whole,
         };
-        [part(0, self.hazards), part(self.hazards, self.producers)]
+        let list = |from: usize, n: usize| (0..n).map(|i| part(from, i)).filter(|p| p.mean.value > 0.0).collect();
+        [list(0, self.hazards), list(self.hazards, self.producers)]
     }
 
     /// What is put down to one event of a hazard, as a share of the row's demand, from `trials` trials with so many events
     /// each; `None` without events.
     pub fn per_event(&self, sums: &DriverSums, events: &[Moments], hazard: usize, trials: u64) -> Option<Estimate> {
-        let (part, events) = (sums.moments[hazard + 1].mean(trials), events[hazard].mean(trials));
-        let spread = sums.products[hazard].value() / trials as f64 - part.value * events.value;
-        (events.value > 0.0).then(|| part.over(events, spread / (trials as f64 - 1.0)))
+        let each = ratio(&sums.sums.parts[hazard + 1], &events[hazard], &sums.sums.by_events[hazard], trials);
+        each.value.is_finite().then_some(each)
     }
 }
 

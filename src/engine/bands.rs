@@ -1,6 +1,6 @@
 use super::state::BandState;
 use crate::results::Band;
-use crate::stats::{Estimate, Moments};
+use crate::stats::{Estimate, Moments, Pivoted};
 
 /// Most periods on a time axis.
 pub const PERIODS: usize = 366;
@@ -29,8 +29,8 @@ pub struct Bands {
     bins: Vec<u32>,
     /// Sums of the shares in each, in [`UNIT`]s.
     sums: Vec<u64>,
-    /// Sum and sum of squares of the block at hand.
-    open: Vec<(f64, f64)>,
+    /// Sums of the block at hand.
+    open: Vec<Pivoted<1>>,
     /// Places in `bins` of what the block at hand has to count one by one, and shares: put there at its end, as `bins` do not
     /// stay in a core's cache beside those of other rows.
     waiting: Vec<(u32, u64)>,
@@ -47,7 +47,7 @@ impl Bands {
             moments: vec![Moments::default(); n],
             bins: vec![0; n * BINS],
             sums: vec![0; n * BINS],
-            open: vec![(0.0, 0.0); n],
+            open: vec![Pivoted::default(); n],
             waiting: Vec::new(),
         }
     }
@@ -65,8 +65,7 @@ impl Bands {
             }
             let share = sum / self.demand[period];
             self.short[period] += weight;
-            self.open[period].0 += share * weight as f64;
-            self.open[period].1 += share * share * weight as f64;
+            self.open[period].add(&[share], weight);
             let (place, units) = (period * BINS + bin(share), (share.min(1.0) / UNIT).round() as u64);
             if weight == 1 {
                 self.waiting.push((place as u32, units));
@@ -88,12 +87,7 @@ impl Bands {
             self.bins[place as usize] += 1;
             self.sums[place as usize] += units;
         }
-        for (moments, open) in self.moments.iter_mut().zip(&mut self.open) {
-            if open.0 > 0.0 {
-                moments.add(open.0, open.1);
-                *open = (0.0, 0.0);
-            }
-        }
+        self.moments.iter_mut().zip(&mut self.open).for_each(|(moments, open)| open.close([moments]));
     }
 
     pub fn merge(&mut self, other: &Bands) {

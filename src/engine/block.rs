@@ -3,6 +3,7 @@ use super::attribution::Index;
 use super::game::{Game, Seat};
 use crate::hazard::Event;
 use crate::response::Outcome;
+use crate::stats::Pivoted;
 
 /// What a run counts besides the game itself.
 pub struct Count {
@@ -56,14 +57,12 @@ impl<'a> Worker<'a> {
 
     /// Adds up the events of the block's trials by hazard.
     fn count_events(&mut self, trials: usize) {
-        let mut sums = vec![(0.0, 0.0); self.events.len()];
+        let mut sums = vec![Pivoted::default(); self.events.len()];
         for trial in 0..trials {
             count(self.game, self.seat.events().of_trial(trial), &mut self.events);
-            for (sum, events) in sums.iter_mut().zip(&self.events) {
-                *sum = (sum.0 + events, sum.1 + events * events);
-            }
+            sums.iter_mut().zip(&self.events).for_each(|(sum, events)| sum.add(&[*events], 1));
         }
-        self.sums.add_events(&sums);
+        self.sums.add_events(sums);
     }
 
     /// What was summed up.

@@ -10,7 +10,7 @@ use super::sample::sample_rows;
 use super::table::Table;
 use crate::model::System;
 use crate::results::metric::{METRICS, RATIOS, Ratio, UNSERVED};
-use crate::stats::{Moments, TailPair};
+use crate::stats::{Moments, Pivoted, TailPair};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -146,14 +146,12 @@ impl PairSums {
 
     /// Adds a block, trial by trial.
     fn add(&mut self, m: &Match, here: &Table, there: &Table) {
-        let mut open = [(0.0, 0.0); METRIC_COUNT];
-        let mut open_ratios = [(0.0, 0.0); RATIO_COUNT];
+        let mut open = Pivoted::<METRIC_COUNT>::default();
+        let mut open_ratios = Pivoted::<RATIO_COUNT>::default();
         for trial in 0..here.events().len() {
-            for (i, (sum, squares)) in open.iter_mut().enumerate() {
-                let difference = (m.here.value(here, trial, i) - m.there.value(there, trial, i)) / self.scales[i];
-                *sum += difference;
-                *squares += difference * difference;
-            }
+            let difference =
+                |i: usize| (m.here.value(here, trial, i) - m.there.value(there, trial, i)) / self.scales[i];
+            open.add(&std::array::from_fn(difference), 1);
             let scale = self.scales[UNSERVED];
             let [mine, other] =
                 [m.here.value(here, trial, UNSERVED), m.there.value(there, trial, UNSERVED)].map(|x| x / scale);
@@ -164,16 +162,17 @@ impl PairSums {
                     tail.add(over, above, 1);
                 }
             }
-            let centers = m.ratios.iter().flatten().zip(&RATIOS).zip(&mut open_ratios);
-            for (((mine, other), ratio), (sum, squares)) in centers {
+            if let Some(centers) = &m.ratios {
                 let [a, b] = [here.of(trial, m.here.arm, m.here.row), there.of(trial, m.there.arm, m.there.row)];
-                let off = (mine.off(a, ratio) - other.off(b, ratio)) / self.ratio_scale(ratio);
-                *sum += off;
-                *squares += off * off;
+                let off = |i: usize| {
+                    let ((mine, other), ratio) = (&centers[i], &RATIOS[i]);
+                    (mine.off(a, ratio) - other.off(b, ratio)) / self.ratio_scale(ratio)
+                };
+                open_ratios.add(&std::array::from_fn(off), 1);
             }
         }
-        self.ratios.iter_mut().zip(open_ratios).for_each(|(moments, (sum, squares))| moments.add(sum, squares));
-        self.differences.iter_mut().zip(open).for_each(|(moments, (sum, squares))| moments.add(sum, squares));
+        open_ratios.close(&mut self.ratios);
+        open.close(&mut self.differences);
     }
 
     fn merge(&mut self, other: &PairSums) {

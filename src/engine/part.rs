@@ -1,18 +1,26 @@
 //! Parts of a run: the sums of some of its blocks in a few megabytes, hardly more for many blocks than for few, with all that it
 //! takes to go on or to finish.
 //!
-//! The bytes of a part: a magic word, the version of this layout, the length of the header, the header (JSON: the plan with
-//! the scenario's texts, and which blocks), the sums, and the SHA-256 of everything before it.
+//! The bytes of a part: a magic word, the version of this layout, the length of the header, the header (JSON: who wrote it, the
+//! plan with the scenario's texts, and which blocks), the sums, and the SHA-256 of everything before it.
+//!
+//! Which parts may be added up is decided by [`LAYOUT`], [`SEMANTICS`] and the recipe, and by nothing else: two builds of
+//! one version may play differently, and two versions alike.
 
 use super::plan::Plan;
+use super::precision::Precision;
+use super::run::Played;
 use super::state::State;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
-/// Version of the layout.
-const LAYOUT: u32 = 4;
+/// Version of the layout of a part's bytes.
+pub const LAYOUT: u32 = 4;
+/// Number of what trials come to: raised whenever the same scenario, seed and trials give other sums, or a study other answers.
+/// A test holds the checksums of some scenarios' sums to it.
+pub const SEMANTICS: u32 = 1;
 const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;
@@ -20,9 +28,9 @@ const PREFIX: usize = MAGIC.len() + 4 + 4;
 /// What a part is a part of. Parts with equal recipes belong to one run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recipe {
-    /// Of the program.
-    pub version: String,
     pub plan: Plan,
+    /// What it is to reach, where that is asked for: in at most the trials of the plan.
+    pub precision: Option<Precision>,
     /// With an arm for each instrument by itself, and one for all the others.
     pub each: bool,
     /// Without the analyses that take repeated runs.
@@ -37,6 +45,8 @@ pub struct Part {
     pub shard: (u64, u64),
     /// Blocks summed up, all of the run's with these numbers.
     pub blocks: Range<u64>,
+    /// Of a run to a precision, the trials after which it looks at its errors next; 0 of all else, of a shard too.
+    pub goal: u64,
     pub sums: Sums,
 }
 
@@ -56,8 +66,16 @@ impl Sums {
 pub enum BadPart {
     #[error("it is not a part of a run")]
     Foreign,
-    #[error("it has layout {0}, and this version reads layout {LAYOUT}: use the version that wrote it")]
+    #[error(
+        "it has layout {0}, and this version reads layout {LAYOUT}: use the version that wrote it, or run that part again"
+    )]
     Layout(u32),
+    #[error(
+        "it was summed up by shortfall {version} with semantics {semantics}, and this one, {}, has semantics {SEMANTICS}: the \
+         same trials come to something else; use the version that wrote it, or run that part again",
+        env!("CARGO_PKG_VERSION")
+    )]
+    Semantics { semantics: u32, version: String },
     #[error("it is damaged or cut off: its checksum does not fit; run that part again")]
     Damaged,
     #[error("it contradicts itself: {0}")]
@@ -66,15 +84,33 @@ pub enum BadPart {
 
 #[derive(Serialize, Deserialize)]
 struct Header {
+    semantics: u32,
+    /// Of the program that wrote it, for people.
+    version: String,
     recipe: Recipe,
     shard: (u64, u64),
     blocks: Range<u64>,
+    goal: u64,
 }
 
 impl Part {
+    /// A shard as far as it has been played.
+    pub fn of(recipe: &Recipe, shard: (u64, u64), played: &Played) -> Part {
+        let start = blocks_of(recipe.plan.trials, shard.0, shard.1).start;
+        let Played { next, sums, goal } = played.clone();
+        Part { recipe: recipe.clone(), shard, blocks: start..next, goal, sums }
+    }
+
+    /// What has been played, to go on from.
+    pub fn played(self) -> Played {
+        Played { next: self.blocks.end, sums: self.sums, goal: self.goal }
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Part { recipe, shard, blocks, .. } = self.clone();
-        let header = serde_json::to_vec(&Header { recipe, shard, blocks }).expect("a plan is texts and numbers");
+        let Part { recipe, shard, blocks, goal, .. } = self.clone();
+        let version = env!("CARGO_PKG_VERSION").to_string();
+        let header = Header { semantics: SEMANTICS, version, recipe, shard, blocks, goal };
+        let header = serde_json::to_vec(&header).expect("a plan is texts and numbers");
         let mut bytes = MAGIC.to_vec();
         bytes.extend(LAYOUT.to_le_bytes());
         bytes.extend((header.len() as u32).to_le_bytes());
@@ -92,7 +128,7 @@ impl Part {
     /// Reads what [`Part::to_bytes`] wrote.
     ///
     /// # Errors
-    /// When the bytes are no part, of another layout, or damaged. Whether sums fit their scenario shows when they are used.
+    /// When the bytes are no part, of another layout or semantics, or damaged. Whether sums fit their scenario shows when they are used.
     pub fn from_bytes(bytes: &[u8]) -> Result<Part, BadPart> {
         if !Part::begins(bytes) {
             return Err(BadPart::Foreign);
@@ -109,9 +145,13 @@ impl Part {
         }
         let odd = |what: String| BadPart::Contradiction(what);
         let header = bytes.get(PREFIX..PREFIX + length).filter(|_| PREFIX + length <= end).ok_or(BadPart::Damaged)?;
-        let Header { recipe, shard, blocks } = serde_json::from_slice(header).map_err(|e| odd(e.to_string()))?;
+        let header: Header = serde_json::from_slice(header).map_err(|e| odd(e.to_string()))?;
+        let Header { semantics, version, recipe, shard, blocks, goal } = header;
+        if semantics != SEMANTICS {
+            return Err(BadPart::Semantics { semantics, version });
+        }
         let sums: Sums = postcard::from_bytes(&bytes[PREFIX + length..end]).map_err(|e| odd(e.to_string()))?;
-        let part = Part { recipe, shard, blocks, sums };
+        let part = Part { recipe, shard, blocks, goal, sums };
         part.contradiction().map_or(Ok(part), |what| Err(odd(what)))
     }
 
@@ -124,6 +164,9 @@ impl Part {
         let Range { start: first, end: last } = blocks_of(trials, shard, of);
         if start != first || end > last || end < start {
             return Some(format!("shard {shard} of {of} is blocks {first} to {last}, and these are {start} to {end}"));
+        }
+        if self.goal > trials || self.goal > 0 && end > blocks(self.goal) {
+            return Some(format!("{end} blocks, on the way to {} of at most {trials} trials", self.goal));
         }
         let expected = trials_in(&self.blocks, trials);
         (expected != self.sums.trials())
@@ -165,9 +208,9 @@ mod tests {
 
     fn part() -> Part {
         let plan = Plan { trials: 20_000, seed: 7, hash: "abc".to_string(), ..Plan::default() };
-        let recipe = Recipe { version: "1".to_string(), plan, each: true, quick: false };
+        let recipe = Recipe { plan, precision: None, each: true, quick: false };
         let state = State { trials: 4_096, events: 3, ..State::default() };
-        Part { recipe, shard: (2, 3), blocks: 1..2, sums: Sums(state) }
+        Part { recipe, shard: (2, 3), blocks: 1..2, goal: 0, sums: Sums(state) }
     }
 
     #[test]
@@ -192,6 +235,30 @@ mod tests {
         assert_eq!(Part::from_bytes(b"title = \"a scenario\""), Err(BadPart::Foreign));
     }
 
+    /// The program's version tells people who wrote a part, and decides nothing.
+    #[test]
+    fn a_part_of_other_semantics_is_refused_and_one_of_another_version_is_not() {
+        let bytes = part().to_bytes();
+        let rewritten = |from: &str, to: &str| {
+            assert_eq!(from.len(), to.len(), "lengths in the prefix stay true");
+            let at =
+                bytes.windows(from.len()).position(|window| window == from.as_bytes()).expect("it is in the header");
+            let mut bytes = bytes[..bytes.len() - CHECKSUM].to_vec();
+            bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+            let checksum = Sha256::digest(&bytes);
+            bytes.extend(checksum);
+            Part::from_bytes(&bytes)
+        };
+        let version = env!("CARGO_PKG_VERSION");
+        let other = version.replace(|c: char| c.is_ascii_digit(), "7");
+        assert_eq!(rewritten(&format!("\"version\":\"{version}\""), &format!("\"version\":\"{other}\"")), Ok(part()));
+        let next = SEMANTICS % 9 + 1;
+        let own = format!("\"semantics\":{SEMANTICS},");
+        let refused = rewritten(&own, &format!("\"semantics\":{next},")).unwrap_err();
+        assert_eq!(refused, BadPart::Semantics { semantics: next, version: version.to_string() });
+        assert!(refused.to_string().contains(&format!("semantics {next}, and this one")), "{refused}");
+    }
+
     #[test]
     fn what_does_not_fit_together_is_refused_even_with_a_sound_checksum() {
         let mut odd = part();
@@ -199,6 +266,9 @@ mod tests {
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
         let mut odd = part();
         odd.shard = (0, 3);
+        assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
+        let mut odd = part();
+        odd.goal = 4_096;
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
         let mut odd = part();
         odd.sums.0.trials = 8_191;

@@ -2,14 +2,17 @@
 
 use super::game::BLOCK_TRIALS;
 use super::part::blocks;
-use super::plan::{Control, Error, Plan, Progress};
-use super::run::Setting;
+use super::plan::{Control, Error, Plan};
+use super::run::{Course, Keep, Played, Setting};
 use crate::model::System;
-use crate::results::{MetricValue, PrecisionFacts, Results};
+use crate::results::metric::TAIL_METRICS;
+use crate::results::{MetricValue, Outcome, PrecisionFacts, Results};
+use crate::stats::{ENOUGH, Estimate, TailLevel, at_most};
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::Ordering;
 
 /// What a run is to reach.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Precision {
     /// Largest standard error of a named estimate, as a share of the estimate.
     pub relative: f64,
@@ -28,80 +31,169 @@ const MOST_GROWTH: f64 = 4.0;
 const MARGIN: f64 = 0.03;
 
 /// Plays the trials of `plan` until the standard errors of the named estimates, of every row in every arm, are as small as
-/// asked for, and at most `plan.trials` of them. The results say what was reached; they are those of a run of as many
-/// trials, and so the same for any number of threads.
+/// asked for, and at most `plan.trials` of them; it goes on from `so_far`. The results say what was reached; they are those of a
+/// run of as many trials, and so the same for any number of threads, and however often it was broken off and went on: when it
+/// looks at its errors depends on nothing but the sums up to the look before. Stopped, its results are partial.
 ///
-/// An estimate of 0 without any error (nothing ever went unserved) counts as reached. Stopping by errors that are estimated
-/// from the same trials biases means by less than their errors, the less the more trials there are (Chow and Robbins, 1965);
-/// the floor keeps that out of sight.
+/// Stopping by errors that are estimated from the same trials biases means by less than their errors, the less the more trials
+/// there are (Chow and Robbins, 1965); the floor keeps that out of sight.
 ///
 /// # Errors
-/// As those of a run.
+/// As those of a run, and when `so_far` does not fit `system`.
 ///
 /// # Panics
 /// If `plan.trials` is 0.
-pub fn run_to(system: &System, plan: &Plan, precision: &Precision, control: &Control) -> Result<Results, Error> {
+pub fn run_to(
+    system: &System,
+    plan: &Plan,
+    precision: &Precision,
+    so_far: &Played,
+    keep: Option<Keep>,
+    control: &Control,
+) -> Result<(Results, Played), Error> {
     let setting = Setting::new(system, plan)?;
-    let (mut sums, mut trials) = (setting.blank(), FLOOR.min(plan.trials));
+    let mut course = Course::new(&setting, so_far, keep)?;
+    if course.goal == 0 {
+        course.goal = FLOOR;
+    }
     loop {
-        let before = sums.trials;
-        let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
-        let control = Control { progress: &progress, stop: control.stop };
-        sums.merge(&setting.play(blocks(before)..blocks(trials), &control));
-        let round = Plan { trials, ..plan.clone() };
-        let mut results = setting.conclude(system, &round, &sums);
-        let facts = reached(&results, precision);
-        let over = facts.met || trials >= plan.trials || control.stop.load(Ordering::Relaxed);
-        let next = next_trials(trials, facts.reached / precision.relative);
-        results.run.precision = Some(facts);
-        if over {
-            return Ok(results);
+        course.goal = course.goal.min(plan.trials);
+        let round = Plan { trials: course.goal, ..plan.clone() };
+        let whole = course.play(blocks(course.goal), course.goal, control);
+        let mut results = setting.conclude(system, &round, &course.sums);
+        let (facts, growth) = judged(&results, precision).facts(precision);
+        let over = facts.met || course.goal == plan.trials;
+        if whole && !over {
+            course.goal = next_trials(course.goal, growth).min(plan.trials);
         }
-        trials = next.min(plan.trials);
+        let stopped = control.stop.load(Ordering::Relaxed) && !(whole && over);
+        if stopped {
+            // The round may be over, and the run is not.
+            results.run.trials_asked = course.goal;
+            results.run.partial = true;
+        }
+        if stopped || (whole && over) {
+            results.run.precision = Some(facts);
+            return Ok((results, course.played()));
+        }
     }
 }
 
-/// How many trials bring errors down by `factor`, from those of `trials`; whole blocks.
-fn next_trials(trials: u64, factor: f64) -> u64 {
-    let growth = (factor * factor * (1.0 + MARGIN)).min(MOST_GROWTH);
+/// What the estimates of a run reached, of which the number of trials was given.
+pub fn reached(results: &Results, precision: &Precision) -> PrecisionFacts {
+    judged(results, precision).facts(precision).0
+}
+
+/// How many trials come next after `trials`, where errors ask for `growth` times as many; whole blocks.
+fn next_trials(trials: u64, growth: f64) -> u64 {
+    let growth = (growth * (1.0 + MARGIN)).min(MOST_GROWTH);
     let wanted = (trials as f64 * growth).ceil() as u64;
     wanted.max(trials + 1).div_ceil(BLOCK_TRIALS) * BLOCK_TRIALS
 }
 
-/// The least precise of the named estimates.
-fn reached(results: &Results, precision: &Precision) -> PrecisionFacts {
-    let mut facts = PrecisionFacts {
-        asked: precision.relative,
-        estimates: precision.estimates.clone(),
-        reached: 0.0,
-        met: true,
-        arm: String::new(),
-        material: String::new(),
-        consumer: String::new(),
-        metric: String::new(),
-        unseen: 0,
-    };
-    for outcome in &results.outcomes {
-        for metric in outcome.metrics.iter().filter(|m| precision.estimates.contains(&m.metric)) {
-            let error = relative(metric);
-            facts.unseen += u64::from(metric.estimate.value == 0.0);
-            if error > facts.reached {
-                facts.reached = error;
-                facts.arm = outcome.arm.clone();
-                facts.material = outcome.material.clone();
-                facts.consumer = outcome.consumer.clone();
-                facts.metric = metric.metric.clone();
-            }
-        }
-    }
-    facts.met = facts.reached <= precision.relative;
-    facts
+/// The named estimates of a run, looked at.
+struct Judged<'a> {
+    met: bool,
+    /// The least precise of those whose relative error is known: its error, and where it stands.
+    worst: Option<(f64, &'a Outcome, &'a str)>,
+    /// Estimates of which no trial had anything, of which too few had, and the most that the former may be likely.
+    unseen: u64,
+    few: u64,
+    bound: f64,
+    /// Times the trials at hand that it takes, by what is known.
+    growth: f64,
 }
 
-/// Standard error over value.
-fn relative(metric: &MetricValue) -> f64 {
-    let estimate = metric.estimate;
-    if estimate.se == 0.0 { 0.0 } else { estimate.se / estimate.value.abs() }
+/// Looks at every named estimate. One of which fewer than [`ENOUGH`] trials had anything has no error that could be told by
+/// their spread, and is not precise. One of which none had is known when it is negligible: when by its bound a shortfall is at
+/// most as likely as the share asked for of the likeliest of all rows and arms.
+fn judged<'a>(results: &'a Results, precision: &Precision) -> Judged<'a> {
+    let trials = results.run.trials;
+    let mut found = Judged { met: true, worst: None, unseen: 0, few: 0, bound: 0.0, growth: 0.0 };
+    let p = |outcome: &Outcome| outcome.metric("p_shortfall").map_or(0.0, |p| p.value);
+    let likeliest = results.outcomes.iter().map(p).fold(0.0, f64::max);
+    for outcome in &results.outcomes {
+        let hits = (p(outcome) * trials as f64).round() as u64;
+        for metric in outcome.metrics.iter().filter(|m| precision.estimates.contains(&m.metric)) {
+            let growth = match Known::of(metric, hits, trials) {
+                Known::Unseen(bound) => {
+                    (found.unseen, found.bound) = (found.unseen + 1, bound);
+                    bound / (precision.relative * likeliest)
+                }
+                Known::Few => {
+                    found.few += 1;
+                    f64::INFINITY
+                }
+                Known::Error(error) => {
+                    if found.worst.is_none_or(|(worst, ..)| error > worst) {
+                        found.worst = Some((error, outcome, &metric.metric));
+                    }
+                    (error / precision.relative).powi(2)
+                }
+            };
+            found.met &= growth <= 1.0;
+            found.growth = found.growth.max(growth);
+        }
+    }
+    found
+}
+
+/// What is known of the error of an estimate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Known {
+    /// The standard error, as a share of the estimate.
+    Error(f64),
+    /// It rests on too few trials.
+    Few,
+    /// No trial had anything of it, and a shortfall is at most so likely.
+    Unseen(f64),
+}
+
+impl Known {
+    /// Of an estimate of a row of which `hits` of `trials` trials had a shortfall.
+    fn of(metric: &MetricValue, hits: u64, trials: u64) -> Known {
+        let Estimate { value, se } = metric.estimate;
+        let bound = at_most(hits, trials);
+        let var =
+            TAIL_METRICS.iter().position(|(id, _)| *id == metric.metric).filter(|place| *place < TailLevel::ALL.len());
+        match var {
+            // More than the level's share of trials have no shortfall: the quantile is 0 for certain.
+            Some(place) if value == 0.0 && bound <= 1.0 - TailLevel::ALL[place].level() => Known::Error(0.0),
+            Some(_) if value == 0.0 => Known::Few,
+            _ if hits == 0 && se == 0.0 => Known::Unseen(bound),
+            // What varies between trials without a shortfall too has its error of all of them.
+            _ if hits < ENOUGH && metric.metric != LOWEST_COVER || !se.is_finite() => Known::Few,
+            _ if se == 0.0 => Known::Error(0.0),
+            _ => Known::Error(se / value.abs()),
+        }
+    }
+}
+
+/// The metric that trials without a shortfall differ in.
+const LOWEST_COVER: &str = "lowest_stock_cover";
+
+impl Judged<'_> {
+    /// In the words of the results, and times how many trials it takes.
+    fn facts(&self, precision: &Precision) -> (PrecisionFacts, f64) {
+        let (reached, outcome, metric) = self.worst.map_or((0.0, None, ""), |(e, o, m)| (e, Some(o), m));
+        // Where nothing is off it is nobody's error.
+        let named =
+            |of: fn(&Outcome) -> &String| outcome.filter(|_| reached > 0.0).map_or(String::new(), |o| of(o).clone());
+        let facts = PrecisionFacts {
+            asked: precision.relative,
+            estimates: precision.estimates.clone(),
+            reached,
+            met: self.met,
+            arm: named(|o| &o.arm),
+            material: named(|o| &o.material),
+            consumer: named(|o| &o.consumer),
+            metric: if reached > 0.0 { metric.to_string() } else { String::new() },
+            unseen: self.unseen,
+            few: self.few,
+            bound: self.bound,
+        };
+        (facts, self.growth)
+    }
 }
 
 #[cfg(test)]
@@ -113,9 +205,27 @@ mod tests {
     #[test]
     fn trials_grow_with_the_square_of_the_precision_missed() {
         let block = BLOCK_TRIALS;
-        assert_eq!(next_trials(100 * block, 1.5), 232 * block, "225, and 3 in 100 more");
-        assert_eq!(next_trials(block, 10.0), 4 * block);
+        assert_eq!(next_trials(100 * block, 2.25), 232 * block, "225, and 3 in 100 more");
+        assert_eq!(next_trials(block, 100.0), 4 * block);
         assert_eq!(next_trials(block, 1.0), 2 * block, "always at least one more");
         assert_eq!(next_trials(block, f64::INFINITY), 4 * block);
+    }
+
+    /// Of 100 trials none with a shortfall leaves a probability of up to 1 − 0.05^(1/100) = 2.95 %.
+    #[test]
+    fn an_error_is_known_of_enough_hits_only() {
+        let of = |metric: &str, value: f64, se: f64, hits: u64| {
+            let estimate = Estimate::new(value, se);
+            Known::of(&MetricValue { metric: metric.to_string(), unit: String::new(), estimate }, hits, 100)
+        };
+        assert_eq!(of("unserved", 5.0, 0.5, 10), Known::Error(0.1));
+        assert_eq!(of("unserved", 5.0, 0.0, 100), Known::Error(0.0), "the same in every trial");
+        assert_eq!(of("unserved", 5.0, 0.5, 9), Known::Few);
+        assert!(matches!(of("unserved", 0.0, 0.0, 0), Known::Unseen(bound) if (bound - 0.0295).abs() < 1e-4));
+        assert!(matches!(of("first_shortfall", 12.0, 0.0, 0), Known::Unseen(_)), "the end of the horizon");
+        assert_eq!(of("lowest_stock_cover", 20.0, 1.0, 0), Known::Error(0.05), "it differs without a shortfall");
+        assert_eq!(of("cvar99", 5.0, f64::INFINITY, 50), Known::Few);
+        assert_eq!(of("var90", 0.0, 0.0, 1), Known::Error(0.0), "of at most 4.7 %, the quantile is 0");
+        assert_eq!(of("var99", 0.0, 0.0, 0), Known::Few, "2.95 % may have a shortfall");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::accumulator::METRIC_COUNT;
 use crate::results::metric::RATIOS;
-use crate::stats::{Estimate, Moments, difference_of_ratios};
+use crate::stats::{Estimate, Moments, Pivoted, difference_of_ratios};
 
 /// How many ratios there are.
 pub const RATIO_COUNT: usize = RATIOS.len();
@@ -12,28 +12,22 @@ pub const RATIO_COUNT: usize = RATIOS.len();
 /// y here + x there: half of what the variance of a sum has over those of its parts is their covariance.
 pub type RatioSums = [Moments; 3];
 
-/// Sums, and sums of squares, of the block at hand.
-pub type OpenRatios = [[(f64, f64); 3]; RATIO_COUNT];
+/// Sums of the block at hand.
+pub type OpenRatios = [Pivoted<3>; RATIO_COUNT];
 
-/// Adds `times` trials with these metrics, here and there.
+/// Adds `weight` trials with these metrics, here and there.
 #[inline(always)]
-pub fn add(open: &mut OpenRatios, here: &[f64; METRIC_COUNT], there: &[f64; METRIC_COUNT], times: f64) {
+pub fn add(open: &mut OpenRatios, here: &[f64; METRIC_COUNT], there: &[f64; METRIC_COUNT], weight: u64) {
     for (open, ratio) in open.iter_mut().zip(&RATIOS) {
         let (x, y) = (ratio.above, ratio.below);
         let sums = [here[x] + here[y], here[x] + there[y], here[y] + there[x]];
-        for (open, sum) in open.iter_mut().zip(sums) {
-            open.0 += sum * times;
-            open.1 += sum * sum * times;
-        }
+        open.add(&sums, weight);
     }
 }
 
 /// Ends a block.
 pub fn close(sums: &mut [RatioSums; RATIO_COUNT], open: &mut OpenRatios) {
-    for (moments, open) in sums.iter_mut().flatten().zip(open.iter_mut().flatten()) {
-        moments.add(open.0, open.1);
-        *open = (0.0, 0.0);
-    }
+    sums.iter_mut().zip(open).for_each(|(sums, open)| open.close(sums));
 }
 
 /// Means of the metrics of a ratio over all trials, above and below, each divided by its scale.

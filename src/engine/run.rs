@@ -38,12 +38,22 @@ pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, E
 pub struct Keep<'a> {
     /// About how long it plays between two keepings.
     pub every: Duration,
-    /// Called with the number of the block after the last one summed up, and the sums.
-    pub keep: &'a mut dyn FnMut(u64, &Sums),
+    /// Called with what has been played.
+    pub keep: &'a mut dyn FnMut(&Played),
 }
 
-/// Plays the blocks with these numbers of a run and adds them to `so_far`; the number of the block after the last one
-/// played, which is the end of `range` unless the caller says stop, and the sums. Progress counts what is in `so_far` too.
+/// How far a run of blocks has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Played {
+    /// Number of the block after the last one summed up.
+    pub next: u64,
+    pub sums: Sums,
+    /// Of a run to a precision: the trials after which it looks at its errors next; 0 where it has not begun.
+    pub goal: u64,
+}
+
+/// Plays the blocks of a run from those that `so_far` has up to number `end`, or the first of them when the caller says stop.
+/// Progress counts what is in `so_far` too.
 ///
 /// # Errors
 /// As those of [`run`], and when `so_far` does not fit `system`.
@@ -53,35 +63,73 @@ pub struct Keep<'a> {
 pub fn run_blocks(
     system: &System,
     plan: &Plan,
-    range: Range<u64>,
-    so_far: &Sums,
-    mut keep: Option<Keep>,
+    end: u64,
+    so_far: &Played,
+    keep: Option<Keep>,
     control: &Control,
-) -> Result<(u64, Sums), Error> {
+) -> Result<Played, Error> {
     let setting = Setting::new(system, plan)?;
-    let mut sums = setting.sum_of([so_far].into_iter())?;
-    let trials = sums.trials + trials_in(&range, plan.trials);
-    let (mut next, mut kept, mut chunk) = (range.start, Instant::now(), FIRST_CHUNK);
-    while next < range.end {
-        let (before, began) = (sums.trials, Instant::now());
-        let end = range.end.min(next.saturating_add(if keep.is_some() { chunk } else { u64::MAX }));
-        let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
-        let played = setting.play(next..end, &Control { progress: &progress, stop: control.stop });
-        next += blocks(played.trials);
-        sums.merge(&played);
-        let stopped = control.stop.load(Ordering::Relaxed);
-        if let Some(keep) = &mut keep {
-            if kept.elapsed() >= keep.every || stopped {
-                (keep.keep)(next, &Sums(State::of(&sums)));
-                kept = Instant::now();
-            }
-            chunk = next_chunk(chunk, began.elapsed(), keep.every);
-        }
-        if stopped {
-            break;
-        }
+    let mut course = Course::new(&setting, so_far, keep)?;
+    let trials = course.sums.trials + trials_in(&(course.next..end), plan.trials);
+    course.play(end, trials, control);
+    Ok(course.played())
+}
+
+/// A run of blocks under way.
+pub(super) struct Course<'a, 'k> {
+    setting: &'a Setting,
+    pub sums: Accumulator,
+    /// As those of [`Played`].
+    pub next: u64,
+    pub goal: u64,
+    keep: Option<Keep<'k>>,
+    kept: Instant,
+    /// Blocks played between two looks at the clock.
+    chunk: u64,
+}
+
+impl<'a, 'k> Course<'a, 'k> {
+    /// Goes on from there.
+    pub fn new(setting: &'a Setting, so_far: &Played, keep: Option<Keep<'k>>) -> Result<Course<'a, 'k>, Error> {
+        let sums = setting.sum_of([&so_far.sums].into_iter())?;
+        let Played { next, goal, .. } = *so_far;
+        Ok(Course { setting, sums, next, goal, keep, kept: Instant::now(), chunk: FIRST_CHUNK })
     }
-    Ok((next, Sums(State::of(&sums))))
+
+    /// Plays up to block number `end`, which is where it has played `trials` trials, unless the caller says stop; true when it
+    /// came there.
+    pub fn play(&mut self, end: u64, trials: u64, control: &Control) -> bool {
+        while self.next < end {
+            let (before, began) = (self.sums.trials, Instant::now());
+            let chunk = if self.keep.is_some() { self.chunk } else { u64::MAX };
+            let until = end.min(self.next.saturating_add(chunk));
+            let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
+            let played = self.setting.play(self.next..until, &Control { progress: &progress, stop: control.stop });
+            self.next += blocks(played.trials);
+            self.sums.merge(&played);
+            let stopped = control.stop.load(Ordering::Relaxed);
+            self.keep_now_and_then(stopped, began.elapsed());
+            if stopped {
+                break;
+            }
+        }
+        self.next >= end
+    }
+
+    /// Keeps what has been played when it is time, or `at_once`, after a chunk that took so long.
+    fn keep_now_and_then(&mut self, at_once: bool, took: Duration) {
+        let Some(every) = self.keep.as_ref().map(|keep| keep.every) else { return };
+        if self.kept.elapsed() >= every || at_once {
+            let played = self.played();
+            self.keep.iter_mut().for_each(|keep| (keep.keep)(&played));
+            self.kept = Instant::now();
+        }
+        self.chunk = next_chunk(self.chunk, took, every);
+    }
+
+    pub fn played(&self) -> Played {
+        Played { next: self.next, sums: Sums(State::of(&self.sums)), goal: self.goal }
+    }
 }
 
 /// Blocks played before the first look at the clock.

@@ -1,8 +1,9 @@
 //! The sums of blocks of trials as plain values, which can be written down, read back and added up exactly, in any order.
 
 use super::accumulator::Accumulator;
+use super::attribution::Sums as Drivers;
 use super::spells::Spells;
-use crate::stats::{ExactSum, Histogram, Moments, TailPair};
+use crate::stats::{Histogram, Moments, TailPair};
 use serde::{Deserialize, Serialize};
 
 /// The sums of some blocks: everything that an [`Accumulator`] adds up.
@@ -30,9 +31,7 @@ pub struct CellState {
     pub year: Histogram,
     pub bands: BandState,
     pub spells: Spells,
-    pub drivers: Vec<Moments>,
-    /// By hazard: sums of what is put down to it times its events.
-    pub products: Vec<ExactSum>,
+    pub drivers: Drivers,
     pub tiers: Vec<Moments>,
     pub purchases: Vec<Moments>,
     pub tails: Vec<TailPair>,
@@ -89,8 +88,8 @@ impl CellState {
     fn fits(&self, mine: &CellState, steps: usize, trials: u64) -> bool {
         let lengths = |s: &CellState| {
             let bands = [s.bands.short.len(), s.bands.moments.len(), s.bands.bins.len(), s.bands.sums.len()];
-            let lists = [s.metrics.len(), s.differences.len(), s.drivers.len(), s.tiers.len(), s.tails.len()];
-            (bands, lists, s.products.len(), s.ratios.len(), s.purchases.len())
+            let lists = [s.metrics.len(), s.differences.len(), s.tiers.len(), s.tails.len()];
+            (bands, lists, s.drivers.lengths(), s.ratios.len(), s.purchases.len())
         };
         lengths(self) == lengths(mine)
             && [&self.total, &self.year].iter().all(|histogram| histogram.holds(trials))

@@ -1,11 +1,12 @@
 //! Sums into estimates.
 
 use super::accumulator::{Accumulator, Cell};
-use super::attribution::Index;
+use super::attribution::{Index, Part};
 use super::block::Count;
 use super::exceedance::exceedance;
 use super::facts;
 use super::game::Game;
+use super::part::SEMANTICS;
 use super::plan::Plan;
 use super::ratios::{self, Means};
 use crate::model::{InstrumentKind, System};
@@ -32,6 +33,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             detail_trials: sums.detail_trials,
             purchase_trials: sums.purchase_trials,
             hazard_events: hazard_events(system, sums),
+            semantics: SEMANTICS,
             options: plan.options.clone(),
             precision: None,
         },
@@ -98,14 +100,14 @@ impl Place<'_> {
         let total = self.row.axis.total;
         let mut metrics =
             self.means(|m| cell.differences[m].mean(self.trials), |r| self.ratio_difference(cell, alone, r));
+        let unserved = cell.differences[UNSERVED].mean(self.trials);
         let mut tails = [[Estimate::default(); 3]; 2];
         for (i, level) in TailLevel::ALL.into_iter().enumerate() {
             let (pair, level) = (&cell.tails[i], level.level());
             let (here, there) = (value_at_risk(&cell.total, level), value_at_risk(&alone.total, level));
-            let var_se = pair.var_error(here.se, there.se, self.trials);
+            let (var_se, cvar_se) = pair.errors(level, (here.se, there.se), unserved, self.trials);
             tails[0][i] = Estimate::new(here.value - there.value, var_se).scaled(total);
             let cvar = |c: &Cell| conditional_value_at_risk(&c.total, level).value;
-            let cvar_se = pair.cvar_error(level, self.trials);
             tails[1][i] = Estimate::new(cvar(cell) - cvar(alone), cvar_se).scaled(total);
         }
         metrics.extend(self.tails(tails[0], tails[1]));
@@ -151,27 +153,30 @@ impl Place<'_> {
         })
     }
 
-    /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it.
+    /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it: an
+    /// estimate by double sampling, with its error (Cochran, 1977, section 12.8).
     fn drivers(&self, cell: &Cell, sums: &Accumulator) -> Drivers {
         let detail_trials = sums.detail_trials;
-        let [hazards, producers] = self.index.means(&cell.drivers, detail_trials);
-        let whole = cell.metrics[UNSERVED].mean(self.trials).value;
-        let parts: f64 = hazards.iter().map(|(_, e)| e.value).sum();
-        let factor = if self.trials > detail_trials && parts > 0.0 { whole / parts } else { 1.0 };
-        let unit = factor * self.row.axis.total;
+        let [hazards, producers] = self.index.parts(&cell.drivers, detail_trials);
+        let (whole, total) = (cell.metrics[UNSERVED].mean(self.trials).value, self.row.axis.total);
+        let detailed = detail_trials as f64 / self.trials as f64;
+        let factor = |part: &Part| if detailed < 1.0 { whole / part.whole } else { 1.0 };
+        let amount = |part: &Part| {
+            let off = part.share.se * part.whole;
+            let spread = part.mean.se.powi(2) * detailed + off * off * (1.0 - detailed);
+            Estimate::new(part.mean.value, spread.sqrt()).scaled(factor(part) * total)
+        };
         let an_event = |hazard: usize| self.index.per_event(&cell.drivers, &sums.hazards, hazard, detail_trials);
-        type Part<'a> = (&'a dyn Fn(usize) -> String, &'a dyn Fn(usize) -> Option<Estimate>);
-        let list = |parts: Vec<(Option<usize>, Estimate)>, (id, per_event): Part| {
-            let total: f64 = parts.iter().map(|(_, e)| e.value).sum();
-            let mut drivers: Vec<Driver> = parts
-                .into_iter()
-                .map(|(index, part)| Driver {
-                    id: index.map_or(String::new(), id),
-                    unserved: part.scaled(unit),
-                    share: part.value / total,
-                    per_event: index.and_then(per_event).map(|each| each.scaled(unit)),
-                })
-                .collect();
+        type Named<'a> = (&'a dyn Fn(usize) -> String, &'a dyn Fn(usize) -> Option<Estimate>);
+        let list = |parts: Vec<Part>, (id, per_event): Named| {
+            let driver = |part: &Part| Driver {
+                id: part.index.map_or(String::new(), id),
+                unserved: amount(part),
+                share: part.share.value,
+                share_se: Some(part.share.se).filter(|se| se.is_finite()),
+                per_event: part.index.and_then(per_event).map(|each| each.scaled(factor(part) * total)),
+            };
+            let mut drivers: Vec<Driver> = parts.iter().map(driver).collect();
             drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
             drivers
         };

@@ -4,7 +4,7 @@ use super::chart::{self, Picture};
 use super::compose;
 use super::findings::Findings;
 use super::lang::{Lang, say};
-use super::page::{Block, ColumnKind, Figure, Page, Row, Section, Table};
+use super::page::{self, Block, ColumnKind, Figure, Page, Row, Section, Table};
 use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -129,9 +129,9 @@ fn row(lang: Lang, row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static 
 
 /// A share as a bar with its percentage.
 fn bar(lang: Lang, cell: &str) -> Markup {
-    let share: f64 = cell.parse().unwrap_or(0.0);
-    let width = format!("width:{:.1}%", share.clamp(0.0, 1.0) * 100.0);
-    html! { td.bar { span style=(width) {} (lang.rough_percent(share)) } }
+    let share = page::read_bar(cell);
+    let width = format!("width:{:.1}%", share.value.clamp(0.0, 1.0) * 100.0);
+    html! { td.bar { span style=(width) {} (page::beside_bar(lang, share)) } }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::lang::{Lang, say};
 use super::number::{self, NBSP};
-use crate::stats::{Estimate, Z95};
+use crate::stats::{Estimate, Z95, at_most};
 
 /// Wilson's 95 % interval of a probability; unlike ± two standard errors it stays within [0, 1]. Of what none or all of the
 /// trials showed it is [`unseen`] from the end. `trials` counts when the standard error is 0.
@@ -24,10 +24,9 @@ pub fn clear(e: Estimate) -> bool {
     e.value != 0.0 && e.value.abs() > Z95 * e.se
 }
 
-/// The probability of something that would be missed in all of `trials` trials with a probability of 5 %: with 95 %
-/// confidence what was never seen is no likelier. 1 − 0.05^(1/n), a little less than 3/n.
+/// Upper 95 % bound of a probability that was never seen in `trials`: 1 − 0.05^(1/n), a little less than 3/n.
 pub fn unseen(trials: u64) -> f64 {
-    -(0.05f64.ln() / trials.max(1) as f64).exp_m1()
+    at_most(0, trials.max(1))
 }
 
 /// A probability as the trials saw it, or a paired difference of two: where all trials are alike it has a bound instead of an

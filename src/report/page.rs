@@ -1,6 +1,7 @@
 //! A page of a report as neutral markup: what is said, in which order, and nothing of how it looks.
 
 use super::lang::Lang;
+use crate::stats::Estimate;
 
 /// A whole page.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +66,28 @@ pub enum ColumnKind {
     Text,
     /// Numbers, lined up at their `±`.
     Number,
-    /// Shares of a whole, drawn as bars; each cell a fraction of 1 in digits.
+    /// Shares of a whole, drawn as bars; each cell a fraction of 1 in digits, or what [`bar_cell`] writes.
     Bar,
+}
+
+/// A share with its standard error, for a column of bars.
+pub fn bar_cell(share: Estimate) -> String {
+    if share.se > 0.0 && share.se.is_finite() {
+        format!("{}±{}", share.value, share.se)
+    } else {
+        share.value.to_string()
+    }
+}
+
+/// What a cell of a column of bars says.
+pub fn read_bar(cell: &str) -> Estimate {
+    let number = |text: &str| text.parse().unwrap_or(0.0);
+    cell.split_once('±').map_or(Estimate::exact(number(cell)), |(share, se)| Estimate::new(number(share), number(se)))
+}
+
+/// The percentage beside a bar: with its error where it has one.
+pub fn beside_bar(lang: Lang, share: Estimate) -> String {
+    if share.se > 0.0 { lang.percent(share) } else { lang.rough_percent(share.value) }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use super::chart::measure;
 use super::lang::Lang;
 use super::number::NBSP;
-use super::page::{Block, ColumnKind, Page, Row, Section, Table};
+use super::page::{self, Block, ColumnKind, Page, Row, Section, Table};
+use crate::stats::Estimate;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -150,7 +151,7 @@ fn drawn(lang: Lang, table: &Table) -> Table {
         if let Row::Cells(cells) | Row::Change(cells) = row {
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
                 if column.kind == ColumnKind::Bar {
-                    *cell = bar(lang, cell.parse().unwrap_or(0.0));
+                    *cell = bar(lang, page::read_bar(cell));
                 }
             }
         }
@@ -158,16 +159,18 @@ fn drawn(lang: Lang, table: &Table) -> Table {
     table
 }
 
-/// A fraction of 1 as a bar of up to [`BAR`] columns and a percentage.
-fn bar(lang: Lang, share: f64) -> String {
+/// A fraction of 1 as a bar of up to [`BAR`] columns and a percentage; a shorter one where its error takes the room.
+fn bar(lang: Lang, share: Estimate) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let eighths = (share.clamp(0.0, 1.0) * BAR as f64 * 8.0).round() as usize;
+    let length = if share.se > 0.0 { SHORT_BAR } else { BAR };
+    let eighths = (share.value.clamp(0.0, 1.0) * length as f64 * 8.0).round() as usize;
     let bar = format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8]);
-    format!("{} {:>5}", pad(&bar, BAR), lang.rough_percent(share))
+    format!("{} {:>5}", pad(&bar, length), page::beside_bar(lang, share))
 }
 
 /// Columns of a bar for the whole.
 const BAR: usize = 12;
+const SHORT_BAR: usize = 6;
 
 /// Widths of a table's columns.
 struct Grid {

@@ -180,6 +180,10 @@ pub struct RunFacts {
     /// How often each hazard struck, in the order of [`ScenarioFacts::hazards`]; empty in results of versions that did not count it.
     #[serde(default)]
     pub hazard_events: Vec<HazardEvents>,
+    /// Number of what trials come to: runs of another one, of the same scenario and seed, are not of the same trials. 0 in results
+    /// of versions before there was one.
+    #[serde(default)]
+    pub semantics: u32,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
     pub options: Vec<String>,
     /// What the run was to reach; `null` when the number of trials was given.
@@ -204,15 +208,23 @@ pub struct PrecisionFacts {
     pub asked: f64,
     /// Ids of the metrics that it was asked of.
     pub estimates: Vec<String>,
-    /// Largest standard error reached, as a share of the estimate; 0 when nothing went unserved in any trial.
+    /// Largest standard error reached, as a share of the estimate, of those whose error is known; 0 when there is none.
     pub reached: f64,
-    /// Whether that is as small as asked for.
+    /// Whether that is as small as asked for, no estimate rests on too few trials, and those of which no trial had anything
+    /// are negligible.
     pub met: bool,
     /// The estimate with that error: its arm, material, consumer and metric; empty when there is none.
     pub arm: String,
     pub material: String,
     pub consumer: String,
     pub metric: String,
-    /// Named estimates that are 0 because no trial had any of it: of those no relative error is known.
+    /// Named estimates of which no trial had anything. They are negligible once a shortfall is, by its 95 % bound, at most as
+    /// likely as the share asked for of the likeliest.
     pub unseen: u64,
+    /// Named estimates of which fewer than ten trials had anything: their errors cannot be told.
+    #[serde(default)]
+    pub few: u64,
+    /// Upper 95 % bound of the probability of what no trial had; 0 without such.
+    #[serde(default)]
+    pub bound: f64,
 }

@@ -26,7 +26,7 @@ pub use facts::{
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
 pub use saved::{Unreadable, schema};
 pub use study::{
-    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
+    Bar, End, Enough, Few, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,
 };
 pub use trials::{Place, RunIdentity, TrialTable};

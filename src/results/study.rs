@@ -234,6 +234,18 @@ pub struct Enough {
     pub estimate: Estimate,
     /// Of all values together.
     pub cost: Option<f64>,
+    /// Set where the answer rests on too few trials with a shortfall to be certain that the target is met; `high` is then open.
+    #[serde(default)]
+    pub few: Option<Few>,
+}
+
+/// An estimate that rests on few trials.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Few {
+    /// Trials with a shortfall.
+    pub hits: u64,
+    /// Upper 95 % bound of the estimate.
+    pub bound: f64,
 }
 
 /// An estimate at a value.

@@ -46,9 +46,20 @@ pub struct Driver {
     pub unserved: Estimate,
     /// Share of the whole.
     pub share: f64,
+    /// Its standard error, as of a quotient of two means; `None` of a single trial, and in results of versions before it was
+    /// worked out.
+    #[serde(default)]
+    pub share_se: Option<f64>,
     /// What is put down to one event of a hazard on average, likewise; `None` of a producer.
     #[serde(default)]
     pub per_event: Option<Estimate>,
+}
+
+impl Driver {
+    /// The share with its error.
+    pub fn share_estimate(&self) -> Estimate {
+        Estimate::new(self.share, self.share_se.unwrap_or(f64::INFINITY))
+    }
 }
 
 /// How much of the spread of unserved demand between trials is ignorance of rates, the rest being chance.

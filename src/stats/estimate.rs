@@ -100,18 +100,23 @@ pub fn difference_of_ratios([here, there]: [Estimate; 2], below: [f64; 2], covar
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::Moments;
+    use crate::stats::{Moments, Pivoted};
+
+    /// Mean and error of values, one a trial.
+    fn mean(values: &[f64]) -> Estimate {
+        let (mut open, mut moments) = (Pivoted::default(), Moments::default());
+        values.iter().for_each(|x| open.add(&[*x], 1));
+        open.close([&mut moments]);
+        moments.mean(values.len() as u64)
+    }
 
     /// Four trials with 0, 1, 1 and 2 events, which cost 0, 3, 5 and 8: 4 an event, off by 0, -1, 1 and 0. The error is that of
     /// the mean of those, sqrt(2/3/4), over one event a trial.
     #[test]
     fn a_quotient_errs_by_what_each_trial_is_off() {
-        let (mut cost, mut events) = (Moments::default(), Moments::default());
-        cost.add(16.0, 98.0);
-        events.add(4.0, 6.0);
         let products = 0.0 + 3.0 + 5.0 + 16.0;
         let covariance = (products / 4.0 - 4.0 * 1.0) / 3.0;
-        let ratio = cost.mean(4).over(events.mean(4), covariance);
+        let ratio = mean(&[0.0, 3.0, 5.0, 8.0]).over(mean(&[0.0, 1.0, 1.0, 2.0]), covariance);
         assert_eq!(ratio.value, 4.0);
         assert!((ratio.se - (1.0f64 / 6.0).sqrt()).abs() < 1e-12, "{}", ratio.se);
     }
@@ -119,15 +124,8 @@ mod tests {
     /// Lumps of one size: what is above is always as many times what is below, and the ratio has no error at all.
     #[test]
     fn a_constant_quotient_has_no_error() {
-        let (mut above, mut below, mut sum) = <(Moments, Moments, Moments)>::default();
-        let values: Vec<f64> = (0..1_000).map(|i| f64::from(i % 7) * 0.1).collect();
-        let add = |moments: &mut Moments, k: f64| {
-            moments.add(values.iter().map(|v| k * v).sum(), values.iter().map(|v| k * v * k * v).sum());
-        };
-        add(&mut above, 0.3);
-        add(&mut below, 1.0);
-        add(&mut sum, 1.3);
-        let [above, below, sum] = [above, below, sum].map(|m| m.mean(1_000));
+        let times = |k: f64| mean(&(0..1_000).map(|i| f64::from(i % 7) * 0.1 * k).collect::<Vec<f64>>());
+        let [above, below, sum] = [0.3, 1.0, 1.3].map(times);
         let covariance = 0.5 * (sum.se.powi(2) - above.se.powi(2) - below.se.powi(2));
         let ratio = above.over(below, covariance);
         assert!((ratio.value - 0.3).abs() < 1e-12);

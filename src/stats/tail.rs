@@ -1,4 +1,4 @@
-use super::{Estimate, ExactSum, Histogram};
+use super::{Estimate, Histogram, Moments, enough_beyond};
 use serde::{Deserialize, Serialize};
 
 /// Confidence levels of the tail estimates.
@@ -23,17 +23,17 @@ impl TailLevel {
 }
 
 /// Value at risk: the `level` quantile. Its standard error is half the distance between the quantiles one binomial
-/// standard deviation of rank to either side; infinite of a single value.
+/// standard deviation of rank to either side; infinite where too few values lie beyond.
 pub fn value_at_risk(histogram: &Histogram, level: f64) -> Estimate {
     let delta = (level * (1.0 - level) / histogram.count() as f64).sqrt();
     let spread = histogram.quantile((level + delta).min(1.0)) - histogram.quantile((level - delta).max(0.0));
-    Estimate::new(histogram.quantile(level), if histogram.count() > 1 { 0.5 * spread } else { f64::INFINITY })
+    Estimate::new(histogram.quantile(level), told(0.5 * spread, level, histogram.count()))
 }
 
 /// Conditional value at risk: the mean of the worst `1 − level` of the values (Rockafellar and Uryasev, 2000), the value
 /// at the boundary counted in part. Exact but for the part of the boundary bin, hence within [`super::RELATIVE_ERROR`], and
-/// never above the largest value. The standard error is that of (X − VaR)⁺/(1 − level); infinite of a single
-/// value.
+/// never above the largest value.
+/// The standard error is that of (X − VaR)⁺/(1 − level); infinite where too few values lie beyond.
 pub fn conditional_value_at_risk(histogram: &Histogram, level: f64) -> Estimate {
     let n = histogram.count() as f64;
     let (var, tail) = (histogram.quantile(level), tail(level));
@@ -49,13 +49,18 @@ pub fn conditional_value_at_risk(histogram: &Histogram, level: f64) -> Estimate 
     }
     let mean = excess * tail;
     let spread = (squares / n - mean * mean).max(0.0);
-    let se = if n > 1.0 { (spread / (n - 1.0)).sqrt() / tail } else { f64::INFINITY };
-    Estimate::new((var + excess).min(largest), se)
+    let se = (spread / (n - 1.0).max(1.0)).sqrt() / tail;
+    Estimate::new((var + excess).min(largest), told(se, level, histogram.count()))
 }
 
 /// 1 − `level`, to the digits that levels are given with: 0.99 leaves 0.01, not a little more.
 fn tail(level: f64) -> f64 {
     ((1.0 - level) * 1e9).round() / 1e9
+}
+
+/// An error in the tail of `n` values, where there are enough beyond `level` to tell it; else infinite.
+fn told(se: f64, level: f64, n: u64) -> f64 {
+    if enough_beyond(level, n) { se } else { f64::INFINITY }
 }
 
 /// Joint tail of one quantity in two arms, for the standard errors of paired differences of VaR and CVaR.
@@ -67,8 +72,7 @@ pub struct TailPair {
     both: u64,
     here: u64,
     there: u64,
-    sum: ExactSum,
-    squares: ExactSum,
+    differences: Moments,
 }
 
 impl TailPair {
@@ -79,8 +83,7 @@ impl TailPair {
         self.there += if there > 0.0 { weight } else { 0 };
         self.both += if here > 0.0 && there > 0.0 { weight } else { 0 };
         let difference = here.max(0.0) - there.max(0.0);
-        self.sum.add(difference * weight as f64);
-        self.squares.add(difference * difference * weight as f64);
+        self.differences.add_many(difference, weight);
     }
 
     /// True when it is sound, as one read from outside may not be, and holds at most `n` trials.
@@ -92,23 +95,26 @@ impl TailPair {
         self.both += other.both;
         self.here += other.here;
         self.there += other.there;
-        self.sum.merge(other.sum);
-        self.squares.merge(other.squares);
+        self.differences.merge(&other.differences);
+    }
+
+    /// Standard errors of the differences of the VaRs, from their own errors here and there, and of the CVaRs over `n` trials.
+    /// Where the difference of the quantity itself, `difference`, is the same in every trial, so are those; infinite where too
+    /// few trials lie beyond the level.
+    pub fn errors(&self, level: f64, (here, there): (f64, f64), difference: Estimate, n: u64) -> (f64, f64) {
+        if difference.se == 0.0 {
+            return (0.0, 0.0);
+        }
+        (told(self.var_error(here, there, n), level, n), told(self.cvar_error(level, n), level, n))
     }
 
     /// Standard error of the difference of the CVaRs over `n` trials.
-    pub fn cvar_error(&self, level: f64, n: u64) -> f64 {
-        let count = n as f64;
-        let mean = self.sum.value() / count;
-        let spread = (self.squares.value() / count - mean * mean).max(0.0);
-        if n > 1 { (spread / (count - 1.0)).sqrt() / tail(level) } else { f64::INFINITY }
+    fn cvar_error(&self, level: f64, n: u64) -> f64 {
+        self.differences.mean(n).se / tail(level)
     }
 
     /// Standard error of the difference of the VaRs, from their own errors and the correlation of the two exceedances.
-    pub fn var_error(&self, here: f64, there: f64, n: u64) -> f64 {
-        if n <= 1 {
-            return f64::INFINITY;
-        }
+    fn var_error(&self, here: f64, there: f64, n: u64) -> f64 {
         let count = n as f64;
         let (p, q, r) = (self.here as f64 / count, self.there as f64 / count, self.both as f64 / count);
         let scale = (p * (1.0 - p) * q * (1.0 - q)).sqrt();
@@ -182,7 +188,7 @@ mod tests {
     /// sqrt(a(1 − a)/n), that of CVaR the root of Var((X − a)⁺)/n over 1 − a.
     #[test]
     fn uniform_values_have_known_errors() {
-        let n = 100_000;
+        let n: u64 = 100_000;
         let mut histogram = Histogram::default();
         (0..n).for_each(|i| histogram.add((i as f64 + 0.5) / n as f64));
         let (var, cvar) = (value_at_risk(&histogram, 0.9), conditional_value_at_risk(&histogram, 0.9));
@@ -192,6 +198,21 @@ mod tests {
         let second = 0.1f64.powi(3) / 3.0;
         let truth = ((second - 0.005f64.powi(2)) / n as f64).sqrt() / 0.1;
         assert!((cvar.se / truth - 1.0).abs() < 0.05);
+    }
+
+    /// Fifty values have half of one beyond 99 %: nothing tells how far that could have been.
+    #[test]
+    fn a_tail_that_hardly_anything_was_seen_of_has_no_error_that_could_be_told() {
+        let mut histogram = Histogram::default();
+        (1..=50).for_each(|i| histogram.add(f64::from(i)));
+        for estimate in [value_at_risk(&histogram, 0.99), conditional_value_at_risk(&histogram, 0.99)] {
+            assert_eq!(estimate.se, f64::INFINITY);
+        }
+        let pair = TailPair::default();
+        assert_eq!(pair.errors(0.99, (0.0, 0.0), Estimate::new(1.0, 0.1), 50), (f64::INFINITY, f64::INFINITY));
+        assert_eq!(pair.errors(0.99, (0.0, 0.0), Estimate::exact(1.0), 50), (0.0, 0.0), "the same in every trial");
+        (51..=1_000).for_each(|i| histogram.add(f64::from(i)));
+        assert!(conditional_value_at_risk(&histogram, 0.99).se.is_finite());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::common::{loaded, run};
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
-use shortfall::engine::{self, Control, Plan, Precision};
+use shortfall::engine::{self, Control, Keep, Plan, Played, Precision};
 use shortfall::results::{PrecisionFacts, Results, RunFacts};
 use std::sync::atomic::AtomicBool;
 
@@ -15,7 +15,7 @@ fn run_to(text: &str, cap: u64, relative: f64, estimates: &[&str], threads: usiz
     let plan = Plan { trials: cap, seed: 1, threads: Some(threads), ..Plan::default() };
     let precision = Precision { relative, estimates: estimates.iter().map(|e| e.to_string()).collect() };
     let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-    engine::run_to(&system, &plan, &precision, &control).unwrap()
+    engine::run_to(&system, &plan, &precision, &Played::default(), None, &control).unwrap().0
 }
 
 fn facts(results: &Results) -> &PrecisionFacts {
@@ -91,13 +91,81 @@ fn the_cap_ends_it_and_says_so() {
     assert!(!facts(&results).met && facts(&results).reached > 0.001);
 }
 
+/// One consumer, whose whole demand is lost for one step of twelve with probability `p` a step.
+fn rare(p: &str, more: &str) -> String {
+    format!(
+        "format = 1\ntitle = \"one\"\n[time]\nyears = 1\n[[material]]\nid = \"m\"\nunit = \"t\"\nworld_supply = 24.0\n\
+         [[producer]]\ncountry = \"AAA\"\nshare = 0.5\n[[producer]]\ncountry = \"BBB\"\nshare = 0.5\n[[consumer]]\nid = \"C\"\n\
+         [[demand]]\nconsumer = \"C\"\nmaterial = \"m\"\namount = 12.0\nsourcing = {{ AAA = 1.0 }}\n[[hazard]]\n\
+         id = \"outage\"\nhits = {{ country = \"AAA\" }}\nonset = {{ per_step = {p} }}\nseverity = 1.0\nduration = \"1 month\"\n{more}"
+    )
+}
+
+/// Where no trial had a shortfall no precision is reached: it plays to the cap, and says below what the probability is, by the
+/// binomial law 1 − 0.05^(1/n).
 #[test]
-fn nothing_unserved_is_reached_and_unseen() {
-    let calm = W1.replace("per_step = 0.01", "per_step = 0.0");
-    let results = run_to(&calm, 1_000_000, 0.01, &["unserved", "cvar95"], 2);
+fn nothing_unserved_is_unseen_and_not_reached() {
+    let results = run_to(&rare("0.0", ""), 100_000, 0.01, &["unserved", "cvar95"], 2);
     let facts = facts(&results);
-    assert!(facts.met && facts.reached == 0.0 && results.run.trials == 4 * 8_192);
-    assert_eq!(facts.unseen, 2 * 3 * 2, "two metrics of three rows in two arms");
+    assert!(!facts.met && facts.reached == 0.0 && results.run.trials == 100_000, "{facts:?}");
+    assert_eq!((facts.unseen, facts.few), (2 * results.outcomes.len() as u64, 0));
+    assert!((facts.bound - (1.0 - 0.05f64.powf(1e-5))).abs() < 1e-12);
+}
+
+/// An outage in one of 10⁵ years is seen by no trial, or a few, of the first 32,768: it goes on until there are as many as the
+/// precision takes, of a relative error of 20 % some 25.
+#[test]
+fn what_is_rare_is_played_for_until_it_is_seen() {
+    let results = run_to(&rare("8.333e-7", ""), 100_000_000, 0.2, &["unserved"], 2);
+    let facts = facts(&results);
+    assert!(facts.met && facts.reached <= 0.2 && facts.few == 0 && facts.unseen == 0, "{facts:?}");
+    let hits = results.outcomes[0].metric("p_shortfall").unwrap().value * results.run.trials as f64;
+    assert!(hits >= 25.0, "{hits}");
+    let cut = run_to(&rare("8.333e-7", ""), 300_000, 0.5, &["unserved"], 2);
+    assert!(!self::facts(&cut).met && self::facts(&cut).few > 0, "ten hits are the least: {:?}", self::facts(&cut));
+}
+
+/// A second consumer that nothing strikes has no shortfall in any trial. It keeps nobody waiting: a shortfall of its is, by its
+/// bound, less likely than the hundredth part of the other's.
+#[test]
+fn what_is_never_short_beside_others_is_negligible() {
+    let other = "[[consumer]]\nid = \"D\"\n[[demand]]\nconsumer = \"D\"\nmaterial = \"m\"\namount = 6.0\nsourcing = { BBB = 1.0 }\n";
+    let results = run_to(&rare("0.01", other), 10_000_000, 0.01, &["unserved"], 2);
+    let facts = facts(&results);
+    let p = results.outcome("alone", "m", "C").unwrap().metric("p_shortfall").unwrap().value;
+    assert!(facts.met && facts.unseen > 0 && facts.bound <= 0.01 * p, "{facts:?}");
+}
+
+/// Broken off at any of its keepings and gone on with from there, it ends in the same results; and so it does when it is
+/// stopped again and again.
+#[test]
+fn a_run_to_a_precision_goes_on_to_the_same_bytes() {
+    let system = loaded(W1).system;
+    let plan = Plan { trials: 10_000_000, seed: 1, threads: Some(2), ..Plan::default() };
+    let precision = Precision { relative: 0.05, estimates: vec!["unserved".to_string()] };
+    let go_on = |from: &Played, stop: bool, kept: &mut Vec<Played>| {
+        let mut keep = |played: &Played| kept.push(played.clone());
+        let keep = Keep { every: std::time::Duration::ZERO, keep: &mut keep };
+        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(stop) };
+        engine::run_to(&system, &plan, &precision, from, Some(keep), &control).unwrap()
+    };
+    let mut kept = Vec::new();
+    let (whole, end) = go_on(&Played::default(), false, &mut kept);
+    assert!(facts(&whole).met && !whole.run.partial && kept.len() > 8);
+    for from in kept.iter().step_by(kept.len() / 5).chain([&end]) {
+        assert_eq!(go_on(from, false, &mut Vec::new()), (whole.clone(), end.clone()));
+    }
+    let mut from = Played::default();
+    for stops in 0.. {
+        let (results, played) = go_on(&from, true, &mut Vec::new());
+        if !results.run.partial {
+            assert_eq!(results, whole);
+            assert!(stops >= 8);
+            break;
+        }
+        assert!(results.run.trials_asked > results.run.trials && played.next > from.next, "{played:?}");
+        from = played;
+    }
 }
 
 fn shortfall(args: &[&str]) -> Command {
@@ -123,8 +191,7 @@ fn the_command_says_what_was_reached() {
         (vec!["run", "--precision", "little"], "not a share"),
         (vec!["run", "--precision", "1%", "--estimates", "luck"], "there are unserved, "),
         (vec!["run", "--estimates", "unserved"], "--precision"),
-        (vec!["run", "--precision", "1%", "--shard", "1/2"], "cannot be used with"),
-        (vec!["run", "--precision", "1%", "--resume"], "cannot be used with"),
+        (vec!["run", "--precision", "1%", "--shard", "1/2"], "say with --trials how many to play"),
     ] {
         shortfall(&args).current_dir(&folder).assert().code(2).stderr(contains(said));
     }

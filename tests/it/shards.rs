@@ -105,6 +105,36 @@ fn shards_without_blocks_are_merged_too() {
     assert!(files(&folder.path().join("one")) == files(&folder.path().join("merged")));
 }
 
+/// Shards play all trials, and `merge` says whether they reach the precision: the same however many there are.
+#[test]
+fn shards_of_a_run_to_a_precision_are_judged_when_they_are_merged() {
+    let folder = folder();
+    let run = ["run", "mine.toml", "--trials", "20000", "--quick", "--precision", "50%", "--estimates", "unserved"];
+    for (of, out) in [(1, "one"), (3, "three")] {
+        let parts: Vec<String> = (1..=of).map(|k| format!("{k}-of-{of}.part")).collect();
+        for (k, part) in parts.iter().enumerate() {
+            let shard = format!("{}/{of}", k + 1);
+            shortfall(&folder, &with(&run, &["--shard", &shard, "--out", part])).assert().success();
+        }
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        shortfall(&folder, &with(&["merge", "--out", out, "--charts=svg"], &parts))
+            .assert()
+            .success()
+            .stderr(contains("precision of 50 % reached with 20,000 trials: the largest standard error is "));
+    }
+    assert!(files(&folder.path().join("one")) == files(&folder.path().join("three")));
+    let strict = ["run", "mine.toml", "--trials", "20000", "--quick", "--precision", "0.1%", "--shard", "1/1"];
+    shortfall(&folder, &with(&strict, &["--out", "strict.part"])).assert().success();
+    shortfall(&folder, &["merge", "strict.part", "--out", "strict", "--charts=svg"])
+        .assert()
+        .success()
+        .stderr(contains("precision of 0.10 % not reached").and(contains("; it takes about ")));
+    shortfall(&folder, &["merge", "strict.part", "1-of-1.part", "--out", "no"])
+        .assert()
+        .code(2)
+        .stderr(contains("it is a part of another run than strict.part: precision `0.5 of unserved`, not `0.001 of "));
+}
+
 #[test]
 fn what_does_not_belong_together_is_refused_by_name() {
     let folder = folder();
@@ -213,6 +243,36 @@ mod signals {
             .stderr(contains("it is a checkpoint of another run: seed `1`, not `9`"));
         fs::write(two.join(".summary.csv.abc.unfinished"), "left by a kill").unwrap();
         let going_on = contains("going on after ").and(contains("wrote two/report.html"));
+        shortfall(&folder, &with(&args, &["--out", "two", "--resume"])).assert().success().stderr(going_on);
+        assert!(files(&folder.path().join("one")) == files(&two), "and no checkpoint and nothing unfinished is left");
+    }
+
+    /// The same for a run to a precision, which knows at any block what it was on the way to.
+    #[test]
+    fn a_run_to_a_precision_that_is_killed_goes_on_to_the_same_bytes() {
+        let folder = folder();
+        let args = ["run", "mine.toml", "--precision", "0.4%", "--estimates", "unserved", "--quick", "--charts=svg"];
+        shortfall(&folder, &with(&args, &["--out", "one", "--checkpoint", "0"])).assert().success();
+        let two = folder.path().join("two");
+        let checkpoint = two.join("checkpoint.part");
+        let mut last = Vec::new();
+        let mut kills = 0;
+        while kills < 2 {
+            let mut child = start(&folder, &with(&args, &["--out", "two", "--resume", "--checkpoint", "0.001"]));
+            wait_for_checkpoint(&mut child, &checkpoint, &last);
+            child.kill().unwrap();
+            child.wait().unwrap();
+            match fs::read(&checkpoint) {
+                Ok(bytes) => (last, kills) = (bytes, kills + 1),
+                // It was done before it could be killed.
+                Err(_) => (last, kills) = (Vec::new(), 0),
+            }
+        }
+        shortfall(&folder, &["run", "mine.toml", "--quick", "--out", "two", "--resume", "--trials", "1e8"])
+            .assert()
+            .code(2)
+            .stderr(contains("it is a checkpoint of another run: precision `0.004 of unserved`, not `none`"));
+        let going_on = contains("going on after ").and(contains("precision of 0.40 % reached"));
         shortfall(&folder, &with(&args, &["--out", "two", "--resume"])).assert().success().stderr(going_on);
         assert!(files(&folder.path().join("one")) == files(&two), "and no checkpoint and nothing unfinished is left");
     }

@@ -3,6 +3,7 @@
 use super::lognormal::{self, Lasted};
 use crate::model::history::PastEvent;
 use crate::results::{Basis, DurationFit, SeverityFit};
+use crate::stats;
 
 /// Events that a law may rest on.
 pub struct Pool<'a> {
@@ -41,12 +42,11 @@ fn first<'p, 'a, T>(pools: &'p [Pool<'a>], fewest: usize, law: impl Fn(&'p Pool<
 pub fn severity(pools: &[Pool], fewest: usize) -> Option<SeverityFit> {
     first(pools, fewest, |pool| {
         let n = pool.events.len() as f64;
-        let mean = pool.events.iter().map(|e| e.severity).sum::<f64>() / n;
         if pool.events.is_empty() {
             return None;
         }
-        let squares: f64 = pool.events.iter().map(|e| (e.severity - mean) * (e.severity - mean)).sum();
-        let sd = if n > 1.0 { (squares / (n - 1.0)).sqrt() } else { 0.0 };
+        let found = stats::mean(pool.events.iter().map(|e| e.severity));
+        let (mean, sd) = (found.value, if n > 1.0 { found.se * n.sqrt() } else { 0.0 });
         let most = 0.98 * (mean * (1.0 - mean)).max(0.0).sqrt();
         Some(SeverityFit {
             mean,

@@ -3,7 +3,7 @@
 use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::{Recovery, System};
 use crate::results::{Aspect, Compared, Played};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, mean};
 
 /// Trials that are drawn together.
 const BLOCK: u64 = 2048;
@@ -159,13 +159,11 @@ fn played(sorted: &[f64], happened: Option<f64>) -> Option<Played> {
         return None;
     }
     let n = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / n;
-    let variance = sorted.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0).max(1.0);
     let share = |keeps: &dyn Fn(f64) -> bool| sorted.iter().filter(|x| keeps(**x)).count() as f64 / n;
     // Sums of the same numbers in another order may differ in their last digits.
     let slack = |h: f64| 1e-9 * h.abs();
     Some(Played {
-        mean: Estimate::new(mean, (variance / n).sqrt()),
+        mean: mean(sorted.iter().copied()),
         low: quantile(sorted, TAIL),
         high: quantile(sorted, 1.0 - TAIL),
         at_most: happened.map_or(1.0, |h| share(&|x| x <= h + slack(h))),

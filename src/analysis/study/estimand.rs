@@ -1,7 +1,7 @@
 //! What can be estimated, and one number a trial whose mean is the estimate.
 
 use crate::analysis::scores::{quantile, tail_scores};
-use crate::results::metric::{METRICS, TAIL_METRICS, Unit};
+use crate::results::metric::{Axis, METRICS, TAIL_METRICS, Unit};
 use crate::stats::TailLevel;
 
 /// An estimate by its name in `summary.csv`.
@@ -45,6 +45,29 @@ impl Estimand {
         METRICS[self.metric()].unit
     }
 
+    /// The level beyond which it looks.
+    pub fn level(self) -> Option<f64> {
+        match self {
+            Estimand::Mean(_) => None,
+            Estimand::Var(level) | Estimand::Cvar(level) => Some(level),
+        }
+    }
+
+    /// Whether trials without a shortfall add nothing to it.
+    pub fn is_nothing_without_a_shortfall(self) -> bool {
+        !["first_shortfall", "lowest_stock_cover"].contains(&METRICS[self.metric()].id)
+    }
+
+    /// The most that it could be.
+    pub fn most(self, axis: &Axis) -> f64 {
+        let scale = axis.scale(self.unit());
+        match self {
+            // Of what all lose in full with a small probability, the mean of the tail is as many times the mean.
+            Estimand::Cvar(level) => scale / (1.0 - level),
+            Estimand::Mean(_) | Estimand::Var(_) => scale,
+        }
+    }
+
     /// One number a trial whose mean is the estimate and whose spread is that of its influence function: the values
     /// themselves for a mean; VaR + (X − VaR)⁺/(1 − p) for CVaR (Rockafellar and Uryasev, 2000); for VaR the quantile q plus
     /// (1{X > q} − its mean) times the spacing of quantiles about q over that of their levels, one binomial standard deviation
@@ -70,14 +93,14 @@ impl Estimand {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::scores::estimate;
+    use crate::stats::mean;
 
     /// 10,000 equally spaced values in (0, 1): VaR90 is 0.9 with standard error sqrt(0.9 · 0.1 / n) = 0.003 (density 1),
     /// CVaR90 is 0.95.
     #[test]
     fn tails_of_uniform_values_are_known() {
         let values: Vec<f64> = (0..10_000).map(|i| (f64::from(i) + 0.5) / 10_000.0).collect();
-        let of = |id: &str| estimate(Estimand::from_id(id).unwrap().scores(&values).into_iter());
+        let of = |id: &str| mean(Estimand::from_id(id).unwrap().scores(&values).into_iter());
         let (var, cvar) = (of("var90"), of("cvar90"));
         assert!((var.value - 0.9).abs() < 1e-4 && (var.se / 0.003 - 1.0).abs() < 0.02, "{var:?}");
         assert!((cvar.value - 0.95).abs() < 1e-4, "{cvar:?}");

@@ -21,12 +21,13 @@ pub use size::{SizePlan, size};
 pub use sweep::{Done, SweepPlan, points, sweep};
 pub use vary::{Range, Target, Vary};
 
-use super::scores::{difference, estimate};
-use crate::engine::{Column, Plan, columns, sample_rows, threads};
+use super::scores::difference;
+use crate::engine::{Column, Plan, SEMANTICS, columns, sample_rows, threads};
 use crate::model::{Arm, System};
 use crate::results::StudyFacts;
+use crate::results::metric::Axis;
 use crate::scenario::{Loaded, Template};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, enough_beyond, mean};
 use question::Places;
 use rayon::ThreadPool;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,20 +49,58 @@ pub struct Study<'a> {
 /// One number a trial for each question, whose mean is the estimate asked for.
 pub struct Scores {
     columns: Vec<Vec<f64>>,
+    /// What each rests on.
+    rests: Vec<Rest>,
+}
+
+/// What an estimate rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rest {
+    /// Whether the spread of the scores tells its error.
+    told: bool,
+    /// Of what is 0 without a shortfall: the trials in which it is not, and the most that the estimate could be.
+    hits: Option<(u64, f64)>,
 }
 
 impl Scores {
     /// The estimates, in the order of the questions.
     pub fn estimates(&self) -> Vec<Estimate> {
-        let of = |column: &Vec<f64>| estimate(column.iter().copied());
-        self.columns.iter().map(of).map(|e| without_noise(e, e.value)).collect()
+        let of = |(column, rest): (&Vec<f64>, &Rest)| {
+            let found = mean(column.iter().copied());
+            rest.told(without_noise(found, found.value))
+        };
+        self.columns.iter().zip(&self.rests).map(of).collect()
+    }
+
+    /// Trials in which the first question's number is not 0, where that tells whether there was a shortfall, and the most that
+    /// the estimate could be.
+    fn hits(&self) -> Option<(u64, f64)> {
+        self.rests.first()?.hits
     }
 
     /// Paired differences to `base`, which was played on the same events.
     pub fn changes(&self, base: &Scores) -> Vec<Estimate> {
         let size = |column: &[f64]| column.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
-        let of = |(a, b): (&Vec<f64>, &Vec<f64>)| without_noise(estimate(difference(a, b)), size(a).max(size(b)));
-        self.columns.iter().zip(&base.columns).map(of).collect()
+        let of = |((a, b), rest): ((&Vec<f64>, &Vec<f64>), &Rest)| {
+            rest.told(without_noise(mean(difference(a, b)), size(a).max(size(b))))
+        };
+        self.columns.iter().zip(&base.columns).zip(&self.rests).map(of).collect()
+    }
+}
+
+impl Rest {
+    fn of(places: &Places, axis: &Axis, values: &[f64]) -> Rest {
+        let hits = values.iter().filter(|x| **x != 0.0).count() as u64;
+        let counts = places.compared.is_none() && places.estimand.is_nothing_without_a_shortfall();
+        Rest {
+            told: places.estimand.level().is_none_or(|level| enough_beyond(level, values.len() as u64)),
+            hits: counts.then(|| (hits, places.estimand.most(axis))),
+        }
+    }
+
+    /// The estimate, whose error is infinite where the spread of the scores does not tell it.
+    fn told(self, e: Estimate) -> Estimate {
+        if self.told || e == Estimate::exact(0.0) { e } else { Estimate::new(e.value, f64::INFINITY) }
     }
 }
 
@@ -120,7 +159,11 @@ impl Study<'_> {
                 None => scores,
             }
         };
-        Ok(Scores { columns: places.iter().map(score).collect() })
+        let rows = sample_rows(system);
+        let rest = |(places, here, _): &(Places, usize, Option<usize>)| {
+            Rest::of(places, &rows[places.row].axis, &values[*here])
+        };
+        Ok(Scores { columns: places.iter().map(score).collect(), rests: places.iter().map(rest).collect() })
     }
 
     fn stopped(&self) -> Result<(), StudyError> {
@@ -146,14 +189,8 @@ impl Study<'_> {
     fn identity(&self, base: &Loaded) -> String {
         let plan = &self.plan;
         format!(
-            "shortfall {} scenario {} trials {} seed {} stress {:?} only {} asked {:?}",
-            env!("CARGO_PKG_VERSION"),
-            base.hash,
-            plan.trials,
-            plan.seed,
-            plan.stress,
-            plan.only,
-            self.questions
+            "shortfall semantics {} scenario {} trials {} seed {} stress {:?} only {} asked {:?}",
+            SEMANTICS, base.hash, plan.trials, plan.seed, plan.stress, plan.only, self.questions
         )
     }
 }

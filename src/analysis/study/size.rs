@@ -3,9 +3,9 @@
 
 use super::vary::{Range, Target};
 use super::{Study, StudyError};
-use crate::results::{Enough, Size, SizeAxis, Tried};
+use crate::results::{Enough, Few, Size, SizeAxis, Tried};
 use crate::scenario::Loaded;
-use crate::stats::{Estimate, Z95};
+use crate::stats::{ENOUGH, Estimate, Z95, mean_at_most};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -60,7 +60,8 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
         search.less = search.where_less_is_better()?;
         let most: Vec<f64> = plan.ranges.iter().map(|r| r.max.value).collect();
         let least: Vec<f64> = plan.ranges.iter().map(|r| r.min.value).collect();
-        let (best, worst) = (search.at(&most)?, search.at(&least)?);
+        let at = |efforts: &[f64]| search.at(efforts).map(|found| found.estimate);
+        let (best, worst) = (at(&most)?, at(&least)?);
         let costs = || plan.costs.iter().flatten().zip(&search.less);
         let enough = if plan.ranges.len() == 1 {
             search.one()?
@@ -97,7 +98,14 @@ pub fn size(study: &Study, base: &Loaded, plan: &SizePlan) -> Result<Size, Study
 }
 
 /// What values have been tried and what they gave, by the bits of the values, which sort as they do when none is negative.
-type Known = BTreeMap<Vec<u64>, (Vec<f64>, Estimate)>;
+type Known = BTreeMap<Vec<u64>, (Vec<f64>, Found)>;
+
+/// An estimate, and of what is nothing without a shortfall: the trials that had one, and its upper 95 % bound where they are few.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Found {
+    estimate: Estimate,
+    few: Option<Few>,
+}
 
 /// A search with what it has tried so far.
 ///
@@ -142,46 +150,55 @@ impl Search<'_> {
         efforts.iter().enumerate().map(|(key, effort)| self.turned(key, *effort)).collect()
     }
 
-    /// The estimate with these efforts.
-    fn at(&self, efforts: &[f64]) -> Result<Estimate, StudyError> {
+    /// What is found with these efforts.
+    fn at(&self, efforts: &[f64]) -> Result<Found, StudyError> {
         let values = &self.values(efforts)[..];
         let name: Vec<u64> = values.iter().map(|v| v.to_bits()).collect();
         let tried = || self.tried.lock().expect("no thread panics while it looks up an estimate");
-        if let Some((_, estimate)) = tried().get(&name) {
-            return Ok(*estimate);
+        if let Some((_, found)) = tried().get(&name) {
+            return Ok(*found);
         }
         self.study.stopped()?;
         let sets: Vec<String> = self.plan.ranges.iter().zip(values).map(|(range, v)| range.set(*v)).collect();
-        let estimate = self.study.play(&self.study.load(&sets)?.system, self.study.plan.seed)?.estimates()[0];
-        tried().insert(name, (values.to_vec(), estimate));
-        Ok(estimate)
+        let scores = self.study.play(&self.study.load(&sets)?.system, self.study.plan.seed)?;
+        let (estimate, trials) = (scores.estimates()[0], self.study.plan.trials);
+        let few = scores
+            .hits()
+            .filter(|(hits, _)| *hits < ENOUGH)
+            .map(|(hits, most)| Few { hits, bound: mean_at_most(estimate.value, hits, trials, most) });
+        let found = Found { estimate, few };
+        tried().insert(name, (values.to_vec(), found));
+        Ok(found)
     }
 
     fn excess(&self, values: &[f64]) -> Result<f64, StudyError> {
-        Ok(self.plan.target.excess(self.at(values)?.value))
+        Ok(self.plan.target.excess(self.at(values)?.estimate.value))
     }
 
-    /// What has been tried of one key, by rising value.
-    fn sorted(&self) -> Vec<Tried> {
+    /// What has been tried of one key, by rising value, with what few trials leave of it.
+    fn found(&self) -> Vec<(f64, Found)> {
         let tried = self.tried.lock().expect("no thread panics while it looks up an estimate");
-        let mut list: Vec<Tried> =
-            tried.values().map(|(values, estimate)| Tried { value: values[0], estimate: *estimate }).collect();
-        list.sort_by(|a, b| a.value.total_cmp(&b.value));
+        let mut list: Vec<(f64, Found)> = tried.values().map(|(values, found)| (values[0], *found)).collect();
+        list.sort_by(|a, b| a.0.total_cmp(&b.0));
         list
     }
 
-    /// Likewise by rising effort, which stands in place of the value.
-    fn by_effort(&self) -> Vec<Tried> {
-        let effort = |t: Tried| Tried { value: self.turned(0, t.value), ..t };
-        let mut list: Vec<Tried> = self.sorted().into_iter().map(effort).collect();
-        list.sort_by(|a, b| a.value.total_cmp(&b.value));
+    fn sorted(&self) -> Vec<Tried> {
+        self.found().into_iter().map(|(value, found)| Tried { value, estimate: found.estimate }).collect()
+    }
+
+    /// What has been tried of one key, by rising effort, which stands in place of the value.
+    fn by_effort(&self) -> Vec<(f64, Found)> {
+        let mut list: Vec<(f64, Found)> =
+            self.found().into_iter().map(|(value, found)| (self.turned(0, value), found)).collect();
+        list.sort_by(|a, b| a.0.total_cmp(&b.0));
         list
     }
 
     fn is_monotone(&self) -> bool {
-        let tried = self.by_effort();
-        let excess = |t: &Tried| self.plan.target.excess(t.estimate.value);
-        tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z95 * w[0].estimate.se.max(w[1].estimate.se))
+        let tried: Vec<Estimate> = self.by_effort().into_iter().map(|(_, found)| found.estimate).collect();
+        let excess = |e: &Estimate| self.plan.target.excess(e.value);
+        tried.windows(2).all(|w| excess(&w[1]) <= excess(&w[0]) + Z95 * w[0].se.max(w[1].se))
     }
 
     /// The smallest value of a single key.
@@ -256,13 +273,19 @@ impl Search<'_> {
         Ok(Some((ends.0.min(x), ends.1.max(x))))
     }
 
-    /// Where the curve of excesses, shifted by so many standard errors, falls to zero for good.
-    fn crossing(&self, tried: &[Tried], shift: f64) -> Option<f64> {
-        let height = |t: &Tried| self.plan.target.excess(t.estimate.value) + shift * t.estimate.se;
-        let Some(last) = tried.iter().rposition(|t| height(t) > 0.0) else { return tried.first().map(|t| t.value) };
+    /// Where the curve of excesses, shifted by so many standard errors, falls to zero for good; `None` where it does not, and
+    /// where no error is known. What rests on few trials has its bound instead of an error upwards.
+    fn crossing(&self, tried: &[(f64, Found)], shift: f64) -> Option<f64> {
+        let target = &self.plan.target;
+        let height = |(_, found): &(f64, Found)| match found.few {
+            Some(few) if shift > 0.0 && target.below => target.excess(few.bound),
+            _ => target.excess(found.estimate.value) + shift * found.estimate.se,
+        };
+        let Some(last) = tried.iter().rposition(|t| height(t) > 0.0) else { return tried.first().map(|t| t.0) };
         let (a, b) = (&tried[last], tried.get(last + 1)?);
         let (above, below) = (height(a), height(b));
-        Some(a.value + (b.value - a.value) * above / (above - below))
+        let at = a.0 + (b.0 - a.0) * above / (above - below);
+        at.is_finite().then_some(at)
     }
 
     fn cost(&self, efforts: &[f64]) -> f64 {
@@ -271,16 +294,20 @@ impl Search<'_> {
 
     fn enough(&self, efforts: &[f64], interval: Option<(f64, f64)>) -> Result<Option<Enough>, StudyError> {
         let costed = self.plan.costs.iter().all(Option::is_some);
+        let Found { estimate, few } = self.at(efforts)?;
+        // A bound that meets the target too settles it, however few the trials.
+        let few = few.filter(|few| !self.plan.target.below || !self.plan.target.is_met(few.bound));
         let last = efforts.len() - 1;
         let end = |effort: f64| effort.is_finite().then(|| self.turned(last, effort));
-        let (near, far) = interval.map_or((None, None), |(near, far)| (end(near), end(far)));
+        let (near, far) = interval.map_or((None, None), |(near, far)| (end(near), end(far).filter(|_| few.is_none())));
         let (low, high) = if self.less[last] { (far, near) } else { (near, far) };
         Ok(Some(Enough {
             values: self.values(efforts),
             low,
             high,
             until: None,
-            estimate: self.at(efforts)?,
+            estimate,
+            few,
             cost: costed.then(|| self.cost(efforts)),
         }))
     }
@@ -342,7 +369,7 @@ impl Search<'_> {
         let (a, b) = ((x - step).max(range.min.value), (x + step).min(range.max.value));
         let with = |x: f64| [before, &[x]].concat();
         let slope = (self.excess(&with(b))? - self.excess(&with(a))?) / (b - a);
-        let half = Z95 * self.at(values)?.se / -slope;
+        let half = Z95 * self.at(values)?.estimate.se / -slope;
         Ok((half >= 0.0)
             .then_some(((x - half).max(range.min.value), if half.is_finite() { x + half } else { f64::INFINITY })))
     }

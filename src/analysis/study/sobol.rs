@@ -8,7 +8,7 @@
 use super::inputs::Uncertainty;
 use super::{Study, StudyError};
 use crate::results::{Index, Sobol};
-use crate::stats::{Estimate, Z95};
+use crate::stats::{self, Estimate, Z95};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -112,10 +112,8 @@ fn ratio(above: &[f64], below: &[f64]) -> Estimate {
 }
 
 fn over_replicates(values: &[f64]) -> Estimate {
-    let n = values.len() as f64;
-    let centre = mean(values.iter().copied());
-    let squares: f64 = values.iter().map(|v| (v - centre).powi(2)).sum();
-    Estimate::new(centre, STUDENT * (squares / (n - 1.0) / n).sqrt())
+    let centre = stats::mean(values.iter().copied());
+    Estimate::new(centre.value, STUDENT * centre.se)
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

@@ -2,7 +2,7 @@
 
 use crate::report::interval::clear;
 use crate::report::lang::say;
-use crate::report::page::{Column, Row, Table};
+use crate::report::page::{Column, Row, Table, bar_cell};
 use crate::report::view::{ALONE, View};
 use crate::results::{Driver, Drivers, TierFacts};
 use crate::stats::Estimate;
@@ -74,7 +74,7 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
                 let found = view.drivers(arm, focus).and_then(|all| kind(all).iter().find(|x| x.id == d.id));
                 view.lang.estimate(found.map_or(Estimate::exact(0.0), |d| d.unserved))
             };
-            let cells = [called(d), d.share.to_string()].into_iter().chain(arms.iter().map(|arm| of(arm)));
+            let cells = [called(d), bar_cell(d.share_estimate())].into_iter().chain(arms.iter().map(|arm| of(arm)));
             rows.push(Row::Cells(cells.collect()));
         }
     };

@@ -183,7 +183,7 @@ none-title = No shortfall{ $of } in { $trials }
 none-says = With 95 % confidence the probability of a shortfall over { $horizon } is below { $bound }
 none-subtitle = Unserved demand over { $horizon }, in every arm
 none-subtitle-sole = Unserved demand over { $horizon }
-none-reading = { $says } (the rule of three: about 3/N).
+none-reading = { $says } (exact binomial bound, about 3/N).
 by-consumer-subtitle = Expected unserved demand over { $horizon } as a share of each consumer's demand; whiskers: 95 % intervals
 by-consumer-removes = { $actor } removes { $whose } expected unserved demand{ $for } in every trial
 by-consumer-halves = { $actor } halves { $whose } expected unserved demand{ $for }
@@ -613,6 +613,11 @@ study-enough-most = { $values } is enough, the most of the range, and less is be
 study-enough-less = At most { $values } is enough for { $target }{ $within }{ $cost }: less is better.
 study-enough-between = Only { $key } from { $from } to { $to } is enough for { $target }: towards either end of the range it gets worse.
 study-doubt-less = It does not get better throughout as the value falls: the answer is the most up to which all values tried meet the target.
+study-few = { $hits ->
+    [0] With { $values } the target, { $target }, is met in the trials played, but none of { $trials } had a shortfall then: by its 95 % bound the estimate may still be as much as { $bound }. Play more trials.
+    [one] With { $values } the target, { $target }, is met in the trials played, but only one of { $trials } had a shortfall then, too few to tell: by its 95 % bound the estimate may still be as much as { $bound }. Play more trials.
+   *[other] With { $values } the target, { $target }, is met in the trials played, but only { $hits } of { $trials } had a shortfall then, too few to tell: by its 95 % bound the estimate may still be as much as { $bound }. Play more trials.
+}
 study-trust = As the scenario is: { $now }{ $with }.
 study-with-answer = ; with the answer { $value }
 study-sought = Sought in { $plays } runs of { $trials } on the same events.

@@ -185,7 +185,7 @@ none-title = Aucune pénurie{ $of } en { $trials }
 none-says = Au niveau de confiance de 95 %, la probabilité d'une pénurie sur { $horizon } est inférieure à { $bound }
 none-subtitle = Demande non satisfaite sur { $horizon }, dans toutes les configurations
 none-subtitle-sole = Demande non satisfaite sur { $horizon }
-none-reading = { $says } (règle des trois : environ 3/N).
+none-reading = { $says } (borne binomiale exacte, environ 3/N).
 by-consumer-subtitle = Demande non satisfaite attendue sur { $horizon }, en part de la demande de chaque consommateur ; barres : intervalles à 95 %
 by-consumer-removes = { $actor } supprime toute la demande non satisfaite { $whose }{ $for }
 by-consumer-halves = { $actor } réduit de moitié la demande non satisfaite attendue { $whose }{ $for }
@@ -615,6 +615,11 @@ study-enough-most = { $values } suffit, le maximum de la plage, et moins vaut mi
 study-enough-less = Au plus { $values } : cela suffit pour { $target }{ $within }{ $cost }, et moins vaut mieux.
 study-enough-between = Seul { $key } de { $from } à { $to } suffit pour { $target } : vers chaque bout de la plage, le résultat se dégrade.
 study-doubt-less = Le résultat ne s'améliore pas toujours quand la valeur diminue : la réponse est la plus grande jusqu'à laquelle toutes les valeurs essayées atteignent l'objectif.
+study-few = { $hits ->
+    [0] Avec { $values }, l'objectif ({ $target }) est atteint dans les simulations effectuées, mais aucune sur { $trials } ne présente alors de pénurie : selon sa borne à 95 %, l'estimation peut encore atteindre { $bound }. Effectuez davantage de simulations.
+    [1] Avec { $values }, l'objectif ({ $target }) est atteint dans les simulations effectuées, mais une seule sur { $trials } présente alors une pénurie, ce qui ne suffit pas pour conclure : selon sa borne à 95 %, l'estimation peut encore atteindre { $bound }. Effectuez davantage de simulations.
+   *[other] Avec { $values }, l'objectif ({ $target }) est atteint dans les simulations effectuées, mais { $hits } seulement sur { $trials } présentent alors une pénurie, ce qui ne suffit pas pour conclure : selon sa borne à 95 %, l'estimation peut encore atteindre { $bound }. Effectuez davantage de simulations.
+}
 study-trust = Avec le scénario tel quel : { $now }{ $with }.
 study-with-answer = {"\u202F"}; avec la réponse : { $value }
 study-sought = Recherche en { $plays } passages de { $trials } sur les mêmes événements.

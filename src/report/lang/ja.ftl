@@ -180,7 +180,7 @@ none-title = { $trials }でも供給不足{ $of }は発生せず
 none-says = 信頼度95%で、{ $horizon }に供給不足が生じる確率は{ $bound }未満
 none-subtitle = { $horizon }の未充足需要（全ケース）
 none-subtitle-sole = { $horizon }の未充足需要
-none-reading = { $says }（3の法則：約3/N）。
+none-reading = { $says }（二項分布による正確な上限、約3/N）。
 by-consumer-subtitle = { $horizon }の未充足需要の期待値（各需要者の需要に対する割合）。ひげ：95%区間
 by-consumer-removes = { $actor }により、{ $whose }未充足需要{ $for }は全試行で解消
 by-consumer-halves = { $actor }により、{ $whose }未充足需要の期待値{ $for }は半減
@@ -603,6 +603,10 @@ study-enough-most = 範囲の最大値{ $values }でも足りる（小さいほ�
 study-enough-less = { $values }以下なら{ $target }を満たす{ $within }{ $cost }。小さいほどよい。
 study-enough-between = { $key }が{ $from }〜{ $to }の間でのみ{ $target }を満たす：範囲のどちらの端に向かっても悪化する。
 study-doubt-less = 値を減らせば常に改善するわけではない：答えは、それ以下の試した値がすべて目標を満たす最大値。
+study-few = { $hits ->
+    [0] { $values }で、計算した試行では目標（{ $target }）を満たすが、{ $trials }のうち供給不足が生じた試行は一つもない。95%上限では、推定値はなお{ $bound }に達しうる。試行を増やす必要がある。
+   *[other] { $values }で、計算した試行では目標（{ $target }）を満たすが、{ $trials }のうち供給不足が生じた試行は{ $hits }回にとどまり、判断するには少なすぎる。95%上限では、推定値はなお{ $bound }に達しうる。試行を増やす必要がある。
+}
 study-trust = 現状のシナリオ：{ $now }{ $with }。
 study-with-answer = 、この答えでは{ $value }
 study-sought = 同じ途絶事象で{ $trials }を{ $plays }回計算して求めた。

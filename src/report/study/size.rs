@@ -48,6 +48,19 @@ pub fn finding(size: &Size, lang: Lang) -> String {
         return say!(lang, "study-unreachable", target = target, most = lang.list(&most), value = value);
     };
     let values: Vec<String> = size.axes.iter().zip(enough.values.iter().copied()).map(set).collect();
+    if let Some(few) = enough.few {
+        let bound = value::rough(lang, value::unit(&size.asked), few.bound);
+        let (values, trials) = (lang.list(&values), lang.trials(size.facts.trials));
+        return say!(
+            lang,
+            "study-few",
+            hits = few.hits,
+            values = values,
+            target = target,
+            trials = trials,
+            bound = bound
+        );
+    }
     if size.axes.len() == 1 && !axis.less && enough.values[0] <= axis.min {
         return say!(lang, "study-enough-least", values = values[0].as_str(), target = target);
     }
@@ -161,6 +174,7 @@ pub fn csv(size: &Size) -> String {
         let value = enough.map_or(f64::NAN, |e| e.values[i]);
         let estimate = enough.map_or(size.at_most, |e| e.estimate);
         let [lower, upper] = value::bounds(&size.asked, estimate, size.facts.trials);
+        let few = enough.and_then(|e| e.few);
         let cells = [
             field(&axis.set),
             field(&axis.unit),
@@ -171,10 +185,10 @@ pub fn csv(size: &Size) -> String {
             field(&size.asked.metric),
             field(&size.asked.unit),
             number(estimate.value),
-            number(value::error(&size.asked.unit, estimate)),
+            number(if few.is_some() { f64::NAN } else { value::error(&size.asked.unit, estimate) }),
             number(size.bound),
             number(lower),
-            number(upper),
+            number(few.map_or(upper, |few| few.bound)),
         ];
         out += &(cells.join(",") + "\n");
     }

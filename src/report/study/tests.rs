@@ -136,6 +136,7 @@ fn enough(values: &[f64]) -> Enough {
         until: None,
         estimate: Estimate::new(0.0099, 0.0004),
         cost: Some(3.5),
+        few: None,
     }
 }
 
