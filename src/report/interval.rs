@@ -92,11 +92,10 @@ impl Seen {
 
     /// `< 0.03 pp`, `+12.3 ± 0.4 pp`: a difference of two probabilities, in points.
     pub fn change_in_a_cell(self, lang: Lang) -> String {
-        let bound =
-            |sign: &str, bound: f64| lang.in_points(format!("{sign}{NBSP}{}", end(lang, bound, 100.0)), 100.0 * bound);
+        let bound = |sign: &str, bound: f64| lang.in_points(format!("{sign}{NBSP}{}", end(lang, bound, 100.0)));
         match self {
             Seen::Below(end) => bound("<", end),
-            Seen::Sometimes(p) => lang.signed_points(p),
+            Seen::Sometimes(p) => lang.points_in_a_cell(p),
             Seen::Above(end) => bound(">", end),
         }
     }

@@ -35,23 +35,32 @@ impl Lang {
     /// The difference of two percentages, with `+` or `−` in front: it is of percentage points, never of per cent.
     pub fn signed_points(self, e: Estimate) -> String {
         let points = e.scaled(100.0);
-        self.in_points(self.signed(points), points.value)
+        match (self, self.signed(points)) {
+            (_, nothing) if nothing == NOTHING => nothing,
+            (Lang::En, number) => format!("{number}{NBSP}pp"),
+            (Lang::Fr, number) if points.value.abs() < 2.0 => format!("{number}{NBSP}point"),
+            (Lang::Fr, number) => format!("{number}{NBSP}points"),
+            (Lang::Ja, number) => format!("{number}ポイント"),
+        }
     }
 
-    /// [`Lang::rough_percent`] of a difference of two percentages.
+    /// [`Lang::signed_points`] where there is little room: in a cell of a table.
+    pub fn points_in_a_cell(self, e: Estimate) -> String {
+        self.in_points(self.signed(e.scaled(100.0)))
+    }
+
+    /// A difference of two percentages with two significant digits, at the tick of an axis.
     pub fn rough_points(self, fraction: f64) -> String {
-        let points = to_significant(fraction * 100.0, 2);
-        self.in_points(self.digits(points, 2), points)
+        self.in_points(self.digits(to_significant(fraction * 100.0, 2), 2))
     }
 
-    /// A number of percentage points that is written already; `value` is what it says.
-    pub fn in_points(self, number: String, value: f64) -> String {
+    /// A number of percentage points that is written already, with their sign.
+    pub fn in_points(self, number: String) -> String {
         match self {
             _ if number == NOTHING => number,
             Lang::En => format!("{number}{NBSP}pp"),
-            Lang::Fr if value.abs() < 2.0 => format!("{number}{NBSP}point"),
-            Lang::Fr => format!("{number}{NBSP}points"),
-            Lang::Ja => format!("{number}ポイント"),
+            Lang::Fr => format!("{number}{NBSP}pt"),
+            Lang::Ja => format!("{number}pt"),
         }
     }
 
@@ -257,10 +266,9 @@ mod tests {
         assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.444, 0.0004))), "−44,40 ± 0,04 points");
         assert_eq!(said(Lang::Fr.signed_points(Estimate::new(-0.0144, 0.0004))), "−1,44 ± 0,04 point");
         assert_eq!(said(Lang::Ja.signed_points(Estimate::new(-0.444, 0.0004))), "−44.40 ± 0.04ポイント");
-        assert_eq!(
-            (said(En.rough_points(-0.05)), En.signed_points(Estimate::exact(f64::NAN))),
-            ("−5 pp".into(), "–".into())
-        );
+        assert_eq!(said(Lang::Fr.points_in_a_cell(Estimate::new(-0.444, 0.0004))), "−44,40 ± 0,04 pt");
+        assert_eq!(said(En.rough_points(-0.05)), "−5 pp");
+        assert_eq!(En.signed_points(Estimate::exact(f64::NAN)), "–");
         assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
         assert_eq!(En.rough_percent(0.3844), "38\u{a0}%");
         assert_eq!(En.rough_percent(0.00384), "0.38\u{a0}%");

@@ -121,13 +121,13 @@ fn set_changes_one_value_and_refuses_what_does_not_exist() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_loses_no_result() {
+fn nothing_is_played_for_a_folder_that_cannot_be_written() {
     let folder = folder();
     fs::write(folder.path().join("file"), "").unwrap();
     shortfall(&folder, &["run", "--trials", "1000", "--format", "csv", "--out", "file/below"])
         .assert()
         .code(1)
-        .stdout(starts_with(CSV_HEADER))
+        .stdout(is_empty())
         .stderr(starts_with("error: cannot write file/below"));
 }
 
@@ -322,7 +322,7 @@ fn n_minus_one_changes_and_refuses_as_run_does() {
     shortfall(&folder, &["n-1", "--format", "csv", "--out", "file/below"])
         .assert()
         .code(1)
-        .stdout(starts_with("producer,"))
+        .stdout(is_empty())
         .stderr(starts_with("error: cannot write file/below"));
 }
 

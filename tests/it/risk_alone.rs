@@ -98,7 +98,7 @@ fn there_is_one_arm_and_nothing_to_compare() {
         for chart in ["worth", "members", "equivalent-stock"] {
             assert!(!at("charts").join(format!("{chart}.svg")).exists(), "{out}: {chart}");
         }
-        assert!(at("charts/exceedance.svg").exists() && at("charts/by-consumer.svg").exists());
+        assert!(at("charts/periods.svg").exists() && at("charts/by-consumer.svg").exists());
         assert_eq!(text.matches("[cooperation]").count() + text.matches("honour above 0").count(), 1, "{text}");
         assert!(!text.contains("Cooperation") && !text.contains("with cooperation"), "{text}");
         assert!(fs::read_to_string(at("report.html")).unwrap().contains("what cooperation would change"));

@@ -168,7 +168,7 @@ fn group(
             (None, ..) => NOTHING.to_string(),
             (Some(e), "p_shortfall", true) => interval::seen_change(e, trials).change_in_a_cell(lang),
             (Some(e), "p_shortfall", false) => interval::seen(e, trials).in_a_cell(lang),
-            (Some(e), "unserved_share", true) => lang.signed_points(e),
+            (Some(e), "unserved_share", true) => lang.points_in_a_cell(e),
             (Some(e), "unserved_share", false) => lang.percent(e),
             (Some(e), _, true) => lang.signed(e),
             (Some(e), _, false) => lang.estimate(e),

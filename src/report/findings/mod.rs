@@ -90,6 +90,7 @@ impl Findings {
 fn method(results: &Results, lang: Lang) -> Vec<String> {
     let sole = is_sole(results);
     let steps = if sole { say!(lang, "method-steps-sole") } else { say!(lang, "method-steps") };
+    let limits = if sole { say!(lang, "method-limits-sole") } else { say!(lang, "method-limits") };
     let all = [
         (!sole, say!(lang, "method-pairs")),
         (true, say!(lang, "method-events")),
@@ -103,7 +104,7 @@ fn method(results: &Results, lang: Lang) -> Vec<String> {
         (!sole, say!(lang, "method-stock")),
         (true, say!(lang, "method-ignorance")),
         (true, say!(lang, "method-scope")),
-        (true, say!(lang, "method-limits")),
+        (true, limits),
     ];
     all.into_iter().filter(|(told, _)| *told).map(|(_, text)| text).collect()
 }
@@ -218,8 +219,10 @@ mod tests {
             let style = crate::report::TextStyle { color: false, width: 1_000 };
             let text = crate::report::text(results, lang, style).replace(NBSP, " ");
             let page = crate::report::html(results, lang);
-            assert_eq!(text.matches(&line).count(), 1, "{text}");
-            let rest = text.replace(&line, "") + page.split("</style>").last().unwrap_or_default();
+            let plain = line.replace(NBSP, " ");
+            assert_eq!(text.matches(&plain).count(), 1, "{text}");
+            let page = page.split("</style>").last().unwrap_or_default().replace(&line.replace('"', "&quot;"), "");
+            let rest = text.replace(&plain, "") + &page;
             for id in ["alone", "cooperative"] {
                 for name in [lang.arm(id), lang.with_arm(id), lang.actor(id)] {
                     assert!(!rest.contains(&name), "{lang:?} says {name}: {rest}");

@@ -61,7 +61,7 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
         say!(view.lang, "change"),
-        view.lang.signed_points(estimate("unserved_share")),
+        view.lang.points_in_a_cell(estimate("unserved_share")),
         view.lang.signed(estimate("unserved")),
         interval::seen_change(estimate("p_shortfall"), view.results.run.trials).change_in_a_cell(view.lang),
         view.lang.signed(estimate("cvar95")),

@@ -526,7 +526,7 @@ section-reproduce = How to run it again
 note-errors = ± is one standard error of the Monte Carlo estimate. CVaR 95 % is the mean unserved demand of the worst 5 % of trials.
 note-one-trial = A single trial has no standard error: what it left is one future, and no estimate.
 note-bounds = < and > mark a probability that none or all of the trials showed: the bound holds with 95 % confidence (the rule of three: about 3/N).
-note-changes = A change is the paired difference to alone under the very same events, hence its small error; changes of percentages are in points.
+note-changes = A change is the paired difference to alone under the very same events, hence its small error; changes of percentages are in percentage points (pp).
 note-shares = The Shapley share averages what an instrument adds over all orders of adding them; only: with no other; last: what leaving it out would lose.
 note-stays = A member stays unless it would do better alone or in a smaller group.
 cooperation-none = Nothing is agreed in this scenario: the report is of its risks only. To see what cooperation would change, add [cooperation] with members = ["…", "…"], and an instrument such as [cooperation.stock_sharing].
@@ -534,7 +534,7 @@ cooperation-off = Every instrument of this scenario is switched off: the report 
 method-pairs = Every trial plays the whole horizon once for each arm under the very same events, so that what differs between arms is cooperation and nothing else. The standard error of a paired difference takes that into account.
 method-events = Events follow each hazard's laws of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
 method-steps = In every step, in this order: deliveries, substitution, spare capacity, own stock, partners, and what is left is unserved; stocks refill in steps in which nothing is missing, out of what is put out and not otherwise used.
-method-steps-sole = In every step, in this order: deliveries, substitution, spare capacity, own stock, and what is left is unserved; stocks refill in steps without a gap.
+method-steps-sole = In every step, in this order: deliveries, substitution, spare capacity, own stock, and what is left is unserved; stocks refill in steps in which nothing is missing, out of what is put out and not otherwise used.
 method-instruments = Instruments can fail: each works in a trial with the probability that the scenario calls honour, a joint project may slip or never succeed, and information sharing misses events and raises false alarms, which cost a top-up of stocks.
 method-errors = ± is one standard error, intervals are 95 % intervals. Quantiles carry a relative error of at most 0.1 % from their histogram on top of that.
 method-tails = VaR at 95 % is the unserved demand that 95 % of trials do not exceed; CVaR at 95 % is the mean of the worst 5 % of trials. Both are of the total over the horizon.
@@ -545,6 +545,7 @@ method-stock = The equivalent stock is the own stock with which a member, alone,
 method-ignorance = Ignorance of rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
 method-scope = These errors are those of the simulation only. They say nothing about whether the scenario is right: change an assumption, run again and compare.
 method-limits = The model has no prices, no political response beyond the listed instruments and no second-round effects of a shortfall on the wider economy.
+method-limits-sole = The model has no prices, no political response and no second-round effects of a shortfall on the wider economy.
 
 ## Stages
 stage-mining = mining

@@ -528,7 +528,7 @@ section-reproduce = Comment refaire le calcul
 note-errors = ± est une erreur type de l'estimation de Monte-Carlo. La CVaR 95 % est la moyenne de la demande non satisfaite dans les 5 % de simulations les plus défavorables.
 note-one-trial = Une seule simulation n'a pas d'erreur type : son résultat est un avenir parmi d'autres, et non une estimation.
 note-bounds = < et > signalent une probabilité qu'aucune simulation ou que toutes ont montrée : la borne vaut au niveau de confiance de 95 % (règle des trois : environ 3/N).
-note-changes = Une variation est la différence appariée avec le cas sans coopération face aux mêmes événements, d'où sa faible erreur ; les variations de pourcentages sont en points.
+note-changes = Une variation est la différence appariée avec le cas sans coopération face aux mêmes événements, d'où sa faible erreur ; les variations de pourcentages sont en points (pt).
 note-shares = La part de Shapley est la moyenne de l'apport d'un instrument sur tous les ordres d'introduction ; seul : sans aucun autre ; en dernier : ce que son retrait ferait perdre.
 note-stays = Un membre reste sauf s'il ferait mieux seul ou dans un groupe plus restreint.
 cooperation-none = Ce scénario ne prévoit aucune coopération : seuls les risques sont présentés. Pour voir ce que la coopération changerait, ajoutez [cooperation] avec members = ["…", "…"] et un instrument, par exemple [cooperation.stock_sharing].
@@ -536,7 +536,7 @@ cooperation-off = Tous les instruments de ce scénario sont désactivés : seuls
 method-pairs = Chaque simulation parcourt tout l'horizon une fois par configuration, face aux mêmes événements, de sorte que seule la coopération distingue les configurations. L'erreur type d'une différence appariée en tient compte.
 method-events = Les événements suivent les lois de survenue, de gravité et de durée de chaque aléa. Les pertes de plusieurs événements sur un même flux se multiplient ; la production d'un producteur baisse avec ses intrants.
 method-steps = À chaque pas de temps, dans cet ordre : livraisons, substitution, capacité de réserve, stock propre, partenaires ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps où rien ne manque, sur ce qui est produit et n'est pas utilisé par ailleurs.
-method-steps-sole = À chaque pas de temps, dans cet ordre : livraisons, substitution, capacité de réserve, stock propre ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps sans manque.
+method-steps-sole = À chaque pas de temps, dans cet ordre : livraisons, substitution, capacité de réserve, stock propre ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps où rien ne manque, sur ce qui est produit et n'est pas utilisé par ailleurs.
 method-instruments = Les instruments peuvent faire défaut : chacun opère dans une simulation avec la probabilité que le scénario appelle « honour », un projet commun peut prendre du retard ou échouer, et le partage d'informations manque des événements et donne de fausses alertes, qui coûtent un complément de stock.
 method-errors = ± est une erreur type ; les intervalles sont à 95 %. Les quantiles comportent en outre une erreur relative d'au plus 0,1 % due à leur histogramme.
 method-tails = La VaR à 95 % est la demande non satisfaite que 95 % des simulations ne dépassent pas ; la CVaR à 95 % est la moyenne des 5 % de simulations les plus défavorables. Toutes deux portent sur le total de l'horizon.
@@ -547,6 +547,7 @@ method-stock = Le stock équivalent est le stock propre avec lequel un membre, s
 method-ignorance = La méconnaissance des taux est la covariance de deux simulations de mêmes taux et de hasards par ailleurs indépendants, rapportée à la variance.
 method-scope = Ces erreurs sont celles de la seule simulation. Elles ne disent rien de la justesse du scénario : modifiez une hypothèse, relancez le calcul et comparez.
 method-limits = Le modèle ne comporte ni prix, ni réponse politique au-delà des instruments énumérés, ni effets de second tour d'une pénurie sur l'ensemble de l'économie.
+method-limits-sole = Le modèle ne comporte ni prix, ni réponse politique, ni effets de second tour d'une pénurie sur l'ensemble de l'économie.
 
 ## Stages
 stage-mining = extraction minière

@@ -42,7 +42,7 @@ pub fn answer(lang: Lang, asked: &StudyCell, e: Estimate, trials: u64) -> String
 pub fn change(lang: Lang, unit: &str, e: Estimate, trials: u64) -> String {
     match unit {
         PROBABILITY => interval::seen_change(e, trials).change_in_a_cell(lang),
-        unit if unit == POINTS || is_share(unit) => lang.signed_points(e),
+        unit if unit == POINTS || is_share(unit) => lang.points_in_a_cell(e),
         _ => lang.signed(e),
     }
 }
