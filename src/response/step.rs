@@ -218,6 +218,7 @@ impl Step {
         }
         for k in 0..self.gap.len() {
             let (terms, substituted, waited) = (&arm.terms[k], &mut arm.substituted[k], &self.waited[k]);
+            let lasted = &arm.lasted[k];
             let (gap, missing, demand) = (&self.gap[k], &mut self.missing[k], &stop.demand[k]);
             *substituted = row(|l| {
                 let less = greater(substituted[l] - terms.ramp[l], 0.0);
@@ -225,7 +226,7 @@ impl Step {
                 let climbed = lesser(waited[l] + 1.0 - terms.lag[l], 1.0);
                 let more = lesser(substituted[l] + terms.ramp[l] * climbed, terms.max[l]);
                 let kept = select(climbed > 0.0, more, substituted[l]);
-                select(gap[l] > 0.0, kept, less)
+                select(lasts(gap[l], demand[l], lasted[l]), kept, less)
             });
             *missing = row(|l| missing[l] - lesser(missing[l], substituted[l] * demand[l]));
         }
@@ -374,7 +375,7 @@ impl Step {
                 select((gap[l] > 0.0) | (missing[l] > 0.0), 0.0, offer)
             });
             self.bought[k] = row(|l| lesser(terms.refill * demand[l], offered[l]));
-            *lasted = row(|l| select(gap[l] > 0.0, lasted[l] + 1.0, 0.0));
+            *lasted = row(|l| select(lasts(gap[l], demand[l], lasted[l]), lasted[l] + 1.0, 0.0));
             if warned {
                 arm.left[k] = offered;
             }
@@ -386,6 +387,12 @@ impl Step {
             }
         }
     }
+}
+
+/// Whether a gap goes on: it is there, or it was there before and nothing is asked for that could be missing.
+#[inline(always)]
+fn lasts(gap: f64, demand: f64, lasted: f64) -> bool {
+    (gap > 0.0) | ((demand <= 0.0) & (lasted > 0.0))
 }
 
 /// The part after a lag, from what is left of a step with it; nothing where there is no gap.

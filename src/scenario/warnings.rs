@@ -1,12 +1,14 @@
 //! What a sound scenario says to no effect.
 
+use super::node::Value;
 use super::problem::{Log, Problem};
 use super::view::View;
 use crate::model::{InstrumentKind, System};
+use crate::units::{Span, StepUnit};
 use std::collections::HashSet;
 
-/// Consumers without demand, materials that nobody needs, hazards of producers that nobody buys from, and arms where nothing is
-/// agreed.
+/// Consumers without demand, materials that nobody needs, hazards of producers that nobody buys from, arms where nothing is
+/// agreed, and spans that no step can carry as they are.
 pub(super) fn list(root: View, system: &System) -> Log {
     let mut log = Log::default();
     let consumers = system.demands.iter().map(|d| system.consumers[d.consumer].id.as_str()).collect();
@@ -30,7 +32,52 @@ pub(super) fn list(root: View, system: &System) -> Log {
         let problem = Problem::new(format!("the arm `{id}` is left out")).at(view.place("id"), "the same as `alone`");
         log.add(problem.help("no instrument of this scenario can work; give `[cooperation]` one that can"));
     }
+    horizon(root, system, &mut log);
+    spans(root, system.clock.step, &mut log);
     log
+}
+
+/// A horizon that its rounding to whole steps changes by more than this share is told.
+const NOTICEABLE: f64 = 0.01;
+
+/// A horizon in years that is another in whole steps.
+fn horizon(root: View, system: &System, log: &mut Log) {
+    let Some((time, years)) = root.table("time").and_then(|time| Some((time, time.number("years")?))) else { return };
+    let (asked, steps) = (years * system.clock.step.per_year(), system.clock.steps as f64);
+    if (steps / asked - 1.0).abs() > NOTICEABLE {
+        let steps = Span::new(steps, crate::units::SpanUnit::Calendar(system.clock.step)).unwrap_or(Span::ZERO);
+        let problem =
+            Problem::new(format!("the horizon is {steps}")).at(time.place("years"), "no whole number of steps");
+        log.add(problem.help("the horizon is rounded to whole steps; a shorter `step` comes closer"));
+    }
+}
+
+/// Spans that count from one moment to another; others are quantities, such as a stock.
+const TIMES: [&str; 5] = ["at", "duration", "lag", "lead", "response_lag"];
+
+/// Spans that are not carried as they are: parts of a step where steps are counted, and moments within a step at which events
+/// would start.
+fn spans(view: View, step: StepUnit, log: &mut Log) {
+    for (key, node) in view.given() {
+        if key.kind.spec().is_some() {
+            view.tables(key.name).into_iter().for_each(|inner| spans(inner, step, log));
+        }
+        let Value::Text(text) = &node.value else { continue };
+        let Some(span) = TIMES.contains(&key.name).then(|| Span::parse(text).ok()).flatten() else { continue };
+        let (name, steps) = (key.name, span.in_steps(step));
+        let part = (steps - steps.round()).abs() > 1e-9;
+        if part && span.is_in_steps() {
+            let problem = Problem::new(format!("`{name}` ends within a step, and steps are whole"));
+            let problem = problem.at(node.place, format!("counts as {} steps", steps.ceil()));
+            log.add(
+                problem.help(format!("a span given as time keeps its length: {name} = \"{steps} {}s\"", step.name())),
+            );
+        } else if part && name == "at" {
+            let problem = Problem::new("the event starts with the step in which this moment lies");
+            let start = format!("starts {} steps after the first", steps.floor());
+            log.add(problem.at(node.place, start).help("a shorter `step` comes closer"));
+        }
+    }
 }
 
 /// The tables under a key whose ids are not among `these`.

@@ -261,3 +261,22 @@ fn a_project_that_has_not_started_feeds_nobody() {
     let struck = scene((4, 0), (2, 0), "X = 1.0", &scripted("x", "X", 0.5, 6, 2));
     assert_path(&gained(&struck, "cooperative"), &[0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.25, 0.25, 0.5]);
 }
+
+/// A is out for ten months, of which every other asks for nothing. Spare output of B makes up for it once the gap has lasted
+/// three months, those without demand among them: in months 0 and 2 it is missing, from month 4 on it is not. That is one
+/// shortfall of two months. Were the gap over in month 1, the spare output would never be called.
+#[test]
+fn a_gap_lasts_through_steps_without_demand() {
+    let lag = "profile = [1.0, 0.0]\nresponse_lag = \"3 months\"";
+    let text = [
+        head(10),
+        producer("A", ""),
+        producer("B", "spare = 1.5"),
+        consumer("C", 1.0, "A = 0.6, B = 0.4", lag),
+        scripted("h", "A", 1.0, 0, 10),
+    ];
+    let found = run(&text.concat(), 3, 1);
+    assert_path(&path(&found, "alone", "C"), &[0.6, 0.0, 0.6, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+    assert_exact(estimate(&found, "alone", "C", "shortfalls").value, 1.0);
+    assert_exact(estimate(&found, "alone", "C", "longest_shortfall").value, 2.0);
+}

@@ -36,7 +36,7 @@ pub type Answer = Result<Result<Sensitivity, (usize, usize)>, StudyError>;
 /// questions the first is asked.
 ///
 /// # Errors
-/// When no input is uncertain, an evaluation has a single trial, or the scenario cannot have some values together.
+/// When no input is uncertain, or the scenario cannot have some values together.
 pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: &dyn Store) -> Answer {
     let inputs = inputs::list(base, &plan.ranges, plan.laws)?;
     let rows = (plan.samples as usize).div_ceil(REPLICATES);
@@ -44,10 +44,6 @@ pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: 
         return Err(StudyError::Usage(format!(
             "Sobol' indices of more than {MOST_INPUTS} inputs; leave them out with --quick"
         )));
-    }
-    if rows > 0 && plan.sample_trials < 2 {
-        let text = "one trial tells nothing of how far an evaluation is off: --sample-trials takes 2 or more";
-        return Err(StudyError::Usage(text.to_string()));
     }
     study.pool()?.install(|| {
         let run = Run { study, base, plan, store, reference: OnceLock::new() };

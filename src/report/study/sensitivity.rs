@@ -88,16 +88,15 @@ fn indices(sobol: &Sobol, lang: Lang) -> Table {
 
 fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
     let unit = value::unit(&found.asked);
-    say!(
-        lang,
-        "study-about",
-        mean = value::estimate(lang, unit, sobol.mean),
-        sd = value::spread(lang, unit, sobol.sd),
-        trials = lang.trials(sobol.trials),
-        noise = value::spread(lang, unit, sobol.noise),
-        rows = lang.count(sobol.samples),
-        replicates = lang.count(sobol.replicates)
-    )
+    let (mean, sd) = (value::estimate(lang, unit, sobol.mean), value::spread(lang, unit, sobol.sd));
+    let (rows, replicates) = (lang.count(sobol.samples), lang.count(sobol.replicates));
+    // One trial tells nothing of how far it is off.
+    if sobol.trials < 2 {
+        return say!(lang, "study-about-single", mean = mean, sd = sd, rows = rows, replicates = replicates);
+    }
+    let (trials, noise) = (lang.trials(sobol.trials), value::spread(lang, unit, sobol.noise));
+    let (of, each) = (rows, replicates);
+    say!(lang, "study-about", mean = mean, sd = sd, trials = trials, noise = noise, rows = of, replicates = each)
 }
 
 /// One row an input and number; `low` and `high` are the estimates at both ends of the range, `first_order` and `total` the

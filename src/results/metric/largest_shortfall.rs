@@ -7,12 +7,11 @@ pub const METRIC: Metric = Metric {
     of: largest_run,
 };
 
-/// Largest sum of unserved demand over consecutive steps.
+/// Largest sum of unserved demand over the steps of one shortfall.
 fn largest_run(trace: &Trace) -> f64 {
     let (mut largest, mut run) = (0.0f64, 0.0);
-    for (i, &step) in trace.steps.iter().enumerate() {
-        let goes_on = i > 0 && trace.steps[i - 1] + 1 == step;
-        run = if goes_on { run + trace.unserved[i] } else { trace.unserved[i] };
+    for (i, unserved) in trace.unserved.iter().enumerate() {
+        run = if trace.goes_on(i) { run + unserved } else { *unserved };
         largest = largest.max(run);
     }
     largest

@@ -215,21 +215,21 @@ mod tests {
         }
     }
 
-    /// Demand is 2 in steps 0, 1, 4, 5, 6 and 9, none between. Steps 1 and 4 are one shortfall of four steps, since nothing was
-    /// asked for in 2 and 3; 6 and 9 another of four; 5 was served.
+    /// Demand is 2 in steps 0, 1, 4, 5, 6 and 9, none between. Steps 1 and 4 are one shortfall of two steps, since nothing was
+    /// asked for in 2 and 3; 6 and 9 another of two; 5 was served.
     #[test]
     fn steps_without_demand_do_not_end_a_shortfall() {
         let demand = [2.0, 2.0, 0.0, 0.0, 2.0, 2.0, 2.0, 0.0, 0.0, 2.0].to_vec();
         let axis = Axis { demand, total: 12.0, window: 4, full_cover: 0.0, value: 0.0 };
         let of = |id: &str, steps: &[u32]| {
-            let unserved = vec![1.0; steps.len()];
+            let unserved = vec![0.5; steps.len()];
             let trace = Trace { steps, unserved: &unserved, lowest_cover: 0.0, value: 0.0, axis: &axis };
             (METRICS.iter().find(|m| m.id == id).unwrap().of)(&trace)
         };
-        assert_eq!((of("shortfalls", &[1, 4, 6, 9]), of("longest_shortfall", &[1, 4, 6, 9])), (2.0, 4.0));
-        assert_eq!((of("shortfalls", &[1, 4, 5, 6, 9]), of("longest_shortfall", &[1, 4, 5, 6, 9])), (1.0, 9.0));
+        assert_eq!((of("shortfalls", &[1, 4, 6, 9]), of("longest_shortfall", &[1, 4, 6, 9])), (2.0, 2.0));
+        assert_eq!((of("shortfalls", &[1, 4, 5, 6, 9]), of("longest_shortfall", &[1, 4, 5, 6, 9])), (1.0, 5.0));
         assert_eq!((of("shortfalls", &[0, 4]), of("longest_shortfall", &[0, 4])), (2.0, 1.0), "1 was served");
-        assert_eq!(of("shortfall_steps", &[1, 4, 6, 9]), 4.0);
+        assert_eq!((of("shortfall_steps", &[1, 4, 6, 9]), of("largest_shortfall", &[1, 4, 6, 9])), (4.0, 1.0));
     }
 
     #[test]
