@@ -1,8 +1,6 @@
 //! What decides the bytes of parts and checkpoints: sums of some scenarios, held to the number that tells builds apart.
 
-mod common;
-
-use common::loaded;
+use crate::common::loaded;
 use sha2::{Digest, Sha256};
 use shortfall::engine::{self, Control, LAYOUT, Plan, Played, SEMANTICS};
 use std::sync::atomic::AtomicBool;
@@ -12,7 +10,7 @@ const PINNED: (u32, u32, [(&str, &str, &str); 3]) = (
     1,
     4,
     [
-        ("w1", include_str!("../benches/w1.toml"), "?"),
+        ("w1", include_str!("../../benches/w1.toml"), "?"),
         ("certain", include_str!("data/certain.toml"), "?"),
         ("pinned", include_str!("data/pinned.toml"), "?"),
     ],

@@ -1,8 +1,6 @@
 //! Standard errors: of nothing but chance, to the last digit that matters, and of none where every trial is the same.
 
-mod common;
-
-use common::{estimate, loaded, run};
+use crate::common::{estimate, loaded, run};
 use shortfall::engine::{self, Column, Control, Plan, Played, UNSERVED};
 use shortfall::results::{Drivers, Results};
 use shortfall::stats::Estimate;
