@@ -4,7 +4,9 @@ use super::ratios::{self, OpenRatios, RATIO_COUNT, RatioSums};
 use super::spells::Spells;
 use super::state::CellState;
 use crate::lanes::LANES;
-use crate::response::{Outcome, Purchases, Response, Row};
+use super::compiled::Compiled;
+use super::game::Game;
+use crate::response::{Outcome, Purchases, Row};
 use crate::results::metric::{LONGEST, METRICS, Trace, UNSERVED, WORST_YEAR};
 use crate::stats::{Histogram, Moments, Pivoted, TailLevel, TailPair, value_at_risk};
 use crate::supply::Causes;
@@ -23,6 +25,7 @@ const PURCHASE_BLOCKS: u64 = 4;
 /// Everything that is summed up over trials; merges exactly.
 #[derive(Debug, Clone)]
 pub struct Accumulator {
+    /// Of all materials, each with the numbers of its demands within its material.
     rows: Vec<Row>,
     /// One for each arm and row.
     cells: Vec<Cell>,
@@ -34,7 +37,8 @@ pub struct Accumulator {
     pub purchase_trials: u64,
     /// Events in a trial of those in detail, by hazard.
     pub hazards: Vec<Moments>,
-    attribution: Attribution,
+    /// One a material.
+    attributions: Vec<Attribution>,
     /// True while the block at hand counts in detail.
     in_detail: bool,
     /// True while the block at hand counts purchases.
@@ -118,19 +122,21 @@ impl Pilot {
 }
 
 impl Accumulator {
-    pub fn new(response: &Response, places: &Index, period: usize, pilot: Option<&Pilot>) -> Accumulator {
-        let rows = response.rows().to_vec();
-        let mut cells = Vec::new();
-        for arm in 0..response.arms() {
+    pub fn new(game: &Game, index: &Index, period: usize, pilot: Option<&Pilot>) -> Accumulator {
+        let of = |m: &Compiled| m.response.rows().iter().map(|row| m.response.tiers(row)).collect::<Vec<_>>();
+        let tiers: Vec<usize> = game.materials.iter().flat_map(of).collect();
+        let rows: Vec<Row> = game.materials.iter().flat_map(|m| m.response.rows()).cloned().collect();
+        let (places, mut cells) = (index, Vec::new());
+        for arm in 0..game.arms() {
             for (index, row) in rows.iter().enumerate() {
-                let mut cell = Cell::new(row, places, response.tiers(row), period);
+                let mut cell = Cell::new(row, places, tiers[index], period);
                 cell.thresholds = pilot.map(|pilot| pilot.thresholds(arm * rows.len() + index, index));
                 cells.push(cell);
             }
         }
-        let attribution = Attribution::new(places);
+        let attributions = game.materials.iter().map(|m| Attribution::new(places, &m.causes)).collect();
         Accumulator {
-            attribution,
+            attributions,
             rows,
             cells,
             trials: 0,
@@ -168,13 +174,14 @@ impl Accumulator {
         self.in_detail
     }
 
-    /// Adds trials with these outcomes, one an arm, each `weight` times. One cell after the other, as all of a cell's
+    /// Adds trials with these outcomes of a material, one an arm, each `weight` times. One cell after the other, as all of a cell's
     /// sums do not stay in a core's cache beside those of the others.
-    pub fn record(&mut self, trials: &[Vec<Outcome>], weight: u64) {
+    pub fn record(&mut self, material: &Compiled, trials: &[Vec<Outcome>], weight: u64) {
         let rows = self.rows.len();
-        for (r, row) in self.rows.iter().enumerate() {
+        for (r, place) in material.rows.clone().enumerate() {
+            let row = &self.rows[place];
             let mut theirs = [[0.0; METRIC_COUNT]; LANES];
-            for (arm, cell) in self.cells[r..].iter_mut().step_by(rows).enumerate() {
+            for (arm, cell) in self.cells[place..].iter_mut().step_by(rows).enumerate() {
                 for (outcomes, there) in trials.iter().zip(&mut theirs) {
                     let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
                     if self.counts_purchases {
@@ -208,15 +215,15 @@ impl Accumulator {
     /// Puts down what `weight` trials with these outcomes, and so many events by hazard, left unserved to what was lost.
     pub fn attribute(
         &mut self,
-        response: &Response,
+        material: &Compiled,
         outcomes: &[Outcome],
         (causes, events): (&Causes, &[f64]),
         weight: u64,
     ) {
         let rows = self.rows.len();
         for (outcome, cells) in outcomes.iter().zip(self.cells.chunks_mut(rows)) {
-            let sums = cells.iter_mut().map(|cell| &mut cell.drivers);
-            self.attribution.record(response, outcome, (causes, events), weight, sums);
+            let sums = cells[material.rows.clone()].iter_mut().map(|cell| &mut cell.drivers);
+            self.attributions[material.number].record(&material.response, outcome, (causes, events), weight, sums);
         }
     }
 

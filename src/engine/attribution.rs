@@ -177,19 +177,20 @@ pub struct Part {
 }
 
 /// Where the parts of a hazard and of a producer stand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Index {
-    /// By cause: places of its hazard and its producer.
-    places: Vec<(usize, usize)>,
     hazards: usize,
     producers: usize,
 }
 
 impl Index {
-    pub fn new(system: &System, causes: &[Cause]) -> Index {
-        let (hazards, producers) = (system.hazards.len() + 1, system.producers.len() + 1);
-        let place = |c: &Cause| (c.hazard.map_or(0, |h| h + 1), hazards + c.producer.map_or(0, |p| p + 1));
-        Index { places: causes.iter().map(place).collect(), hazards, producers }
+    pub fn new(system: &System) -> Index {
+        Index { hazards: system.hazards.len() + 1, producers: system.producers.len() + 1 }
+    }
+
+    /// Places of a cause's hazard and of its producer.
+    fn place(&self, cause: &Cause) -> (usize, usize) {
+        (cause.hazard.map_or(0, |h| h + 1), self.hazards + cause.producer.map_or(0, |p| p + 1))
     }
 
     /// How many hazards there are.
@@ -223,10 +224,12 @@ impl Index {
     }
 }
 
-/// One thread's working state for putting down a trial's unserved demand.
+/// One thread's working state for putting down a trial's unserved demand of one material.
 #[derive(Debug, Clone)]
 pub struct Attribution {
     index: Index,
+    /// By cause: places of its hazard and its producer.
+    places: Vec<(usize, usize)>,
     /// By cause: deliveries lost within the window at hand; and the causes that have lost any.
     weights: Vec<f64>,
     weighty: Vec<u32>,
@@ -236,12 +239,12 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    pub fn new(index: &Index) -> Attribution {
+    pub fn new(index: &Index, causes: &[Cause]) -> Attribution {
         let size = index.hazards + index.producers;
-        let weights = vec![0.0; index.places.len()];
         Attribution {
-            index: index.clone(),
-            weights,
+            index: *index,
+            places: causes.iter().map(|cause| index.place(cause)).collect(),
+            weights: vec![0.0; causes.len()],
             weighty: Vec::new(),
             parts: vec![0.0; size],
             members: vec![0.0; size],
@@ -344,7 +347,7 @@ impl Attribution {
         }
         let rate = lost / total;
         for &cause in &self.weighty {
-            let (hazard, producer) = self.index.places[cause as usize];
+            let (hazard, producer) = self.places[cause as usize];
             let part = rate * self.weights[cause as usize];
             self.parts[hazard] += part;
             self.parts[producer] += part;

@@ -1,6 +1,6 @@
 use super::accumulator::{Accumulator, Pilot};
 use super::attribution::Index;
-use super::game::{Game, Seat};
+use super::game::{Game, Seats};
 use crate::hazard::Event;
 use crate::response::Outcome;
 use crate::stats::Pivoted;
@@ -16,7 +16,7 @@ pub struct Count {
 /// One thread's share of a run.
 pub struct Worker<'a> {
     game: &'a Game,
-    seat: Seat<'a>,
+    seats: Seats<'a>,
     sums: Accumulator,
     /// Events of the trial at hand by hazard.
     events: Vec<f64>,
@@ -24,42 +24,43 @@ pub struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     pub fn new(game: &'a Game, count: &Count, pilot: Option<&Pilot>) -> Worker<'a> {
-        let sums = Accumulator::new(&game.response, &count.index, count.period, pilot);
-        Worker { game, seat: Seat::new(game), sums, events: vec![0.0; count.index.hazards()] }
+        let sums = Accumulator::new(game, &count.index, count.period, pilot);
+        Worker { game, seats: Seats::new(game), sums, events: vec![0.0; count.index.hazards()] }
     }
 
     /// Plays the first `trials` trials of block number `block`.
     pub fn play(&mut self, block: u64, trials: u64) {
         self.sums.open(block);
-        self.seat.watch_stocks(self.sums.in_detail());
-        self.seat.count_purchases(self.sums.counts_purchases());
-        let Worker { game, seat, sums, events } = self;
-        seat.each_group(block, trials as usize, |seat| {
-            sums.record(seat.group_outcomes(), seat.stands_for(0).len() as u64);
+        self.seats.watch_stocks(self.sums.in_detail());
+        self.seats.count_purchases(self.sums.counts_purchases());
+        let Worker { game, seats, sums, events } = self;
+        seats.each_group(block, trials as usize, |seat, drawn| {
+            let material = seat.compiled();
+            sums.record(material, seat.group_outcomes(), seat.stands_for(0).len() as u64);
             if !sums.in_detail() {
                 return;
             }
             for lane in 0..seat.group_outcomes().len() {
                 if seat.outcomes(lane).iter().any(Outcome::has_shortfall) {
-                    count(game, seat.trial(lane).map_or(&[], |trial| seat.events().of_trial(trial)), events);
+                    count(game, seat.trial(lane).map_or(&[], |trial| drawn.of_trial(trial)), events);
                     let weight = seat.stands_for(lane).len() as u64;
                     let (outcomes, causes) = seat.explain(lane);
-                    sums.attribute(&game.response, outcomes, (causes, events), weight);
+                    sums.attribute(material, outcomes, (causes, events), weight);
                 }
             }
         });
         if self.sums.in_detail() {
             self.count_events(trials as usize);
         }
-        let with_events = (0..trials as usize).filter(|&t| !self.seat.events().of_trial(t).is_empty()).count();
-        self.sums.close(trials, with_events as u64, self.seat.events().len() as u64);
+        let with_events = (0..trials as usize).filter(|&t| !self.seats.events().of_trial(t).is_empty()).count();
+        self.sums.close(trials, with_events as u64, self.seats.events().len() as u64);
     }
 
     /// Adds up the events of the block's trials by hazard.
     fn count_events(&mut self, trials: usize) {
         let mut sums = vec![Pivoted::default(); self.events.len()];
         for trial in 0..trials {
-            count(self.game, self.seat.events().of_trial(trial), &mut self.events);
+            count(self.game, self.seats.events().of_trial(trial), &mut self.events);
             sums.iter_mut().zip(&self.events).for_each(|(sum, events)| sum.add(&[*events], 1));
         }
         self.sums.add_events(sums);

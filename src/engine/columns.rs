@@ -1,6 +1,6 @@
 //! One number a trial, of chosen metrics, for studies that compare many systems on common events.
 
-use super::game::{BLOCK_TRIALS, Game, Seat};
+use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
@@ -51,13 +51,13 @@ pub(super) fn keep(
     columns: &[Column],
     (stop, tell): (&AtomicBool, &(dyn Fn(usize) + Sync)),
 ) -> Vec<Vec<f64>> {
-    let play = |seat: &mut Seat, block: u64| {
+    let play = |seats: &mut Seats, block: u64| {
         let size = (trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS) as usize;
         let wanted = block == 0 || !stop.load(Ordering::Relaxed);
-        wanted.then(|| values(seat, game.response.rows(), columns, (block, size), tell))
+        wanted.then(|| values(seats, &game.rows, columns, (block, size), tell))
     };
     let blocks = (0..trials.div_ceil(BLOCK_TRIALS)).into_par_iter();
-    let parts: Vec<Option<Vec<Vec<f64>>>> = blocks.map_init(|| Seat::new(game), play).collect();
+    let parts: Vec<Option<Vec<Vec<f64>>>> = blocks.map_init(|| Seats::new(game), play).collect();
     let column = |c: usize| parts.iter().map_while(Option::as_ref).flat_map(|part| &part[c]).copied().collect();
     (0..columns.len()).map(column).collect()
 }
@@ -67,7 +67,7 @@ const TELL_EVERY: usize = 256;
 
 /// Plays a block; a list a column.
 fn values(
-    seat: &mut Seat,
+    seats: &mut Seats,
     rows: &[Row],
     columns: &[Column],
     (block, trials): (u64, usize),
@@ -75,14 +75,17 @@ fn values(
 ) -> Vec<Vec<f64>> {
     let mut values = vec![vec![0.0; trials]; columns.len()];
     let mut untold = 0;
-    seat.each(block, trials, |seat, lane| {
-        let outcomes = seat.outcomes(lane);
-        for (list, column) in values.iter_mut().zip(columns) {
-            let trace = outcomes[column.arm].trace(column.row, &rows[column.row]);
-            let value = (METRICS[column.metric].of)(&trace);
-            seat.stands_for(lane).iter().for_each(|trial| list[*trial as usize] = value);
+    seats.each_group(block, trials, |seat, _| {
+        let of_material = &seat.compiled().rows;
+        for (lane, outcomes) in seat.group_outcomes().iter().enumerate() {
+            let asked = values.iter_mut().zip(columns).filter(|(_, column)| of_material.contains(&column.row));
+            for (list, column) in asked {
+                let trace = outcomes[column.arm].trace(column.row - of_material.start, &rows[column.row]);
+                let value = (METRICS[column.metric].of)(&trace);
+                seat.stands_for(lane).iter().for_each(|trial| list[*trial as usize] = value);
+            }
+            untold += if of_material.end == rows.len() { seat.stands_for(lane).len() } else { 0 };
         }
-        untold += seat.stands_for(lane).len();
         if untold >= TELL_EVERY {
             tell(std::mem::take(&mut untold));
         }

@@ -1,14 +1,11 @@
-//! A system ready to be played, and one thread's seat at it: what whole runs and samples have in common.
+//! A system ready to be played, and one thread's seats at it: what whole runs and samples have in common.
 
-use super::chances::Lottery;
+use super::compiled::Compiled;
 use super::plan::{Error, Plan};
-use crate::cooperation::Chances;
-use crate::hazard::{Buffers, Event, Events, Processes, Selection};
-use crate::lanes::LANES;
+use super::seat::Seat;
+use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::{Arm, System};
-use crate::response::{Hand, Outcome, Player, Response};
-use crate::supply::{Causes, Supply, Sweep};
-use std::ops::Range;
+use crate::response::{Row, rows};
 
 /// Trials in a block: the unit of parallel work and of random streams. Small enough that its events stay in a core's cache
 /// and threads end together, large enough that beginning a stream for each hazard does not matter.
@@ -23,250 +20,75 @@ pub struct Seeds {
     pub chances: u64,
 }
 
-/// A system ready to be played.
+/// A system ready to be played: what can happen, and each material by itself.
 pub struct Game {
     pub processes: Processes,
-    pub supply: Supply,
-    pub response: Response,
-    lottery: Lottery,
+    /// One a material, in the system's order, so that their rows stand one after the other.
+    pub materials: Vec<Compiled>,
+    /// What outcomes are counted for: the rows of all materials.
+    pub rows: Vec<Row>,
+    arms: usize,
     seeds: Seeds,
-    /// True when trials in which nothing is lost are all alike: no demand is short of supply by itself, or nobody draws chances.
-    calm: bool,
 }
 
 impl Game {
     /// Any arms over the events of a plan. Laws are worked out in the thread pool that it is called from.
     pub fn of(system: &System, plan: &Plan, arms: &[Arm]) -> Result<Game, Error> {
         let seeds = Seeds { rates: plan.seed, chances: plan.seed };
-        Ok(Game::new(system, plan.selection(system)?, |supply| Response::new(system, arms, supply), seeds))
+        Ok(Game::new(system, plan.selection(system)?, (arms, &[]), seeds))
     }
 
-    /// `response` lays out what is to be played over the supply that it is given.
-    pub fn new(
-        system: &System,
-        selection: Selection,
-        response: impl FnOnce(&Supply) -> Response,
-        seeds: Seeds,
-    ) -> Game {
+    /// Any arms, then any stocks without instruments: a target for each demand. The first arm has no instrument.
+    pub fn new(system: &System, selection: Selection, arms: (&[Arm], &[Vec<f64>]), seeds: Seeds) -> Game {
         let processes = Processes::new(system, selection);
-        let supply = Supply::new(system, processes.as_slice());
-        let response = response(&supply);
-        let lottery = Lottery::new(system, processes.as_slice(), seeds.chances);
-        let calm = supply.is_calm() || system.cooperation.instruments.is_empty();
-        Game { processes, supply, response, lottery, seeds, calm }
+        let materials = Compiled::all(system, &processes, arms, seeds.chances);
+        Game { processes, materials, rows: rows(system), arms: arms.0.len() + arms.1.len(), seeds }
+    }
+
+    /// Arms that are played, those without instruments for the sake of their stocks among them.
+    pub fn arms(&self) -> usize {
+        self.arms
     }
 }
 
-/// Trials of a block that are swept before they are played: enough to put trials of like length side by side, few enough
-/// that what arrives in them stays in a core's cache.
-pub(super) const BATCH: usize = 512;
-
 /// One thread's working state.
-pub struct Seat<'a> {
+pub struct Seats<'a> {
     game: &'a Game,
     buffers: Buffers,
     events: Events,
-    /// Number of the first trial of the block at hand in the run, and how many there are.
-    first: u64,
-    trials: usize,
-    /// True where purchases are counted.
-    counts: bool,
-    /// Trials of the block swept so far, and the numbers of those that are quiet.
-    swept: usize,
-    quiet: Vec<u32>,
-    sweep: Sweep<'a>,
-    /// By span swept: true where gaps are covered at once.
-    covered: Vec<bool>,
-    /// Trials swept and not yet played, those with most to do last.
-    waiting: Vec<Waiting>,
-    /// The group played last: its trials within the block, and their chances.
-    group: Vec<Waiting>,
-    chances: Vec<Chances>,
-    player: Player<'a>,
-    causes: Causes,
+    seats: Vec<Seat<'a>>,
 }
 
-/// Stands for the number of a trial where all quiet ones are meant.
-const QUIET: u32 = u32::MAX;
-
-/// A trial swept: its number within the block, its spans, and the number of steps that have to be played.
-#[derive(Debug, Clone)]
-struct Waiting {
-    trial: u32,
-    spans: Range<usize>,
-    steps: u32,
-}
-
-impl<'a> Seat<'a> {
-    pub fn new(game: &'a Game) -> Seat<'a> {
-        Seat {
-            game,
-            buffers: Buffers::default(),
-            events: Events::default(),
-            first: 0,
-            trials: 0,
-            counts: false,
-            swept: 0,
-            quiet: Vec::new(),
-            sweep: Sweep::new(&game.supply, game.processes.as_slice()),
-            covered: Vec::new(),
-            waiting: Vec::new(),
-            group: Vec::new(),
-            chances: vec![Chances::default(); LANES],
-            player: Player::new(&game.response),
-            causes: Causes::default(),
-        }
+impl<'a> Seats<'a> {
+    pub fn new(game: &'a Game) -> Seats<'a> {
+        let seats = game.materials.iter().map(Seat::new).collect();
+        Seats { game, buffers: Buffers::default(), events: Events::default(), seats }
     }
 
-    /// Plays the first `trials` trials of block number `block` and calls `take` after each group, while it is the group played
-    /// last. Quiet trials are all alike: a last group of one stands for all of them.
-    pub fn each_group(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>)) {
-        self.open(block, trials);
-        while self.play_next() {
-            take(self);
-        }
-        if !self.quiet.is_empty() {
-            self.play_quiet();
-            take(self);
-        }
-    }
-
-    /// The same with every lane of each group.
-    pub fn each(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>, usize)) {
-        self.each_group(block, trials, |seat| (0..seat.group.len()).for_each(|lane| take(seat, lane)));
-    }
-
-    /// Draws the events of the first `trials` trials of block number `block`.
-    fn open(&mut self, block: u64, trials: usize) {
+    /// Plays the first `trials` trials of block number `block`, one material after the other, and calls `take` after each group
+    /// of trials of a material, with the events of the block.
+    pub fn each_group(&mut self, block: u64, trials: usize, mut take: impl FnMut(&mut Seat<'a>, &Events)) {
         let Game { processes, seeds, .. } = self.game;
         let seeds = (seeds.chances, seeds.rates);
-        (self.first, self.trials) = (block * BLOCK_TRIALS, trials);
-        self.swept = 0;
-        self.quiet.clear();
         processes.draw_with_rates(seeds, block, BLOCK_TRIALS, trials, &mut self.buffers, &mut self.events);
+        let events = &self.events;
+        for seat in &mut self.seats {
+            seat.each_group(block, trials, events, |seat| take(seat, events));
+        }
     }
 
     /// Whether outcomes are to say when stocks were first empty.
     pub fn watch_stocks(&mut self, watched: bool) {
-        self.player.watch_stocks(watched);
+        self.seats.iter_mut().for_each(|seat| seat.watch_stocks(watched));
     }
 
     /// Whether outcomes are to say what was bought for stocks. Trials in which nothing is lost but somebody is warned are played then.
     pub fn count_purchases(&mut self, counts: bool) {
-        self.counts = counts;
-        self.player.count_purchases(counts);
+        self.seats.iter_mut().for_each(|seat| seat.count_purchases(counts));
     }
 
-    /// The events of the block at hand.
+    /// The events of the block played last.
     pub fn events(&self) -> &Events {
         &self.events
-    }
-
-    /// Plays the next group of trials of the block; false when none is left. Quiet trials are only noted.
-    fn play_next(&mut self) -> bool {
-        while self.waiting.is_empty() && self.swept < self.trials {
-            self.sweep_batch();
-        }
-        let rest = self.waiting.len().saturating_sub(LANES);
-        self.group.clear();
-        self.group.extend(self.waiting.drain(rest..).rev());
-        for (waiting, chances) in self.group.iter().zip(&mut self.chances) {
-            let events = self.events.of_trial(waiting.trial as usize);
-            self.game.lottery.draw(self.first + u64::from(waiting.trial), events, chances);
-        }
-        self.play_group();
-        !self.group.is_empty()
-    }
-
-    fn play_group(&mut self) {
-        if !self.group.is_empty() {
-            let arrivals = self.sweep.arrivals();
-            let last = self.group.len() - 1;
-            // Where there are fewer trials than lanes the last one fills up the rest, which are not played.
-            let hands: [Hand; LANES] = std::array::from_fn(|lane| Hand {
-                arrivals,
-                covered: &self.covered,
-                spans: &self.group[lane.min(last)].spans,
-                chances: &self.chances[lane.min(last)],
-            });
-            self.player.play(&hands[..=last]);
-        }
-    }
-
-    fn sweep_batch(&mut self) {
-        self.sweep.clear();
-        self.covered.clear();
-        let end = self.trials.min(self.swept + BATCH);
-        for trial in self.swept..end {
-            let warned = self.is_warned(trial as u32);
-            let events = self.events.of_trial(trial);
-            if self.game.calm && events.is_empty() && !warned {
-                self.quiet.push(trial as u32);
-                continue;
-            }
-            let spans = self.sweep.trial(events);
-            let steps = self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
-            if self.game.calm && steps == 0 && !warned {
-                self.quiet.push(trial as u32);
-            } else {
-                self.waiting.push(Waiting { trial: trial as u32, spans, steps });
-            }
-        }
-        self.swept = end;
-        self.waiting.sort_unstable_by_key(|w| (w.steps, w.trial));
-    }
-
-    /// Whether a trial whose purchases count has alarms at which somebody buys.
-    fn is_warned(&mut self, trial: u32) -> bool {
-        if !self.counts || !self.game.response.tops_up() {
-            return false;
-        }
-        let events = self.events.of_trial(trial as usize);
-        self.game.lottery.draw(self.first + u64::from(trial), events, &mut self.chances[0]);
-        !self.chances[0].alarms.is_empty()
-    }
-
-    /// Plays a quiet trial, as a group of one. It stands for those that are not warned, or in which that makes no difference.
-    fn play_quiet(&mut self) {
-        self.sweep.clear();
-        self.covered.clear();
-        let spans = self.sweep.trial(&[]);
-        self.game.response.note_covered(self.sweep.arrivals(), spans.clone(), &mut self.covered);
-        self.group.clear();
-        self.group.push(Waiting { trial: QUIET, spans, steps: 0 });
-        self.game.lottery.draw(self.first, &[], &mut self.chances[0]);
-        self.chances[0].alarms.clear();
-        self.play_group();
-    }
-
-    /// Numbers within the block of the trials that lane `lane` of the group played last stands for: one, or all quiet ones.
-    pub fn stands_for(&self, lane: usize) -> &[u32] {
-        match &self.group[lane].trial {
-            &QUIET => &self.quiet,
-            trial => std::slice::from_ref(trial),
-        }
-    }
-
-    /// Number within the block of trial `lane` of the group played last; none for a quiet one.
-    pub fn trial(&self, lane: usize) -> Option<usize> {
-        let trial = self.group[lane].trial;
-        (trial != QUIET).then_some(trial as usize)
-    }
-
-    /// The outcomes of the group played last, by trial, then arm.
-    pub fn group_outcomes(&self) -> &[Vec<Outcome>] {
-        self.player.outcomes(self.group.len())
-    }
-
-    /// The outcomes of trial `lane` of the group played last, one an arm.
-    pub fn outcomes(&self, lane: usize) -> &[Outcome] {
-        &self.group_outcomes()[lane]
-    }
-
-    /// The same, and what its lost deliveries are lost to.
-    pub fn explain(&mut self, lane: usize) -> (&[Outcome], &Causes) {
-        let events: &[Event] = self.trial(lane).map_or(&[], |trial| self.events.of_trial(trial));
-        self.causes = self.sweep.explain(events, std::mem::take(&mut self.causes));
-        (self.outcomes(lane), &self.causes)
     }
 }

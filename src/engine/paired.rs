@@ -1,7 +1,7 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
 use super::accumulator::{METRIC_COUNT, NOTICEABLE};
-use super::game::{BLOCK_TRIALS, Game, Seat};
+use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
 use super::ratios::RATIO_COUNT;
@@ -90,10 +90,10 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     let done = AtomicU64::new(0);
     let sums = Mutex::new(blank.clone());
     pool.broadcast(|_| {
-        let mut seats: Vec<(Seat, Table)> = games.iter().map(|g| (Seat::new(g), Table::new(&g.response))).collect();
+        let mut seats: Vec<(Seats, Table)> = games.iter().map(|g| (Seats::new(g), Table::new(g))).collect();
         let mut mine = blank.clone();
         while let Some((block, size)) = queue.take() {
-            seats.iter_mut().for_each(|(seat, table)| table.play(seat, block, size as usize));
+            seats.iter_mut().for_each(|(seats, table)| table.play(seats, block, size as usize));
             for (sums, m) in mine.iter_mut().zip(matches) {
                 sums.add(m, &seats[m.system].1, &seats[0].1);
             }
@@ -125,7 +125,7 @@ impl Side {
 
 impl PairSums {
     fn new(m: &Match, games: &[Game]) -> PairSums {
-        let axis = |game: usize, side: Side| &games[game].response.rows()[side.row].axis;
+        let axis = |game: usize, side: Side| &games[game].rows[side.row].axis;
         let scale = |i: usize| {
             let unit = METRICS[i].unit;
             axis(m.system, m.here).scale(unit).max(axis(0, m.there).scale(unit))

@@ -190,12 +190,12 @@ impl Setting {
         Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
         let game = pool.install(|| Game::of(system, plan, &system.arms))?;
         let count =
-            Count { index: Index::new(system, game.supply.causes()), period: bands::period(system.clock.steps) };
+            Count { index: Index::new(system), period: bands::period(system.clock.steps) };
         Ok(Setting { game, count, pool, trials: plan.trials, opening: None })
     }
 
     pub fn blank(&self) -> Accumulator {
-        Accumulator::new(&self.game.response, &self.count.index, self.count.period, self.pilot())
+        Accumulator::new(&self.game, &self.count.index, self.count.period, self.pilot())
     }
 
     fn pilot(&self) -> Option<&Pilot> {

@@ -6,9 +6,8 @@ use super::need::Need;
 use super::plan::{Control, Error, Plan, Progress};
 use super::run::threads;
 use crate::model::{Arm, System};
-use crate::response::{Response, Row, rows};
+use crate::response::{Row, rows};
 use crate::results::metric::UNSERVED;
-use crate::supply::Supply;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What to play: any arms, and any stocks without instruments, over the events of a plan.
@@ -68,12 +67,8 @@ pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> R
         (control.progress)(Progress { trials_done, trials: plan.trials * arms as u64 });
     };
     let columns = pool.install(|| {
-        let response = |supply: &Supply| {
-            let mut response = Response::new(system, &cast.arms, supply);
-            cast.stocks.iter().for_each(|targets| response.add_stocks(targets.clone()));
-            response
-        };
-        keep(&Game::new(system, selection, response, seeds), plan.trials, &columns, (control.stop, &tell))
+        let game = Game::new(system, selection, (&cast.arms, &cast.stocks), seeds);
+        keep(&game, plan.trials, &columns, (control.stop, &tell))
     });
     Ok(Sample { rows: cast.rows.len(), columns })
 }

@@ -45,7 +45,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
         worth: Vec::new(),
         equivalent_stock: Vec::new(),
     };
-    let rows = game.response.rows();
+    let rows = &game.rows;
     for arm in 0..system.arms.len() {
         for (index, row) in rows.iter().enumerate() {
             let place = Place { system, index: &count.index, row, arm, trials: sums.trials };

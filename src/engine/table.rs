@@ -1,37 +1,42 @@
 //! The metrics of every trial of one block.
 
 use super::accumulator::METRIC_COUNT;
-use super::game::Seat;
-use crate::response::{Outcome, Response, Row};
+use super::game::{Game, Seats};
+use crate::response::{Outcome, Row};
 use crate::results::metric::METRICS;
 
 /// One block's trials: for each trial, arm and row the metrics in the order of [`METRICS`], in their own units.
 pub struct Table<'a> {
-    response: &'a Response,
+    game: &'a Game,
     /// Trial after trial, arm after arm, row after row.
     values: Vec<f64>,
     events: Vec<u32>,
 }
 
 impl<'a> Table<'a> {
-    pub fn new(response: &'a Response) -> Table<'a> {
-        Table { response, values: Vec::new(), events: Vec::new() }
+    pub fn new(game: &'a Game) -> Table<'a> {
+        Table { game, values: Vec::new(), events: Vec::new() }
     }
 
     /// Plays the first `trials` trials of a block and takes down every one.
-    pub fn play(&mut self, seat: &mut Seat, block: u64, trials: usize) {
-        let (rows, width) = (self.response.rows(), self.width());
+    pub fn play(&mut self, seats: &mut Seats, block: u64, trials: usize) {
+        let (rows, width) = (&self.game.rows, self.width());
         self.values.resize(trials * width, 0.0);
         let values = &mut self.values;
-        seat.each(block, trials, |seat, lane| {
-            let place = |trial: u32| trial as usize * width;
-            let [first, alike @ ..] = seat.stands_for(lane) else { return };
-            let first = place(*first)..place(*first) + width;
-            put(rows, seat.outcomes(lane), &mut values[first.clone()]);
-            alike.iter().for_each(|trial| values.copy_within(first.clone(), place(*trial)));
+        seats.each_group(block, trials, |seat, _| {
+            let of_material = seat.compiled().rows.clone();
+            for (lane, outcomes) in seat.group_outcomes().iter().enumerate() {
+                let [first, alike @ ..] = seat.stands_for(lane) else { return };
+                for (arm, outcome) in outcomes.iter().enumerate() {
+                    let place = |trial: u32| trial as usize * width + (arm * rows.len() + of_material.start) * METRIC_COUNT;
+                    let first = place(*first)..place(*first) + of_material.len() * METRIC_COUNT;
+                    put(&rows[of_material.clone()], outcome, &mut values[first.clone()]);
+                    alike.iter().for_each(|trial| values.copy_within(first.clone(), place(*trial)));
+                }
+            }
         });
         self.events.clear();
-        self.events.extend((0..trials).map(|trial| seat.events().of_trial(trial).len() as u32));
+        self.events.extend((0..trials).map(|trial| seats.events().of_trial(trial).len() as u32));
     }
 
     /// All metrics: trial after trial, arm after arm, row after row.
@@ -41,7 +46,7 @@ impl<'a> Table<'a> {
 
     /// The metrics of one trial, arm and row.
     pub fn of(&self, trial: usize, arm: usize, row: usize) -> &[f64] {
-        let at = trial * self.width() + (arm * self.response.rows().len() + row) * METRIC_COUNT;
+        let at = trial * self.width() + (arm * self.game.rows.len() + row) * METRIC_COUNT;
         &self.values[at..at + METRIC_COUNT]
     }
 
@@ -51,14 +56,13 @@ impl<'a> Table<'a> {
     }
 
     fn width(&self) -> usize {
-        self.response.arms() * self.response.rows().len() * METRIC_COUNT
+        self.game.arms() * self.game.rows.len() * METRIC_COUNT
     }
 }
 
-/// Takes down the metrics of one trial.
-fn put(rows: &[Row], outcomes: &[Outcome], cells: &mut [f64]) {
-    let places = outcomes.iter().flat_map(|outcome| rows.iter().enumerate().map(move |(r, row)| (outcome, r, row)));
-    for ((outcome, r, row), cell) in places.zip(cells.chunks_exact_mut(METRIC_COUNT)) {
+/// Takes down the metrics of one trial of a material in one arm.
+fn put(rows: &[Row], outcome: &Outcome, cells: &mut [f64]) {
+    for ((r, row), cell) in rows.iter().enumerate().zip(cells.chunks_exact_mut(METRIC_COUNT)) {
         let trace = outcome.trace(r, row);
         METRICS.iter().zip(cell).for_each(|(metric, value)| *value = (metric.of)(&trace));
     }

@@ -1,7 +1,7 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
 use super::accumulator::METRIC_COUNT;
-use super::game::{BLOCK_TRIALS, Game, Seat};
+use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
 use super::part::trials_in;
 use super::plan::{Control, Error, Plan, Progress};
@@ -48,21 +48,21 @@ pub fn each_trial<T: Send>(
     let pool = threads(plan)?;
     Need::of(system, system.arms.len(), kept(system, pool.current_num_threads())).check(pool.current_num_threads())?;
     let game = pool.install(|| Game::of(system, plan, &system.arms))?;
-    let places = (game.response.arms() * game.response.rows().len()) as u64;
+    let places = (game.arms() * game.rows.len()) as u64;
     let blocks = (ROWS / (BLOCK_TRIALS * places).max(1)).max(1);
     let units = (range.end - range.start).div_ceil(blocks);
     let (next, done, trials) = (AtomicU64::new(0), AtomicU64::new(0), trials_in(&range, plan.trials));
     let turns = Turns::new(keep);
     pool.broadcast(|_| {
         let _watch = Watch(&turns);
-        let (mut seat, mut table) = (Seat::new(&game), Table::new(&game.response));
+        let (mut seats, mut table) = (Seats::new(&game), Table::new(&game));
         while !control.stop.load(Ordering::Relaxed) {
             let unit = next.fetch_add(1, Ordering::Relaxed);
             if unit >= units {
                 break;
             }
             let first = range.start + unit * blocks;
-            let played = play(&mut seat, &mut table, first..range.end.min(first + blocks), plan.trials);
+            let played = play(&mut seats, &mut table, first..range.end.min(first + blocks), plan.trials);
             if !turns.take(unit, digest(&played)) {
                 break;
             }
@@ -80,10 +80,10 @@ fn kept(system: &System, threads: usize) -> f64 {
     3.0 * threads as f64 * METRIC_COUNT as f64 * (BLOCK_TRIALS as f64 * places).max(ROWS as f64)
 }
 
-fn play(seat: &mut Seat, table: &mut Table, blocks: Range<u64>, trials: u64) -> TrialTable {
+fn play(seats: &mut Seats, table: &mut Table, blocks: Range<u64>, trials: u64) -> TrialTable {
     let mut played = TrialTable { first: blocks.start * BLOCK_TRIALS, events: Vec::new(), values: Vec::new() };
     for block in blocks {
-        table.play(seat, block, trials_in(&(block..block + 1), trials) as usize);
+        table.play(seats, block, trials_in(&(block..block + 1), trials) as usize);
         played.events.extend(table.events());
         played.values.extend(table.values());
     }

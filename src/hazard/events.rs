@@ -70,14 +70,30 @@ impl Events {
         self.starts.push(self.drawn.len() as u32);
     }
 
+    /// Takes over those events of a block whose process has a place here, by trial; `places` gives it by process.
+    pub fn select(&mut self, block: &Events, places: &[Option<u32>]) {
+        self.drawn.clear();
+        self.sorted.clear();
+        self.starts.clear();
+        for trial in 0..block.starts.len().saturating_sub(1) {
+            self.starts.push(self.sorted.len() as u32);
+            for event in block.of_trial(trial) {
+                if let Some(process) = places[event.process as usize] {
+                    self.sorted.push(Event { process, ..*event });
+                }
+            }
+        }
+        self.starts.push(self.sorted.len() as u32);
+    }
+
     /// Number of events in the block.
     pub fn len(&self) -> usize {
-        self.drawn.len()
+        self.sorted.len()
     }
 
     /// True when nothing happens in the block.
     pub fn is_empty(&self) -> bool {
-        self.drawn.is_empty()
+        self.sorted.is_empty()
     }
 
     /// The events of one trial of the block.

@@ -111,6 +111,11 @@ impl Process {
         Process { producers: vec![producer], key, ..self.clone() }
     }
 
+    /// The same process, as far as it strikes these producers, an index of whatever system they stand in.
+    pub fn striking(&self, producers: Vec<usize>) -> Process {
+        Process { producers, ..self.clone() }
+    }
+
     /// Its name: the hazard's id, with the producer's for a copy.
     pub fn key(&self) -> &str {
         &self.key

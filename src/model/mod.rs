@@ -10,6 +10,7 @@ mod hazard;
 pub mod history;
 pub mod law;
 mod producer;
+mod slice;
 mod time;
 
 pub use assumption::Assumption;
@@ -17,6 +18,7 @@ pub use consumer::{Consumer, Demand, Substitution, Tier};
 pub use cooperation::{Arm, Cooperation, Depth, Instrument, InstrumentKind, JointProject, SharedSubstitution};
 pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 pub use producer::{Market, Material, Producer};
+pub use slice::Slice;
 pub use time::{Clock, Profile, YearMonth};
 
 /// Everything a simulation needs to know, resolved to indices.
