@@ -12,6 +12,19 @@ pub struct SupplySharing {
     pub max_release: f64,
 }
 
+/// At a level: what is offered less what is asked, how fast that rises with the level, and the demand of all.
+struct Balance {
+    offered: Lanes,
+    slope: Lanes,
+    demand: Lanes,
+}
+
+/// Looks at all members: Newton's steps are two or three, halvings of the bracket reach rounding well before this.
+const MOST_STEPS: usize = 64;
+
+/// A share of demand below which what is offered meets what is asked.
+const ROUNDING: f64 = 1e-15;
+
 impl SupplySharing {
     #[inline(always)]
     pub fn propose(&self, group: &Group, works: &Lanes, view: &View, transfers: &mut Transfers) {
@@ -46,54 +59,63 @@ impl SupplySharing {
 
     /// The missing share at which what is offered meets what is asked, where it `acts`.
     ///
-    /// What is offered rises and what is asked falls with the level, both in straight lines between the levels at which a
-    /// member starts or stops to give or take: they meet within one of these pieces.
+    /// What is offered less what is asked rises with the level, in straight lines between the levels at which a member starts
+    /// or stops to give or take. Newton's step from within the piece where it is zero ends there exactly, so few looks at the
+    /// members do, however many they are; where a step would leave the bracket, its middle is tried instead.
     #[inline(always)]
     fn level(&self, members: &[usize], view: &View, (worst, acts): (&Lanes, &Lanes), shares: &[Lanes]) -> Lanes {
         let (mut low, mut high) = (ZERO, *worst);
-        let mut below = self.balance(members, view, shares, &low);
-        let mut above = self.balance(members, view, shares, &high);
-        for &k in members {
-            let (demand, gap) = (&view.demand[k], &view.gap[k]);
-            let starts = shares[k];
-            let stops = row(|l| {
-                let release = self.max_release * greater(demand[l] - gap[l], 0.0);
-                starts[l] + release / greater(demand[l], f64::MIN_POSITIVE)
+        let mut level = Self::mean_share(members, view);
+        for _ in 0..MOST_STEPS {
+            let Balance { offered, slope, demand } = self.balance(members, view, shares, &level);
+            low = row(|l| select(offered[l] < 0.0, level[l], low[l]));
+            high = row(|l| select(offered[l] < 0.0, high[l], level[l]));
+            let next = row(|l| {
+                let newton = level[l] - offered[l] / greater(slope[l], f64::MIN_POSITIVE);
+                let within = (slope[l] > 0.0) & (newton > low[l]) & (newton < high[l]);
+                select(within, newton, 0.5 * (low[l] + high[l]))
             });
-            for level in [starts, stops] {
-                let within = row(|l| flag((level[l] > low[l]) & (level[l] < high[l]) & (acts[l] > 0.0)));
-                // Mostly nobody's: all miss nothing but one.
-                if !any_positive(&within) {
-                    continue;
-                }
-                let balance = self.balance(members, view, shares, &level);
-                let (lower, upper) = (
-                    row(|l| flag((within[l] > 0.0) & (balance[l] < 0.0))),
-                    row(|l| flag((within[l] > 0.0) & (balance[l] >= 0.0))),
-                );
-                low = row(|l| select(lower[l] > 0.0, level[l], low[l]));
-                below = row(|l| select(lower[l] > 0.0, balance[l], below[l]));
-                high = row(|l| select(upper[l] > 0.0, level[l], high[l]));
-                above = row(|l| select(upper[l] > 0.0, balance[l], above[l]));
+            let open = row(|l| {
+                let off = greater(offered[l], -offered[l]) > ROUNDING * demand[l];
+                flag((acts[l] > 0.0) & off & (next[l] != level[l]))
+            });
+            if !any_positive(&open) {
+                break;
             }
+            level = row(|l| select(open[l] > 0.0, next[l], level[l]));
         }
-        row(|l| {
-            let rise = above[l] - below[l];
-            let meet = low[l] - below[l] * (high[l] - low[l]) / greater(rise, f64::MIN_POSITIVE);
-            select(rise > 0.0, meet, high[l])
-        })
+        level
     }
 
-    /// What is offered less what is asked at a level.
+    /// The missing share of all members together: the level itself where no limit binds.
     #[inline(always)]
-    fn balance(&self, members: &[usize], view: &View, shares: &[Lanes], level: &Lanes) -> Lanes {
-        let mut balance = ZERO;
+    fn mean_share(members: &[usize], view: &View) -> Lanes {
+        let (mut lacking, mut needed) = (ZERO, ZERO);
+        for &k in members {
+            let (missing, demand) = (&view.missing[k], &view.demand[k]);
+            lacking = row(|l| lacking[l] + missing[l]);
+            needed = row(|l| needed[l] + demand[l]);
+        }
+        row(|l| lacking[l] / greater(needed[l], f64::MIN_POSITIVE))
+    }
+
+    #[inline(always)]
+    fn balance(&self, members: &[usize], view: &View, shares: &[Lanes], level: &Lanes) -> Balance {
+        let mut balance = Balance { offered: ZERO, slope: ZERO, demand: ZERO };
         for &k in members {
             let (shares, demand, gap) = (&shares[k], &view.demand[k], &view.gap[k]);
-            balance = row(|l| {
+            let Balance { offered, slope, demand: all } = &mut balance;
+            *offered = row(|l| {
                 let gives = self.gives(shares[l], level[l], demand[l], gap[l]);
-                balance[l] + (gives - self.takes(shares[l], level[l], demand[l]))
+                offered[l] + (gives - self.takes(shares[l], level[l], demand[l]))
             });
+            *slope = row(|l| {
+                let most = self.max_release * greater(demand[l] - gap[l], 0.0);
+                let giving = (level[l] > shares[l]) & ((level[l] - shares[l]) * demand[l] < most);
+                let taking = (shares[l] > self.trigger) & (shares[l] > level[l]);
+                slope[l] + select(giving | taking, demand[l], 0.0)
+            });
+            *all = row(|l| all[l] + demand[l]);
         }
         balance
     }
@@ -139,6 +161,42 @@ mod tests {
         let truth = ([0.0, 0.15, 0.30], [0.45, 0.0, 0.0]);
         assert!((0..3).all(|k| (transfers.given[k][2] - truth.0[k]).abs() < 1e-12), "{transfers:?}");
         assert!((0..3).all(|k| (transfers.received[k][2] - truth.1[k]).abs() < 1e-12));
+    }
+
+    /// Members in all states: below and above the trigger, with and without deliveries to give. What is given is what is
+    /// received; who gives below its limit and who receives end at the same share, and nobody else would have done better.
+    #[test]
+    fn many_members_meet_at_one_level() {
+        let n = 40;
+        let part = |k: usize, of: usize| (k * of % 17) as f64 / 17.0;
+        let demand: Vec<Lanes> = (0..n).map(|k| [0.2 + part(k, 3); LANES]).collect();
+        let gap: Vec<Lanes> = (0..n).map(|k| row(|l| demand[k][l] * (part(k, 5) * (l as f64 / 15.0) - 0.2).max(0.0))).collect();
+        let view = View { demand: &demand, gap: &gap, missing: &gap, ..VIEW };
+        let sharing = SupplySharing { trigger: 0.15, max_release: 0.1 };
+        let mut transfers = Transfers::new(n);
+        sharing.propose(&Group::new((0..n).collect(), vec![]), &[1.0; LANES], &view, &mut transfers);
+        let mut acted = 0;
+        for l in 0..LANES {
+            let share = |k: usize| gap[k][l] / demand[k][l];
+            let after = |k: usize| (gap[k][l] + transfers.given[k][l] - transfers.received[k][l]) / demand[k][l];
+            let sum = |values: &[Lanes]| values.iter().map(|v| v[l]).sum::<f64>();
+            assert!((sum(&transfers.given) - sum(&transfers.received)).abs() < 1e-12);
+            let received: Vec<usize> = (0..n).filter(|&k| transfers.received[k][l] > 0.0).collect();
+            let Some(&first) = received.first() else { continue };
+            let level = after(first);
+            acted += 1;
+            for k in 0..n {
+                let most = 0.1 * (demand[k][l] - gap[k][l]);
+                if transfers.received[k][l] > 0.0 {
+                    assert!(share(k) > 0.15 && (after(k) - level).abs() < 1e-9);
+                } else if transfers.given[k][l] > 0.0 && transfers.given[k][l] < most - 1e-9 {
+                    assert!((after(k) - level).abs() < 1e-9, "gives up to the level");
+                } else if transfers.given[k][l] == 0.0 {
+                    assert!(share(k) >= level - 1e-9, "stands at the level or beyond");
+                }
+            }
+        }
+        assert!(acted > 5);
     }
 
     #[test]

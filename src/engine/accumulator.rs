@@ -1,11 +1,11 @@
 use super::attribution::{Attribution, DriverSums, Index};
 use super::bands::Bands;
+use super::compiled::Compiled;
+use super::game::Game;
 use super::ratios::{self, OpenRatios, RATIO_COUNT, RatioSums};
 use super::spells::Spells;
 use super::state::CellState;
 use crate::lanes::LANES;
-use super::compiled::Compiled;
-use super::game::Game;
 use crate::response::{Outcome, Purchases, Row};
 use crate::results::metric::{LONGEST, METRICS, Trace, UNSERVED, WORST_YEAR};
 use crate::stats::{Histogram, Moments, Pivoted, TailLevel, TailPair, value_at_risk};

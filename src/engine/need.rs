@@ -2,9 +2,9 @@
 
 use super::bands::PERIODS;
 use super::game::BLOCK_TRIALS;
-use super::seat::BATCH;
 use super::memory;
 use super::plan::Error;
+use super::seat::BATCH;
 use crate::lanes::LANES;
 use crate::model::{Hazard, Onset, Severity, Strikes, System};
 use std::iter::Sum;

@@ -189,8 +189,7 @@ impl Setting {
         let pool = threads(plan)?;
         Need::of(system, system.arms.len(), 0.0).with_sums(system).check(pool.current_num_threads())?;
         let game = pool.install(|| Game::of(system, plan, &system.arms))?;
-        let count =
-            Count { index: Index::new(system), period: bands::period(system.clock.steps) };
+        let count = Count { index: Index::new(system), period: bands::period(system.clock.steps) };
         Ok(Setting { game, count, pool, trials: plan.trials, opening: None })
     }
 

@@ -90,11 +90,6 @@ impl<'a> Seat<'a> {
         }
     }
 
-    /// Trials in the group played last.
-    pub fn group_size(&self) -> usize {
-        self.group.len()
-    }
-
     /// Whether outcomes are to say when stocks were first empty.
     pub fn watch_stocks(&mut self, watched: bool) {
         self.player.watch_stocks(watched);

@@ -28,7 +28,8 @@ impl<'a> Table<'a> {
             for (lane, outcomes) in seat.group_outcomes().iter().enumerate() {
                 let [first, alike @ ..] = seat.stands_for(lane) else { return };
                 for (arm, outcome) in outcomes.iter().enumerate() {
-                    let place = |trial: u32| trial as usize * width + (arm * rows.len() + of_material.start) * METRIC_COUNT;
+                    let place =
+                        |trial: u32| trial as usize * width + (arm * rows.len() + of_material.start) * METRIC_COUNT;
                     let first = place(*first)..place(*first) + of_material.len() * METRIC_COUNT;
                     put(&rows[of_material.clone()], outcome, &mut values[first.clone()]);
                     alike.iter().for_each(|trial| values.copy_within(first.clone(), place(*trial)));

@@ -4,18 +4,18 @@ use shortfall::scenario::library::LIBRARY;
 use std::collections::BTreeSet;
 use toml::Value;
 
-const SOURCES: &str = include_str!("../../scenarios/SOURCES.md");
+const SOURCES: &str = include_str!("../../../scenarios/SOURCES.md");
 
 /// Tables of the library that name a source in each row, with whether every part of it names a publisher: some rows of the
 /// others hold estimates of our own beside what they cite.
 const TABLES: [(&str, &str, bool); 7] = [
-    ("events.csv", include_str!("../../scenarios/data/events.csv"), true),
-    ("exposure.csv", include_str!("../../scenarios/data/exposure.csv"), false),
-    ("minerals.csv", include_str!("../../scenarios/data/minerals.csv"), false),
-    ("producers.csv", include_str!("../../scenarios/data/producers.csv"), false),
-    ("consumers.csv", include_str!("../../scenarios/data/consumers.csv"), false),
-    ("demand.csv", include_str!("../../scenarios/data/demand.csv"), false),
-    ("imports.csv", include_str!("../../scenarios/data/imports.csv"), true),
+    ("events.csv", include_str!("../../../scenarios/data/events.csv"), true),
+    ("exposure.csv", include_str!("../../../scenarios/data/exposure.csv"), false),
+    ("minerals.csv", include_str!("../../../scenarios/data/minerals.csv"), false),
+    ("producers.csv", include_str!("../../../scenarios/data/producers.csv"), false),
+    ("consumers.csv", include_str!("../../../scenarios/data/consumers.csv"), false),
+    ("demand.csv", include_str!("../../../scenarios/data/demand.csv"), false),
+    ("imports.csv", include_str!("../../../scenarios/data/imports.csv"), true),
 ];
 
 /// The names in backquotes of the column `named as`.
