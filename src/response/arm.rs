@@ -62,7 +62,7 @@ impl Arm {
         let terms: Vec<Terms> = response.demands.iter().map(|d| own(&d.substitution)).collect();
         let repays = variant.deal.pacts.iter().any(|p| p.repays());
         Arm {
-            stocks: Stocks::new(response, &variant.targets, repays),
+            stocks: Stocks::new(&variant.targets, repays),
             ledger: Ledger::new(response),
             substituted: rows(n),
             lasted: rows(n),

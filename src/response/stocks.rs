@@ -1,4 +1,3 @@
-use super::terms::Response;
 use crate::cooperation::Transfers;
 use crate::lanes::{Lanes, ZERO, any_positive, greater, lesser, row, select};
 
@@ -42,26 +41,29 @@ impl Purchases {
 /// True where every step's books are balanced.
 const BOOKS: bool = cfg!(debug_assertions);
 
+/// Who has lent and who has borrowed. What comes back from all borrowers goes to all lenders in proportion to what each is still
+/// owed, so no list of who owes what to whom is kept, and the work grows with the members, not with their pairs.
 #[derive(Debug, Clone)]
 struct Debts {
-    /// `owed[b · n + l]`: what the borrower of demand b owes to the lender of demand l.
-    owed: Vec<Lanes>,
+    /// By demand: what it has to give back.
+    owes: Vec<Lanes>,
+    /// By demand: what it has lent and not got back. As much as is owed, all together.
+    lent: Vec<Lanes>,
     /// False while nobody owes anything.
     any: bool,
     /// What each has given back in the last step.
     paid: Vec<Lanes>,
-    materials: Vec<usize>,
 }
 
 impl Stocks {
     /// With these targets; `lends` where what is lent must be given back.
-    pub fn new(response: &Response, targets: &[f64], lends: bool) -> Stocks {
+    pub fn new(targets: &[f64], lends: bool) -> Stocks {
         let n = targets.len();
         let debts = || Debts {
-            owed: vec![ZERO; n * n],
+            owes: vec![ZERO; n],
+            lent: vec![ZERO; n],
             any: false,
             paid: vec![ZERO; n],
-            materials: response.demands.iter().map(|d| d.material).collect(),
         };
         let target: Vec<Lanes> = targets.iter().map(|t| [*t; _]).collect();
         Stocks { held: target.clone(), target, debts: lends.then(debts), purchases: Purchases::new(n) }
@@ -71,7 +73,8 @@ impl Stocks {
     pub fn start(&mut self) {
         self.held.copy_from_slice(&self.target);
         if let Some(debts) = self.debts.as_mut().filter(|d| d.any) {
-            debts.owed.fill(ZERO);
+            debts.owes.fill(ZERO);
+            debts.lent.fill(ZERO);
             debts.any = false;
         }
         self.purchases.start();
@@ -94,7 +97,7 @@ impl Stocks {
     /// What borrowers have to give back, all together.
     #[inline(always)]
     pub fn owed(&self) -> Lanes {
-        let owed = self.debts.iter().flat_map(|d| &d.owed);
+        let owed = self.debts.iter().flat_map(|d| &d.owes);
         owed.fold(ZERO, |sum, owed| row(|l| sum[l] + owed[l]))
     }
 
@@ -158,7 +161,7 @@ impl Stocks {
         row(|l| filled(before[l], target[l], last[l]) - before[l])
     }
 
-    /// Notes what borrowers owe: each owes its lenders in proportion to what they gave.
+    /// Notes what borrowers owe and lenders are owed.
     #[inline(always)]
     pub fn note_loans(&mut self, transfers: &Transfers) {
         if let Some(debts) = &mut self.debts {
@@ -178,18 +181,11 @@ fn filled(held: f64, target: f64, bought: f64) -> f64 {
 impl Debts {
     #[inline(always)]
     fn note(&mut self, transfers: &Transfers) {
-        let n = self.materials.len();
-        for b in 0..n {
-            let mut lent = ZERO;
-            for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
-                let given = &transfers.given[l];
-                lent = row(|i| lent[i] + given[i]);
-            }
-            let received = &transfers.received[b];
-            for l in (0..n).filter(|&l| self.materials[l] == self.materials[b]) {
-                let (owed, given) = (&mut self.owed[b * n + l], &transfers.given[l]);
-                *owed = row(|i| owed[i] + received[i] * given[i] / greater(lent[i], f64::MIN_POSITIVE));
-            }
+        for (owes, received) in self.owes.iter_mut().zip(&transfers.received) {
+            *owes = row(|l| owes[l] + received[l]);
+        }
+        for (lent, given) in self.lent.iter_mut().zip(&transfers.given) {
+            *lent = row(|l| lent[l] + given[l]);
         }
         self.any = true;
     }
@@ -197,24 +193,21 @@ impl Debts {
     /// Each gives back as much as it would buy, to all lenders in proportion; `bought` is left with the rest.
     #[inline(always)]
     fn repay(&mut self, bought: &mut [Lanes], held: &mut [Lanes]) {
-        let n = held.len();
-        self.any = false;
-        self.paid.fill(ZERO);
-        for ((owed, bought), given_back) in self.owed.chunks_exact_mut(n).zip(bought).zip(&mut self.paid) {
-            let total = owed.iter().fold(ZERO, |total, owed| row(|i| total[i] + owed[i]));
-            if !any_positive(&total) {
-                continue;
-            }
-            self.any = true;
-            let paid = row(|i| lesser(total[i], bought[i]));
-            let part = row(|i| paid[i] / greater(total[i], f64::MIN_POSITIVE));
-            *bought = row(|i| bought[i] - paid[i]);
-            *given_back = paid;
-            for (owed, held) in owed.iter_mut().zip(held.iter_mut()) {
-                let back = row(|i| owed[i] * part[i]);
-                *held = row(|i| held[i] + back[i]);
-                *owed = row(|i| owed[i] - back[i]);
-            }
+        let (mut back, mut due) = (ZERO, ZERO);
+        for ((owes, bought), paid) in self.owes.iter_mut().zip(bought).zip(&mut self.paid) {
+            *paid = row(|l| lesser(owes[l], bought[l]));
+            *bought = row(|l| bought[l] - paid[l]);
+            back = row(|l| back[l] + paid[l]);
+            due = row(|l| due[l] + owes[l]);
+            *owes = row(|l| owes[l] - paid[l]);
+        }
+        self.any = any_positive(&due);
+        // Never more than all of it, and all of it where all is given back, whatever rounding there has been.
+        let part = row(|l| lesser(back[l] / greater(due[l], f64::MIN_POSITIVE), 1.0));
+        for (lent, held) in self.lent.iter_mut().zip(held) {
+            let got = row(|l| lent[l] * part[l]);
+            *held = row(|l| held[l] + got[l]);
+            *lent = row(|l| lent[l] - got[l]);
         }
     }
 }
