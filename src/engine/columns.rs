@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// What is kept of every trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// Index into the arms played.
+    /// Index into the arms played, then the stocks that follow the first; of these unserved demand alone.
     pub arm: usize,
     /// Index into [`super::sample_rows`].
     pub row: usize,
@@ -80,8 +80,11 @@ fn values(
         for (lane, outcomes) in seat.group_outcomes().iter().enumerate() {
             let asked = values.iter_mut().zip(columns).filter(|(_, column)| of_material.contains(&column.row));
             for (list, column) in asked {
-                let trace = outcomes[column.arm].trace(column.row - of_material.start, &rows[column.row]);
-                let value = (METRICS[column.metric].of)(&trace);
+                let row = column.row - of_material.start;
+                let value = match outcomes.get(column.arm) {
+                    Some(outcome) => (METRICS[column.metric].of)(&outcome.trace(row, &rows[column.row])),
+                    None => seat.with_stock(column.arm - outcomes.len(), row, lane),
+                };
                 seat.stands_for(lane).iter().for_each(|trial| list[*trial as usize] = value);
             }
             untold += if of_material.end == rows.len() { seat.stands_for(lane).len() } else { 0 };

@@ -26,8 +26,8 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// A material (its index) of a system, to be played in these arms, then with these stocks without instruments: a target for
-    /// each demand of the system.
+    /// A material (its index) of a system, to be played in these arms, the first of which has no instrument and is
+    /// followed by these stocks: a target for each demand of the system.
     fn new(
         (whole, material): (&System, usize),
         all: &Processes,
@@ -48,7 +48,7 @@ impl Compiled {
         let supply = Supply::new(&slice.system, &processes);
         let mut response = Response::new(&slice.system, &arms, &supply);
         let demands = first_demand..first_demand + slice.system.demands.len();
-        stocks.iter().for_each(|targets| response.add_stocks(targets[demands.clone()].to_vec()));
+        response.follow(stocks.iter().map(|targets| targets[demands.clone()].to_vec()).collect());
         let cause = |c: &Cause| Cause { producer: c.producer.map(|p| slice.whole(p)), ..*c };
         Compiled {
             number,

@@ -38,14 +38,14 @@ impl Game {
         Ok(Game::new(system, plan.selection(system)?, (arms, &[]), seeds))
     }
 
-    /// Any arms, then any stocks without instruments: a target for each demand. The first arm has no instrument.
+    /// Any arms, the first without an instrument, and any other stocks that follow that one: a target for each demand.
     pub fn new(system: &System, selection: Selection, arms: (&[Arm], &[Vec<f64>]), seeds: Seeds) -> Game {
         let processes = Processes::new(system, selection);
         let materials = Compiled::all(system, &processes, arms, seeds.chances);
-        Game { processes, materials, rows: rows(system), arms: arms.0.len() + arms.1.len(), seeds }
+        Game { processes, materials, rows: rows(system), arms: arms.0.len(), seeds }
     }
 
-    /// Arms that are played, those without instruments for the sake of their stocks among them.
+    /// Arms that are played.
     pub fn arms(&self) -> usize {
         self.arms
     }

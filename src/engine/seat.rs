@@ -208,4 +208,9 @@ impl<'a> Seat<'a> {
         self.causes = self.sweep.explain(events, std::mem::take(&mut self.causes));
         (self.outcomes(lane), &self.causes)
     }
+
+    /// What row `row` of the material went without in trial `lane`, alone and with stock number `stock`.
+    pub fn with_stock(&self, stock: usize, row: usize, lane: usize) -> f64 {
+        self.player.with_stock(stock, row, lane)
+    }
 }

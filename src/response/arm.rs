@@ -1,3 +1,4 @@
+use super::ladder::Ladder;
 use super::ledger::Ledger;
 use super::stocks::Stocks;
 use super::tape::Hand;
@@ -11,6 +12,8 @@ use crate::supply::NEGLIGIBLE;
 pub struct Arm {
     pub stocks: Stocks,
     pub ledger: Ledger,
+    /// Other stocks that follow this arm; none but of the first.
+    pub ladder: Ladder,
     /// Share of demand that substitution can take now.
     pub substituted: Vec<Lanes>,
     /// Steps that the gap has lasted.
@@ -64,6 +67,7 @@ impl Arm {
         Arm {
             stocks: Stocks::new(&variant.targets, repays),
             ledger: Ledger::new(response),
+            ladder: Ladder::new(&variant.stocks),
             substituted: rows(n),
             lasted: rows(n),
             since: rows(n),
@@ -85,6 +89,7 @@ impl Arm {
     pub fn start(&mut self, response: &Response, variant: &Variant, hands: &[Hand]) {
         self.stocks.start();
         self.ledger.start();
+        self.ladder.start();
         for values in [&mut self.substituted, &mut self.lasted, &mut self.since, &mut self.left] {
             values.fill(ZERO);
         }

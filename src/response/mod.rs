@@ -1,6 +1,7 @@
 //! What consumers do about it: from what arrives to what stays unserved, step by step, for every arm on the same events.
 
 mod arm;
+mod ladder;
 mod ledger;
 mod outcome;
 mod player;

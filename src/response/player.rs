@@ -73,6 +73,13 @@ impl<'a> Player<'a> {
         self.outcomes(trials)
     }
 
+    /// What row `row` went without in trial `lane` of the group played last, alone and with stock number `stock` of those that
+    /// follow the first arm.
+    pub fn with_stock(&self, stock: usize, row: usize, lane: usize) -> f64 {
+        let demands = &self.response.rows[row].demands;
+        demands.iter().map(|&k| self.arms[0].ladder.unserved(stock, k, lane)).sum()
+    }
+
     /// The outcomes of the group of `trials` trials played last, by trial, then arm.
     pub fn outcomes(&self, trials: usize) -> &[Vec<Outcome>] {
         &self.outcomes[..trials]

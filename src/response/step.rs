@@ -79,6 +79,7 @@ impl Step {
         self.call_spare_capacity(stop, arm, scene);
         let draws = self.missing.iter().any(any_positive);
         if draws {
+            arm.ladder.draw(scene.response, stop.demand, &self.missing);
             self.draw_own_stock(stop, arm, scene);
             self.draw_on_partners(stop, arm, scene);
             self.settle(stop, arm, scene, outcomes);
@@ -104,6 +105,7 @@ impl Step {
         if arm.stocks.owe() {
             self.give_back(stop, arm, scene);
         }
+        arm.ladder.refill(stop.bought);
         arm.stocks.refill(&mut self.bought);
         let rested = *stop.rested;
         for (k, lasted) in arm.lasted.iter_mut().enumerate() {
@@ -380,6 +382,7 @@ impl Step {
                 arm.left[k] = offered;
             }
         }
+        arm.ladder.refill(&self.bought);
         arm.stocks.refill(&mut self.bought);
         if warned {
             for (left, bought) in arm.left.iter_mut().zip(&self.bought) {

@@ -32,6 +32,8 @@ pub(super) struct Variant {
     pub deal: Deal,
     /// Target and initial level of each demand's stock.
     pub targets: Vec<f64>,
+    /// Targets of the other stocks that follow it.
+    pub stocks: Vec<Vec<f64>>,
 }
 
 /// One demand.
@@ -111,9 +113,9 @@ impl Response {
         steps
     }
 
-    /// Adds an arm without instruments in which stocks have other targets: a quantity for each demand.
-    pub fn add_stocks(&mut self, targets: Vec<f64>) {
-        self.variants.push(Variant { deal: Deal::default(), targets });
+    /// Lets other stocks follow the first arm, which has no instrument: each a target for every demand, as a quantity.
+    pub fn follow(&mut self, stocks: Vec<Vec<f64>>) {
+        self.variants[0].stocks = stocks;
     }
 
     /// True when somebody buys on warnings.
@@ -192,7 +194,7 @@ impl Terms {
 
 impl Variant {
     fn new(system: &System, deal: Deal) -> Variant {
-        Variant { deal, targets: system.demands.iter().map(|d| d.stock).collect() }
+        Variant { deal, targets: system.demands.iter().map(|d| d.stock).collect(), stocks: Vec::new() }
     }
 }
 
