@@ -2,6 +2,7 @@
 import argparse
 import json
 import os
+import pathlib
 import platform
 import re
 import statistics
@@ -11,7 +12,11 @@ import tempfile
 import time
 
 BIN = "target/release/shortfall"
+# The program of the commit that everything is compared with: compare.sh builds it.
+BEFORE = "target/before/release/shortfall"
 W1 = "benches/w1.toml"
+# Trials of a scenario of the library: enough for bands and drivers, which count in the first of them only, to weigh as in a run.
+LIBRARY_TRIALS = 65_536
 
 
 def line(command, **env):
@@ -19,9 +24,9 @@ def line(command, **env):
     return json.loads(done.stdout)
 
 
-def ours(threads=1, trials=3_000_000, scenario=W1, sets=()):
+def ours(threads=1, trials=3_000_000, scenario=W1, sets=(), program=BIN):
     sets = [part for value in sets for part in ("--set", value)]
-    return line([BIN, "bench", scenario, "--trials", str(trials), "--threads", str(threads), "--runs", "1",
+    return line([program, "bench", scenario, "--trials", str(trials), "--threads", str(threads), "--runs", "1",
                  "--format", "json", *sets])
 
 
@@ -60,6 +65,28 @@ def against(rounds):
     ]:
         values = [rate[mine] / rate[theirs] for rate in rates]
         yield name, wanted, values, [statistics.median(rate[key] for rate in rates) for key in (mine, theirs)]
+
+
+def library(rounds, trials=LIBRARY_TRIALS):
+    """Every scenario of the library, in turn with the program before: ratios of trials per second, one thread."""
+    for name in sorted(path.stem for path in pathlib.Path("scenarios").glob("*.toml")):
+        pairs = [[ours(1, trials, name, program=program)["trials_per_second"] for program in (BIN, BEFORE)]
+                 for _ in range(rounds)]
+        ratios = [now / then for now, then in pairs]
+        yield name, ratios, [statistics.median(pair[i] for pair in pairs) for i in (0, 1)]
+
+
+def whole_runs(rounds):
+    """Seconds of `shortfall run` as a user starts it, with all that it writes: now and before."""
+    for name in ["heavy-rare-earths", "chinese-export-controls", "wider-coalition-graphite"]:
+        took = {BIN: [], BEFORE: []}
+        for _ in range(rounds):
+            for program, seconds in took.items():
+                with tempfile.TemporaryDirectory() as folder:
+                    began = time.perf_counter()
+                    subprocess.run([program, "run", name, "--out", folder, "--quiet"], check=True, capture_output=True)
+                    seconds.append(time.perf_counter() - began)
+        yield name, [statistics.median(seconds) for seconds in took.values()]
 
 
 def more_producers(text):
@@ -117,9 +144,33 @@ def default_scenario(rounds):
 def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--rounds", type=int, default=5)
-    rounds = args.parse_args().rounds
+    args.add_argument("--only", choices=["library", "peers"], help="one of the two comparisons, not both")
+    chosen = args.parse_args()
+    rounds = chosen.rounds
     cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.processor())
     print(f"{cpu}, {os.cpu_count()} CPUs, {platform.system()}; medians of {rounds} rounds in turn\n")
+    if chosen.only != "peers":
+        print_library(rounds)
+    if chosen.only != "library":
+        print_peers(rounds)
+
+
+def print_library(rounds):
+    print(f"| scenario, {LIBRARY_TRIALS:,} trials, one thread | ratio (lowest to highest) | trials per second, now and before |")
+    print("|---|---|---|")
+    all_ratios = []
+    for name, ratios, rates in library(rounds):
+        all_ratios.append(statistics.median(ratios))
+        print(f"| {name} | {all_ratios[-1]:.2f} ({min(ratios):.2f} to {max(ratios):.2f}) | {rates[0]:,.0f} and {rates[1]:,.0f} |",
+              flush=True)
+    print(f"| median of the library | {statistics.median(all_ratios):.2f} | |\n")
+    print("| `shortfall run`, two cores, everything | seconds, now and before |\n|---|---|")
+    for name, (now, before) in whole_runs(rounds):
+        print(f"| {name} | {now:.1f} and {before:.1f} |", flush=True)
+    print()
+
+
+def print_peers(rounds):
     print("| W1, 3 million trials, against | ratio (lowest to highest) | wanted | trials per second, ours and theirs |")
     print("|---|---|---|---|")
     for name, wanted, values, rates in against(rounds):
