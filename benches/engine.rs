@@ -176,6 +176,17 @@ fn scaling(c: &mut Criterion) {
             .replace("refill = 0.1", &format!("refill = {refill}"));
         scale(&mut group, "steps, as many events", steps, &text);
     }
+    for members in [2, 10, 50] {
+        scale(&mut group, "members of one material", members, &of_members(members));
+    }
+    for materials in [1, 6, 30] {
+        scale(&mut group, "materials that share no hazard", materials, &of_materials(materials));
+    }
+    for (instruments, text) in INSTRUMENTS.iter().enumerate() {
+        let all: String = INSTRUMENTS[..=instruments].concat();
+        let name = text.split(['.', ']']).nth(1).unwrap_or_default();
+        scale(&mut group, &format!("instruments, up to {name}"), instruments + 1, &(coalition(4) + &all));
+    }
     for arms in [2, 4, 8] {
         let arm = |i: usize| format!("\n[[arm]]\nid = \"a{i}\"\ninstruments = [\"joint_sourcing\"]\n");
         scale(&mut group, "arms", arms, &(W1.to_string() + &(2..arms).map(arm).collect::<String>()));
@@ -193,6 +204,57 @@ fn of_producers(n: usize) -> String {
         tail.lines().filter(|line| !line.starts_with("sourcing")).map(|line| format!("{line}\n")).collect();
     let tail = tail.replace("per_step = 0.01", &format!("per_step = {}", 0.12 / n as f64));
     head.to_string() + &(0..n).map(producer).collect::<String>() + &tail
+}
+
+/// Instruments that move material between partners, one after the other.
+const INSTRUMENTS: [&str; 3] =
+    ["[cooperation.joint_sourcing]\n", "[cooperation.stock_sharing]\nfloor = 0.2\n", "[cooperation.supply_sharing]\n"];
+
+/// Ten years of one material from two producers, one of which fails now and then, and consumers who hold some stock.
+const ONE_MATERIAL: &str = r#"
+format = 1
+title = "growth"
+[time]
+step = "month"
+years = 10
+"#;
+
+fn material(id: &str, consumers: &[String]) -> String {
+    let demand = |consumer: &String| {
+        format!(
+            "[[demand]]\nconsumer = \"{consumer}\"\nmaterial = \"{id}\"\namount = 12.0\nstock = \"60 days\"\n\
+             sourcing = {{ {id}-a = 0.7, {id}-b = 0.3 }}\n"
+        )
+    };
+    let world = 24.0 * consumers.len() as f64;
+    format!(
+        "[[material]]\nid = \"{id}\"\nunit = \"t\"\nworld_supply = {world:.1}\n\
+         [[producer]]\nid = \"{id}-a\"\nmaterial = \"{id}\"\ncountry = \"AAA\"\nshare = 0.7\nspare = 0.05\n\
+         [[producer]]\nid = \"{id}-b\"\nmaterial = \"{id}\"\ncountry = \"BBB\"\nshare = 0.3\nspare = 0.05\n\
+         [[hazard]]\nid = \"{id}-stop\"\nhits = {{ producer = \"{id}-a\" }}\nonset = {{ rate_per_year = 0.2 }}\n\
+         severity = {{ law = \"beta\", mean = 0.7, sd = 0.15 }}\n\
+         duration = {{ law = \"lognormal\", median = \"5 months\", p90 = \"15 months\" }}\n"
+    ) + &consumers.iter().map(demand).collect::<String>()
+}
+
+/// A coalition of so many members in one material, without instruments.
+fn coalition(members: usize) -> String {
+    let ids: Vec<String> = (0..members).map(|i| format!("c{i}")).collect();
+    let consumers: String = ids.iter().map(|id| format!("[[consumer]]\nid = \"{id}\"\n")).collect();
+    format!("{ONE_MATERIAL}{consumers}{}[cooperation]\nmembers = {ids:?}\n", material("m", &ids))
+}
+
+/// The same with all instruments that move material.
+fn of_members(members: usize) -> String {
+    coalition(members) + &INSTRUMENTS.concat()
+}
+
+/// Two consumers who need so many materials, each with a hazard of its own.
+fn of_materials(materials: usize) -> String {
+    let ids = ["c0".to_string(), "c1".to_string()];
+    let all: String = (0..materials).map(|i| material(&format!("m{i}"), &ids)).collect();
+    let consumers: String = ids.iter().map(|id| format!("[[consumer]]\nid = \"{id}\"\n")).collect();
+    format!("{ONE_MATERIAL}{consumers}{all}[cooperation]\nmembers = {ids:?}\n{}", INSTRUMENTS.concat())
 }
 
 fn scale(group: &mut BenchmarkGroup<WallTime>, what: &str, n: usize, text: &str) {
