@@ -170,7 +170,8 @@ mod tests {
         let n = 40;
         let part = |k: usize, of: usize| (k * of % 17) as f64 / 17.0;
         let demand: Vec<Lanes> = (0..n).map(|k| [0.2 + part(k, 3); LANES]).collect();
-        let gap: Vec<Lanes> = (0..n).map(|k| row(|l| demand[k][l] * (part(k, 5) * (l as f64 / 15.0) - 0.2).max(0.0))).collect();
+        let gap: Vec<Lanes> =
+            (0..n).map(|k| row(|l| demand[k][l] * (part(k, 5) * (l as f64 / 15.0) - 0.2).max(0.0))).collect();
         let view = View { demand: &demand, gap: &gap, missing: &gap, ..VIEW };
         let sharing = SupplySharing { trigger: 0.15, max_release: 0.1 };
         let mut transfers = Transfers::new(n);

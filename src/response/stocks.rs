@@ -59,12 +59,7 @@ impl Stocks {
     /// With these targets; `lends` where what is lent must be given back.
     pub fn new(targets: &[f64], lends: bool) -> Stocks {
         let n = targets.len();
-        let debts = || Debts {
-            owes: vec![ZERO; n],
-            lent: vec![ZERO; n],
-            any: false,
-            paid: vec![ZERO; n],
-        };
+        let debts = || Debts { owes: vec![ZERO; n], lent: vec![ZERO; n], any: false, paid: vec![ZERO; n] };
         let target: Vec<Lanes> = targets.iter().map(|t| [*t; _]).collect();
         Stocks { held: target.clone(), target, debts: lends.then(debts), purchases: Purchases::new(n) }
     }

@@ -11,8 +11,8 @@ const PINNED: (u32, u32, [(&str, &str, &str); 3]) = (
     4,
     [
         ("w1", include_str!("../../benches/w1.toml"), "?"),
-        ("certain", include_str!("data/certain.toml"), "?"),
-        ("pinned", include_str!("data/pinned.toml"), "?"),
+        ("certain", include_str!("../data/certain.toml"), "?"),
+        ("pinned", include_str!("../data/pinned.toml"), "?"),
     ],
 );
 
