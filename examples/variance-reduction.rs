@@ -72,7 +72,7 @@ fn controls(system: &System) -> [Vec<f64>; 3] {
         for event in events.as_drawn() {
             let trial = (block * BLOCK) as usize + event.trial as usize;
             let hit: f64 = processes.as_slice()[event.process as usize].producers.iter().map(|&p| normal(p)).sum();
-            let end = (f64::from(event.onset) + f64::from(event.duration)).min(system.clock.steps as f64);
+            let end = (f64::from(event.onset) + event.duration()).min(system.clock.steps as f64);
             let lost = event.severity * (end - f64::from(event.onset.max(0))).max(0.0);
             controls[0][trial] += 1.0;
             controls[1][trial] += lost;
