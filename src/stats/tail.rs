@@ -115,6 +115,9 @@ impl TailPair {
 
     /// Standard error of the difference of the VaRs, from their own errors and the correlation of the two exceedances.
     fn var_error(&self, here: f64, there: f64, n: u64) -> f64 {
+        if n <= 1 {
+            return f64::INFINITY;
+        }
         let count = n as f64;
         let (p, q, r) = (self.here as f64 / count, self.there as f64 / count, self.both as f64 / count);
         let scale = (p * (1.0 - p) * q * (1.0 - q)).sqrt();

@@ -187,9 +187,9 @@ impl Closed {
     }
 
     fn file(&self) -> String {
-        let mut text = common::head(CLOSED_STEPS).replace("world_supply = 1200.0", "market = \"closed\"");
+        let mut text = crate::common::head(CLOSED_STEPS).replace("world_supply = 1200.0", "market = \"closed\"");
         for (i, output) in self.plants.iter().enumerate() {
-            let table = common::producer(&format!("p{i}"), &format!("spare = {}", self.spare));
+            let table = crate::common::producer(&format!("p{i}"), &format!("spare = {}", self.spare));
             text += &table.replace("share = 0.1", &format!("capacity = {}", 12.0 * output));
         }
         for (i, b) in self.buyers.iter().enumerate() {
@@ -203,10 +203,10 @@ impl Closed {
                 .map(|(p, w)| format!("p{p} = {}", w / total))
                 .collect();
             let more = format!("stock = \"{} months\"\nrefill = {}\nmax_draw = {}", b.stock, b.refill, b.max_draw);
-            text += &common::consumer(&format!("c{i}"), b.amount, &mix.join(", "), &more);
+            text += &crate::common::consumer(&format!("c{i}"), b.amount, &mix.join(", "), &more);
         }
         for (i, (at, steps, severity)) in self.stops.iter().enumerate() {
-            text += &common::scripted(&format!("h{i}"), &format!("p{i}"), *severity, *at, *steps);
+            text += &crate::common::scripted(&format!("h{i}"), &format!("p{i}"), *severity, *at, *steps);
         }
         let members: Vec<String> = (0..self.buyers.len()).map(|i| format!("c{i}")).collect();
         text + &format!("[cooperation]\nmembers = {members:?}\n") + &self.terms

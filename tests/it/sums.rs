@@ -1,7 +1,8 @@
 //! Standard errors: of nothing but chance, to the last digit that matters, and of none where every trial is the same.
 
 use crate::common::{estimate, loaded, run};
-use shortfall::engine::{self, Column, Control, Plan, Played, UNSERVED};
+use shortfall::engine::{self, Column, Control, Plan, Played};
+use shortfall::results::metric::UNSERVED;
 use shortfall::results::{Drivers, Results};
 use shortfall::stats::Estimate;
 use std::sync::atomic::AtomicBool;

@@ -295,7 +295,7 @@ mod tests {
         results.worth.clear();
         results.equivalent_stock.clear();
         for o in &mut results.outcomes {
-            (o.drivers, o.ignorance) = (Default::default(), None);
+            (o.drivers, o.ignorance, o.purchases) = (Default::default(), None, None);
             o.tiers.clear();
         }
         let material = Findings::new(&results, Lang::En).materials.swap_remove(0);
@@ -307,6 +307,8 @@ mod tests {
     #[test]
     fn a_quiet_run_has_no_more_to_say() {
         let material = Findings::new(&fixture::quiet(), Lang::En).materials.swap_remove(0);
-        assert!(material.topics.is_empty() && material.analyses.is_empty());
+        let topics: Vec<&str> = material.topics.iter().map(|t| t.name.as_str()).collect();
+        assert_eq!(topics, ["What is bought for stocks"], "warnings come without events too");
+        assert!(material.analyses.is_empty());
     }
 }

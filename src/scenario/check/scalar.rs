@@ -90,7 +90,7 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         Kind::Share if (2.0..=100.0).contains(&number) => {
             Some(format!("shares are fractions of 1: {number} % is {}", number / 100.0))
         }
-        Kind::Seed if number > MOST_SEED as f64 => {
+        Kind::Seed if number >= MOST_SEED as f64 => {
             Some("a file holds no greater whole number; `run --seed` takes more".to_string())
         }
         _ => None,
