@@ -46,14 +46,55 @@ fn folder() -> TempDir {
         "stock.toml",
         "extends = \"coin.toml\"\ntitle = \"stock\"\n[[demand]]\nconsumer = \"north\"\nstock = \"90 days\"\n",
     );
+    write(
+        "late.toml",
+        "extends = \"coin.toml\"\ntitle = \"late\"\n[[hazard]]\nid = \"late\"\nhits = { country = \"AAA\" }\n\
+         onset = { at = \"6 months\", probability = 0.5 }\nseverity = 1.0\nduration = \"2 months\"\n",
+    );
     folder
 }
 
-/// Value and standard error of a row of the table.
+/// A shortfall is of a month and a tonne. Where demand is double it is of a month and two tonnes in every trial, so the difference
+/// has no error. With another stop, of two months in half of the trials, it lasts 1.5 months: each trial is off by −0.5 for the
+/// first and 0.5 for the second, the standard error is √(⅛/n), and alike for its tonnes.
+#[test]
+fn what_a_shortfall_is_like_is_compared_trial_by_trial() {
+    let folder = folder();
+    let csv = compare(&folder, &["coin.toml", "double.toml", "late.toml"]);
+    let of = |variant: &str, metric: &str, unit: &str| {
+        cell(&csv, &format!("{variant} - coin,alone,ore,north,{metric},{unit},"))
+    };
+    assert_eq!(of("double", "mean_shortfall_length", "months"), (0.0, 0.0));
+    let (size, se) = of("double", "mean_shortfall_unserved", "t");
+    assert!((size - 1.0).abs() < 1e-12 && se < 1e-9, "{size} {se}");
+    let truth = (0.125f64 / 20_000.0).sqrt();
+    for (metric, unit) in [("mean_shortfall_length", "months"), ("mean_shortfall_unserved", "t")] {
+        let (value, se) = of("late", metric, unit);
+        assert!((value - 0.5).abs() < 3.0 * truth, "{metric}: {value}");
+        assert!((se / truth - 1.0).abs() < 0.01, "{metric}: {se}");
+    }
+}
+
+/// With stock for three months no trial has a shortfall: there is no error to tell, but a bound of 3 in 20,000.
+#[test]
+fn what_no_trial_showed_has_a_bound_in_a_row_of_its_own() {
+    let folder = folder();
+    let csv = compare(&folder, &["coin.toml", "stock.toml"]);
+    let (p, se) = cell(&csv, "stock,alone,ore,north,p_shortfall,probability,");
+    assert!(p == 0.0 && se.is_nan(), "{p} {se}");
+    let (bound, se) = cell(&csv, "stock,alone,ore,north,p_shortfall_upper95,probability,");
+    assert!((bound - 2.9957 / 20_000.0).abs() < 1e-6 && se.is_nan(), "{bound} {se}");
+    let (bound, _) = cell(&csv, "stock - coin,alone,ore,north,p_worse_upper95,probability,");
+    assert!((bound - 2.9957 / 20_000.0).abs() < 1e-6, "{bound}");
+    assert!(!csv.contains("coin,alone,ore,north,p_shortfall_"), "half of the trials of the first have one");
+}
+
+/// Value and standard error of a row of the table; not a number where a field is empty.
 fn cell(csv: &str, start: &str) -> (f64, f64) {
     let line = csv.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("no {start} in {csv}"));
     let cells: Vec<&str> = line.split(',').collect();
-    (cells[6].parse().unwrap(), cells[7].parse().unwrap())
+    let number = |text: &str| if text.is_empty() { f64::NAN } else { text.parse().unwrap() };
+    (number(cells[6]), number(cells[7]))
 }
 
 fn compare(folder: &TempDir, args: &[&str]) -> String {

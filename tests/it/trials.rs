@@ -131,8 +131,8 @@ fn the_means_of_the_columns_are_the_estimates() {
             compared += 1;
         }
     }
-    // Ten metrics of ten places, and the value of what is valued: north and the members, of ore, in two arms.
-    assert_eq!((means.len(), compared), (104, 104));
+    // Eleven metrics of ten places, and the value of what is valued: north and the members, of ore, in two arms.
+    assert_eq!((means.len(), compared), (114, 114));
     assert!(rows.iter().any(|row| *field(row, "events") == Field::Int(2)));
 }
 
