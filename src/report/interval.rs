@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn differences_that_every_trial_shows_have_a_bound_too() {
         let said = |d| seen_change(Estimate::exact(d), 100).change_in_a_cell(Lang::En).replace(NBSP, " ");
-        assert_eq!([-1.0, 0.0, 1.0].map(said), ["< −94.1 %", "0 %", "> 94.1 %"]);
+        assert_eq!([-1.0, 0.0, 1.0].map(said), ["< −94.1 pp", "0 pp", "> 94.1 pp"]);
         let bound = unseen(100);
         assert_eq!(bounds(Estimate::exact(0.0), 100, true), Some([Some(-bound), Some(bound)]));
         assert_eq!(bounds(Estimate::exact(-1.0), 100, true), Some([None, Some(2.0 * bound - 1.0)]));
