@@ -7,7 +7,7 @@ use std::fs;
 use tempfile::TempDir;
 
 /// All supply fails for three months in half of the trials. `north` needs a tonne a month and holds nothing; `south` needs as
-/// much and holds 90 days, which is 2.96 t, so that sharing would help `north`.
+/// much and holds 180 days, twice what it goes through then, so that sharing would help `north`.
 const COIN: &str = r#"
 format = 1
 title = "coin"
