@@ -5,7 +5,7 @@ use super::{charts, checkpoint, part, precision, run, source};
 use crate::engine::{self, Part, Plan};
 use crate::scenario;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Join the parts of a run that was split into shards
@@ -68,24 +68,27 @@ impl Merge {
 fn belong_together(parts: &[(&PathBuf, Part)]) -> Result<(), Failure> {
     let (first_path, first) = &parts[0];
     let of = first.shard.1;
+    let refuse = |path: &Path, why: String| Err(Failure::Saved { path: path.to_path_buf(), why });
     for (path, part) in parts {
-        let refuse = |why: String| Err(Failure::Saved { path: path.to_path_buf(), why });
         if let Some(what) = checkpoint::difference(&first.recipe, &part.recipe) {
-            return refuse(format!("it is a part of another run than {}: {what}", first_path.display()));
+            return refuse(path, format!("it is a part of another run than {}: {what}", first_path.display()));
         }
         if part.shard.1 != of {
-            return refuse(format!("it is one of {} shards, and {} one of {of}", part.shard.1, first_path.display()));
+            let (mine, first) = (part.shard.1, first_path.display());
+            return refuse(path, format!("it is one of {mine} shards, and {first} one of {of}"));
         }
+    }
+    for (path, part) in parts {
         if !part.is_complete() {
             let (shard, of) = part.shard;
             let which = if of == 1 { String::new() } else { format!("--shard {shard}/{of} ") };
-            return refuse(format!("it is not finished; finish it with run {which}--resume"));
+            return refuse(path, format!("it is not finished; finish it with run {which}--resume"));
         }
         if let Some((other, _)) = parts.iter().find(|(other, p)| p.shard == part.shard && other != path) {
-            return refuse(format!("it is shard {} of {of}, and so is {}", part.shard.0, other.display()));
+            return refuse(path, format!("it is shard {} of {of}, and so is {}", part.shard.0, other.display()));
         }
         if parts.iter().filter(|(_, p)| p.shard == part.shard).count() > 1 {
-            return refuse("it is named twice".to_string());
+            return refuse(path, "it is named twice".to_string());
         }
     }
     let missing: Vec<u64> = (1..=of).filter(|k| parts.iter().all(|(_, part)| part.shard.0 != *k)).collect();

@@ -48,7 +48,7 @@ fn sharing_without_compensation_leaves_the_better_stocked_worse_off() {
     let cooperation = "[cooperation]\nmembers = [\"C\", \"D\"]\n[cooperation.stock_sharing]\n";
     let text =
         scenario(&[("C", "stock = \"0 days\""), ("D", "stock = \"4 months\"")], &format!("{STOPPED}{cooperation}"));
-    let results = analysed(&text, 10);
+    let results = analysed(&text, 200);
     for measure in [Measure::Mean, Measure::Cvar95] {
         let worth = worth(&results, measure);
         let gains: Vec<f64> = worth.members.iter().map(|m| m.gain.value).collect();

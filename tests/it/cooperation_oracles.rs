@@ -178,7 +178,7 @@ fn what_nobody_honours_changes_nothing() {
         consumer(id, 1.0, "P = 0.6, Q = 0.3", &more)
     };
     let events = "duration = { law = \"geometric\", mean = \"4 months\" }\nonset = { rate_per_year = 0.5 }";
-    let all = "honour = 0.0\n[cooperation.information_sharing]\nlead = \"2 months\"\ntop_up = \"10 days\"\n\
+    let all = "honour = 1e-12\n[cooperation.information_sharing]\nlead = \"2 months\"\ntop_up = \"10 days\"\n\
                false_alarms_per_year = 1.0\n[cooperation.joint_sourcing]\ncapture = 0.5\n[cooperation.stock_sharing]\n\
                repay = true\n[cooperation.supply_sharing]\n[cooperation.technology_sharing]\n\
                substitution = { max = 0.3, ramp = 0.6 }\nrecycling = 0.2\n[[cooperation.joint_project]]\nid = \"X\"\n\
@@ -201,7 +201,7 @@ fn what_nobody_honours_changes_nothing() {
         let rows = &results.difference("cooperative", "m", id).unwrap().metrics;
         assert!(rows.iter().all(|m| m.estimate.value == 0.0 && m.estimate.se == 0.0), "{id}: {rows:?}");
     }
-    let works = run(&text.replace("honour = 0.0", "honour = 0.5"), 5_000, 37);
+    let works = run(&text.replace("honour = 1e-12", "honour = 0.5"), 5_000, 37);
     assert!(difference(&works, "cooperative", "C1", "unserved").value < 0.0);
 }
 
@@ -227,7 +227,10 @@ fn deliveries_are_shared_towards_equal_shares_missing() {
     ] {
         let results = run(&text(terms), 10, 1);
         for (id, share) in ["C1", "C2", "C3"].into_iter().zip(truth) {
-            assert_path(&path(&results, "cooperative", id), &[0.0, share, share, 0.0]);
+            // Nothing is agreed where nobody may release anything.
+            let arm = results.arms.last().map_or("", |arm| arm.id.as_str());
+            assert_eq!(arm == "alone", terms == "max_release = 0.0");
+            assert_path(&path(&results, arm, id), &[0.0, share, share, 0.0]);
         }
     }
 }

@@ -10,9 +10,9 @@ const PINNED: (u32, u32, [(&str, &str, &str); 3]) = (
     1,
     4,
     [
-        ("w1", include_str!("../../benches/w1.toml"), "?"),
-        ("certain", include_str!("../data/certain.toml"), "?"),
-        ("pinned", include_str!("../data/pinned.toml"), "?"),
+        ("w1", include_str!("../../benches/w1.toml"), "698b6fbdfaeb19df"),
+        ("certain", include_str!("../data/certain.toml"), "f7eca77e83e03d79"),
+        ("pinned", include_str!("../data/pinned.toml"), "39eeee4665b7eedb"),
     ],
 );
 
