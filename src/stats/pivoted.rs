@@ -26,10 +26,11 @@ impl<const N: usize> Pivoted<N> {
         }
         self.count += weight;
         let times = weight as f64;
-        for i in 0..N {
-            let deviation = values[i] - self.pivots[i];
-            self.deviations[i] += deviation * times;
-            self.squares[i] += deviation * deviation * times;
+        let sums = self.deviations.iter_mut().zip(&mut self.squares);
+        for ((deviations, squares), (value, pivot)) in sums.zip(values.iter().zip(&self.pivots)) {
+            let deviation = value - pivot;
+            *deviations += deviation * times;
+            *squares += deviation * deviation * times;
         }
     }
 
