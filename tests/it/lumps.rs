@@ -107,7 +107,7 @@ fn rows(text: &str, n: u64) -> Vec<Vec<Vec<f64>>> {
 }
 
 /// Two months are lost with probability 0.5, and five with 0.25, half of each month's demand. Shortfalls: 0.75 a trial; steps: 1
-/// + 1.25; a shortfall lasts 3 months. A trial is off by 2 − 3 for the first and 5 − 3 for the second: variance 0.25 + 4 · 0.1875
+/// and 1.25, so a shortfall lasts 3 months. A trial is off by 2 − 3 for the first and 5 − 3 for the second: variance 0.25 + 4 · 0.1875
 /// = 1, standard error √(1/n)/0.75. Unserved demand is half of the steps.
 #[test]
 fn a_shortfall_lasts_as_long_as_shortfalls_do() {

@@ -134,8 +134,8 @@ proptest! {
         for arm in ["alone", "cooperative"] {
             let mut there = closed.stocks();
             let mut consumed = 0.0;
-            for t in 0..CLOSED_STEPS {
-                there += output[t] * (1.0 + closed.spare);
+            for (t, put_out) in output.iter().enumerate() {
+                there += put_out * (1.0 + closed.spare);
                 for (i, buyer) in closed.buyers.iter().enumerate() {
                     let missing = results.outcome(arm, "m", &format!("c{i}")).unwrap().bands[t].mean.value;
                     consumed += buyer.amount * (1.0 - missing);
