@@ -8,7 +8,7 @@
 #   benches/compare.sh --only library    the library against the commit before, and nothing else; or: --only peers
 set -euo pipefail
 cd "$(dirname "$0")/.."
-before=BEFORE_HASH
+before=46d469b0d13756ecbc9cbfc55fc95ed84e589203
 cargo build --release --locked --bins --example drawing
 [ -d target/before-source ] || git worktree add --detach --force target/before-source "$before"
 git -C target/before-source checkout --quiet --detach "$before"
