@@ -55,8 +55,14 @@ pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) 
         let reference = OnceLock::new();
         let run = Run { study, base, store, plan, reference: &reference };
         let numbers: Vec<usize> = (0..settings.len()).filter(|i| plan.shard.has(*i)).collect();
-        let point = |&i: &usize| run.point(&plan.varied, &settings[i], &hashes[i]);
-        let points: Vec<SweepPoint> = numbers.par_iter().map(point).collect::<Result<_, _>>()?;
+        // Played once, before the points that are compared with it, so that no two of them play it at once.
+        let kept: Vec<Option<SweepPoint>> = numbers.par_iter().map(|&i| run.kept(&run.identity(&hashes[i]))).collect();
+        if kept.iter().any(Option::is_none) {
+            study.stopped()?;
+            run.reference()?;
+        }
+        let point = |(&i, kept): (&usize, Option<SweepPoint>)| run.point(&plan.varied, &settings[i], &hashes[i], kept);
+        let points: Vec<SweepPoint> = numbers.par_iter().zip(kept).map(point).collect::<Result<_, _>>()?;
         if plan.shard.of > 1 {
             return Ok(Done::Shard { points: points.len(), of: settings.len() });
         }
@@ -83,7 +89,7 @@ struct Run<'a> {
     base: &'a Loaded,
     store: &'a dyn Store,
     plan: &'a SweepPlan,
-    /// The scenario as it is, played when the first point needs it.
+    /// The scenario as it is, once it has been played.
     reference: &'a OnceLock<Scores>,
 }
 
@@ -96,7 +102,6 @@ impl Run<'_> {
         if let Some(scores) = self.reference.get() {
             return Ok(scores);
         }
-        // Two threads may play it at once; they find the same.
         let scores = self.study.play(&self.base.system, self.study.plan.seed)?;
         Ok(self.reference.get_or_init(|| scores))
     }
@@ -105,12 +110,18 @@ impl Run<'_> {
         if self.plan.fresh { None } else { find(self.store, identity) }
     }
 
-    fn point(&self, varied: &[Vary], sets: &[String], hash: &str) -> Result<SweepPoint, StudyError> {
+    /// A point, as it was kept, or played now.
+    fn point(
+        &self,
+        varied: &[Vary],
+        sets: &[String],
+        hash: &str,
+        kept: Option<SweepPoint>,
+    ) -> Result<SweepPoint, StudyError> {
         let study = self.study;
         let values: Vec<String> =
             varied.iter().zip(sets).map(|(v, set)| set[v.key.len() + 1..].trim().to_string()).collect();
-        let identity = self.identity(hash);
-        if let Some(point) = self.kept(&identity) {
+        if let Some(point) = kept {
             (study.progress)(study.plan.trials);
             // The same scenario may be reached by values that are written in another way.
             return Ok(SweepPoint { values, ..point });
@@ -120,7 +131,7 @@ impl Run<'_> {
         let changes = scores.changes(self.reference()?);
         let answers = scores.estimates().into_iter().zip(changes);
         let cells = study.questions.iter().zip(answers).map(|(q, (e, c))| q.cell(e, c)).collect();
-        keep(self.store, &identity, SweepPoint { values, hash: hash.to_string(), cells })
+        keep(self.store, &self.identity(hash), SweepPoint { values, hash: hash.to_string(), cells })
     }
 
     /// The scenario as it is.
