@@ -1,43 +1,16 @@
 //! Scenarios and saved runs side by side: paired over common events, and honest where they are not.
 
+use crate::common::coin;
 use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::contains;
 use std::fs;
 use tempfile::TempDir;
 
-/// All supply fails for a month in half of the trials; `north` needs a tonne a month and holds nothing.
-const COIN: &str = r#"
-format = 1
-title = "coin"
-[time]
-years = 1
-[run]
-trials = 20_000
-[[material]]
-id = "ore"
-unit = "t"
-world_supply = 1_000.0
-[[producer]]
-country = "AAA"
-share = 1.0
-[[consumer]]
-id = "north"
-[[demand]]
-consumer = "north"
-amount = 12.0
-[[hazard]]
-id = "stop"
-hits = { country = "AAA" }
-onset = { at = "3 months", probability = 0.5 }
-severity = 1.0
-duration = "1 month"
-"#;
-
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("coin.toml", COIN);
+    write("coin.toml", &coin(20_000, "1 month", ""));
     write(
         "double.toml",
         "extends = \"coin.toml\"\ntitle = \"double\"\n[[demand]]\nconsumer = \"north\"\namount = 24.0\n",
@@ -147,7 +120,7 @@ fn saved_runs_are_played_again_where_they_can_be() {
     run(&["--out", "more", "--set", "demand.north.amount=24.0"]);
     run(&["--out", "other", "--set", "demand.north.amount=24.0", "--seed", "2"]);
     fs::remove_file(folder.path().join("double.toml")).unwrap();
-    fs::write(folder.path().join("elsewhere.toml"), COIN.replace("12.0", "24.0")).unwrap();
+    fs::write(folder.path().join("elsewhere.toml"), coin(20_000, "1 month", "").replace("12.0", "24.0")).unwrap();
     fs::remove_file(folder.path().join("coin.toml")).unwrap();
     let csv = compare(&folder, &["base", "more/results.json", "elsewhere.toml", "other"]);
     let coin = (0.25f64 / 20_000.0).sqrt();
@@ -197,7 +170,7 @@ fn what_cannot_be_compared_is_said() {
     refuse(&["coin.toml", "nowhere.json"], "there is no such file or folder");
     fs::write(folder.path().join("bad.toml"), "format = 1\nwrong = 2\n").unwrap();
     refuse(&["coin.toml", "bad.toml"], "wrong");
-    fs::write(folder.path().join("salt.toml"), COIN.replace("\"ore\"", "\"salt\"")).unwrap();
+    fs::write(folder.path().join("salt.toml"), coin(20_000, "1 month", "").replace("\"ore\"", "\"salt\"")).unwrap();
     shortfall(&folder, &["compare", "coin.toml", "salt.toml", "--charts", "svg", "--quiet"])
         .assert()
         .success()

@@ -1,44 +1,21 @@
 //! A scenario in which nothing is agreed: one arm, told as risk alone, everywhere that cooperation would be told of.
 
+use crate::common::coin;
 use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::contains;
 use std::fs;
 use tempfile::TempDir;
 
-/// All supply fails for three months in half of the trials. `north` needs a tonne a month and holds nothing; `south` needs as
-/// much and holds 180 days, twice what it goes through then, so that sharing would help `north`.
-const COIN: &str = r#"
-format = 1
-title = "coin"
-[time]
-years = 1
-[run]
-trials = 2_000
-[[material]]
-id = "ore"
-unit = "t"
-world_supply = 1_000.0
-[[producer]]
-country = "AAA"
-share = 1.0
-[[consumer]]
-id = "north"
+/// It needs as much as `north` and holds 180 days, twice what it goes through while supply fails, so that sharing would help
+/// `north`.
+const SOUTH: &str = r#"
 [[consumer]]
 id = "south"
-[[demand]]
-consumer = "north"
-amount = 12.0
 [[demand]]
 consumer = "south"
 amount = 12.0
 stock = "180 days"
-[[hazard]]
-id = "stop"
-hits = { country = "AAA" }
-onset = { at = "3 months", probability = 0.5 }
-severity = 1.0
-duration = "3 months"
 "#;
 
 const AGREED: &str = r#"
@@ -56,7 +33,7 @@ instruments = ["stock_sharing"]
 
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("coin.toml"), COIN).unwrap();
+    fs::write(folder.path().join("coin.toml"), coin(2_000, "3 months", SOUTH)).unwrap();
     fs::write(folder.path().join("agreed.toml"), AGREED).unwrap();
     let members = "extends = \"coin.toml\"\n[cooperation]\nmembers = [\"north\", \"south\"]\n";
     fs::write(folder.path().join("members.toml"), members).unwrap();
@@ -203,8 +180,9 @@ fn a_study_varies_only_what_is_played() {
 #[test]
 fn other_units_and_other_horizons_are_not_compared() {
     let folder = folder();
-    fs::write(folder.path().join("kilos.toml"), COIN.replace("unit = \"t\"", "unit = \"kg\"")).unwrap();
-    fs::write(folder.path().join("longer.toml"), COIN.replace("years = 1", "years = 2")).unwrap();
+    let text = coin(2_000, "3 months", SOUTH);
+    fs::write(folder.path().join("kilos.toml"), text.replace("unit = \"t\"", "unit = \"kg\"")).unwrap();
+    fs::write(folder.path().join("longer.toml"), text.replace("years = 1", "years = 2")).unwrap();
     let refused = |other: &str, said: &str| {
         let assert = shortfall(&folder, &["compare", "coin.toml", other]).assert();
         assert.code(2).stdout("").stderr(contains(said));

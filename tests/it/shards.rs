@@ -215,19 +215,13 @@ mod signals {
         false
     }
 
-    /// Kills the run at a checkpoint, resumes it, and kills it again, before letting it end.
-    #[test]
-    fn a_run_that_is_killed_goes_on_to_the_same_bytes() {
-        let folder = folder();
-        let args = ["run", "mine.toml", "--trials", "500000", "--quick", "--charts=svg"];
-        shortfall(&folder, &with(&args, &["--out", "one", "--checkpoint", "0"])).assert().success();
-        assert!(!folder.path().join("one/checkpoint.part").exists());
-        let two = folder.path().join("two");
-        let checkpoint = two.join("checkpoint.part");
+    /// Kills the run that goes to `two` at a checkpoint, resumes it, and kills it again.
+    fn kill_twice(folder: &TempDir, args: &[&str]) {
+        let checkpoint = folder.path().join("two/checkpoint.part");
         let mut last = Vec::new();
         let mut kills = 0;
         while kills < 2 {
-            let mut child = start(&folder, &with(&args, &["--out", "two", "--resume", "--checkpoint", "0.001"]));
+            let mut child = start(folder, &with(args, &["--out", "two", "--resume", "--checkpoint", "0.001"]));
             wait_for_checkpoint(&mut child, &checkpoint, &last);
             child.kill().unwrap();
             child.wait().unwrap();
@@ -237,6 +231,17 @@ mod signals {
                 Err(_) => (last, kills) = (Vec::new(), 0),
             }
         }
+    }
+
+    /// Killed twice on its way, a run ends as if it had not been.
+    #[test]
+    fn a_run_that_is_killed_goes_on_to_the_same_bytes() {
+        let folder = folder();
+        let args = ["run", "mine.toml", "--trials", "500000", "--quick", "--charts=svg"];
+        shortfall(&folder, &with(&args, &["--out", "one", "--checkpoint", "0"])).assert().success();
+        assert!(!folder.path().join("one/checkpoint.part").exists());
+        let two = folder.path().join("two");
+        kill_twice(&folder, &args);
         shortfall(&folder, &with(&args, &["--out", "two", "--resume", "--seed", "9"]))
             .assert()
             .code(2)
@@ -254,20 +259,7 @@ mod signals {
         let args = ["run", "mine.toml", "--precision", "0.4%", "--estimates", "unserved", "--quick", "--charts=svg"];
         shortfall(&folder, &with(&args, &["--out", "one", "--checkpoint", "0"])).assert().success();
         let two = folder.path().join("two");
-        let checkpoint = two.join("checkpoint.part");
-        let mut last = Vec::new();
-        let mut kills = 0;
-        while kills < 2 {
-            let mut child = start(&folder, &with(&args, &["--out", "two", "--resume", "--checkpoint", "0.001"]));
-            wait_for_checkpoint(&mut child, &checkpoint, &last);
-            child.kill().unwrap();
-            child.wait().unwrap();
-            match fs::read(&checkpoint) {
-                Ok(bytes) => (last, kills) = (bytes, kills + 1),
-                // It was done before it could be killed.
-                Err(_) => (last, kills) = (Vec::new(), 0),
-            }
-        }
+        kill_twice(&folder, &args);
         shortfall(&folder, &["run", "mine.toml", "--quick", "--out", "two", "--resume", "--trials", "1e8"])
             .assert()
             .code(2)

@@ -1,41 +1,16 @@
 //! What the program says of its own use: where it writes, and which option was wrong.
 
+use crate::common::coin;
 use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::contains;
 use std::fs;
 use tempfile::TempDir;
 
-const COIN: &str = r#"
-format = 1
-[time]
-years = 1
-[run]
-trials = 500
-[[material]]
-id = "ore"
-unit = "t"
-world_supply = 1_000.0
-[[producer]]
-country = "AAA"
-share = 1.0
-[[consumer]]
-id = "north"
-[[demand]]
-consumer = "north"
-amount = 12.0
-[[hazard]]
-id = "stop"
-hits = { country = "AAA" }
-onset = { at = "3 months", probability = 0.5 }
-severity = 1.0
-duration = "1 month"
-"#;
-
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("coin.toml"), COIN).unwrap();
-    fs::write(folder.path().join("other.toml"), COIN).unwrap();
+    fs::write(folder.path().join("coin.toml"), coin(500, "1 month", "")).unwrap();
+    fs::write(folder.path().join("other.toml"), coin(500, "1 month", "")).unwrap();
     folder
 }
 

@@ -69,6 +69,39 @@ pub fn head(steps: usize) -> String {
     )
 }
 
+/// A year in which all supply fails, from its fourth month and for as long as `stop` says, in half of the trials. `north` needs
+/// a tonne a month and holds nothing; `more` is what else there is.
+pub fn coin(trials: u64, stop: &str, more: &str) -> String {
+    format!(
+        r#"
+format = 1
+title = "coin"
+[time]
+years = 1
+[run]
+trials = {trials}
+[[material]]
+id = "ore"
+unit = "t"
+world_supply = 1_000.0
+[[producer]]
+country = "AAA"
+share = 1.0
+[[consumer]]
+id = "north"
+[[demand]]
+consumer = "north"
+amount = 12.0
+[[hazard]]
+id = "stop"
+hits = {{ country = "AAA" }}
+onset = {{ at = "3 months", probability = 0.5 }}
+severity = 1.0
+duration = "{stop}"
+{more}"#
+    )
+}
+
 /// A producer with a tenth of world supply, in a country of the same name.
 pub fn producer(id: &str, more: &str) -> String {
     format!("[[producer]]\nid = \"{id}\"\ncountry = \"{id}\"\nshare = 0.1\n{more}\n")
