@@ -1,7 +1,7 @@
 //! How long events last.
 
 use super::ahead::Ahead;
-use super::length::Length;
+use super::length::{LONGEST, Length};
 use super::sampler::Sampler;
 use crate::model::law::Law;
 use crate::random::Stream;
@@ -115,7 +115,7 @@ impl Duration {
 
 /// Mean of the steps struck by a length uniform between `a` and `b`.
 fn mean_steps(a: f64, b: f64) -> f64 {
-    let (a, b) = (a.min(b).min(1e9), a.max(b).min(1e9));
+    let (a, b) = (a.min(b).min(LONGEST), a.max(b).min(LONGEST));
     if b - a < 1e-9 {
         return f64::from(Length::of(b).steps);
     }

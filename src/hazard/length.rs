@@ -1,5 +1,5 @@
 /// Lengths beyond this are cut; far longer than any horizon.
-const LONGEST: f64 = 1e9;
+pub(super) const LONGEST: f64 = 1e9;
 /// A length within this of a whole number of steps counts as that number, and none is shorter.
 const SLACK: f64 = 1e-9;
 
