@@ -7,6 +7,8 @@ const PLACES: i32 = 128;
 
 /// Share of a sum of squares that may be rounding: runs are summed up in floats.
 const ROUNDING: f64 = 1e-12;
+/// Values that differ by no more than this share of their mean are equal: each is worked out from many, in floats.
+const EQUAL: f64 = 1e-12;
 
 /// First two moments of values scaled to about 1, over trials of which most may be zero and are never added.
 ///
@@ -46,8 +48,8 @@ impl Moments {
         self.squares.add(&other.squares);
     }
 
-    /// Mean over `n` values (those never added count as zero) and its standard error: 0 where all are equal, infinite for a
-    /// single value.
+    /// Mean over `n` values (those never added count as zero) and its standard error: 0 where all are equal but for the rounding
+    /// of floats, infinite for a single value.
     pub fn mean(&self, n: u64) -> Estimate {
         let count = n as f64;
         // n² times the variance, exactly.
@@ -55,6 +57,7 @@ impl Moments {
         spread.add(&self.sum.times::<3, 6>(&self.sum).negated());
         let variance = spread.to_f64(-2 * PLACES).max(0.0) / count / count;
         let mean = if spread.is_zero() { self.common(n) } else { self.sum.to_f64(-PLACES) / count };
+        let variance = if variance.sqrt() > EQUAL * mean.abs() { variance } else { 0.0 };
         Estimate::new(mean, if n > 1 { (variance / (count - 1.0)).sqrt() } else { f64::INFINITY })
     }
 
@@ -194,6 +197,17 @@ mod tests {
             assert!((variance / truth - 1.0).abs() < 1e-6, "{ratio}: {variance} for {truth}");
             assert!((mean.value * scale / ratio - 1.0).abs() < 1e-12);
         }
+    }
+
+    /// The same loss worked out in two ways differs in its last bits: that is no uncertainty.
+    #[test]
+    fn what_differs_by_rounding_alone_has_no_error() {
+        let value = 98.630_136_986_301_38 / 128.0;
+        let values: Vec<f64> =
+            (0..2_000).map(|i| if i % 3 == 0 { value * (1.0 + 4.0 * f64::EPSILON) } else { value }).collect();
+        let mean = moments(&values, 256).mean(2_000);
+        assert_eq!(mean.se, 0.0);
+        assert!((mean.value / value - 1.0).abs() < 1e-14);
     }
 
     /// One value far from all others opens a block: what is left of the others' spread is right to a millionth.
