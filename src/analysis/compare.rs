@@ -92,12 +92,9 @@ pub fn comparable(all: &[Yardstick]) -> Result<(), Incomparable> {
 /// compared trial by trial; others as recorded, as if their runs were independent.
 ///
 /// # Errors
-/// As those of [`crate::engine::run()`].
-///
-/// # Panics
-/// Without contenders.
+/// As those of [`crate::engine::run()`], and without contenders.
 pub fn compare(contenders: &[Contender], control: &Control) -> Result<Comparison, Error> {
-    let first = contenders[0];
+    let &[first, ..] = contenders else { return Err(Error::Nothing) };
     let mut comparison = Comparison {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),

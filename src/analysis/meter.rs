@@ -26,7 +26,7 @@ impl<'a> Meter<'a> {
             let trials_done = before + p.trials_done;
             (self.control.progress)(Progress { trials_done, trials: self.all.max(trials_done) });
         };
-        let found = sample(system, plan, cast, &Control { progress: &progress, stop: self.control.stop })?;
+        let found = sample(system, plan, cast, &Control { progress: &progress, ..*self.control })?;
         self.before.store(before + plan.trials * (cast.arms.len() + cast.stocks.len()) as u64, Ordering::Relaxed);
         Ok(found)
     }

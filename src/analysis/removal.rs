@@ -1,6 +1,6 @@
 //! N-1: each producer in turn removed for good.
 
-use crate::engine::{Control, Error, Plan, Progress, run};
+use crate::engine::{Control, Error, Plan, Progress, Workers, run};
 use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
 use crate::results::{Outcome, Removal};
@@ -12,12 +12,15 @@ use crate::units::DAYS_PER_YEAR;
 /// # Errors
 /// As those of [`crate::engine::run()`].
 pub fn removals(system: &System, control: &Control) -> Result<Vec<Removal>, Error> {
+    // A trial is too little for more than one thread.
+    let one = Workers::of(1);
+    let alone = Control { stop: control.stop, ..Control::on(&one) };
     let mut removals = Vec::new();
     let producers: Vec<usize> = (0..system.producers.len()).filter(|&p| !system.producers[p].project).collect();
     for (done, &producer) in producers.iter().enumerate() {
         (control.progress)(Progress { trials_done: done as u64, trials: producers.len() as u64 });
-        let with_stock = play(&without(system, producer, true), control)?;
-        let bare = play(&without(system, producer, false), control)?;
+        let with_stock = play(&without(system, producer, true), &alone)?;
+        let bare = play(&without(system, producer, false), &alone)?;
         for (stocked, bare) in with_stock.iter().zip(&bare) {
             removals.push(Removal {
                 producer: system.producers[producer].id.clone(),
@@ -62,8 +65,7 @@ fn without(system: &System, producer: usize, stocks: bool) -> System {
 }
 
 fn play(system: &System, control: &Control) -> Result<Vec<Outcome>, Error> {
-    let plan = Plan { trials: 1, threads: Some(1), ..Plan::default() };
-    Ok(run(system, &plan, &Control { progress: &|_| {}, stop: control.stop })?.outcomes)
+    Ok(run(system, &Plan::new(1, 0), control)?.outcomes)
 }
 
 /// Days until demand first goes unserved: the steps before, and of that step the part that what was left of the stock served.

@@ -1,20 +1,20 @@
 //! The scenario in the words of the results.
 
-use super::plan::Plan;
 use crate::model::{InstrumentKind, Market, Severity, System};
 use crate::results::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
-    ScenarioFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
+    ProducerFacts, ScenarioFacts,
 };
 use crate::units::DAYS_PER_YEAR;
 
-pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
+/// What it was read from, the caller knows and fills in (see [`crate::results::Results::stamp`]).
+pub fn scenario(system: &System) -> ScenarioFacts {
     let clock = &system.clock;
     ScenarioFacts {
         title: system.title.clone(),
         summary: system.summary.clone(),
-        file: plan.file.clone(),
-        hash: plan.hash.clone(),
+        file: String::new(),
+        hash: String::new(),
         step: clock.step.name().to_string(),
         steps: clock.steps,
         years: clock.steps as f64 * clock.step_years(),
@@ -28,7 +28,7 @@ pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
         instruments: instruments(system),
         members: consumer_ids(system, &system.cooperation.members),
         assumptions: assumptions(system),
-        origin: plan.origin.clone(),
+        origin: Origin::default(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Measures the speed of runs.
 
-use super::plan::{Control, Error, Plan};
-use super::run::Setting;
+use super::control::Control;
+use super::plan::{Error, Plan};
+use super::prepared::Prepared;
 use crate::model::System;
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ pub struct Speed {
     pub events: u64,
     /// Worker threads.
     pub threads: usize,
-    /// Starting threads, compiling laws and laying out the system.
+    /// Starting threads that are not there yet, compiling laws and laying out the system.
     pub start_up: Duration,
     /// Playing the trials and making estimates of them.
     pub run: Duration,
@@ -39,14 +40,11 @@ impl Speed {
 ///
 /// # Errors
 /// As those of a run.
-///
-/// # Panics
-/// If `plan.trials` is 0.
 pub fn measure(system: &System, plan: &Plan, control: &Control) -> Result<Speed, Error> {
     let began = Instant::now();
-    let setting = Setting::without_pilot(system, plan)?;
+    let prepared = Prepared::without_pilot(system, plan, control)?;
     let (start_up, began) = (began.elapsed(), Instant::now());
-    let setting = setting.with_pilot();
-    let facts = setting.results(system, plan, control).run;
-    Ok(Speed { trials: facts.trials, events: facts.events, threads: setting.threads(), start_up, run: began.elapsed() })
+    let facts = prepared.with_pilot(control)?.run(control)?.run;
+    let (run, threads) = (began.elapsed(), control.workers.pool()?.current_num_threads());
+    Ok(Speed { trials: facts.trials, events: facts.events, threads, start_up, run })
 }

@@ -3,9 +3,10 @@
 use super::accumulator::{METRIC_COUNT, NOTICEABLE};
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
-use super::plan::{Control, Error, Plan, Progress};
+use super::control::{Control, Progress};
+use super::plan::{Error, Plan};
 use super::ratios::RATIO_COUNT;
-use super::run::{Queue, threads};
+use super::prepared::Queue;
 use super::sample::sample_rows;
 use super::table::Table;
 use crate::model::System;
@@ -68,21 +69,18 @@ pub struct PairSums {
 }
 
 /// Plays every system with its plan and compares each as `matches` say; the number of trials played and one sum a match.
-/// Seed, trials and threads are those of the first plan. Systems should have the same time axis: a hazard of the same id
+/// Seed and trials are those of the first plan. Systems should have the same time axis: a hazard of the same id
 /// then draws the same numbers in all.
 ///
 /// # Errors
-/// As those of [`super::run()`].
-///
-/// # Panics
-/// Without games.
+/// As those of [`super::run()`], and without games.
 pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
-    let plan = games[0].1;
-    let pool = threads(plan)?;
+    let Some(&(_, plan)) = games.first() else { return Err(Error::Nothing) };
+    let pool = control.workers.pool()?;
     let workers = pool.current_num_threads();
     need(games, workers).check(workers)?;
     // Events are common to all: those of the first seed.
-    let seeded = |plan: &Plan| Plan { seed: games[0].1.seed, ..plan.clone() };
+    let seeded = |other: &Plan| Plan { seed: plan.seed, ..other.clone() };
     let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
     let games: Vec<Game> = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
     let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();

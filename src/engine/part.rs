@@ -4,20 +4,20 @@
 //! The bytes of a part: a magic word, the version of this layout, the length of the header, the header (JSON: who wrote it, the
 //! plan with the scenario's texts, and which blocks), the sums, and the SHA-256 of everything before it.
 //!
-//! Which parts may be added up is decided by [`LAYOUT`], [`SEMANTICS`] and the recipe, and by nothing else: two builds of
+//! Which parts may be added up is decided by [`LAYOUT`], [`SEMANTICS`], the plan and the scenario, and by nothing else: two builds of
 //! one version may play differently, and two versions alike.
 
 use super::plan::Plan;
-use super::precision::Precision;
-use super::run::Played;
+use super::prepared::Played;
 use super::state::State;
+use crate::results::{Provenance, Shard};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout of a part's bytes.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
 /// Number of what trials come to: raised whenever the same scenario, seed and trials give other sums, or a study other answers.
 /// A test holds the checksums of some scenarios' sums to it.
 pub const SEMANTICS: u32 = 1;
@@ -25,24 +25,13 @@ const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;
 
-/// What a part is a part of. Parts with equal recipes belong to one run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Recipe {
-    pub plan: Plan,
-    /// What it is to reach, where that is asked for: in at most the trials of the plan.
-    pub precision: Option<Precision>,
-    /// With an arm for each instrument by itself, and one for all the others.
-    pub each: bool,
-    /// Without the analyses that take repeated runs.
-    pub quick: bool,
-}
-
-/// The sums of some blocks of a run.
+/// The sums of some blocks of a run. Parts of equal plans and scenarios belong to one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    pub recipe: Recipe,
-    /// Shard `.0` of `.1`, counted from 1; `(1, 1)` for a run that is not split.
-    pub shard: (u64, u64),
+    pub plan: Plan,
+    /// The scenario, whole: nothing else is needed to go on or to finish.
+    pub provenance: Provenance,
+    pub shard: Shard,
     /// Blocks summed up, all of the run's with these numbers.
     pub blocks: Range<u64>,
     /// Of a run to a precision, the trials after which it looks at its errors next; 0 of all else, of a shard too.
@@ -87,18 +76,19 @@ struct Header {
     semantics: u32,
     /// Of the program that wrote it, for people.
     version: String,
-    recipe: Recipe,
-    shard: (u64, u64),
+    plan: Plan,
+    provenance: Provenance,
+    shard: Shard,
     blocks: Range<u64>,
     goal: u64,
 }
 
 impl Part {
     /// A shard as far as it has been played.
-    pub fn of(recipe: &Recipe, shard: (u64, u64), played: &Played) -> Part {
-        let start = blocks_of(recipe.plan.trials, shard.0, shard.1).start;
+    pub fn of(plan: &Plan, provenance: &Provenance, shard: Shard, played: &Played) -> Part {
+        let start = blocks_of(plan.trials, shard).start;
         let Played { next, sums, goal } = played.clone();
-        Part { recipe: recipe.clone(), shard, blocks: start..next, goal, sums }
+        Part { plan: plan.clone(), provenance: provenance.clone(), shard, blocks: start..next, goal, sums }
     }
 
     /// What has been played, to go on from.
@@ -107,9 +97,9 @@ impl Part {
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Part { recipe, shard, blocks, goal, .. } = self.clone();
+        let Part { plan, provenance, shard, blocks, goal, .. } = self.clone();
         let version = env!("CARGO_PKG_VERSION").to_string();
-        let header = Header { semantics: SEMANTICS, version, recipe, shard, blocks, goal };
+        let header = Header { semantics: SEMANTICS, version, plan, provenance, shard, blocks, goal };
         let header = serde_json::to_vec(&header).expect("a plan is texts and numbers");
         let mut bytes = MAGIC.to_vec();
         bytes.extend(LAYOUT.to_le_bytes());
@@ -146,24 +136,24 @@ impl Part {
         let odd = |what: String| BadPart::Contradiction(what);
         let header = bytes.get(PREFIX..PREFIX + length).filter(|_| PREFIX + length <= end).ok_or(BadPart::Damaged)?;
         let header: Header = serde_json::from_slice(header).map_err(|e| odd(e.to_string()))?;
-        let Header { semantics, version, recipe, shard, blocks, goal } = header;
+        let Header { semantics, version, plan, provenance, shard, blocks, goal } = header;
         if semantics != SEMANTICS {
             return Err(BadPart::Semantics { semantics, version });
         }
         let sums: Sums = postcard::from_bytes(&bytes[PREFIX + length..end]).map_err(|e| odd(e.to_string()))?;
-        let part = Part { recipe, shard, blocks, goal, sums };
+        let part = Part { plan, provenance, shard, blocks, goal, sums };
         part.contradiction().map_or(Ok(part), |what| Err(odd(what)))
     }
 
     fn contradiction(&self) -> Option<String> {
-        let (trials, (shard, of)) = (self.recipe.plan.trials, self.shard);
-        if trials == 0 || of == 0 || !(1..=of).contains(&shard) {
-            return Some(format!("shard {shard} of {of}, {trials} trials"));
+        let (trials, Shard { index, of }) = (self.plan.trials, self.shard);
+        if trials == 0 || of == 0 || !(1..=of).contains(&index) {
+            return Some(format!("shard {index} of {of}, {trials} trials"));
         }
         let Range { start, end } = self.blocks;
-        let Range { start: first, end: last } = blocks_of(trials, shard, of);
+        let Range { start: first, end: last } = self.all_blocks();
         if start != first || end > last || end < start {
-            return Some(format!("shard {shard} of {of} is blocks {first} to {last}, and these are {start} to {end}"));
+            return Some(format!("shard {index} of {of} is blocks {first} to {last}, and these are {start} to {end}"));
         }
         if self.goal > trials || self.goal > 0 && end > blocks(self.goal) {
             return Some(format!("{end} blocks, on the way to {} of at most {trials} trials", self.goal));
@@ -175,7 +165,7 @@ impl Part {
 
     /// Blocks that the whole shard has.
     pub fn all_blocks(&self) -> Range<u64> {
-        blocks_of(self.recipe.plan.trials, self.shard.0, self.shard.1)
+        blocks_of(self.plan.trials, self.shard)
     }
 
     /// True when nothing of the shard is left to be played.
@@ -189,11 +179,10 @@ pub fn blocks(trials: u64) -> u64 {
     trials.div_ceil(super::game::BLOCK_TRIALS)
 }
 
-/// Blocks of shard `shard` (from 1) of `of`: as even a split as whole blocks allow; empty when there are more shards than
-/// blocks.
-pub fn blocks_of(trials: u64, shard: u64, of: u64) -> Range<u64> {
-    let cut = |k: u64| (u128::from(blocks(trials)) * u128::from(k) / u128::from(of)) as u64;
-    cut(shard - 1)..cut(shard)
+/// Blocks of a shard of a run: as even a split as whole blocks allow; empty when there are more shards than blocks.
+pub fn blocks_of(trials: u64, shard: Shard) -> Range<u64> {
+    let cut = |k: u64| (u128::from(blocks(trials)) * u128::from(k) / u128::from(shard.of.max(1))) as u64;
+    cut(shard.index.saturating_sub(1))..cut(shard.index)
 }
 
 /// Trials in some blocks of a run of `trials`.
@@ -207,10 +196,10 @@ mod tests {
     use super::*;
 
     fn part() -> Part {
-        let plan = Plan { trials: 20_000, seed: 7, hash: "abc".to_string(), ..Plan::default() };
-        let recipe = Recipe { plan, precision: None, each: true, quick: false };
+        let provenance = Provenance { hash: "abc".to_string(), each: true, ..Provenance::default() };
         let state = State { trials: 4_096, events: 3, ..State::default() };
-        Part { recipe, shard: (2, 3), blocks: 1..2, goal: 0, sums: Sums(state) }
+        let shard = Shard { index: 2, of: 3 };
+        Part { plan: Plan::new(20_000, 7), provenance, shard, blocks: 1..2, goal: 0, sums: Sums(state) }
     }
 
     #[test]
@@ -265,7 +254,7 @@ mod tests {
         odd.blocks = 0..1;
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
         let mut odd = part();
-        odd.shard = (0, 3);
+        odd.shard = Shard { index: 0, of: 3 };
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
         let mut odd = part();
         odd.goal = 4_096;
@@ -278,7 +267,7 @@ mod tests {
     #[test]
     fn shards_are_even_and_leave_nothing_out() {
         for (trials, of) in [(1u64, 1u64), (1, 5), (100_000, 3), (1_000_000_000_000, 64), (8_192 * 64, 64)] {
-            let all: Vec<_> = (1..=of).map(|k| blocks_of(trials, k, of)).collect();
+            let all: Vec<_> = (1..=of).map(|k| blocks_of(trials, Shard { index: k, of })).collect();
             assert_eq!((all[0].start, all[all.len() - 1].end), (0, blocks(trials)));
             assert!(all.windows(2).all(|pair| pair[0].end == pair[1].start));
             let sizes = || all.iter().map(|b| b.end - b.start);

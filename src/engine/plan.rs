@@ -1,62 +1,104 @@
+use super::precision::Precision;
 use crate::hazard::Selection;
 use crate::model::System;
-use crate::results::Origin;
+use crate::results::Stress;
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::AtomicBool;
 
-/// How to run a system.
+/// What to play. Equal plans of equal scenarios give equal results, on any machine and with any number of threads.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Plan {
-    /// At least 1.
+    /// At least 1; at most so many where `precision` says when to stop.
     pub trials: u64,
     pub seed: u64,
-    /// Worker threads; `None` takes all that the machine has. Results do not depend on it.
-    #[serde(skip)]
-    pub threads: Option<usize>,
-    /// Id of a hazard marked `stress` that plays on top of the others.
-    pub stress: Option<String>,
-    /// True when nothing but that hazard plays.
-    pub only: bool,
-    /// Options of the command line that made the system or the plan what they are, kept in the results.
-    pub options: Vec<String>,
-    /// Name of the scenario file, kept in the results.
-    pub file: String,
-    /// Hash of the resolved scenario, kept in the results.
-    pub hash: String,
-    /// All that the scenario was read from, kept in the results.
-    pub origin: Origin,
+    /// A hazard marked `stress` that plays on top of the others, or alone.
+    pub stress: Option<Stress>,
+    /// Errors at which to stop; `None` for exactly as many trials as said.
+    pub precision: Option<Precision>,
+    /// Whether to leave out the analyses that take repeated runs. The engine itself makes none.
+    pub quick: bool,
 }
 
 impl Plan {
+    /// Used where neither the caller nor the scenario says otherwise.
+    pub const DEFAULT_TRIALS: u64 = 1_000_000;
+    pub const DEFAULT_SEED: u64 = 1;
+    /// Most trials of a run to a precision, where the caller does not say.
+    pub const PRECISION_TRIALS: u64 = 100_000_000;
+    /// The most that a scenario or a caller may ask for.
+    pub const MOST_TRIALS: u64 = 1_000_000_000_000;
+
+    /// A plain run of so many trials.
+    pub fn new(trials: u64, seed: u64) -> Plan {
+        Plan { trials, seed, ..Plan::default() }
+    }
+
+    /// In what `other` differs from this plan, and how both say it; `None` when they are the same.
+    pub fn difference(&self, other: &Plan) -> Option<Differing> {
+        let of = |what, mine: String, theirs: String| (mine != theirs).then_some(Differing { what, mine, theirs });
+        let precision = |plan: &Plan| match &plan.precision {
+            Some(asked) => format!("{} of {}", asked.relative, asked.estimates.join(",")),
+            None => "none".to_string(),
+        };
+        let stress = |plan: &Plan| match &plan.stress {
+            Some(Stress { hazard, only: false }) => hazard.clone(),
+            Some(Stress { hazard, only: true }) => format!("{hazard} alone"),
+            None => "none".to_string(),
+        };
+        let quick = |plan: &Plan| if plan.quick { "none" } else { "all" }.to_string();
+        of("seed", self.seed.to_string(), other.seed.to_string())
+            .or_else(|| of("number of trials", self.trials.to_string(), other.trials.to_string()))
+            .or_else(|| of("precision", precision(self), precision(other)))
+            .or_else(|| of("stress", stress(self), stress(other)))
+            .or_else(|| of("analyses", quick(self), quick(other)))
+    }
+
     /// Which hazards play.
     ///
     /// # Errors
-    /// When `stress` is not the id of a hazard marked `stress`.
+    /// When `stress` is not the id of a hazard marked `stress`, or there is no trial to play.
     pub(super) fn selection(&self, system: &System) -> Result<Selection, Error> {
-        let Some(name) = &self.stress else { return Ok(Selection::default()) };
-        let stress = system.hazards.iter().position(|h| h.stress && h.id == *name);
-        match stress {
-            Some(index) => Ok(Selection { stress: Some(index), only: self.only }),
+        if !(1..=Plan::MOST_TRIALS).contains(&self.trials) {
+            return Err(Error::Trials { asked: self.trials });
+        }
+        let Some(Stress { hazard, only }) = &self.stress else { return Ok(Selection::default()) };
+        match system.hazards.iter().position(|h| h.stress && h.id == *hazard) {
+            Some(index) => Ok(Selection { stress: Some(index), only: *only }),
             None => {
                 let marked = system.hazards.iter().filter(|h| h.stress).map(|h| h.id.clone());
-                Err(Error::UnknownStress { name: name.clone(), marked: marked.collect() })
+                Err(Error::UnknownStress { name: hazard.clone(), marked: marked.collect() })
             }
         }
     }
 }
 
+/// What differs between two runs: its name, and what it is in each.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} `{theirs}`, not `{mine}`")]
+pub struct Differing {
+    pub what: &'static str,
+    pub mine: String,
+    pub theirs: String,
+}
+
 /// Why a run cannot start.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
+    #[error("a run has from 1 to {} trials, not {asked}", Plan::MOST_TRIALS)]
+    Trials { asked: u64 },
     #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
     UnknownStress { name: String, marked: Vec<String> },
     #[error("its sums do not fit the scenario that it carries")]
     Misfit,
+    #[error("there is nothing to compare: no scenario and no run was given")]
+    Nothing,
+    #[error("threads are from 1 to {most}, not {asked}")]
+    ThreadCount { asked: usize, most: usize },
     #[error("cannot start the threads asked for: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
+    Threads(String),
     #[error(
         "this takes about {gib} GiB of memory with {threads} threads, and may take at most {most} GiB on this machine; fewer \
-         steps, demands, hazards or arms take less, and so do fewer --threads"
+         steps, demands, hazards or arms take less, and so do fewer threads"
     )]
     TooMuchMemory { gib: f64, most: f64, threads: usize },
     #[error(
@@ -77,17 +119,20 @@ fn list(marked: &[String]) -> String {
     if marked.is_empty() { "the scenario has none".to_string() } else { format!("there are: {}", marked.join(", ")) }
 }
 
-/// How far a run has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    pub trials_done: u64,
-    pub trials: u64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The caller's hold on a run.
-pub struct Control<'a> {
-    /// Called after every block, from worker threads.
-    pub progress: &'a (dyn Fn(Progress) + Sync),
-    /// Once true, the run ends at the next block's end with what there is.
-    pub stop: &'a AtomicBool,
+    #[test]
+    fn what_differs_between_two_plans_is_named() {
+        let plan = Plan::new(1_000, 7);
+        assert_eq!(plan.difference(&plan), None);
+        let said = |other: &Plan| plan.difference(other).unwrap().to_string();
+        assert_eq!(said(&Plan { seed: 8, ..plan.clone() }), "seed `8`, not `7`");
+        let stress = Some(Stress { hazard: "replay".to_string(), only: true });
+        assert_eq!(said(&Plan { stress, ..plan.clone() }), "stress `replay alone`, not `none`");
+        let precision = Some(Precision { relative: 0.01, estimates: vec!["unserved".to_string()] });
+        assert_eq!(said(&Plan { precision, ..plan.clone() }), "precision `0.01 of unserved`, not `none`");
+        assert_eq!(said(&Plan { quick: true, ..plan.clone() }), "analyses `none`, not `all`");
+    }
 }

@@ -1,9 +1,11 @@
 //! Runs that go on until their estimates are precise enough.
 
+use super::control::Control;
+use super::course::Course;
 use super::game::BLOCK_TRIALS;
 use super::part::blocks;
-use super::plan::{Control, Error, Plan};
-use super::run::{Course, Keep, Played, Setting};
+use super::plan::{Error, Plan};
+use super::prepared::{Keep, Played, Prepared};
 use crate::model::System;
 use crate::results::metric::TAIL_METRICS;
 use crate::results::{MetricValue, Outcome, PrecisionFacts, Results};
@@ -30,37 +32,48 @@ const MOST_GROWTH: f64 = 4.0;
 /// Trials beyond what the errors at hand ask for, as a share: errors are themselves estimates.
 const MARGIN: f64 = 0.03;
 
-/// Plays the trials of `plan` until the standard errors of the named estimates, of every row in every arm, are as small as
-/// asked for, and at most `plan.trials` of them; it goes on from `so_far`. The results say what was reached; they are those of a
-/// run of as many trials, and so the same for any number of threads, and however often it was broken off and went on: when it
-/// looks at its errors depends on nothing but the sums up to the look before. Stopped, its results are partial.
+/// Plays the trials of `plan` until the standard errors of the estimates that its precision names, of every row in every arm, are
+/// as small as asked for, and at most `plan.trials` of them; it goes on from `so_far`. The results say what was reached; they are
+/// those of a run of as many trials, and so the same for any number of threads, and however often it was broken off and went on:
+/// when it looks at its errors depends on nothing but the sums up to the look before. Stopped, its results are partial. Without a
+/// precision every trial is played.
 ///
 /// Stopping by errors that are estimated from the same trials biases means by less than their errors, the less the more trials
 /// there are (Chow and Robbins, 1965); the floor keeps that out of sight.
 ///
 /// # Errors
 /// As those of a run, and when `so_far` does not fit `system`.
-///
-/// # Panics
-/// If `plan.trials` is 0.
 pub fn run_to(
     system: &System,
     plan: &Plan,
-    precision: &Precision,
     so_far: &Played,
     keep: Option<Keep>,
     control: &Control,
 ) -> Result<(Results, Played), Error> {
-    let setting = Setting::new(system, plan)?;
-    let mut course = Course::new(&setting, so_far, keep)?;
+    Prepared::new(system, plan, control)?.play_to(so_far, keep, control)
+}
+
+/// See [`run_to`].
+pub(super) fn play_to(
+    prepared: &Prepared,
+    so_far: &Played,
+    keep: Option<Keep>,
+    control: &Control,
+) -> Result<(Results, Played), Error> {
+    let plan = prepared.plan();
+    let Some(precision) = &plan.precision else {
+        let played = prepared.play(blocks(plan.trials), so_far, keep, control)?;
+        return Ok((prepared.conclude([&played.sums])?, played));
+    };
+    let mut course = Course::new(prepared, so_far, keep)?;
     if course.goal == 0 {
         course.goal = FLOOR;
     }
     loop {
         course.goal = course.goal.min(plan.trials);
         let round = Plan { trials: course.goal, ..plan.clone() };
-        let whole = course.play(blocks(course.goal), course.goal, control);
-        let mut results = setting.conclude(system, &round, &course.sums);
+        let whole = course.play(blocks(course.goal), course.goal, control)?;
+        let mut results = prepared.results(&round, &course.sums);
         let (facts, growth) = judged(&results, precision).facts(precision);
         let over = facts.met || course.goal == plan.trials;
         if whole && !over {

@@ -3,8 +3,8 @@
 use super::columns::{Column, keep, kept};
 use super::game::{Game, Seeds};
 use super::need::Need;
-use super::plan::{Control, Error, Plan, Progress};
-use super::run::threads;
+use super::control::{Control, Progress};
+use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
 use crate::response::{Row, rows};
 use crate::results::metric::UNSERVED;
@@ -53,7 +53,7 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
 /// # Errors
 /// As those of [`super::run()`].
 pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> Result<Sample, Error> {
-    let pool = threads(plan)?;
+    let pool = control.workers.pool()?;
     let arms = cast.arms.len() + cast.stocks.len();
     let column = |arm: usize| cast.rows.iter().map(move |&row| Column { arm, row, metric: UNSERVED });
     let columns: Vec<Column> = (0..arms).flat_map(column).collect();

@@ -13,7 +13,7 @@ use crate::model::{InstrumentKind, System};
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, RATIOS, Ratio, UNSERVED, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Outcome, Periods, Purchases, Results, RunFacts,
+    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Periods, Purchases, Results, RunFacts,
     TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
@@ -22,7 +22,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
     let mut results = Results {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
-        scenario: facts::scenario(system, plan),
+        scenario: facts::scenario(system),
         run: RunFacts {
             seed: plan.seed,
             trials: sums.trials,
@@ -34,7 +34,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             purchase_trials: sums.purchase_trials,
             hazard_events: hazard_events(system, sums),
             semantics: SEMANTICS,
-            options: plan.options.clone(),
+            options: Options { stress: plan.stress.clone(), ..Options::default() },
             precision: None,
         },
         arms: facts::arms(system),

@@ -4,8 +4,8 @@ use super::accumulator::METRIC_COUNT;
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
 use super::part::trials_in;
-use super::plan::{Control, Error, Plan, Progress};
-use super::run::threads;
+use super::control::{Control, Progress};
+use super::plan::{Error, Plan};
 use super::table::Table;
 use crate::model::System;
 use crate::response::rows;
@@ -45,7 +45,7 @@ pub fn each_trial<T: Send>(
     keep: &mut (dyn FnMut(T) -> ControlFlow<()> + Send),
     control: &Control,
 ) -> Result<bool, Error> {
-    let pool = threads(plan)?;
+    let pool = control.workers.pool()?;
     Need::of(system, system.arms.len(), kept(system, pool.current_num_threads())).check(pool.current_num_threads())?;
     let game = pool.install(|| Game::of(system, plan, &system.arms))?;
     let places = (game.arms() * game.rows.len()) as u64;

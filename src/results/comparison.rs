@@ -1,6 +1,6 @@
 //! Scenarios or runs side by side: the contract between the analysis that compares and the report.
 
-use super::MetricValue;
+use super::{MetricValue, Options};
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub struct VariantFacts {
     pub years: f64,
     pub pairing: Pairing,
     /// Options of the command line that changed what was run.
-    pub options: Vec<String>,
+    pub options: Options,
     /// Consumers that cooperate, by id.
     pub members: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
+use super::Options;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,18 @@ pub struct Origin {
     pub files: Vec<TextFacts>,
     /// What `--set` changed, in that order.
     pub sets: Vec<String>,
+}
+
+/// Where a scenario came from and what it was called.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Provenance {
+    /// File name, or the name of an embedded scenario or text.
+    pub file: String,
+    /// SHA-256 of what it says; see `scenario::Loaded::hash`.
+    pub hash: String,
+    pub origin: Origin,
+    /// Whether arms were added for each instrument by itself, and for all the others.
+    pub each: bool,
 }
 
 /// A text that was read.
@@ -185,7 +198,7 @@ pub struct RunFacts {
     #[serde(default)]
     pub semantics: u32,
     /// Other options of the command line that changed what was run, such as `--stress`, `replay-2010`.
-    pub options: Vec<String>,
+    pub options: Options,
     /// What the run was to reach; `null` when the number of trials was given.
     #[serde(default)]
     pub precision: Option<PrecisionFacts>,

@@ -10,7 +10,9 @@ mod exceedance;
 mod facts;
 mod hindcast;
 pub mod metric;
+mod options;
 mod saved;
+mod shard;
 mod study;
 mod trials;
 mod worth;
@@ -21,10 +23,12 @@ pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use exceedance::{Exceedance, ExceedancePoint};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
-    Origin, PrecisionFacts, ProducerFacts, RunFacts, ScenarioFacts, TextFacts,
+    Origin, PrecisionFacts, ProducerFacts, Provenance, RunFacts, ScenarioFacts, TextFacts,
 };
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
+pub use options::{Options, Stress};
 pub use saved::{Unreadable, schema};
+pub use shard::Shard;
 pub use study::{
     Bar, End, Enough, Few, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,
@@ -185,6 +189,15 @@ pub struct Band {
 }
 
 impl Results {
+    /// Notes what the scenario was read from and how it is called; the engine knows nothing of that.
+    pub fn stamp(&mut self, from: &Provenance) {
+        self.scenario.file.clone_from(&from.file);
+        self.scenario.hash.clone_from(&from.hash);
+        self.scenario.origin = from.origin.clone();
+        self.run.options.sets.clone_from(&from.origin.sets);
+        self.run.options.each = from.each;
+    }
+
     /// The outcome of `consumer` (an id or [`MEMBERS`]) for `material` in `arm`.
     pub fn outcome(&self, arm: &str, material: &str, consumer: &str) -> Option<&Outcome> {
         self.outcomes.iter().find(|o| o.arm == arm && o.material == material && o.consumer == consumer)

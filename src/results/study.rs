@@ -1,5 +1,6 @@
 //! What studies find: sweeps, sensitivities, sizes.
 
+use super::Options;
 use crate::stats::Estimate;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ pub struct StudyFacts {
     /// Trials of each point.
     pub trials: u64,
     /// Options of the command line that made the scenario what it is.
-    pub options: Vec<String>,
+    pub options: Options,
     /// True where the scenario agrees on nothing, so that no other arm could be meant than the one that there is.
     pub sole: bool,
     /// Ids of materials and consumers with their names for people.

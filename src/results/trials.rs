@@ -1,5 +1,7 @@
 //! Trials kept one by one: the contract between the engine that plays them and the report that writes them.
 
+use super::Options;
+
 /// What one row of a trial is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -34,5 +36,5 @@ pub struct RunIdentity {
     /// Of the whole run.
     pub trials: u64,
     /// Options of the command line that changed what was run.
-    pub options: Vec<String>,
+    pub options: Options,
 }

@@ -14,7 +14,7 @@ mod tornado;
 mod vary;
 
 pub use error::StudyError;
-pub use part::{Shard, Store};
+pub use part::Store;
 pub use question::{Question, Wanted};
 pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
 pub use size::{SizePlan, size};
@@ -22,9 +22,9 @@ pub use sweep::{Done, SweepPlan, points, sweep};
 pub use vary::{Range, Target, Vary};
 
 use super::scores::difference;
-use crate::engine::{Column, Plan, SEMANTICS, columns, sample_rows, threads};
+use crate::engine::{Column, Plan, SEMANTICS, Workers, columns, sample_rows};
 use crate::model::{Arm, System};
-use crate::results::StudyFacts;
+use crate::results::{Options, StudyFacts};
 use crate::results::metric::Axis;
 use crate::scenario::{Loaded, Template};
 use crate::stats::{Estimate, enough_beyond, mean};
@@ -40,6 +40,7 @@ pub struct Study<'a> {
     pub template: &'a Template,
     pub plan: Plan,
     pub questions: Vec<Question>,
+    pub workers: &'a Workers,
     /// Called with the number of trials played, from worker threads.
     pub progress: &'a (dyn Fn(u64) + Sync),
     /// Once true, the study ends as soon as it can; finished parts stay.
@@ -112,8 +113,8 @@ fn without_noise(e: Estimate, size: f64) -> Estimate {
 
 impl Study<'_> {
     /// Threads for whole studies: points and blocks share them.
-    fn pool(&self) -> Result<ThreadPool, StudyError> {
-        let pool = threads(&self.plan).map_err(StudyError::Engine)?;
+    fn pool(&self) -> Result<&ThreadPool, StudyError> {
+        let pool = self.workers.pool().map_err(StudyError::Engine)?;
         let asked = self.plan.trials.saturating_mul(self.columns() as u64);
         match asked.saturating_mul(pool.current_num_threads() as u64 + 1) {
             values if values > MOST_VALUES => {
@@ -175,11 +176,11 @@ impl Study<'_> {
         StudyFacts {
             version: env!("CARGO_PKG_VERSION").to_string(),
             title: base.system.title.clone(),
-            file: self.plan.file.clone(),
+            file: base.name.clone(),
             hash: base.hash.clone(),
             seed: self.plan.seed,
             trials: self.plan.trials,
-            options: self.plan.options.clone(),
+            options: Options::of_sets(&base.archive.sets),
             sole: base.system.arms.len() < 2 && self.questions.iter().all(|q| q.arm == base.system.arms[0].id),
             names: names(&base.system),
         }
@@ -187,11 +188,7 @@ impl Study<'_> {
 
     /// What makes the results of a part what they are, besides the part itself.
     fn identity(&self, base: &Loaded) -> String {
-        let plan = &self.plan;
-        format!(
-            "shortfall semantics {} scenario {} trials {} seed {} stress {:?} only {} asked {:?}",
-            SEMANTICS, base.hash, plan.trials, plan.seed, plan.stress, plan.only, self.questions
-        )
+        serde_json::to_string(&(SEMANTICS, &base.hash, &self.plan, &self.questions)).expect("texts and numbers")
     }
 }
 

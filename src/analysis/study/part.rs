@@ -19,41 +19,6 @@ pub trait Store: Sync {
     fn save(&self, name: &str, text: &str) -> io::Result<()>;
 }
 
-/// Part `index` of `of`, counted from 1: every `of`-th part of a study.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shard {
-    pub index: usize,
-    pub of: usize,
-}
-
-/// Most shards of a run or study.
-const MOST: usize = 1_000_000;
-
-impl Shard {
-    /// All of it.
-    pub const WHOLE: Shard = Shard { index: 1, of: 1 };
-
-    /// Reads `3/64`.
-    ///
-    /// # Errors
-    /// In words, when it is not two whole numbers with the first from 1 to the second, which is at most a million.
-    pub fn parse(text: &str) -> Result<Shard, String> {
-        let read = |text: &str| text.trim().parse::<usize>().ok();
-        let pair = text.split_once('/').and_then(|(k, n)| Some((read(k)?, read(n)?)));
-        match pair {
-            Some((index, of)) if (1..=of).contains(&index) && of <= MOST => Ok(Shard { index, of }),
-            Some((_, of)) if of > MOST => Err(format!("there are at most {MOST} shards")),
-            Some((_, of)) => Err(format!("shards are counted from 1 to {of}")),
-            None => Err("not a shard, such as 3/64".to_string()),
-        }
-    }
-
-    /// Whether the part with this number, counted from 0, belongs to it.
-    pub fn has(self, number: usize) -> bool {
-        number % self.of == self.index - 1
-    }
-}
-
 /// A part, and what it is a part of.
 #[derive(Serialize, Deserialize)]
 struct Kept<T> {
@@ -127,17 +92,6 @@ impl Store for Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_shard_is_every_nth_part() {
-        let shard = Shard::parse("2/3").unwrap();
-        assert_eq!((0..7).filter(|i| shard.has(*i)).collect::<Vec<_>>(), [1, 4]);
-        assert!((0..7).all(|i| Shard::WHOLE.has(i)));
-        assert_eq!(["3/64", "1/1", "64/64"].map(|text| Shard::parse(text).unwrap().index), [3, 1, 64]);
-        for bad in ["", "0/3", "4/3", "1", "a/b", "1/0", "-1/2", "3/", "/4", "1/2/3", "1/10000000"] {
-            assert!(Shard::parse(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn a_part_is_found_by_its_identity_and_a_broken_one_is_not() {

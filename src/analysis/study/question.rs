@@ -8,9 +8,10 @@ use crate::response::Row;
 use crate::results::metric::Unit;
 use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell};
 use crate::stats::Estimate;
+use serde::Serialize;
 
 /// One estimate of one consumer in one arm, or the difference of an arm to `alone`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Question {
     /// `alone`, `cooperative`, or `cooperative - alone`.
     pub arm: String,

@@ -1,11 +1,11 @@
 //! Which inputs matter: a tornado of each by itself, and Sobol' indices of all together.
 
 use super::inputs::{self, Uncertainty};
-use super::part::{Shard, Store, find, keep};
+use super::part::{Store, find, keep};
 use super::sobol::{self, MOST_INPUTS, REPLICATES, Replicate};
 use super::vary::Range;
 use super::{Scores, Study, StudyError, tornado};
-use crate::results::{Bar, Sensitivity};
+use crate::results::{Bar, Sensitivity, Shard};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
 use rayon::prelude::*;
@@ -53,11 +53,9 @@ pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: 
             .flat_map(|i| i.ends().map(|end| i.set(&end)))
             .try_for_each(|set| study.load(&[set]).map(|_| ()))?;
         let finer = Study {
-            template: study.template,
             plan: crate::engine::Plan { trials: plan.sample_trials, ..study.plan.clone() },
             questions: study.questions.clone(),
-            progress: study.progress,
-            stop: study.stop,
+            ..*study
         };
         let replicates = if rows > 0 { REPLICATES } else { 0 };
         let mine = |number: &usize| plan.shard.has(*number);

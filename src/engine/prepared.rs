@@ -1,0 +1,258 @@
+//! A system made ready to be played with a plan, as often as one likes.
+
+use super::accumulator::{Accumulator, Pilot};
+use super::attribution::Index;
+use super::bands;
+use super::block::{Count, Worker};
+use super::control::{Control, Progress};
+use super::course::Course;
+use super::game::{BLOCK_TRIALS, Game};
+use super::need::Need;
+use super::part::{Sums, blocks, trials_in};
+use super::plan::{Error, Plan};
+use super::precision;
+use super::summary;
+use crate::model::System;
+use crate::results::Results;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+/// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
+const PILOT_BLOCKS: u64 = 4;
+
+/// Plays the trials of `plan` and sums them up; where it names a precision, until that is reached.
+///
+/// Equal systems and plans give equal results for any number of threads. Stopped early, the results are those of the blocks
+/// played so far: always the first ones, so they too can be repeated.
+///
+/// # Errors
+/// When `plan` has no trials or names a stress hazard that is not there, the machine cannot start the threads asked for, or has
+/// not the memory that it takes.
+pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
+    Prepared::new(system, plan, control)?.run(control)
+}
+
+/// What a run of blocks does now and then, so that it can go on from there.
+pub struct Keep<'a> {
+    /// About how long it plays between two keepings.
+    pub every: Duration,
+    /// Called with what has been played.
+    pub keep: &'a mut dyn FnMut(&Played),
+}
+
+/// How far a run of blocks has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Played {
+    /// Number of the block after the last one summed up.
+    pub next: u64,
+    pub sums: Sums,
+    /// Of a run to a precision: the trials after which it looks at its errors next; 0 where it has not begun.
+    pub goal: u64,
+}
+
+/// As [`Prepared::play`], of a system that is played once.
+///
+/// # Errors
+/// As those of [`run`], and when `so_far` does not fit `system`.
+pub fn run_blocks(
+    system: &System,
+    plan: &Plan,
+    end: u64,
+    so_far: &Played,
+    keep: Option<Keep>,
+    control: &Control,
+) -> Result<Played, Error> {
+    Prepared::new(system, plan, control)?.play(end, so_far, keep, control)
+}
+
+/// The results of a run whose blocks were summed up apart, in any order. What is missing, the results mark as partial.
+///
+/// # Errors
+/// As those of [`run`], and when sums do not fit `system`.
+pub fn conclude<'a>(
+    system: &System,
+    plan: &Plan,
+    parts: impl Iterator<Item = &'a Sums>,
+    control: &Control,
+) -> Result<Results, Error> {
+    Prepared::without_pilot(system, plan, control)?.conclude(parts)
+}
+
+/// A system made ready to be played with a plan: laws are compiled, it is known what it takes. It can be played as often as one
+/// likes, whole or in pieces, and shared between threads.
+pub struct Prepared {
+    system: System,
+    plan: Plan,
+    game: Game,
+    count: Count,
+    need: Need,
+    opening: Option<Opening>,
+}
+
+/// The pilot, played: it opens the run.
+struct Opening {
+    pilot: Pilot,
+    /// What its blocks sum up to.
+    sums: Accumulator,
+}
+
+impl Prepared {
+    /// Compiles the laws and plays the first few blocks, on which the errors of differences in the tail rest.
+    ///
+    /// # Errors
+    /// As those of [`run`].
+    pub fn new(system: &System, plan: &Plan, control: &Control) -> Result<Prepared, Error> {
+        Prepared::without_pilot(system, plan, control)?.with_pilot(control)
+    }
+
+    /// What is played.
+    pub fn system(&self) -> &System {
+        &self.system
+    }
+
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Plays all trials, or until the plan's precision is reached, and makes estimates of them.
+    ///
+    /// # Errors
+    /// When the control's threads do not start, or are more than memory allows.
+    pub fn run(&self, control: &Control) -> Result<Results, Error> {
+        if self.plan.precision.is_some() {
+            return Ok(self.play_to(&Played::default(), None, control)?.0);
+        }
+        Ok(self.results(&self.plan, &self.sum_up(0..blocks(self.plan.trials), control)?))
+    }
+
+    /// Plays the blocks from those that `so_far` has up to number `end`, or the first of them when the caller says stop. Progress
+    /// counts what is in `so_far` too.
+    ///
+    /// # Errors
+    /// As those of [`Prepared::run`], and when `so_far` is of another system.
+    pub fn play(&self, end: u64, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<Played, Error> {
+        let mut course = Course::new(self, so_far, keep)?;
+        let trials = course.sums.trials + trials_in(&(course.next..end.max(course.next)), self.plan.trials);
+        course.play(end, trials, control)?;
+        Ok(course.played())
+    }
+
+    /// Plays until the plan's precision is reached, going on from `so_far`; see [`super::run_to`].
+    ///
+    /// # Errors
+    /// As those of [`Prepared::play`].
+    pub fn play_to(
+        &self,
+        so_far: &Played,
+        keep: Option<Keep>,
+        control: &Control,
+    ) -> Result<(Results, Played), Error> {
+        precision::play_to(self, so_far, keep, control)
+    }
+
+    /// The results of sums of blocks, in any order: of pieces that were played apart, or of what a run in pieces has come to.
+    /// What is missing, the results mark as partial.
+    ///
+    /// # Errors
+    /// When sums are of another system.
+    pub fn conclude<'a>(&self, parts: impl IntoIterator<Item = &'a Sums>) -> Result<Results, Error> {
+        Ok(self.results(&self.plan, &self.sum_of(parts)?))
+    }
+
+    /// Plays the pilot.
+    pub(super) fn with_pilot(self, control: &Control) -> Result<Prepared, Error> {
+        // Cut short, it would give other thresholds than the run that goes on from here.
+        let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false), ..*control };
+        let mut sums = self.sum_up(0..PILOT_BLOCKS.min(blocks(self.plan.trials)), &silent)?;
+        let pilot = Pilot::from(&sums);
+        sums.end_pilot(&pilot);
+        Ok(Prepared { opening: Some(Opening { pilot, sums }), ..self })
+    }
+
+    /// Standard errors of differences in the tail need a pilot; nothing else does.
+    pub(super) fn without_pilot(system: &System, plan: &Plan, control: &Control) -> Result<Prepared, Error> {
+        let pool = control.workers.pool()?;
+        let need = Need::of(system, system.arms.len(), 0.0).with_sums(system);
+        need.check(pool.current_num_threads())?;
+        let game = pool.install(|| Game::of(system, plan, &system.arms))?;
+        let count = Count { index: Index::new(system), period: bands::period(system.clock.steps) };
+        Ok(Prepared { system: system.clone(), plan: plan.clone(), game, count, need, opening: None })
+    }
+
+    fn blank(&self) -> Accumulator {
+        Accumulator::new(&self.game, &self.count.index, self.count.period, self.pilot())
+    }
+
+    fn pilot(&self) -> Option<&Pilot> {
+        self.opening.as_ref().map(|opening| &opening.pilot)
+    }
+
+    pub(super) fn sum_of<'a>(&self, parts: impl IntoIterator<Item = &'a Sums>) -> Result<Accumulator, Error> {
+        let mut sums = self.blank();
+        for part in parts.into_iter().filter(|part| **part != Sums::default()) {
+            if !part.0.add_to(&mut sums) {
+                return Err(Error::Misfit);
+            }
+        }
+        Ok(sums)
+    }
+
+    /// The estimates that these sums of trials of `plan` give.
+    pub(super) fn results(&self, plan: &Plan, sums: &Accumulator) -> Results {
+        summary::results(&self.system, plan, &self.game, &self.count, sums)
+    }
+
+    /// Plays these blocks, or the first ones of them when the caller says stop; at least one. What the pilot has played of
+    /// them is not played again.
+    pub(super) fn sum_up(&self, range: Range<u64>, control: &Control) -> Result<Accumulator, Error> {
+        let pool = control.workers.pool()?;
+        self.need.check(pool.current_num_threads())?;
+        let begins = |sums: &&Accumulator| range.start == 0 && blocks(sums.trials) <= range.end;
+        let opening = self.opening.as_ref().map(|opening| &opening.sums).filter(begins);
+        let played = opening.map_or(0, |sums| sums.trials);
+        let queue = Queue::of(range.clone(), blocks(played), self.plan.trials, control.stop);
+        let (done, trials) = (AtomicU64::new(played), trials_in(&range, self.plan.trials));
+        let sums = Mutex::new(opening.cloned().unwrap_or_else(|| self.blank()));
+        pool.broadcast(|_| {
+            let mut worker = Worker::new(&self.game, &self.count, self.pilot());
+            while let Some((block, size)) = queue.take() {
+                worker.play(block, size);
+                let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
+                (control.progress)(Progress { trials_done, trials });
+            }
+            sums.lock().expect("no thread panics while it adds up").merge(&worker.into_sums());
+        });
+        Ok(sums.into_inner().expect("no thread panics while it adds up"))
+    }
+}
+
+/// Hands out blocks in order, so that those played are always the first ones.
+pub(super) struct Queue<'a> {
+    next: AtomicU64,
+    first: u64,
+    end: u64,
+    trials: u64,
+    stop: &'a AtomicBool,
+}
+
+impl Queue<'_> {
+    pub fn new(trials: u64, stop: &AtomicBool) -> Queue<'_> {
+        Queue::of(0..blocks(trials), 0, trials, stop)
+    }
+
+    /// Blocks with these numbers of a run of `trials`, of which the first `played` are played already.
+    fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
+        Queue { next: AtomicU64::new(range.start + played), first: range.start, end: range.end, trials, stop }
+    }
+
+    /// The next block's number and size.
+    pub fn take(&self) -> Option<(u64, u64)> {
+        if self.stop.load(Ordering::Relaxed) && self.next.load(Ordering::Relaxed) > self.first {
+            return None;
+        }
+        let block = self.next.fetch_add(1, Ordering::Relaxed);
+        (block < self.end).then(|| (block, (self.trials - block * BLOCK_TRIALS).min(BLOCK_TRIALS)))
+    }
+}
