@@ -36,6 +36,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod cooperation;
+pub mod door;
 pub mod engine;
 pub mod hazard;
 pub mod lanes;

@@ -1,9 +1,9 @@
 use super::failure::Failure;
 use super::language::Language;
 use super::progress::{self, Manner, Task};
-use super::run::{MOST_THREADS, count};
-use super::{interrupt, source, terminal};
-use crate::engine::{self, Control, Plan, Progress, Speed};
+use super::run::count;
+use super::{interrupt, source, terminal, workers};
+use crate::engine::{self, Control, Plan, Progress, Speed, Workers};
 use crate::model::System;
 use crate::report::lang::{Lang, say};
 use crate::scenario::{self, library};
@@ -38,7 +38,7 @@ pub struct Bench {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Threads to use [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=Workers::MOST as i64))]
     threads: Option<u16>,
     /// Runs that are measured
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=1000))]
@@ -69,13 +69,8 @@ impl Bench {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
         let loaded = scenario::load(&source, &self.set).map_err(Failure::Scenario)?;
-        let mut plan = Plan {
-            trials: TRY,
-            seed: self.seed,
-            threads: self.threads.map(usize::from),
-            file: loaded.name.clone(),
-            ..Plan::default()
-        };
+        workers::settle(self.threads);
+        let mut plan = Plan::new(TRY, self.seed);
         // Laws that have been compiled once are kept, so only the first start is a start from nothing.
         let first_start = match self.trials {
             Some(trials) => {
@@ -97,7 +92,7 @@ impl Bench {
             return Ok(ExitCode::FAILURE);
         }
         let start_up = first_start.unwrap_or(speeds[0].start_up);
-        let report = Report::new(&loaded.name, speeds, start_up);
+        let report = Report::new(&loaded.provenance.file, speeds, start_up);
         terminal::print(&match self.format {
             Format::Table => report.table(self.language.lang()),
             Format::Json => report.json(),
@@ -112,7 +107,7 @@ impl Bench {
         for run in 0..u64::from(self.runs) {
             let before = run * plan.trials;
             let progress = |p: Progress| (control.progress)(Progress { trials_done: before + p.trials_done, trials });
-            let control = Control { progress: &progress, stop: control.stop };
+            let control = Control { progress: &progress, ..*control };
             let speed = engine::measure(system, plan, &control).map_err(Failure::Engine)?;
             speeds.push(speed);
             if speed.trials < plan.trials {
@@ -126,7 +121,7 @@ impl Bench {
 /// Trials that take about [`SECONDS`], in blocks of the first try: it grows until it takes a noticeable time. And how long the
 /// first start took.
 fn enough(system: &System, mut plan: Plan) -> Result<(u64, Duration), Failure> {
-    let control = Control { progress: &|_| {}, stop: interrupt::listen() };
+    let control = Control { stop: interrupt::listen(), ..Control::on(workers::all()) };
     let mut start_up = None;
     loop {
         let speed = engine::measure(system, &plan, &control).map_err(Failure::Engine)?;

@@ -52,7 +52,7 @@ fn check(file: &str, sets: &[String], lang: Lang) -> Result<String, Failure> {
     let said = say!(
         lang,
         "check-ok",
-        file = source::label(&source),
+        file = source.label(),
         title = system.title.as_str(),
         producers = say!(lang, "check-producers", n = system.producers.len()),
         consumers = say!(lang, "check-consumers", n = system.consumers.len()),

@@ -3,10 +3,11 @@
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{part, terminal};
-use crate::engine::{self, Control, Keep, Part, Played, Precision, Recipe};
-use crate::model::System;
+use crate::door;
+use crate::engine::{self, Control, Keep, Part, Plan, Played};
 use crate::report;
-use crate::results::{Results, short_hash};
+use crate::results::{Provenance, Results, Shard};
+use crate::scenario::Loaded;
 use clap::Args;
 use std::fs;
 use std::path::Path;
@@ -24,48 +25,45 @@ pub struct Checkpoints {
 }
 
 impl Checkpoints {
-    /// Plays shard `shard.0` of `shard.1` of a run, keeping checkpoints at `path`. Stopped early, the part is not complete.
-    pub fn play(
+    /// Plays a shard of a run, keeping checkpoints at `path`. Stopped early, the part is not complete.
+    pub fn play_shard(
         &self,
-        system: &System,
-        (recipe, threads): (&Recipe, Option<usize>),
-        shard: (u64, u64),
+        loaded: &Loaded,
+        plan: &Plan,
+        shard: Shard,
         path: &Path,
         manner: Manner,
     ) -> Result<Part, Failure> {
-        let all = engine::blocks_of(recipe.plan.trials, shard.0, shard.1);
-        let begun = self.begun(recipe, shard, path, manner)?.unwrap_or(Played { next: all.start, ..Played::default() });
-        let trials = engine::trials_in(&all, recipe.plan.trials);
-        let plan = engine::Plan { threads, ..recipe.plan.clone() };
-        let mut keeper = Keeper { recipe, shard, path, complained: false };
-        let mut keep = |played: &Played| keeper.keep(played);
-        let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
-        let play = |control: &Control| engine::run_blocks(system, &plan, all.end, &begun, keeping, control);
+        let all = engine::blocks_of(plan.trials, shard);
+        let run = Kept { plan, provenance: &loaded.provenance, shard, path };
+        let begun = self.begun(&run, manner)?.unwrap_or(Played { next: all.start, ..Played::default() });
+        let mut keeper = Keeper { run, complained: false };
+        let play = |control: &Control| {
+            let mut keep = |played: &Played| keeper.keep(played);
+            let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
+            door::prepare(loaded, plan, control)?.play(&begun, all.end, keeping, control)
+        };
+        let trials = engine::trials_in(&all, plan.trials);
         let played = progress::watched(Task::Run, trials, manner, play).map_err(Failure::Engine)?;
-        // What follows may last too.
-        if path.exists() && played.next == all.end {
-            keeper.keep(&played);
-        }
-        Ok(Part::of(recipe, shard, &played))
+        Ok(Part::of(plan, &loaded.provenance, shard, &played))
     }
 
-    /// Plays a run until it is precise enough, keeping checkpoints at `path`. Stopped early, the results are partial.
-    pub fn play_to(
-        &self,
-        system: &System,
-        (recipe, precision, threads): (&Recipe, &Precision, Option<usize>),
-        path: &Path,
-        manner: Manner,
-    ) -> Result<Results, Failure> {
-        let begun = self.begun(recipe, WHOLE, path, manner)?.unwrap_or_default();
-        let plan = engine::Plan { threads, ..recipe.plan.clone() };
-        let mut keeper = Keeper { recipe, shard: WHOLE, path, complained: false };
-        let mut keep = |played: &Played| keeper.keep(played);
-        let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
-        let first = engine::FLOOR.min(plan.trials);
-        let play = |control: &Control| engine::run_to(system, &plan, precision, &begun, keeping, control);
-        let (results, played) = progress::watched(Task::Precision, first, manner, play).map_err(Failure::Engine)?;
-        // What follows may last too, and the round may have ended when it was stopped.
+    /// Plays a whole run, or until it is precise enough, keeping checkpoints at `path`. Stopped early, the results are partial.
+    pub fn play(&self, loaded: &Loaded, plan: &Plan, path: &Path, manner: Manner) -> Result<Results, Failure> {
+        let run = Kept { plan, provenance: &loaded.provenance, shard: Shard::WHOLE, path };
+        let begun = self.begun(&run, manner)?.unwrap_or_default();
+        let mut keeper = Keeper { run, complained: false };
+        let play = |control: &Control| {
+            let mut keep = |played: &Played| keeper.keep(played);
+            let keeping = self.every().map(|every| Keep { every, keep: &mut keep });
+            door::prepare(loaded, plan, control)?.run_on(&begun, keeping, control)
+        };
+        let (task, trials) = match plan.precision {
+            Some(_) => (Task::Precision, engine::FLOOR.min(plan.trials)),
+            None => (Task::Run, plan.trials),
+        };
+        let (results, played) = progress::watched(task, trials, manner, play).map_err(Failure::Engine)?;
+        // What follows may last too, and a round may have ended when it was stopped.
         if path.exists() {
             keeper.keep(&played);
         }
@@ -89,52 +87,48 @@ impl Checkpoints {
     }
 
     /// What is already done.
-    fn begun(
-        &self,
-        recipe: &Recipe,
-        shard: (u64, u64),
-        path: &Path,
-        manner: Manner,
-    ) -> Result<Option<Played>, Failure> {
-        if !self.resume || !path.exists() {
+    fn begun(&self, run: &Kept, manner: Manner) -> Result<Option<Played>, Failure> {
+        if !self.resume || !run.path.exists() {
             return Ok(None);
         }
-        let part = part::read(path)?;
-        let other = difference(recipe, &part.recipe)
-            .or_else(|| (part.shard != shard).then(|| format!("it is of shard {} of {}", part.shard.0, part.shard.1)));
-        match other {
-            None => {
-                let trials = part.sums.trials();
+        let part = part::read(run.path)?;
+        let trials = part.sums.trials();
+        match door::go_on(part, run.plan, run.provenance, run.shard) {
+            Ok(played) => {
                 if trials > 0 && !manner.quiet {
                     terminal::note(&format!("going on after {} trials", indicatif::HumanCount(trials)));
                 }
-                Ok(Some(part.played()))
+                Ok(Some(played))
             }
-            Some(what) => Err(Failure::Saved {
-                path: path.to_path_buf(),
-                why: format!("it is a checkpoint of another run: {what}; leave out --resume to begin anew"),
+            Err(differing) => Err(Failure::Saved {
+                path: run.path.to_path_buf(),
+                why: format!("it is a checkpoint of another run: {differing}; leave out --resume to begin anew"),
             }),
         }
     }
 }
 
-/// The one shard of a run that is not split.
-const WHOLE: (u64, u64) = (1, 1);
+/// A run, and where its checkpoint lies.
+struct Kept<'a> {
+    plan: &'a Plan,
+    provenance: &'a Provenance,
+    shard: Shard,
+    path: &'a Path,
+}
 
 /// Writes checkpoints, and complains once where it cannot.
 struct Keeper<'a> {
-    recipe: &'a Recipe,
-    shard: (u64, u64),
-    path: &'a Path,
+    run: Kept<'a>,
     complained: bool,
 }
 
 impl Keeper<'_> {
     fn keep(&mut self, played: &Played) {
-        if let Err(error) = part::write(self.path, &Part::of(self.recipe, self.shard, played))
+        let Kept { plan, provenance, shard, path } = self.run;
+        if let Err(error) = part::write(path, &Part::of(plan, provenance, shard, played))
             && !std::mem::replace(&mut self.complained, true)
         {
-            terminal::note(&format!("no checkpoint: cannot write {}: {error}", self.path.display()));
+            terminal::note(&format!("no checkpoint: cannot write {}: {error}", path.display()));
         }
     }
 }
@@ -142,27 +136,6 @@ impl Keeper<'_> {
 /// Removes the checkpoint of a run that is done.
 pub fn remove(path: &Path) {
     let _ = fs::remove_file(path);
-}
-
-/// In what `other` differs from `recipe`; `None` when they are the same run.
-pub fn difference(recipe: &Recipe, other: &Recipe) -> Option<String> {
-    let (mine, theirs) = (&recipe.plan, &other.plan);
-    let precision = |recipe: &Recipe| match &recipe.precision {
-        Some(asked) => format!("{} of {}", asked.relative, asked.estimates.join(",")),
-        None => "none".to_string(),
-    };
-    let said = [
-        ("scenario", short_hash(&mine.hash).to_string(), short_hash(&theirs.hash).to_string()),
-        ("seed", mine.seed.to_string(), theirs.seed.to_string()),
-        ("number of trials", mine.trials.to_string(), theirs.trials.to_string()),
-        ("precision", precision(recipe), precision(other)),
-        ("options", mine.options.join(" "), theirs.options.join(" ")),
-        ("--quick", recipe.quick.to_string(), other.quick.to_string()),
-        ("file name", mine.file.clone(), theirs.file.clone()),
-    ];
-    let first = said.into_iter().find(|(_, mine, theirs)| mine != theirs);
-    let text = |(what, mine, theirs): (&str, String, String)| format!("{what} `{theirs}`, not `{mine}`");
-    first.map(text).or_else(|| (recipe != other).then(|| "the text of the scenario differs".to_string()))
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

@@ -1,13 +1,15 @@
 use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
+use super::workers::Threads;
 use super::{charts, interrupt, run, saved, source, terminal};
 use crate::analysis::{self, Contender, Yardstick};
-use crate::engine::{self, Plan};
+use crate::door;
+use crate::engine::{Control, Plan};
 use crate::model::System;
 use crate::report::ComparisonReport;
 use crate::results::Results;
-use crate::scenario::{self, Source};
+use crate::scenario;
 use clap::Args;
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,9 +40,8 @@ pub struct Compare {
     /// Seed of the random numbers [default: that of the first]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// Threads to use; the results do not depend on it [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=run::MOST_THREADS))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Change a value of every scenario named; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
@@ -76,6 +77,7 @@ struct Entry {
 
 impl Compare {
     pub fn execute(self) -> Result<ExitCode, Failure> {
+        self.threads.settle();
         let named = self.names.iter().map(|name| self.read(name)).collect::<Result<Vec<(String, Named)>, Failure>>()?;
         let named = labelled(named);
         let yardsticks: Vec<Yardstick> = named.iter().map(|(label, named)| named.yardstick(label)).collect();
@@ -117,7 +119,7 @@ impl Compare {
         let source = source::find(name)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
         self.drawing.charts.check(charts::texts(&loaded.system))?;
-        Ok((source::stem(&source).to_string(), Named::Scenario { loaded: Box::new(loaded) }))
+        Ok((source.stem().to_string(), Named::Scenario { loaded: Box::new(loaded) }))
     }
 
     /// Trials and seed of the scenarios that are played.
@@ -126,33 +128,22 @@ impl Compare {
             Named::Saved { results } => (Some(results.run.trials), Some(results.run.seed)),
             Named::Scenario { loaded } => (loaded.defaults.trials, loaded.defaults.seed),
         };
-        let trials = self.trials.or(trials).unwrap_or(run::DEFAULT_TRIALS);
-        (trials, self.seed.or(seed).unwrap_or(run::DEFAULT_SEED))
+        let trials = self.trials.or(trials).unwrap_or(Plan::DEFAULT_TRIALS);
+        (trials, self.seed.or(seed).unwrap_or(Plan::DEFAULT_SEED))
     }
 
     /// `None` when the caller was interrupted.
     fn play(&self, label: String, named: Named, (trials, seed): (u64, u64)) -> Result<Option<Entry>, Failure> {
-        let threads = self.threads.map(usize::from);
         let loaded = match named {
             Named::Saved { results } => {
-                let game = again(&results).map(|(system, plan)| (system, Plan { threads, ..plan }));
+                let game = door::replay(&results).ok().map(|again| (again.loaded.system, again.plan));
                 return Ok(Some(Entry { label, results: *results, game }));
             }
-            Named::Scenario { loaded } => loaded,
+            Named::Scenario { loaded } => *loaded,
         };
-        let plan = Plan {
-            trials,
-            seed,
-            threads,
-            options: source::options(&self.set),
-            file: loaded.name.clone(),
-            hash: loaded.hash.clone(),
-            origin: source::origin(&loaded.archive),
-            ..Plan::default()
-        };
-        let results =
-            progress::watched(Task::Run, trials, self.manner(), |control| engine::run(&loaded.system, &plan, control))
-                .map_err(Failure::Engine)?;
+        let plan = Plan::new(trials, seed);
+        let play = |control: &Control| door::prepare(&loaded, &plan, control)?.run(control);
+        let results = progress::watched(Task::Run, trials, self.manner(), play).map_err(Failure::Engine)?;
         if results.run.partial {
             return Ok(None);
         }
@@ -172,29 +163,6 @@ impl Compare {
 fn stopped() -> ExitCode {
     terminal::note("stopped: nothing was compared");
     ExitCode::FAILURE
-}
-
-/// The system and plan of a saved run; `None` where this version would not play it as it was, or it was stopped early.
-fn again(results: &Results) -> Option<(System, Plan)> {
-    let (scenario, run) = (&results.scenario, &results.run);
-    let source: Source = source::of_origin(&scenario.file, &scenario.origin);
-    let mut loaded = scenario::load(&source, &[]).ok()?;
-    if run.semantics != engine::SEMANTICS || loaded.hash != scenario.hash || run.partial {
-        return None;
-    }
-    if run.options.iter().any(|option| option == "--each") {
-        loaded.system.add_arms_of_each_instrument();
-    }
-    let stress = run.options.iter().position(|option| option == "--stress");
-    let plan = Plan {
-        trials: run.trials,
-        seed: run.seed,
-        stress: stress.and_then(|at| run.options.get(at + 1).cloned()),
-        only: run.options.iter().any(|option| option == "--only"),
-        hash: loaded.hash.clone(),
-        ..Plan::default()
-    };
-    Some((loaded.system, plan))
 }
 
 /// Each with a label of its own: a number is added where another has it already.

@@ -4,15 +4,15 @@ use crate::analysis::study::StudyError;
 use crate::analysis::{AskError, DraftError, HindcastError, Incomparable};
 use crate::engine::Error;
 use crate::report::{FontError, Missing, WriteError};
-use crate::scenario::{Problems, library};
+use crate::scenario::{NoSuchScenario, Problems};
 use std::io;
 use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded_names())]
-    UnknownScenario { name: String, meant: Vec<String> },
+    #[error("{0}")]
+    UnknownScenario(NoSuchScenario),
     #[error("cannot read the scenario from standard input: {0}")]
     Stdin(String),
     #[error("cannot read {}: {why}", path.display())]
@@ -71,7 +71,7 @@ impl Failure {
     /// 2 when the command line or the scenario has to change, else 1.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::UnknownScenario { .. }
+            Failure::UnknownScenario(_)
             | Failure::Stdin(_)
             | Failure::Scenario(_)
             | Failure::Saved { .. }
@@ -118,14 +118,4 @@ fn instead(error: &WriteError) -> &'static str {
 
 fn are(missing: &str) -> String {
     format!("{missing} {}", if missing.contains(' ') { "are" } else { "is" })
-}
-
-fn did_you_mean(meant: &[String]) -> String {
-    let names: Vec<String> = meant.iter().map(|name| format!("`{name}`")).collect();
-    if names.is_empty() { String::new() } else { format!("; did you mean {}?", names.join(" or ")) }
-}
-
-fn embedded_names() -> String {
-    let names: Vec<&str> = library::LIBRARY.iter().map(|entry| entry.name).collect();
-    format!("embedded scenarios: {}", names.join(", "))
 }

@@ -133,6 +133,6 @@ impl Hindcast {
             loaded if loaded.system.clock.step == StepUnit::Month => Ok(loaded),
             _ => read(&["time.step=month".to_string()], source),
         };
-        sources.iter().map(|one| Ok((source::stem(one).to_string(), in_months(one)?))).collect()
+        sources.iter().map(|one| Ok((one.stem().to_string(), in_months(one)?))).collect()
     }
 }

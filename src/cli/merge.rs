@@ -1,11 +1,14 @@
 use super::drawing::Drawing;
 use super::failure::Failure;
 use super::progress::Manner;
-use super::{charts, checkpoint, part, precision, run, source};
-use crate::engine::{self, Part, Plan};
-use crate::scenario;
+use super::workers::{self, Threads};
+use super::{charts, part, precision, run, source};
+use crate::door::{self, BadPart, BadParts};
+use crate::engine::{Control, Part};
+use crate::results::Shard;
+use crate::scenario::Source;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Join the parts of a run that was split into shards
@@ -27,9 +30,8 @@ pub struct Merge {
     parts: Vec<PathBuf>,
     #[command(flatten)]
     drawing: Drawing,
-    /// Threads to use; the results do not depend on it [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=run::MOST_THREADS))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -37,62 +39,48 @@ pub struct Merge {
 
 impl Merge {
     pub fn execute(self) -> Result<ExitCode, Failure> {
-        let parts = self.parts.iter().map(|path| Ok((path, part::read(path)?)));
-        let parts = parts.collect::<Result<Vec<(&PathBuf, Part)>, Failure>>()?;
-        belong_together(&parts)?;
-        let recipe = &parts[0].1.recipe;
-        let source = source::of_origin(&recipe.plan.file, &recipe.plan.origin);
-        let mut loaded = scenario::load(&source, &[]).map_err(Failure::Scenario)?;
-        if loaded.hash != recipe.plan.hash {
-            let why = "the scenario that it carries is not the one that it was made from".to_string();
-            return Err(Failure::Saved { path: parts[0].0.clone(), why });
-        }
-        if recipe.each {
-            loaded.system.add_arms_of_each_instrument();
-        }
-        self.drawing.charts.check(charts::texts(&loaded.system))?;
-        self.drawing.folder(&source::results(&source))?;
-        let plan = Plan { threads: self.threads.map(usize::from), ..recipe.plan.clone() };
-        let sums = parts.iter().map(|(_, part)| &part.sums);
+        let parts = self.parts.iter().map(|path| part::read(path)).collect::<Result<Vec<Part>, Failure>>()?;
+        let merged = door::merge(parts).map_err(|bad| self.refusal(bad))?;
+        self.drawing.charts.check(charts::texts(&merged.loaded.system))?;
+        let folder = source::results(&Source::Kept(merged.loaded.provenance.clone()));
+        self.drawing.folder(&folder)?;
+        self.threads.settle();
         let manner = Manner { lang: self.drawing.language.lang(), quiet: self.quiet };
-        let mut results = engine::conclude(&loaded.system, &plan, sums).map_err(Failure::Engine)?;
-        results.run.precision = recipe.precision.as_ref().map(|asked| engine::reached(&results, asked));
+        let results = merged.results(&Control::on(workers::all())).map_err(Failure::Engine)?;
         precision::tell(&results, manner);
-        let results = run::analysed(&loaded.system, &plan, recipe.quick, results, manner);
-        self.drawing.deliver(&results, &source::results(&source), self.quiet)?;
+        let results = run::analysed(&merged.loaded, &merged.plan, results, manner);
+        self.drawing.deliver(&results, &folder, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
-}
 
-/// Fails unless these are all the shards of one run, each once and each complete.
-fn belong_together(parts: &[(&PathBuf, Part)]) -> Result<(), Failure> {
-    let (first_path, first) = &parts[0];
-    let of = first.shard.1;
-    let refuse = |path: &Path, why: String| Err(Failure::Saved { path: path.to_path_buf(), why });
-    for (path, part) in parts {
-        if let Some(what) = checkpoint::difference(&first.recipe, &part.recipe) {
-            return refuse(path, format!("it is a part of another run than {}: {what}", first_path.display()));
-        }
-        if part.shard.1 != of {
-            let (mine, first) = (part.shard.1, first_path.display());
-            return refuse(path, format!("it is one of {mine} shards, and {first} one of {of}"));
-        }
+    /// Why parts were refused, with the names of their files and what to do about it.
+    fn refusal(&self, bad: BadParts) -> Failure {
+        let (part, why) = match bad {
+            BadParts::Part { part, why } => (part, why),
+            BadParts::Missing { missing, of } => return Failure::MissingShards { missing: listed(&missing), of },
+            BadParts::None => return Failure::MissingShards { missing: "1".to_string(), of: 1 },
+        };
+        let file = |part: usize| self.parts[part].display();
+        let why = match why {
+            BadPart::Scenario(problems) => return Failure::Scenario(problems),
+            BadPart::OtherRun { first, differing } => {
+                format!("it is a part of another run than {}: {differing}", file(first))
+            }
+            BadPart::OtherSplit { first, mine, of } => {
+                format!("it is one of {mine} shards, and {} one of {of}", file(first))
+            }
+            BadPart::Unfinished { shard: Shard { index, of } } => {
+                let which = if of == 1 { String::new() } else { format!("--shard {index}/{of} ") };
+                format!("it is not finished; finish it with run {which}--resume")
+            }
+            BadPart::Twice { other, .. } if self.parts[other] == self.parts[part] => "it is named twice".to_string(),
+            BadPart::Twice { other, shard } => {
+                format!("it is shard {} of {}, and so is {}", shard.index, shard.of, file(other))
+            }
+            BadPart::Changed => why.to_string(),
+        };
+        Failure::Saved { path: self.parts[part].clone(), why }
     }
-    for (path, part) in parts {
-        if !part.is_complete() {
-            let (shard, of) = part.shard;
-            let which = if of == 1 { String::new() } else { format!("--shard {shard}/{of} ") };
-            return refuse(path, format!("it is not finished; finish it with run {which}--resume"));
-        }
-        if let Some((other, _)) = parts.iter().find(|(other, p)| p.shard == part.shard && other != path) {
-            return refuse(path, format!("it is shard {} of {of}, and so is {}", part.shard.0, other.display()));
-        }
-        if parts.iter().filter(|(_, p)| p.shard == part.shard).count() > 1 {
-            return refuse(path, "it is named twice".to_string());
-        }
-    }
-    let missing: Vec<u64> = (1..=of).filter(|k| parts.iter().all(|(_, part)| part.shard.0 != *k)).collect();
-    if missing.is_empty() { Ok(()) } else { Err(Failure::MissingShards { missing: listed(&missing), of }) }
 }
 
 /// `1, 3 to 5 and 9`.

@@ -36,6 +36,7 @@ mod study;
 mod sweep;
 mod terminal;
 mod trials;
+mod workers;
 
 pub use args::command;
 

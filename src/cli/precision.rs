@@ -9,9 +9,6 @@ use crate::stats::ENOUGH;
 use clap::Args;
 use indicatif::HumanCount;
 
-/// Most trials of such a run, unless `--trials` says otherwise.
-pub const CAP: u64 = 100_000_000;
-
 /// Estimates that have to be precise, unless others are named.
 const USUAL: [&str; 2] = ["unserved", "cvar95"];
 

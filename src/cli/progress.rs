@@ -1,6 +1,6 @@
 //! How far a run has come, on standard error: a bar on a terminal, a line now and then elsewhere.
 
-use super::{interrupt, terminal};
+use super::{interrupt, terminal, workers};
 use crate::engine::{Control, Progress};
 use crate::report::lang::{Lang, say};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -61,7 +61,7 @@ pub struct Manner {
 /// Does some work on `trials`, with a display of how far it has come that is gone when it ends, well or not.
 pub fn watched<T>(task: Task, trials: u64, manner: Manner, work: impl FnOnce(&Control) -> T) -> T {
     let display = Display::new(task, trials, manner);
-    let done = work(&Control { progress: &|p| display.update(p), stop: interrupt::listen() });
+    let done = work(&Control { workers: workers::all(), progress: &|p| display.update(p), stop: interrupt::listen() });
     display.finish();
     done
 }

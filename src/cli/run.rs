@@ -2,28 +2,18 @@ use super::checkpoint::{self, Checkpoints};
 use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
+use super::workers::Threads;
 use super::{charts, part, precision, source, terminal, trials};
-use crate::analysis::{self, study::Shard};
-use crate::engine::{self, Control, Plan, Precision, Recipe};
-use crate::model::System;
+use crate::door;
+use crate::engine::{self, Control, Plan};
 use crate::report;
-use crate::results::Results;
-use crate::scenario::library;
+use crate::results::{Results, Shard, Stress};
+use crate::scenario::{Loaded, library};
 use clap::Args;
 use indicatif::HumanCount;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// Used where neither the command line nor the scenario says otherwise.
-pub const DEFAULT_TRIALS: u64 = 1_000_000;
-pub const DEFAULT_SEED: u64 = 1;
-
-/// The most that a scenario may ask for too.
-const MOST_TRIALS: u64 = 1_000_000_000_000;
-
-/// More than any machine has; what the system refuses to start would end the program.
-pub const MOST_THREADS: i64 = 512;
 
 /// Simulate a scenario and leave a report
 #[derive(Debug, Args)]
@@ -62,9 +52,8 @@ pub struct Flags {
     /// Seed of the random numbers [default: the scenario's]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// Threads to use; the results do not depend on it [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     drawing: Drawing,
     #[command(flatten)]
@@ -108,37 +97,18 @@ impl Run {
         let source = source::find(&self.scenario)?;
         let mut loaded = source::load(&source, &self.flags.set, self.flags.quiet)?;
         if self.flags.each {
-            loaded.system.add_arms_of_each_instrument();
+            loaded.add_arms_of_each_instrument();
         }
         self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
-        let plan = Plan {
-            trials: self.flags.trials.or(loaded.defaults.trials).unwrap_or(DEFAULT_TRIALS),
-            seed: self.flags.seed.or(loaded.defaults.seed).unwrap_or(DEFAULT_SEED),
-            threads: self.flags.threads.map(usize::from),
-            stress: self.flags.stress.clone(),
-            only: self.flags.only,
-            options: self.flags.for_the_record(),
-            file: loaded.name.clone(),
-            hash: loaded.hash.clone(),
-            origin: source::origin(&loaded.archive),
-        };
-        let threads = plan.threads;
-        let plan_alone = Plan { threads: None, ..plan.clone() };
-        let precision = self.flags.precision.asked();
-        let mut recipe = Recipe { plan: plan_alone, precision, each: self.flags.each, quick: self.flags.quick };
+        self.flags.threads.settle();
+        let plan = self.flags.plan(&loaded);
         let folder = source::results(&source);
         self.flags.try_folders(&folder)?;
-        if let (Some(precision), None) = (recipe.precision.clone(), self.flags.shard) {
-            recipe.plan.trials = self.flags.trials.unwrap_or(precision::CAP);
-            return self.flags.play_until(&loaded.system, (&recipe, &precision, threads), &folder);
-        }
         match self.flags.shard {
             // Shards do not know how precise all of them together are.
-            Some(_) if recipe.precision.is_some() && self.flags.trials.is_none() => Err(Failure::ShardOfNoTrials),
-            Some(Shard { index, of }) => {
-                self.flags.play_shard(&loaded.system, (&recipe, threads), (index as u64, of as u64), &folder)
-            }
-            None => self.flags.play_all(&loaded.system, (&recipe, threads), &folder),
+            Some(_) if plan.precision.is_some() && self.flags.trials.is_none() => Err(Failure::ShardOfNoTrials),
+            Some(shard) => self.flags.play_shard(&loaded, &plan, shard, &folder),
+            None => self.flags.play_whole(&loaded, &plan, &folder),
         }
     }
 }
@@ -157,14 +127,27 @@ impl Flags {
         tried.map_err(|error| Failure::Write { path: trials.clone(), cause: error.cause })
     }
 
-    /// Plays the whole run and leaves its report.
-    fn play_all(&self, system: &System, run: (&Recipe, Option<usize>), folder: &Path) -> Result<ExitCode, Failure> {
+    /// What these options ask for, beside what the scenario says.
+    fn plan(&self, loaded: &Loaded) -> Plan {
+        let usual = door::plan(loaded);
+        let precision = self.precision.asked();
+        let trials = if precision.is_some() { Plan::PRECISION_TRIALS } else { usual.trials };
+        Plan {
+            trials: self.trials.unwrap_or(trials),
+            seed: self.seed.unwrap_or(usual.seed),
+            stress: self.stress.clone().map(|hazard| Stress { hazard, only: self.only }),
+            precision,
+            quick: self.quick,
+        }
+    }
+
+    /// Plays the whole run, or until estimates are precise enough, and leaves its report.
+    fn play_whole(&self, loaded: &Loaded, plan: &Plan, folder: &Path) -> Result<ExitCode, Failure> {
         let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
         self.checkpoints.clear(&checkpoint, true);
-        let part = self.checkpoints.play(system, run, (1, 1), &checkpoint, self.manner())?;
-        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
-        let results = engine::conclude(system, &plan, [&part.sums].into_iter()).map_err(Failure::Engine)?;
-        let results = analysed(system, &plan, self.quick, results, self.manner());
+        let results = self.checkpoints.play(loaded, plan, &checkpoint, self.manner())?;
+        precision::tell(&results, self.manner());
+        let results = analysed(loaded, plan, results, self.manner());
         let delivered = self.drawing.deliver(&results, folder, self.quiet);
         // Where nothing but the printing failed, the folder holds everything, and nothing is left to go on with.
         if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
@@ -173,57 +156,28 @@ impl Flags {
         delivered?;
         if results.run.partial {
             let [done, asked] = [results.run.trials, results.run.trials_asked].map(HumanCount);
+            let of = if plan.precision.is_some() { String::new() } else { format!(" of {asked}") };
             let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
-            terminal::note(&format!("stopped after {done} of {asked} trials{on}"));
+            terminal::note(&format!("stopped after {done}{of} trials{on}"));
             return Ok(ExitCode::FAILURE);
         }
-        self.write_trials(system, &plan, part.blocks)
-    }
-
-    /// Plays until estimates are precise enough, and leaves the report.
-    fn play_until(
-        &self,
-        system: &System,
-        run: (&Recipe, &Precision, Option<usize>),
-        folder: &Path,
-    ) -> Result<ExitCode, Failure> {
-        let checkpoint = self.drawing.out.as_deref().unwrap_or(folder).join(CHECKPOINT);
-        self.checkpoints.clear(&checkpoint, true);
-        let results = self.checkpoints.play_to(system, run, &checkpoint, self.manner())?;
-        precision::tell(&results, self.manner());
-        let plan = Plan { trials: results.run.trials, threads: run.2, ..run.0.plan.clone() };
-        let results = analysed(system, &plan, self.quick, results, self.manner());
-        let delivered = self.drawing.deliver(&results, folder, self.quiet);
-        if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
-            checkpoint::remove(&checkpoint);
-        }
-        delivered?;
-        if results.run.partial {
-            let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
-            terminal::note(&format!("stopped after {} trials{on}", HumanCount(results.run.trials)));
-            return Ok(ExitCode::FAILURE);
-        }
-        self.write_trials(system, &plan, 0..engine::blocks(plan.trials))
+        let played = Plan { trials: results.run.trials, ..plan.clone() };
+        self.write_trials(loaded, &played, 0..engine::blocks(played.trials))
     }
 
     /// Plays one shard and leaves its part file.
-    fn play_shard(
-        &self,
-        system: &System,
-        run: (&Recipe, Option<usize>),
-        (k, n): (u64, u64),
-        folder: &Path,
-    ) -> Result<ExitCode, Failure> {
-        let file = self.drawing.out.clone().unwrap_or_else(|| folder.join(format!("{k}-of-{n}.part")));
+    fn play_shard(&self, loaded: &Loaded, plan: &Plan, shard: Shard, folder: &Path) -> Result<ExitCode, Failure> {
+        let Shard { index, of } = shard;
+        let file = self.drawing.out.clone().unwrap_or_else(|| folder.join(format!("{index}-of-{of}.part")));
         let mut checkpoint = file.clone().into_os_string();
         checkpoint.push(".checkpoint");
         let checkpoint = Path::new(&checkpoint);
         self.checkpoints.clear(&file, false);
-        let part = self.checkpoints.play(system, run, (k, n), checkpoint, self.manner())?;
+        let part = self.checkpoints.play_shard(loaded, plan, shard, checkpoint, self.manner())?;
         if !part.is_complete() {
             let on = if checkpoint.exists() { "; --resume goes on" } else { "" };
             let done = HumanCount(part.sums.trials());
-            terminal::note(&format!("stopped after {done} trials of shard {k} of {n}{on}"));
+            terminal::note(&format!("stopped after {done} trials of shard {index} of {of}{on}"));
             return Ok(ExitCode::FAILURE);
         }
         part::write(&file, &part).map_err(|cause| Failure::Write { path: file.clone(), cause })?;
@@ -231,8 +185,7 @@ impl Flags {
         if !self.quiet {
             terminal::note(&format!("wrote {}", file.display()));
         }
-        let plan = Plan { threads: run.1, ..run.0.plan.clone() };
-        self.write_trials(system, &plan, part.blocks)
+        self.write_trials(loaded, plan, part.blocks)
     }
 
     fn manner(&self) -> Manner {
@@ -240,9 +193,9 @@ impl Flags {
     }
 
     /// Writes the trials of these blocks one by one, where that is asked for.
-    fn write_trials(&self, system: &System, plan: &Plan, blocks: Range<u64>) -> Result<ExitCode, Failure> {
+    fn write_trials(&self, loaded: &Loaded, plan: &Plan, blocks: Range<u64>) -> Result<ExitCode, Failure> {
         let Some(path) = &self.trials_out else { return Ok(ExitCode::SUCCESS) };
-        if trials::write(path, system, plan, blocks, self.manner())? {
+        if trials::write(path, loaded, plan, blocks, self.manner())? {
             return Ok(ExitCode::SUCCESS);
         }
         terminal::note(&format!("stopped before {} was written", path.display()));
@@ -251,27 +204,13 @@ impl Flags {
 }
 
 /// Results with all analyses, unless the run is quick or was stopped.
-pub fn analysed(system: &System, plan: &Plan, quick: bool, mut results: Results, manner: Manner) -> Results {
-    results.concentration = analysis::concentration(system);
-    if !quick && !results.run.partial {
-        let weigh = |control: &Control| analysis::complete(system, plan, control, &mut results);
-        if let Err(error) = progress::watched(Task::Analyses, 1, manner, weigh) {
-            // What the run found is not lost with it.
-            terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
-        }
+pub fn analysed(loaded: &Loaded, plan: &Plan, mut results: Results, manner: Manner) -> Results {
+    let weigh = |control: &Control| door::complete(loaded, plan, control, &mut results);
+    if let Err(error) = progress::watched(Task::Analyses, 1, manner, weigh) {
+        // What the run found is not lost with it.
+        terminal::note(&format!("not weighed: instruments, members and stocks: {error}"));
     }
     results
-}
-
-impl Flags {
-    /// The options that change what is run, and that no other part of the results tells.
-    fn for_the_record(&self) -> Vec<String> {
-        let mut options = source::options(&self.set);
-        options.extend(self.each.then(|| "--each".to_string()));
-        options.extend(self.stress.iter().flat_map(|name| ["--stress".to_string(), name.clone()]));
-        options.extend(self.only.then(|| "--only".to_string()));
-        options
-    }
 }
 
 /// Reads a number of trials: digits with underscores, or a whole number such as `1e6`.
@@ -283,8 +222,8 @@ pub fn count(text: &str) -> Result<u64, String> {
         (number.fract() == 0.0 && (0.0..9e15).contains(&number)).then_some(number as u64)
     });
     match number {
-        Some(number) if (1..=MOST_TRIALS).contains(&number) => Ok(number),
-        Some(_) => Err(format!("must be from 1 to {}", HumanCount(MOST_TRIALS))),
+        Some(number) if (1..=Plan::MOST_TRIALS).contains(&number) => Ok(number),
+        Some(_) => Err(format!("must be from 1 to {}", HumanCount(Plan::MOST_TRIALS))),
         None => Err("not a whole number of trials, such as 200000, 200_000 or 2e5".to_string()),
     }
 }

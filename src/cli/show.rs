@@ -1,6 +1,6 @@
 use super::failure::Failure;
-use super::{source, terminal};
-use crate::scenario::library;
+use super::terminal;
+use crate::scenario::{Source, library};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -22,7 +22,7 @@ pub struct Show {
 
 impl Show {
     pub fn execute(self) -> Result<ExitCode, Failure> {
-        terminal::print(source::entry(&self.name)?.text)?;
+        terminal::print(Source::embedded(&self.name).map_err(Failure::UnknownScenario)?.text)?;
         Ok(ExitCode::SUCCESS)
     }
 }

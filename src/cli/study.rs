@@ -4,12 +4,15 @@ use super::charts::{self, ChartFlags};
 use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::progress::{Display, Manner, Task};
-use super::run::{DEFAULT_SEED, MOST_THREADS, count};
+use super::run::count;
+use super::workers::{self, Threads};
 use super::{interrupt, language, source, terminal};
-use crate::analysis::study::{Question, Shard, Study, StudyError, Wanted};
+use crate::analysis::study::{self, Question, Study, StudyError, Wanted};
+use crate::door;
 use crate::engine::{Plan, Progress};
 use crate::report::lang::Lang;
 use crate::report::{PartFolder, StudyReport};
+use crate::results::Shard;
 use crate::scenario::{Loaded, Template, library};
 use clap::Args;
 use std::path::PathBuf;
@@ -40,9 +43,8 @@ pub struct Flags {
     /// Seed of the random numbers [default: the scenario's]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// Threads to use; the results do not depend on it [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Folder for tables, charts and finished parts [default: results/<scenario>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -78,9 +80,6 @@ impl Parting {
     }
 }
 
-/// Trials of a point, unless the scenario has fewer.
-const DEFAULT_TRIALS: u64 = 20_000;
-
 /// A scenario that is ready to be studied.
 pub struct Ready {
     pub template: Template,
@@ -96,15 +95,9 @@ impl Flags {
         let (template, base) = Template::read(&source, &self.set).map_err(Failure::Scenario)?;
         source::warn(&base, self.quiet);
         self.charts.check(charts::texts(&base.system))?;
-        let plan = Plan {
-            trials: self.trials.unwrap_or_else(|| base.defaults.trials.unwrap_or(DEFAULT_TRIALS).min(DEFAULT_TRIALS)),
-            seed: self.seed.or(base.defaults.seed).unwrap_or(DEFAULT_SEED),
-            threads: self.threads.map(usize::from),
-            options: source::options(&self.set),
-            file: base.name.clone(),
-            hash: base.hash.clone(),
-            ..Plan::default()
-        };
+        self.threads.settle();
+        let usual = study::POINT_TRIALS.min(base.defaults.trials.unwrap_or(study::POINT_TRIALS));
+        let plan = Plan::new(self.trials.unwrap_or(usual), self.seed.unwrap_or(door::plan(&base).seed));
         let out = self.out.clone().unwrap_or_else(|| source::results(&source));
         drawing::try_folder(&out)?;
         Ok(Ready { template, base, plan, out })
@@ -130,7 +123,8 @@ impl Flags {
         work: impl FnOnce(&Study) -> Result<T, StudyError>,
     ) -> Result<T, Failure> {
         let Ready { template, plan, .. } = ready;
-        let study = Study { template, plan: plan.clone(), questions, progress: &|_| {}, stop: interrupt::listen() };
+        let (workers, stop) = (workers::all(), interrupt::listen());
+        let study = Study { template, plan: plan.clone(), questions, workers, progress: &|_| {}, stop };
         let total = trials(&study).map_err(Failure::Study)?;
         let display = Display::new(Task::Study, total, Manner { lang: self.lang(), quiet: self.quiet });
         let done = AtomicU64::new(0);

@@ -4,9 +4,9 @@ use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::terminal;
 use crate::engine::{self, Plan};
-use crate::model::System;
 use crate::report::{self, EncodedTrials, TrialFile, TrialLayout};
-use crate::results::RunIdentity;
+use crate::results::{Options, RunIdentity};
+use crate::scenario::Loaded;
 use std::fs;
 use std::io;
 use std::ops::{ControlFlow, Range};
@@ -21,9 +21,10 @@ pub fn file_name(text: &str) -> Result<PathBuf, String> {
 
 /// Plays the trials of these blocks once more and writes each to `path`; the file is renamed to that name when it is whole.
 /// False when the caller was interrupted.
-pub fn write(path: &Path, system: &System, plan: &Plan, blocks: Range<u64>, manner: Manner) -> Result<bool, Failure> {
+pub fn write(path: &Path, loaded: &Loaded, plan: &Plan, blocks: Range<u64>, manner: Manner) -> Result<bool, Failure> {
     let failed = |cause| Failure::Write { path: path.to_path_buf(), cause };
-    let layout = TrialLayout::new(&identity(system, plan), engine::places(system));
+    let system = &loaded.system;
+    let layout = TrialLayout::new(&identity(loaded, plan), engine::places(system));
     let mut file = begin(path, &layout).map_err(failed)?;
     let mut error = None;
     let mut keep = |rows: io::Result<EncodedTrials>| match rows.and_then(|rows| file.append(rows)) {
@@ -63,13 +64,14 @@ fn begin(path: &Path, layout: &TrialLayout) -> io::Result<TrialFile<tempfile::Na
     TrialFile::new(report::beside(path)?, layout)
 }
 
-fn identity(system: &System, plan: &Plan) -> RunIdentity {
+fn identity(loaded: &Loaded, plan: &Plan) -> RunIdentity {
+    let from = &loaded.provenance;
     RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_string(),
-        title: system.title.clone(),
-        hash: plan.hash.clone(),
+        title: loaded.system.title.clone(),
+        hash: from.hash.clone(),
         seed: plan.seed,
         trials: plan.trials,
-        options: plan.options.clone(),
+        options: Options { sets: from.origin.sets.clone(), each: from.each, stress: plan.stress.clone() },
     }
 }

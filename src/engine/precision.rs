@@ -62,8 +62,9 @@ pub(super) fn play_to(
 ) -> Result<(Results, Played), Error> {
     let plan = prepared.plan();
     let Some(precision) = &plan.precision else {
-        let played = prepared.play(blocks(plan.trials), so_far, keep, control)?;
-        return Ok((prepared.conclude([&played.sums])?, played));
+        let mut course = Course::new(prepared, so_far, keep)?;
+        course.play(blocks(plan.trials), plan.trials, control)?;
+        return Ok((prepared.results(plan, &course.sums), course.played()));
     };
     let mut course = Course::new(prepared, so_far, keep)?;
     if course.goal == 0 {

@@ -117,7 +117,7 @@ fn properties(run: &RunIdentity) -> WriterProperties {
         text("scenario", run.hash.clone()),
         text("seed", run.seed.to_string()),
         text("trials", run.trials.to_string()),
-        text("options", run.options.join(" ")),
+        text("options", run.options.words().join(" ")),
     ];
     WriterProperties::builder()
         .set_created_by(format!("shortfall {}", run.version))

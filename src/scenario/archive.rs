@@ -1,19 +1,9 @@
 //! All the texts that a scenario was read from, so that it can be read again, to the letter, without its files.
 
 use super::read;
+use crate::results::Origin;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// A scenario with all that it extends and reads, and with the changes of the command line.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Archive {
-    /// The scenario's name; see [`super::Loaded::name`].
-    pub name: String,
-    /// Names and texts, the scenario's own first; paths are relative to its folder.
-    pub files: Vec<(String, String)>,
-    /// What `--set` changed, in that order.
-    pub sets: Vec<String>,
-}
 
 /// Where texts are taken from.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +19,8 @@ pub(crate) enum Shelf {
 const EMBEDDED: &str = "embedded:";
 
 impl Shelf {
-    pub fn of(archive: &Archive) -> Shelf {
-        Shelf::Archive(archive.files.iter().map(|(name, text)| (PathBuf::from(name), text.clone())).collect())
+    pub fn of(origin: &Origin) -> Shelf {
+        Shelf::Archive(origin.files.iter().map(|file| (PathBuf::from(&file.name), file.text.clone())).collect())
     }
 
     /// The text of a file that another file names, or why it cannot be had.

@@ -10,14 +10,17 @@ pub mod almanac;
 mod archive;
 mod build;
 mod check;
+mod diagnostic;
 mod extends;
 mod hash;
 pub mod history;
 mod identity;
+mod inputs;
 mod keys;
 mod level;
 pub mod library;
 mod merge;
+mod named;
 mod names;
 mod node;
 mod parse;
@@ -35,16 +38,19 @@ mod uncertain;
 mod view;
 mod warnings;
 
-pub use archive::Archive;
+pub use diagnostic::{Diagnostic, Mark, Severity};
+pub use inputs::{Degree, Input, InputKind};
 pub use level::Level;
+pub use named::NoSuchScenario;
 pub use problem::Problems;
 pub use schema::schema;
-pub use set::{assignment, inert, key};
+pub use set::{assign, assignment, inert, key};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
 pub use uncertain::{Spread, Uncertain};
 
 use crate::model::System;
+use crate::results::Provenance;
 use archive::Shelf;
 use node::{Table, Value};
 use place::{File, Files, Place};
@@ -63,7 +69,7 @@ pub enum Source {
     /// embedded scenarios only, and reads no CSV file.
     Text { name: String, text: String },
     /// What an earlier reading kept; nothing is read from disk.
-    Archive(Archive),
+    Kept(Provenance),
 }
 
 /// A scenario that is sound.
@@ -71,17 +77,16 @@ pub enum Source {
 pub struct Loaded {
     pub system: System,
     pub defaults: RunDefaults,
-    /// The file's name without its folder, or the text's name.
-    pub name: String,
-    /// Hex SHA-256 of what the scenario says, after `extends` and `--set`; layout, comments and order do not matter, nor do
-    /// ranges under `uncertain`, which no run uses.
-    pub hash: String,
-    /// All that it was read from.
-    pub archive: Archive,
+    /// What it is called, a file's name without its folder or a text's name; all that it was read from; and the hex SHA-256 of
+    /// what it says, after `extends` and the values that were set. Layout, comments and order do not matter to that, nor do ranges
+    /// under `uncertain`, which no run uses.
+    pub provenance: Provenance,
     /// How far its inputs may be off, in the order of the file.
     pub uncertain: Vec<Uncertain>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
+    /// From which it can be built again with other values.
+    pub template: Template,
 }
 
 /// What the scenario says about a run; the command line overrides it.
@@ -103,10 +108,11 @@ pub fn load(source: &Source, sets: &[String]) -> Result<Loaded, Problems> {
 
 /// The scenario's name and its tree, with what it extends and with `sets`, unchecked.
 fn tree(source: &Source, sets: &[String], files: &mut Files, log: &mut Log) -> Option<(String, Table, u32)> {
-    files.outside = matches!(source, Source::Trusted(_) | Source::Archive(_));
-    if let Source::Archive(archive) = source {
-        files.shelf = Shelf::of(archive);
-        files.sets.clone_from(&archive.sets);
+    files.outside = matches!(source, Source::Trusted(_) | Source::Kept(_));
+    if let Source::Kept(kept) = source {
+        files.shelf = Shelf::of(&kept.origin);
+        files.sets.clone_from(&kept.origin.sets);
+        files.each = kept.each;
     }
     files.sets.extend_from_slice(sets);
     let (name, file) = open(source).map_err(|problem| log.add(problem)).ok()?;
@@ -131,12 +137,11 @@ fn other_version(root: &Table) -> Option<Problem> {
     (version != 1).then(|| Problem::new(title).at(format.place, "another version").help(help))
 }
 
-/// A tree checked and built; `None` when there are problems.
-fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
-    let place = Place { file: main, start: 0, end: 0 };
-    check::Checker::new(files, log).table(&mut root, place, &keys::ROOT);
-    let view = View { table: &root, spec: &keys::ROOT, place };
-    let system = build::system(view, name, files, log);
+/// The tree of a template, with further values, checked and built; `None` when there are problems.
+fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
+    let name = template.name();
+    let view = checked(&mut root, template.main(), files, log);
+    let mut system = build::system(view, name, files, log);
     let uncertain = uncertain::list(view, log);
     if !log.is_empty() {
         return None;
@@ -144,16 +149,53 @@ fn sound(mut root: Table, name: &str, main: u32, files: &mut Files, log: &mut Lo
     let run = view.table("run");
     let whole = |key| run.and_then(|r| r.whole(key));
     let doubts = warnings::list(view, &system);
+    let hash = hash::hash(view.table);
+    if files.each {
+        system.add_arms_of_each_instrument();
+    }
     let loaded = Loaded {
         defaults: RunDefaults { trials: whole("trials"), seed: whole("seed") },
-        hash: hash::hash(&root),
-        archive: files.archive(name),
+        provenance: Provenance { file: name.to_string(), hash, origin: files.origin(name), each: files.each },
         system,
         uncertain,
-        name: name.to_string(),
         warnings: None,
+        template: template.clone(),
     };
     Some((loaded, doubts))
+}
+
+/// The root of a tree once every key has been held against the tables of keys.
+fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log) -> View<'a> {
+    let place = Place { file: main, start: 0, end: 0 };
+    check::Checker::new(files, log).table(root, place, &keys::ROOT);
+    View { table: root, spec: &keys::ROOT, place }
+}
+
+impl Loaded {
+    /// The same with further values changed, each as [`load`] takes them, after those that were changed already.
+    ///
+    /// # Errors
+    /// As those of [`load`].
+    pub fn with(&self, sets: &[String]) -> Result<Loaded, Problems> {
+        let own = self.template.sets();
+        let later = self.provenance.origin.sets.get(own..).unwrap_or_default();
+        let mut changed = self.template.with(set::SET, &[later, sets].concat())?;
+        if self.provenance.each && !changed.provenance.each {
+            changed.add_arms_of_each_instrument();
+        }
+        Ok(changed)
+    }
+
+    /// Adds an arm for each instrument by itself, and one for all the others; those that there are already stay.
+    pub fn add_arms_of_each_instrument(&mut self) {
+        self.system.add_arms_of_each_instrument();
+        self.provenance.each = true;
+    }
+
+    /// Every value that can be changed: what a form shows, or an analysis varies.
+    pub fn inputs(&self) -> Vec<Input> {
+        inputs::list(self)
+    }
 }
 
 /// All text of `reader`, of which no more is read than a scenario may have.
@@ -178,10 +220,10 @@ fn open(source: &Source) -> Result<(String, File), Problem> {
             let text = read::decode(text.clone().into_bytes()).map_err(|why| title(name, why))?;
             Ok((name.clone(), File { name: name.clone(), text, folder: None }))
         }
-        Source::Archive(archive) => {
-            let name = archive.name.clone();
-            let (_, text) = archive.files.first().ok_or_else(|| title(&name, "the archive is empty".to_string()))?;
-            let text = read::decode(text.clone().into_bytes()).map_err(|why| title(&name, why))?;
+        Source::Kept(kept) => {
+            let name = kept.file.clone();
+            let own = kept.origin.files.first().ok_or_else(|| title(&name, "the archive is empty".to_string()))?;
+            let text = read::decode(own.text.clone().into_bytes()).map_err(|why| title(&name, why))?;
             Ok((name.clone(), File { name, text, folder: Some(PathBuf::new()) }))
         }
     }

@@ -1,4 +1,5 @@
-use super::archive::{self, Archive, Shelf};
+use super::archive::{self, Shelf};
+use crate::results::{Origin, TextFacts};
 use std::path::{Path, PathBuf};
 
 /// A stretch of text in one of the [`Files`].
@@ -27,10 +28,12 @@ pub(crate) struct Files {
     pub outside: bool,
     /// Where further ones come from.
     pub shelf: Shelf,
-    /// Files that were read, and embedded scenarios, as an [`super::Archive`] names them.
+    /// Files that were read, and embedded scenarios, as an [`Origin`] names them.
     pub read: Vec<(PathBuf, String)>,
     /// What `--set` changed.
     pub sets: Vec<String>,
+    /// Whether arms are added for each instrument by itself, and for all the others.
+    pub each: bool,
 }
 
 impl Files {
@@ -75,12 +78,12 @@ impl Files {
     }
 
     /// All that was read for the scenario `name`, whose own text came first.
-    pub fn archive(&self, name: &str) -> Archive {
+    pub fn origin(&self, name: &str) -> Origin {
         let main = self.get(0);
         let folder = main.folder.clone().unwrap_or_default();
         let short = |path: &Path| path.strip_prefix(&folder).unwrap_or(path).display().to_string();
-        let others = self.read.iter().map(|(path, text)| (short(path), text.clone()));
-        let files = [(name.to_string(), main.text.clone())].into_iter().chain(others).collect();
-        Archive { name: name.to_string(), files, sets: self.sets.clone() }
+        let others = self.read.iter().map(|(path, text)| TextFacts { name: short(path), text: text.clone() });
+        let own = TextFacts { name: name.to_string(), text: main.text.clone() };
+        Origin { files: [own].into_iter().chain(others).collect(), sets: self.sets.clone() }
     }
 }

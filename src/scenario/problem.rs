@@ -1,5 +1,6 @@
 //! Problems with their places, gathered until all are known.
 
+use super::diagnostic::{Diagnostic, Severity};
 use super::place::{Files, Place};
 use super::render;
 use annotate_snippets::Level;
@@ -72,17 +73,17 @@ impl Log {
     }
 
     pub fn errors(self, files: Arc<Files>) -> Problems {
-        self.finish(Level::ERROR, files)
+        self.finish(Severity::Error, files)
     }
 
     pub fn warnings(self, files: Arc<Files>) -> Option<Problems> {
-        (!self.is_empty()).then(|| self.finish(Level::WARNING, files))
+        (!self.is_empty()).then(|| self.finish(Severity::Warning, files))
     }
 
     /// In the order of the files and of their lines.
-    fn finish(mut self, level: Level<'static>, files: Arc<Files>) -> Problems {
+    fn finish(mut self, severity: Severity, files: Arc<Files>) -> Problems {
         self.problems.sort_by_key(|p| p.marks.first().map(|(place, _)| *place));
-        Problems { level, files, problems: self.problems, more: self.more }
+        Problems { severity, files, problems: self.problems, more: self.more }
     }
 }
 
@@ -92,7 +93,7 @@ impl Log {
 /// Prints as compilers do, one block a problem with the offending text underlined.
 #[derive(Debug, Clone)]
 pub struct Problems {
-    level: Level<'static>,
+    severity: Severity,
     files: Arc<Files>,
     problems: Vec<Problem>,
     more: usize,
@@ -109,6 +110,11 @@ impl Problems {
         self.len() == 0
     }
 
+    /// Each with its place in the text; of a hundred and more the first hundred.
+    pub fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
+        self.problems.iter().map(|problem| Diagnostic::of(problem, self.severity, &self.files))
+    }
+
     /// One line a problem, without places.
     pub fn messages(&self) -> Vec<String> {
         self.problems.iter().map(|p| p.title.clone()).collect()
@@ -116,8 +122,12 @@ impl Problems {
 
     /// The full text, with terminal colours or plain.
     pub fn render(&self, color: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
         let mut blocks: Vec<String> =
-            self.problems.iter().map(|problem| render::block(problem, &self.level, &self.files, color)).collect();
+            self.problems.iter().map(|problem| render::block(problem, &level, &self.files, color)).collect();
         if self.more > 0 {
             blocks.push(format!("… and {} more problems", self.more));
         }

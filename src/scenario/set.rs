@@ -67,6 +67,11 @@ pub fn assignment(text: &str) -> Option<(&str, &str)> {
     Some((&text[..cut], &text[cut + 1..]))
 }
 
+/// A setting as `load` and `with` take it: the path of an input, and a value as a scenario file writes it.
+pub fn assign(path: &str, value: &str) -> String {
+    format!("{path}={value}")
+}
+
 /// A name as a step of a path: in quotes where it needs them.
 pub fn key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';

@@ -6,9 +6,12 @@ use super::problem::Log;
 use super::{Loaded, Problems, Source, set, sound, tree, uncertain};
 use std::sync::Arc;
 
-/// The text of a sound scenario, with all that it extends, before it is checked and built.
+/// The text of a sound scenario, with all that it extends, before it is checked and built. A clone costs nothing.
 #[derive(Debug, Clone)]
-pub struct Template {
+pub struct Template(Arc<Read>);
+
+#[derive(Debug)]
+struct Read {
     root: Table,
     files: Files,
     main: u32,
@@ -22,12 +25,8 @@ impl Template {
     /// As those of [`super::load`].
     pub fn read(source: &Source, sets: &[String]) -> Result<(Template, Loaded), Problems> {
         let (mut files, mut log) = (Files::default(), Log::default());
-        let template = tree(source, sets, &mut files, &mut log).map(|(name, root, main)| Template {
-            root,
-            files: files.clone(),
-            main,
-            name,
-        });
+        let template = tree(source, sets, &mut files, &mut log)
+            .map(|(name, root, main)| Template(Arc::new(Read { root, files: files.clone(), main, name })));
         let built = template.as_ref().and_then(|template| template.build(&mut files, &mut log));
         match template.zip(built) {
             Some((template, (loaded, doubts))) if log.is_empty() => {
@@ -39,9 +38,9 @@ impl Template {
 
     /// The scenario as it is, with warnings still to be added; `None`, or something in the log, when there are problems.
     fn build(&self, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
-        let Template { root, main, name, .. } = self;
-        let (loaded, doubts) = sound(root.clone(), name, *main, files, log)?;
-        uncertain::probe(&loaded.uncertain, root, name, *main, files, log);
+        let root = &self.0.root;
+        let (loaded, doubts) = sound(self, root.clone(), files, log)?;
+        uncertain::probe(&loaded.uncertain, (self, root), files, log);
         Some((loaded, doubts))
     }
 
@@ -51,12 +50,32 @@ impl Template {
     /// # Errors
     /// As those of [`super::load`].
     pub fn with(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
-        let (mut files, mut log) = (self.files.clone(), Log::default());
-        let mut root = self.root.clone();
-        set::apply(&mut root, (option, sets), &mut files, self.main, &mut log);
-        match sound(root, &self.name, self.main, &mut files, &mut log) {
+        let (root, mut files, mut log) = self.changed(option, sets);
+        match sound(self, root, &mut files, &mut log) {
             Some((loaded, _)) if log.is_empty() => Ok(loaded),
             _ => Err(log.errors(Arc::new(files))),
         }
+    }
+
+    /// The tree with further values, unchecked, and the texts that it is from.
+    pub(super) fn changed(&self, option: &str, sets: &[String]) -> (Table, Files, Log) {
+        let Read { root, files, main, .. } = &*self.0;
+        let (mut root, mut files, mut log) = (root.clone(), files.clone(), Log::default());
+        set::apply(&mut root, (option, sets), &mut files, *main, &mut log);
+        files.sets.extend_from_slice(sets);
+        (root, files, log)
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    pub(super) fn main(&self) -> u32 {
+        self.0.main
+    }
+
+    /// How many values were changed when it was read.
+    pub(super) fn sets(&self) -> usize {
+        self.0.files.sets.len()
     }
 }

@@ -110,11 +110,11 @@ fn order_layout_and_comments_do_not_matter() {
     let moved = SMALL.replace("[[producer]]\ncountry = \"B\"\nshare = 0.5\n", "# nothing\n")
         + "[[producer]]\nshare=0.50\ncountry='B'\n";
     let (a, b) = (loaded(SMALL, &[]), loaded(&moved, &[]));
-    assert_eq!(a.hash, b.hash);
+    assert_eq!(a.provenance.hash, b.provenance.hash);
     assert_eq!(format!("{:?}", a.system.producers), format!("{:?}", b.system.producers));
-    assert_ne!(a.hash, loaded(SMALL, &["demand.X.amount=121"]).hash);
-    assert_eq!(a.hash, loaded(SMALL, &["demand.X.amount=120"]).hash);
-    assert_eq!(a.hash.len(), 64);
+    assert_ne!(a.provenance.hash, loaded(SMALL, &["demand.X.amount=121"]).provenance.hash);
+    assert_eq!(a.provenance.hash, loaded(SMALL, &["demand.X.amount=120"]).provenance.hash);
+    assert_eq!(a.provenance.hash.len(), 64);
 }
 
 #[test]
@@ -396,10 +396,10 @@ fn an_archive_says_the_same_without_any_file() {
     let sets = ["demand.JPN.stock=\"77 days\"".to_string()];
     let first = load(&Source::File(folder.path().join("mine.toml")), &sets).unwrap_or_else(|p| panic!("{p}"));
     drop(folder);
-    let names: Vec<&str> = first.archive.files.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = first.provenance.origin.files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["mine.toml", "below/base.toml", "embedded:heavy-rare-earths", "below/load.csv"]);
-    let again = load(&Source::Archive(first.archive.clone()), &[]).unwrap_or_else(|p| panic!("{p}"));
-    assert_eq!((&again.hash, &again.name), (&first.hash, &first.name));
+    let again = load(&Source::Kept(first.provenance.clone()), &[]).unwrap_or_else(|p| panic!("{p}"));
+    assert_eq!(again.provenance.hash, first.provenance.hash);
     assert_eq!(format!("{:?}", again.system), format!("{:?}", first.system));
-    assert_eq!(again.archive, first.archive);
+    assert_eq!(again.provenance, first.provenance);
 }

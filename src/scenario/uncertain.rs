@@ -5,7 +5,7 @@ use super::node::{Table, Value};
 use super::place::{Files, Place};
 use super::problem::{Log, Problem};
 use super::view::View;
-use super::{set, sound};
+use super::{Template, set, sound};
 use crate::model::law::{self, Law};
 
 /// An input and how far it may be off.
@@ -32,8 +32,8 @@ pub struct Spread {
 enum Between {
     Uniform,
     Log,
-    /// Of the distance from `min`.
-    Peaked(Law),
+    /// Of the distance from `min`, with the law's name.
+    Peaked(&'static str, Law),
 }
 
 impl Spread {
@@ -42,13 +42,22 @@ impl Spread {
         (min.same_unit(&max) && min.value < max.value).then_some(Spread { min, max, law: Between::Uniform })
     }
 
+    /// The law's name, as a scenario writes it.
+    pub fn law(&self) -> &'static str {
+        match &self.law {
+            Between::Uniform => "uniform",
+            Between::Log => "log-uniform",
+            Between::Peaked(name, _) => name,
+        }
+    }
+
     /// The value that a fraction `u` (from 0 to 1) of the range's probability lies below.
     pub fn quantile(&self, u: f64) -> Level {
         let (min, max) = (self.min.value, self.max.value);
         self.min.with(match &self.law {
             Between::Uniform => min + u * (max - min),
             Between::Log => (min.ln() + u * (max.ln() - min.ln())).exp(),
-            Between::Peaked(law) => min + law.quantile(u),
+            Between::Peaked(_, law) => min + law.quantile(u),
         })
     }
 }
@@ -104,7 +113,8 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     }
     let between = match (law, mode) {
         ("log-uniform", _) => Between::Log,
-        ("triangular" | "pert", Some(mode)) => Between::Peaked(peak(law, &min, &mode, &max)?),
+        ("triangular", Some(mode)) => Between::Peaked("triangular", peak(law, &min, &mode, &max)?),
+        ("pert", Some(mode)) => Between::Peaked("pert", peak(law, &min, &mode, &max)?),
         _ => Between::Uniform,
     };
     Some(Uncertain {
@@ -128,16 +138,16 @@ fn peak(name: &str, min: &Level, mode: &Level, max: &Level) -> Option<Law> {
 }
 
 /// Tries out both ends of every range; reports those that the scenario cannot have.
-pub(super) fn probe(list: &[Uncertain], root: &Table, name: &str, main: u32, files: &mut Files, log: &mut Log) {
+pub(super) fn probe(list: &[Uncertain], (template, root): (&Template, &Table), files: &mut Files, log: &mut Log) {
     let mut bare = root.clone();
     bare.entries.retain(|entry| entry.key != "uncertain");
     for uncertain in list {
         for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
             let (mut tree, mut own) = (bare.clone(), Log::default());
             let text = format!("{}={}", uncertain.set, level.toml());
-            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, main, &mut own);
+            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, template.main(), &mut own);
             if own.is_empty() {
-                sound(tree, name, main, files, &mut own);
+                sound(template, tree, files, &mut own);
             }
             if let Some((title, helps)) = own.first() {
                 let problem = Problem::new(format!("the scenario cannot have {text}: {title}"));

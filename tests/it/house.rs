@@ -9,7 +9,7 @@ use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
 /// entry forbids.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("units", &[]),
     ("lanes", &["units"]),
     ("random", &["units", "lanes"]),
@@ -23,7 +23,8 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("scenario", &[]),
     ("engine", &["scenario"]),
     ("analysis", &[]),
-    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine"]),
+    ("door", &["random", "hazard", "supply", "cooperation", "response"]),
+    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine", "door"]),
     ("cli", &["random", "hazard", "supply", "cooperation", "response"]),
 ];
 

@@ -35,6 +35,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Numbers that a study may hold in memory at once: 1.6 GB.
 const MOST_VALUES: u64 = 200_000_000;
 
+/// Trials of a point unless told otherwise, or unless the scenario has fewer.
+pub const POINT_TRIALS: u64 = 20_000;
+
 /// A scenario that can be played with any values, and what is asked of it.
 pub struct Study<'a> {
     pub template: &'a Template,
@@ -176,11 +179,11 @@ impl Study<'_> {
         StudyFacts {
             version: env!("CARGO_PKG_VERSION").to_string(),
             title: base.system.title.clone(),
-            file: base.name.clone(),
-            hash: base.hash.clone(),
+            file: base.provenance.file.clone(),
+            hash: base.provenance.hash.clone(),
             seed: self.plan.seed,
             trials: self.plan.trials,
-            options: Options::of_sets(&base.archive.sets),
+            options: Options::of_sets(&base.provenance.origin.sets),
             sole: base.system.arms.len() < 2 && self.questions.iter().all(|q| q.arm == base.system.arms[0].id),
             names: names(&base.system),
         }
@@ -188,7 +191,7 @@ impl Study<'_> {
 
     /// What makes the results of a part what they are, besides the part itself.
     fn identity(&self, base: &Loaded) -> String {
-        serde_json::to_string(&(SEMANTICS, &base.hash, &self.plan, &self.questions)).expect("texts and numbers")
+        serde_json::to_string(&(SEMANTICS, &base.provenance.hash, &self.plan, &self.questions)).expect("texts and numbers")
     }
 }
 

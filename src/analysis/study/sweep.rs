@@ -81,7 +81,7 @@ pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) 
 fn sound(study: &Study, sets: &[String]) -> Result<String, StudyError> {
     let loaded = study.load(sets)?;
     study.places(&loaded.system)?;
-    Ok(loaded.hash)
+    Ok(loaded.provenance.hash)
 }
 
 struct Run<'a> {
@@ -136,13 +136,13 @@ impl Run<'_> {
 
     /// The scenario as it is.
     fn base_point(&self) -> Result<SweepPoint, StudyError> {
-        let identity = self.identity(&self.base.hash);
+        let identity = self.identity(&self.base.provenance.hash);
         if let Some(point) = self.kept(&identity) {
             return Ok(SweepPoint { values: Vec::new(), ..point });
         }
         let scores = self.reference()?;
         let answers = scores.estimates().into_iter().zip(scores.changes(scores));
         let cells = self.study.questions.iter().zip(answers).map(|(q, (e, c))| q.cell(e, c)).collect();
-        keep(self.store, &identity, SweepPoint { values: Vec::new(), hash: self.base.hash.clone(), cells })
+        keep(self.store, &identity, SweepPoint { values: Vec::new(), hash: self.base.provenance.hash.clone(), cells })
     }
 }

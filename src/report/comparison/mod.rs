@@ -210,7 +210,7 @@ fn example() -> Comparison {
                 trials: 100_000,
                 years: 10.0,
                 pairing,
-                options: Vec::new(),
+                options: Default::default(),
                 members: vec!["JPN".to_string(), "FRA".to_string()],
             })
             .collect(),

@@ -219,7 +219,7 @@ fn compared(report: &ComparisonReport, scope: Scope) -> Vec<Block> {
             Pairing::CommonEvents => say!(lang, "compare-common"),
             Pairing::AsRecorded => say!(lang, "compare-recorded"),
         };
-        let file = std::iter::once(v.file.clone()).chain(v.options.iter().cloned()).collect::<Vec<_>>().join(" ");
+        let file = std::iter::once(v.file.clone()).chain(v.options.words()).collect::<Vec<_>>().join(" ");
         Row::cells([
             v.label.clone(),
             file,

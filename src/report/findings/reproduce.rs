@@ -42,7 +42,7 @@ pub fn origin(results: &Results, lang: Lang) -> String {
         false => lang.trials(run.trials),
     };
     let seed = say!(lang, "run-with-seed", seed = run.seed.to_string());
-    let options = run.options.join(" ");
+    let options = run.options.words().join(" ");
     let scenario = say!(lang, "run-of-scenario", hash = hash);
     let parts = [trials, seed, options, scenario, version(results)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -50,7 +50,7 @@ pub fn origin(results: &Results, lang: Lang) -> String {
 
 fn command(results: &Results) -> String {
     let (file, run) = (quoted(&results.scenario.file), &results.run);
-    let options: String = run.options.iter().map(|option| format!(" {}", quoted(option))).collect();
+    let options: String = run.options.words().iter().map(|option| format!(" {}", quoted(option))).collect();
     format!("{PROGRAM} run {file} --seed {} --trials {}{options}", run.seed, run.trials)
 }
 

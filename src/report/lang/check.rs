@@ -174,7 +174,8 @@ fn ids(results: &Results) -> Vec<&str> {
     let hazards = scenario.hazards.iter().flat_map(|h| h.producers.iter().chain([&h.id])).map(String::as_str);
     let all = scenario.producers.iter().flat_map(|p| [&p.id, &p.country]).map(String::as_str);
     let all = all.chain(scenario.materials.iter().map(|m| m.id.as_str())).chain(projects).chain(arms).chain(hazards);
-    let options = results.run.options.iter().map(String::as_str);
+    let stress = results.run.options.stress.iter().map(|stress| stress.hazard.as_str());
+    let options = results.run.options.sets.iter().map(String::as_str).chain(stress);
     all.chain(scenario.consumers.iter().map(|c| c.id.as_str())).chain(options).chain([scenario.hash.as_str()]).collect()
 }
 

@@ -17,7 +17,7 @@ fn facts() -> StudyFacts {
         hash: "0123456789abcdef".to_string(),
         seed: 1,
         trials: 20_000,
-        options: Vec::new(),
+        options: Default::default(),
         names: vec![("JPN".to_string(), "Japan".to_string()), ("dy".to_string(), "dysprosium".to_string())],
     }
 }

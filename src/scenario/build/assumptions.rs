@@ -51,7 +51,7 @@ fn item_name(view: View, sole: Option<&str>) -> String {
 fn assumption(item: &str, key: &str, node: &Node, source: Option<&str>, files: &Files) -> Assumption {
     let own = if let Value::Table(table) = &node.value { table.text("source") } else { None };
     let source = own.or(source).map(str::to_string);
-    let judgement = source.as_deref().is_some_and(|s| s.trim_start().to_lowercase().starts_with("judgement"));
+    let judgement = source.as_deref().is_some_and(is_judgement);
     let mut value = written(node, files);
     if value.chars().count() > LONGEST {
         value = value.chars().take(LONGEST - 1).chain(['…']).collect();
@@ -59,8 +59,13 @@ fn assumption(item: &str, key: &str, node: &Node, source: Option<&str>, files: &
     Assumption { item: item.to_string(), key: key.to_string(), value, source, judgement }
 }
 
+/// Whether a source says that what it is given for is an opinion.
+pub(in crate::scenario) fn is_judgement(source: &str) -> bool {
+    source.trim_start().to_lowercase().starts_with("judgement")
+}
+
 /// A value as the file writes it, on one line, without its sources and notes.
-fn written(node: &Node, files: &Files) -> String {
+pub(in crate::scenario) fn written(node: &Node, files: &Files) -> String {
     match &node.value {
         Value::Table(table) => {
             let own = table.entries.iter().filter(|e| !COMMON.iter().any(|k| k.name == e.key));

@@ -1,7 +1,7 @@
 //! A checked tree becomes a [`System`]: names are resolved, units converted, sums and ranges across keys checked.
 
 mod arm;
-mod assumptions;
+pub(super) mod assumptions;
 mod buyers;
 mod chain;
 mod cooperation;

@@ -1,0 +1,167 @@
+//! A whole run: played, and weighed.
+
+use crate::analysis;
+use crate::engine::{self, Control, Error, Keep, Plan, Played, Prepared, Sums, blocks};
+use crate::results::Results;
+use crate::scenario::{Loaded, Problems};
+
+/// What the scenario says about its run, or else the program's defaults; to be changed at will.
+pub fn plan(loaded: &Loaded) -> Plan {
+    Plan::new(
+        loaded.defaults.trials.unwrap_or(Plan::DEFAULT_TRIALS),
+        loaded.defaults.seed.unwrap_or(Plan::DEFAULT_SEED),
+    )
+}
+
+/// Why there are not all results.
+#[derive(Debug, thiserror::Error)]
+pub enum SimulateError {
+    #[error("{0}")]
+    Run(#[from] Error),
+    /// The run itself is complete.
+    #[error("not weighed: instruments, members and stocks: {cause}")]
+    Analyses { results: Box<Results>, cause: Error },
+}
+
+/// Why a simulation cannot be had with other inputs.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    #[error("{0}")]
+    Scenario(Problems),
+    #[error("{0}")]
+    Run(#[from] Error),
+}
+
+/// Plays a scenario and makes every estimate and analysis of it: what `results.json` holds.
+///
+/// # Errors
+/// Those of [`engine::run()`]. Where only an analysis failed the error carries the results without it.
+pub fn simulate(loaded: &Loaded, plan: &Plan, control: &Control) -> Result<Results, SimulateError> {
+    prepare(loaded, plan, control)?.simulate(control)
+}
+
+/// Compiles the laws, checks the memory that a run takes, and plays the few trials on which errors of differences in the tail
+/// rest.
+///
+/// # Errors
+/// Those of [`engine::run()`].
+pub fn prepare(loaded: &Loaded, plan: &Plan, control: &Control) -> Result<Simulation, Error> {
+    Ok(Simulation { prepared: Prepared::new(&loaded.system, plan, control)?, loaded: loaded.clone() })
+}
+
+/// The results of sums that were played apart, without what takes repeated runs (see [`complete`]). What is missing, they mark
+/// as partial.
+///
+/// # Errors
+/// Those of [`engine::conclude()`].
+pub fn conclude<'a>(
+    loaded: &Loaded,
+    plan: &Plan,
+    sums: impl IntoIterator<Item = &'a Sums>,
+    control: &Control,
+) -> Result<Results, Error> {
+    let mut results = engine::conclude(&loaded.system, plan, sums.into_iter(), control)?;
+    results.run.precision = plan.precision.as_ref().map(|asked| engine::reached(&results, asked));
+    Ok(stamped(results, loaded))
+}
+
+/// Adds to the results of a run what takes repeated runs: the worth of instruments and members, equivalent stocks, and what is
+/// ignorance. Leaves a quick or a partial run as it is.
+///
+/// # Errors
+/// Those of [`engine::run()`]; `results` stay what they were but for what was done.
+pub fn complete(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
+    if plan.quick || results.run.partial {
+        return Ok(());
+    }
+    let plan = Plan { trials: results.run.trials, ..plan.clone() };
+    analysis::complete(&loaded.system, &plan, control, results)
+}
+
+fn stamped(mut results: Results, loaded: &Loaded) -> Results {
+    results.stamp(&loaded.provenance);
+    results.concentration = analysis::concentration(&loaded.system);
+    results
+}
+
+/// A scenario ready to be played, as often as one likes, whole or block by block. It can be shared between threads.
+pub struct Simulation {
+    loaded: Loaded,
+    prepared: Prepared,
+}
+
+impl Simulation {
+    pub fn loaded(&self) -> &Loaded {
+        &self.loaded
+    }
+
+    pub fn plan(&self) -> &Plan {
+        self.prepared.plan()
+    }
+
+    /// The same with further values of the scenario changed, each as [`crate::scenario::load`] takes them. Threads that run
+    /// stay, and so do laws that have been compiled.
+    ///
+    /// # Errors
+    /// All problems of the changed scenario, or those of [`prepare`].
+    pub fn with(&self, sets: &[String], control: &Control) -> Result<Simulation, ChangeError> {
+        let loaded = self.loaded.with(sets).map_err(ChangeError::Scenario)?;
+        Ok(prepare(&loaded, self.plan(), control)?)
+    }
+
+    /// Plays all trials, or until the plan's precision is reached, and makes estimates; without what takes repeated runs.
+    ///
+    /// # Errors
+    /// When the threads do not start or take more than the memory.
+    pub fn run(&self, control: &Control) -> Result<Results, Error> {
+        Ok(stamped(self.prepared.run(control)?, &self.loaded))
+    }
+
+    /// Plays, and makes every estimate and analysis. Stopped, the results are partial.
+    ///
+    /// # Errors
+    /// As [`simulate`].
+    pub fn simulate(&self, control: &Control) -> Result<Results, SimulateError> {
+        let mut results = self.run(control)?;
+        match complete(&self.loaded, self.plan(), control, &mut results) {
+            Ok(()) => Ok(results),
+            Err(cause) => Err(SimulateError::Analyses { results: Box::new(results), cause }),
+        }
+    }
+
+    /// Blocks of the whole run.
+    pub fn blocks(&self) -> u64 {
+        blocks(self.plan().trials)
+    }
+
+    /// Plays the blocks from those that `so_far` has up to number `end`, or the first of them when the caller says stop:
+    /// begin with `Played::default()`. After any of them, [`Simulation::results`] says what they come to.
+    ///
+    /// # Errors
+    /// As [`Simulation::run`], and when `so_far` is of another scenario.
+    pub fn play(&self, so_far: &Played, end: u64, keep: Option<Keep>, control: &Control) -> Result<Played, Error> {
+        self.prepared.play(end.min(self.blocks()), so_far, keep, control)
+    }
+
+    /// As [`Simulation::run`], going on from `so_far`; with how far it came, to go on from.
+    ///
+    /// # Errors
+    /// As [`Simulation::play`].
+    pub fn run_on(
+        &self,
+        so_far: &Played,
+        keep: Option<Keep>,
+        control: &Control,
+    ) -> Result<(Results, Played), Error> {
+        let (results, played) = self.prepared.play_to(so_far, keep, control)?;
+        Ok((stamped(results, &self.loaded), played))
+    }
+
+    /// What some blocks come to, of any number of pieces in any order; what is missing, the results mark as partial.
+    ///
+    /// # Errors
+    /// When sums are of another scenario.
+    pub fn results<'a>(&self, sums: impl IntoIterator<Item = &'a Sums>) -> Result<Results, Error> {
+        Ok(stamped(self.prepared.conclude(sums)?, &self.loaded))
+    }
+}
