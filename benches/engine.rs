@@ -4,7 +4,7 @@ use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
 use shortfall::cooperation::Chances;
-use shortfall::engine::{Cast, Control, Plan, run, sample};
+use shortfall::engine::{Cast, Control, Plan, Workers, run, sample};
 use shortfall::hazard::{Buffers, Events, Processes, Selection};
 use shortfall::lanes::LANES;
 use shortfall::model::{Arm, System};
@@ -13,7 +13,6 @@ use shortfall::scenario::{self, Source};
 use shortfall::stats::{Histogram, conditional_value_at_risk, value_at_risk};
 use shortfall::supply::{Supply, Sweep};
 use std::hint::black_box;
-use std::sync::atomic::AtomicBool;
 
 const TRIALS: u64 = 16_384;
 const W1: &str = include_str!("w1.toml");
@@ -28,14 +27,11 @@ fn systems() -> [(&'static str, System); 2] {
     [("w1", load("w1.toml", W1)), (default.name, load(default.name, default.text))]
 }
 
-fn plan(trials: u64, threads: usize) -> Plan {
-    Plan { trials, seed: 1, threads: Some(threads), ..Plan::default() }
-}
+/// One thread, started once.
+static ONE: Workers = Workers::of(1);
 
-fn play(system: &System, trials: u64, threads: usize) {
-    let stop = AtomicBool::new(false);
-    let control = Control { progress: &|_| {}, stop: &stop };
-    black_box(run(system, &plan(trials, threads), &control).expect("the run starts"));
+fn play(system: &System, trials: u64, workers: &Workers) {
+    black_box(run(system, &Plan::new(trials, 1), &Control::on(workers)).expect("the run starts"));
 }
 
 /// Drawing the events of two blocks, and nothing else.
@@ -105,7 +101,8 @@ fn runs(c: &mut Criterion) {
     group.throughput(Throughput::Elements(TRIALS)).sample_size(10);
     for (name, system) in systems() {
         for threads in [1, 2] {
-            group.bench_function(BenchmarkId::new(name, threads), |b| b.iter(|| play(&system, TRIALS, threads)));
+            let workers = Workers::of(threads);
+            group.bench_function(BenchmarkId::new(name, threads), |b| b.iter(|| play(&system, TRIALS, &workers)));
         }
     }
     group.finish();
@@ -114,8 +111,7 @@ fn runs(c: &mut Criterion) {
 /// Every subset of the default scenario's instruments over the same events in one pass, against one subset by itself: a
 /// Shapley run of n instruments against the 2ⁿ separate runs that it saves.
 fn shapley(c: &mut Criterion) {
-    let stop = AtomicBool::new(false);
-    let control = Control { progress: &|_| {}, stop: &stop };
+    let control = Control::on(&ONE);
     let [_, (_, system)] = systems();
     let n = system.cooperation.instruments.len();
     let arm = |set: usize| Arm {
@@ -125,7 +121,7 @@ fn shapley(c: &mut Criterion) {
     };
     let mut group = c.benchmark_group("shapley");
     group.sample_size(10);
-    let plan = plan(TRIALS, 1);
+    let plan = Plan::new(TRIALS, 1);
     let all = Cast { arms: (0..1usize << n).map(arm).collect(), rows: vec![0, 1], ..Cast::default() };
     group.bench_function(format!("{} subsets in one pass", 1usize << n), |b| {
         b.iter(|| sample(&system, &plan, &all, &control).expect("the run starts"));
@@ -133,7 +129,7 @@ fn shapley(c: &mut Criterion) {
     // A run of its own for one subset: alone and that subset, with all statistics.
     let mut one = system.clone();
     one.arms.truncate(2);
-    group.bench_function("one separate run", |b| b.iter(|| play(&one, TRIALS, 1)));
+    group.bench_function("one separate run", |b| b.iter(|| play(&one, TRIALS, &ONE)));
     group.finish();
 }
 
@@ -164,7 +160,7 @@ fn scaling(c: &mut Criterion) {
     group.sample_size(10);
     let system = load("w1.toml", W1);
     for trials in [TRIALS, 4 * TRIALS, 16 * TRIALS] {
-        group.bench_function(BenchmarkId::new("trials", trials), |b| b.iter(|| play(&system, trials, 1)));
+        group.bench_function(BenchmarkId::new("trials", trials), |b| b.iter(|| play(&system, trials, &ONE)));
     }
     for producers in [12, 120] {
         scale(&mut group, "producers, as many events", producers, &of_producers(producers));
@@ -259,7 +255,7 @@ fn of_materials(materials: usize) -> String {
 
 fn scale(group: &mut BenchmarkGroup<WallTime>, what: &str, n: usize, text: &str) {
     let system = load("w1.toml", text);
-    group.bench_function(BenchmarkId::new(what, n), |b| b.iter(|| play(&system, TRIALS, 1)));
+    group.bench_function(BenchmarkId::new(what, n), |b| b.iter(|| play(&system, TRIALS, &ONE)));
 }
 
 criterion_group!(benches, sampling, response, runs, shapley, statistics, scaling);

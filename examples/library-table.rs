@@ -4,14 +4,13 @@
 //! cargo run --release --example library-table -- 20000 > table.md
 //! ```
 
-use shortfall::analysis;
-use shortfall::engine::{self, Control, Plan};
+use shortfall::door::simulate;
+use shortfall::engine::{Control, Plan};
 use shortfall::results::{EquivalentStock, MEMBERS, Measure, Results};
 use shortfall::scenario;
 use shortfall::scenario::library::{Entry, LIBRARY};
 use shortfall::stats::Estimate;
 use std::error::Error;
-use std::sync::atomic::AtomicBool;
 
 const HEAD: &str = "\
 | scenario | who | unserved alone, % of demand | with cooperation, % | equals own stock, days | two largest drivers, alone | of it judged | judged numbers |
@@ -31,11 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn run(entry: &Entry, trials: u64) -> Result<Results, Box<dyn Error>> {
     let loaded = scenario::load(&entry.source(), &[]).map_err(|problems| problems.to_string())?;
-    let plan = Plan { trials, seed: 1, file: loaded.name, hash: loaded.hash, ..Plan::default() };
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-    let mut results = engine::run(&loaded.system, &plan, &control)?;
-    analysis::complete(&loaded.system, &plan, &control, &mut results)?;
-    Ok(results)
+    Ok(simulate(&loaded, &Plan::new(trials, 1), &Control::default())?)
 }
 
 /// One a member and material, and one for the members together; the scenario's name stands in the first.

@@ -19,7 +19,6 @@ use shortfall::scenario::{self, Source};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
 /// Trials of a block of random streams.
 const BLOCK: u64 = 4_096;
@@ -38,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rows = sample_rows(&system);
     let cast = Cast { arms: system.arms.clone(), rows: (0..rows.len()).collect(), ..Cast::default() };
     let plan = Plan { trials: TRIALS, seed: SEED, ..Plan::default() };
-    let sample = sample(&system, &plan, &cast, &Control { progress: &|_| {}, stop: &AtomicBool::new(false) })?;
+    let sample = sample(&system, &plan, &cast, &Control::default())?;
     for (arm, facts) in system.arms.iter().enumerate() {
         for (row, consumer) in rows.iter().enumerate().filter_map(|(i, row)| Some((i, row.consumer?))) {
             let unserved = sample.column(arm, row);

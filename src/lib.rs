@@ -1,6 +1,46 @@
 //! `shortfall` simulates critical-mineral supply disruptions: who produces a mineral, what can go wrong, who needs it, and
 //! what changes when consumers cooperate under the very same disruptions.
 //!
+//! From a scenario to an answer, with one input changed:
+//!
+//! ```
+//! use shortfall::report::{Shape, chart, lang::Lang};
+//! use shortfall::{Control, Plan, Source, load, simulate};
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     // A scenario of the library; a file or a text does as well. Whatever is wrong with it comes as data.
+//!     let loaded = load(&Source::named("heavy-rare-earths", false)?, &[])?;
+//!
+//!     // What can be changed, with what it is now, its unit and its source.
+//!     let inputs = loaded.inputs();
+//!     let stock = inputs.iter().find(|input| input.path == "demand.JPN.stock").ok_or("no such input")?;
+//!     assert_eq!((stock.number, stock.unit.as_str()), (Some(180.0), "days"));
+//!     let leaner = loaded.with(&[stock.set(60.0)])?;
+//!
+//!     // Equal plans give equal results, on any number of threads.
+//!     let plan = Plan { quick: true, ..Plan::new(4_096, 1) };
+//!     let results = simulate(&leaner, &plan, &Control::default())?;
+//!
+//!     // An estimate, and what cooperation changes in it.
+//!     let unserved = |arm| results.outcome(arm, "dysprosium-terbium", "JPN").and_then(|found| found.metric("unserved"));
+//!     let alone = unserved("alone").ok_or("no such estimate")?;
+//!     println!("{:.0} ± {:.0} t go unserved in ten years", alone.value, alone.se);
+//!     assert!(unserved("cooperative").is_some_and(|together| together.value < alone.value));
+//!
+//!     // A chart.
+//!     let pictures = chart::pictures(&results, Lang::En, Shape::Wide);
+//!     let exceedance = pictures.iter().find(|picture| picture.name == "exceedance").ok_or("no such chart")?;
+//!     assert!(exceedance.svg.starts_with("<svg"));
+//!     Ok(())
+//! }
+//! ```
+//!
+//! [`prepare`] keeps a scenario ready: to run it block by block with word of how far it is, to stop, to go on, or to run it again
+//! with other inputs. [`replay`] takes up a saved run, [`merge`] the parts of one that was split, [`analysis`] holds what takes
+//! repeated runs. Nothing here prints, writes a file unasked, or panics on bad arguments.
+//!
+//! # The house
+//!
 //! Data flows one way: file text → `Scenario` → [`model::System`] → [`hazard::Events`] → [`response::Outcome`] →
 //! [`results::Results`] → `Findings` → bytes. The rooms, from the ground floor up, each importing only those above it in
 //! this list:
@@ -19,6 +59,8 @@
 //! | [`response`] | what arrives → `Outcome`, arm by arm |
 //! | [`scenario`] | text → `System`, or all problems at once with their places |
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
+//! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
+//! | [`door`] | a scenario → its answers: what every front end stands on |
 //! | [`report`] | `Results` → findings → page → text, HTML, charts, JSON, CSV |
 //! | [`cli`] | arguments → the above, and an exit code |
 //!
@@ -49,3 +91,7 @@ pub mod scenario;
 pub mod stats;
 pub mod supply;
 pub mod units;
+
+pub use door::{merge, plan, prepare, replay, simulate};
+pub use engine::{Control, Plan, Workers};
+pub use scenario::{Source, load};

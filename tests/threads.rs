@@ -1,10 +1,9 @@
 //! Nothing is worked out beside the threads that a plan asks for. A program of its own: threads that one test starts
 //! beside them, all would find.
 
-use shortfall::engine::{self, Cast, Control, Match, Plan, Side};
+use shortfall::engine::{self, Cast, Control, Match, Plan, Side, Workers};
 use shortfall::scenario::{self, Loaded, Source};
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 /// Laws of severities and durations are tabulated in parallel before the first trial.
 const LAWS: &str = r#"
@@ -38,9 +37,9 @@ duration = { law = "lognormal", median = "2 months", p90 = "5 months" }
 /// they have not been started.
 #[test]
 fn all_threads_are_those_asked_for() {
-    let plan = Plan { trials: 100, seed: 1, threads: Some(1), ..Plan::default() };
-    let stop = AtomicBool::new(false);
-    let control = Control { progress: &|_| {}, stop: &stop };
+    let plan = Plan::new(100, 1);
+    let one_thread = Workers::of(1);
+    let control = Control::on(&one_thread);
     // Tables are kept: each has a law of its own to work out.
     let system = |severest: &str| loaded(&LAWS.replace("SEVEREST", severest)).system;
 

@@ -1,8 +1,9 @@
 //! What every target does with a scenario: whatever loads can be played, and its numbers are finite.
 
-use shortfall::engine::{Control, Error, Plan, run};
+use shortfall::engine::{Control, Error, Plan, Workers, run};
 use shortfall::scenario::{Source, load};
-use std::sync::atomic::AtomicBool;
+
+static ONE: Workers = Workers::of(1);
 
 /// Loads a scenario; plays a few trials of it if it is small enough to be quick.
 pub fn load_and_play(source: &Source, sets: &[String]) {
@@ -18,8 +19,8 @@ pub fn load_and_play(source: &Source, sets: &[String]) {
     if size > 20_000 || system.hazards.len() > 10 {
         return;
     }
-    let plan = Plan { trials: 8, threads: Some(1), ..Plan::default() };
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    let control = Control::on(&ONE);
+    let plan = Plan::new(8, 0);
     match run(system, &plan, &control) {
         Ok(results) => {
             for line in shortfall::report::csv(&results).lines().skip(1) {

@@ -10,6 +10,7 @@ mod equivalent_stock;
 mod hindcast;
 mod ignorance;
 mod meter;
+mod record;
 mod removal;
 mod scores;
 mod stability;
@@ -20,8 +21,9 @@ pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, re
 pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
-pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast};
-pub use removal::removals;
+pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast, in_months};
+pub use record::{Asked, FEWEST, LEAST_SEVERITY, RecordAsk, RecordError, RecordNote};
+pub use removal::{removal_study, removals};
 
 use crate::engine::{Control, Error, Plan};
 use crate::model::System;

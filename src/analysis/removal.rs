@@ -1,10 +1,29 @@
 //! N-1: each producer in turn removed for good.
 
+use super::concentration;
 use crate::engine::{Control, Error, Plan, Progress, Workers, run};
 use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
-use crate::results::{Outcome, Removal};
+use crate::results::{Names, Outcome, Removal, RemovalStudy};
 use crate::units::DAYS_PER_YEAR;
+
+/// Removes every producer in turn, and tells how concentrated supply is. Progress counts producers.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+pub fn removal_study(system: &System, control: &Control) -> Result<RemovalStudy, Error> {
+    let of = |all: Vec<(&String, &String)>| all.into_iter().map(|(id, name)| (id.clone(), name.clone())).collect();
+    Ok(RemovalStudy {
+        title: system.title.clone(),
+        removals: removals(system, control)?,
+        concentration: concentration(system),
+        names: Names {
+            materials: of(system.materials.iter().map(|m| (&m.id, &m.name)).collect()),
+            producers: of(system.producers.iter().map(|p| (&p.id, &p.name)).collect()),
+            consumers: of(system.consumers.iter().map(|c| (&c.id, &c.name)).collect()),
+        },
+    })
+}
 
 /// What every consumer, alone, still has of its demand without each producer, and how long it holds out. Nothing else goes
 /// wrong, so one trial says it all. Progress counts producers.

@@ -1,8 +1,8 @@
 use super::failure::Failure;
 use super::language::Language;
-use super::record::Record;
+use super::record::{self, Record};
 use super::{source, terminal};
-use crate::analysis;
+use crate::analysis::{self, RecordAsk};
 use crate::report;
 use crate::results::Calibration;
 use crate::scenario::{self, history};
@@ -69,11 +69,12 @@ enum Format {
 impl Calibrate {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.record.events = self.events.take();
-        let asked = self.record.read(self.pairs, self.years)?;
+        let ask = RecordAsk { pairs: self.pairs, years: self.years, ..self.record.ask() };
+        let asked = record::read(&ask)?;
         let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
         // A condition on a column that makes no cells is one that a cell's values do not tell.
-        calibration.nameable &= self.record.filters_are_told(&calibration.by);
-        asked.notes.iter().for_each(|line| self.note(line));
+        calibration.nameable &= ask.filters_are_told(&calibration.by);
+        asked.notes.iter().for_each(|note| self.note(&record::said(note)));
         if let Some(name) = &self.scenario {
             self.keep(&mut calibration, &asked.pairs, name)?;
         }

@@ -2,12 +2,13 @@ use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
-use super::{charts, interrupt, run, saved, source, terminal};
+use super::{interrupt, run, saved, source, terminal};
 use crate::analysis::{self, Contender, Yardstick};
 use crate::door;
 use crate::engine::{Control, Plan};
 use crate::model::System;
 use crate::report::ComparisonReport;
+use crate::report::chart;
 use crate::results::Results;
 use crate::scenario;
 use clap::Args;
@@ -118,7 +119,7 @@ impl Compare {
         }
         let source = source::find(name)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
-        self.drawing.charts.check(charts::texts(&loaded.system))?;
+        self.drawing.charts.check(chart::texts(&loaded.system))?;
         Ok((source.stem().to_string(), Named::Scenario { loaded: Box::new(loaded) }))
     }
 

@@ -3,13 +3,12 @@ use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::language::Language;
 use super::progress::{self, Manner, Task};
-use super::record::Record;
+use super::record::{self, Record};
 use super::{source, terminal};
 use crate::analysis::{self, HINDCAST_TRIALS, Script, Written};
 use crate::engine::Control;
 use crate::report::HindcastReport;
-use crate::scenario::{self, Loaded, library::LIBRARY};
-use crate::units::StepUnit;
+use crate::scenario::{Loaded, library::LIBRARY};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -81,9 +80,9 @@ impl Hindcast {
         drawing::try_folder(&self.out)?;
         let named = self.sort_names()?;
         let scenarios = self.scenarios(&named)?;
-        let asked = self.record.read_shocks()?;
+        let asked = record::read(&self.record.ask().of_shocks())?;
         if !self.quiet {
-            asked.notes.iter().for_each(|line| terminal::note(&format!("note: {line}")));
+            asked.notes.iter().for_each(|note| terminal::note(&format!("note: {}", record::said(note))));
         }
         let lang = self.language.lang();
         let hazards = scenarios.iter().flat_map(|(name, s)| s.system.hazards.iter().map(|h| (name.as_str(), h)));
@@ -113,7 +112,7 @@ impl Hindcast {
             return Err(Failure::Lists { first: first.into(), second: second.into() });
         }
         self.record.events = lists.first().map(PathBuf::from);
-        if !named.is_empty() && self.record.picks() {
+        if !named.is_empty() && self.record.ask().picks() {
             return Err(Failure::Picked);
         }
         Ok(named)
@@ -128,11 +127,7 @@ impl Hindcast {
             [] => LIBRARY.iter().map(|entry| entry.source()).collect(),
             _ => named.iter().map(|name| source::find(name)).collect::<Result<Vec<_>, _>>()?,
         };
-        let read = |sets: &[String], source| scenario::load(source, sets).map_err(Failure::Scenario);
-        let in_months = |source| match read(&[], source)? {
-            loaded if loaded.system.clock.step == StepUnit::Month => Ok(loaded),
-            _ => read(&["time.step=month".to_string()], source),
-        };
+        let in_months = |one| analysis::in_months(one).map_err(Failure::Scenario);
         sources.iter().map(|one| Ok((one.stem().to_string(), in_months(one)?))).collect()
     }
 }

@@ -2,9 +2,10 @@ use super::drawing::Drawing;
 use super::failure::Failure;
 use super::progress::Manner;
 use super::workers::{self, Threads};
-use super::{charts, part, precision, run, source};
+use super::{part, precision, run, source};
 use crate::door::{self, BadPart, BadParts};
 use crate::engine::{Control, Part};
+use crate::report::chart;
 use crate::results::Shard;
 use crate::scenario::Source;
 use clap::Args;
@@ -41,7 +42,7 @@ impl Merge {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let parts = self.parts.iter().map(|path| part::read(path)).collect::<Result<Vec<Part>, Failure>>()?;
         let merged = door::merge(parts).map_err(|bad| self.refusal(bad))?;
-        self.drawing.charts.check(charts::texts(&merged.loaded.system))?;
+        self.drawing.charts.check(chart::texts(&merged.loaded.system))?;
         let folder = source::results(&Source::Kept(merged.loaded.provenance.clone()));
         self.drawing.folder(&folder)?;
         self.threads.settle();

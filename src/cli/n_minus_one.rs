@@ -1,12 +1,11 @@
-use super::charts::{self, ChartFlags};
+use super::charts::ChartFlags;
 use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{language, source};
 use crate::analysis;
 use crate::engine::Control;
-use crate::model::System;
-use crate::report::{Names, RemovalReport};
+use crate::report::chart;
 use crate::scenario;
 use clap::Args;
 use std::path::PathBuf;
@@ -52,29 +51,16 @@ impl NMinusOne {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
-        self.charts.check(charts::texts(&loaded.system))?;
+        self.charts.check(chart::texts(&loaded.system))?;
         let out = self.out.unwrap_or_else(|| source::results(&source));
         drawing::try_folder(&out)?;
         let lang = self.language.lang();
         let producers = loaded.system.producers.len() as u64;
-        let remove = |control: &Control| analysis::removals(&loaded.system, control);
-        let removals = progress::watched(Task::Removal, producers, Manner { lang, quiet: self.quiet }, remove);
-        let report = RemovalReport {
-            title: loaded.system.title.clone(),
-            removals: removals.map_err(Failure::Engine)?,
-            concentration: analysis::concentration(&loaded.system),
-            names: names(&loaded.system),
-        };
+        let remove = |control: &Control| analysis::removal_study(&loaded.system, control);
+        let report = progress::watched(Task::Removal, producers, Manner { lang, quiet: self.quiet }, remove);
+        let report = report.map_err(Failure::Engine)?;
         let text = self.format.render(|style| report.text(lang, style), || report.json(), || report.csv());
         drawing::deliver(&text, &self.charts, |drawing| report.write_folder(lang, &out, drawing), self.quiet)?;
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn names(system: &System) -> Names {
-    Names {
-        materials: system.materials.iter().map(|m| (m.id.clone(), m.name.clone())).collect(),
-        producers: system.producers.iter().map(|p| (p.id.clone(), p.name.clone())).collect(),
-        consumers: system.consumers.iter().map(|c| (c.id.clone(), c.name.clone())).collect(),
     }
 }

@@ -3,14 +3,10 @@
 use super::progress::Manner;
 use super::terminal;
 use crate::engine::Precision;
-use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
 use crate::results::{PrecisionFacts, Results};
 use crate::stats::ENOUGH;
 use clap::Args;
 use indicatif::HumanCount;
-
-/// Estimates that have to be precise, unless others are named.
-const USUAL: [&str; 2] = ["unserved", "cvar95"];
 
 /// Options of `run`.
 #[derive(Debug, Clone, Args)]
@@ -25,11 +21,8 @@ pub struct Precise {
 
 impl Precise {
     pub fn asked(&self) -> Option<Precision> {
-        let named = match &self.estimates[..] {
-            [] => USUAL.map(String::from).to_vec(),
-            named => named.to_vec(),
-        };
-        self.precision.map(|relative| Precision { relative, estimates: named })
+        let usual = self.precision.map(Precision::usual)?;
+        Some(if self.estimates.is_empty() { usual } else { Precision { estimates: self.estimates.clone(), ..usual } })
     }
 }
 
@@ -89,7 +82,7 @@ fn share(text: &str) -> Result<f64, String> {
         None => (text, 1.0),
     };
     match number.trim().parse::<f64>() {
-        Ok(x) if x * unit >= 1e-6 && x * unit < 1.0 => Ok(x * unit),
+        Ok(x) if x * unit >= Precision::LEAST && x * unit < 1.0 => Ok(x * unit),
         Ok(_) => Err("must be at least 0.0001 % and less than 100 %".to_string()),
         Err(_) => Err("not a share, such as 1% or 0.01".to_string()),
     }
@@ -97,8 +90,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 /// Reads the id of a metric.
 fn metric(text: &str) -> Result<String, String> {
-    let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
-    let ids: Vec<&str> = means.chain(TAIL_METRICS.iter().map(|(id, _)| *id)).collect();
+    let ids: Vec<&str> = Precision::known().collect();
     match ids.contains(&text) {
         true => Ok(text.to_string()),
         false => Err(format!("no estimate is called that; there are {}", ids.join(", "))),

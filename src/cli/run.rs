@@ -3,10 +3,11 @@ use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
-use super::{charts, part, precision, source, terminal, trials};
+use super::{part, precision, source, terminal, trials};
 use crate::door;
 use crate::engine::{self, Control, Plan};
 use crate::report;
+use crate::report::chart;
 use crate::results::{Results, Shard, Stress};
 use crate::scenario::{Loaded, library};
 use clap::Args;
@@ -99,7 +100,7 @@ impl Run {
         if self.flags.each {
             loaded.add_arms_of_each_instrument();
         }
-        self.flags.drawing.charts.check(charts::texts(&loaded.system))?;
+        self.flags.drawing.charts.check(chart::texts(&loaded.system))?;
         self.flags.threads.settle();
         let plan = self.flags.plan(&loaded);
         let folder = source::results(&source);

@@ -1,6 +1,6 @@
 //! What `sweep`, `sensitivity` and `size` have in common.
 
-use super::charts::{self, ChartFlags};
+use super::charts::ChartFlags;
 use super::drawing::{self, Format};
 use super::failure::Failure;
 use super::progress::{Display, Manner, Task};
@@ -10,6 +10,7 @@ use super::{interrupt, language, source, terminal};
 use crate::analysis::study::{self, Question, Study, StudyError, Wanted};
 use crate::door;
 use crate::engine::{Plan, Progress};
+use crate::report::chart;
 use crate::report::lang::Lang;
 use crate::report::{PartFolder, StudyReport};
 use crate::results::Shard;
@@ -94,7 +95,7 @@ impl Flags {
         let source = source::find(&self.scenario)?;
         let (template, base) = Template::read(&source, &self.set).map_err(Failure::Scenario)?;
         source::warn(&base, self.quiet);
-        self.charts.check(charts::texts(&base.system))?;
+        self.charts.check(chart::texts(&base.system))?;
         self.threads.settle();
         let usual = study::POINT_TRIALS.min(base.defaults.trials.unwrap_or(study::POINT_TRIALS));
         let plan = Plan::new(self.trials.unwrap_or(usual), self.seed.unwrap_or(door::plan(&base).seed));

@@ -147,12 +147,7 @@ impl Simulation {
     ///
     /// # Errors
     /// As [`Simulation::play`].
-    pub fn run_on(
-        &self,
-        so_far: &Played,
-        keep: Option<Keep>,
-        control: &Control,
-    ) -> Result<(Results, Played), Error> {
+    pub fn run_on(&self, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<(Results, Played), Error> {
         let (results, played) = self.prepared.play_to(so_far, keep, control)?;
         Ok((stamped(results, &self.loaded), played))
     }

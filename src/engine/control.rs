@@ -68,7 +68,8 @@ impl Workers {
         if let Some(asked) = self.threads.filter(|n| !(1..=Workers::MOST).contains(n)) {
             return Err(Error::ThreadCount { asked, most: Workers::MOST });
         }
-        let start = || ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0)).build().map_err(|e| e.to_string());
+        let start =
+            || ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0)).build().map_err(|e| e.to_string());
         self.pool.get_or_init(start).as_ref().map_err(|why| Error::Threads(why.clone()))
     }
 }

@@ -1,12 +1,12 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
 use super::accumulator::{METRIC_COUNT, NOTICEABLE};
+use super::control::{Control, Progress};
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
-use super::control::{Control, Progress};
 use super::plan::{Error, Plan};
-use super::ratios::RATIO_COUNT;
 use super::prepared::Queue;
+use super::ratios::RATIO_COUNT;
 use super::sample::sample_rows;
 use super::table::Table;
 use crate::model::System;

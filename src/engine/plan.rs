@@ -55,11 +55,12 @@ impl Plan {
     /// Which hazards play.
     ///
     /// # Errors
-    /// When `stress` is not the id of a hazard marked `stress`, or there is no trial to play.
+    /// When `stress` is not the id of a hazard marked `stress`, there is no trial to play, or the precision cannot be reached.
     pub(super) fn selection(&self, system: &System) -> Result<Selection, Error> {
         if !(1..=Plan::MOST_TRIALS).contains(&self.trials) {
             return Err(Error::Trials { asked: self.trials });
         }
+        self.precision.as_ref().map_or(Ok(()), Precision::check)?;
         let Some(Stress { hazard, only }) = &self.stress else { return Ok(Selection::default()) };
         match system.hazards.iter().position(|h| h.stress && h.id == *hazard) {
             Some(index) => Ok(Selection { stress: Some(index), only: *only }),
@@ -86,6 +87,10 @@ pub struct Differing {
 pub enum Error {
     #[error("a run has from 1 to {} trials, not {asked}", Plan::MOST_TRIALS)]
     Trials { asked: u64 },
+    #[error("a precision lies from {} to less than 1, not at {asked}", Precision::LEAST)]
+    Precision { asked: f64 },
+    #[error("no estimate is called `{id}`; there are {}", Precision::known().collect::<Vec<_>>().join(", "))]
+    UnknownEstimate { id: String },
     #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
     UnknownStress { name: String, marked: Vec<String> },
     #[error("its sums do not fit the scenario that it carries")]

@@ -7,7 +7,7 @@ use super::part::blocks;
 use super::plan::{Error, Plan};
 use super::prepared::{Keep, Played, Prepared};
 use crate::model::System;
-use crate::results::metric::TAIL_METRICS;
+use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
 use crate::results::{MetricValue, Outcome, PrecisionFacts, Results};
 use crate::stats::{ENOUGH, Estimate, TailLevel, at_most};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,37 @@ pub struct Precision {
     pub relative: f64,
     /// Ids of metrics: `unserved`, `cvar95`.
     pub estimates: Vec<String>,
+}
+
+impl Precision {
+    /// Estimates that have to be precise, unless others are named.
+    pub const USUAL: [&str; 2] = ["unserved", "cvar95"];
+    /// Smallest relative error that can be asked for.
+    pub const LEAST: f64 = 1e-6;
+
+    /// Of the usual estimates.
+    pub fn usual(relative: f64) -> Precision {
+        Precision { relative, estimates: Precision::USUAL.map(String::from).to_vec() }
+    }
+
+    /// Estimates that can be named.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
+        means.chain(TAIL_METRICS.iter().map(|(id, _)| *id))
+    }
+
+    /// # Errors
+    /// When it could not be reached, or an estimate is not known.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        if !(Precision::LEAST..1.0).contains(&self.relative) {
+            return Err(Error::Precision { asked: self.relative });
+        }
+        match self.estimates.iter().find(|id| Precision::known().all(|known| known != *id)) {
+            Some(id) => Err(Error::UnknownEstimate { id: id.clone() }),
+            None if self.estimates.is_empty() => Err(Error::UnknownEstimate { id: String::new() }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Trials before the first look at the errors: enough that a rare event is hardly ever unseen, and errors are known to about a

@@ -143,12 +143,7 @@ impl Prepared {
     ///
     /// # Errors
     /// As those of [`Prepared::play`].
-    pub fn play_to(
-        &self,
-        so_far: &Played,
-        keep: Option<Keep>,
-        control: &Control,
-    ) -> Result<(Results, Played), Error> {
+    pub fn play_to(&self, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<(Results, Played), Error> {
         precision::play_to(self, so_far, keep, control)
     }
 

@@ -1,9 +1,9 @@
 //! Trials kept one by one, for analyses that compare many arms on the same events.
 
 use super::columns::{Column, keep, kept};
+use super::control::{Control, Progress};
 use super::game::{Game, Seeds};
 use super::need::Need;
-use super::control::{Control, Progress};
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
 use crate::response::{Row, rows};

@@ -13,8 +13,8 @@ use crate::model::{InstrumentKind, System};
 use crate::response::Row;
 use crate::results::metric::{METRICS, P_WORSE_OFF, RATIOS, Ratio, UNSERVED, Unit};
 use crate::results::{
-    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Periods, Purchases, Results, RunFacts,
-    TierFacts,
+    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Periods, Purchases, Results,
+    RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 

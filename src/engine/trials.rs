@@ -1,10 +1,10 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
 use super::accumulator::METRIC_COUNT;
+use super::control::{Control, Progress};
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
 use super::part::trials_in;
-use super::control::{Control, Progress};
 use super::plan::{Error, Plan};
 use super::table::Table;
 use crate::model::System;

@@ -40,7 +40,6 @@ pub use csv::csv;
 pub use draft::{draft, mineral};
 pub use hindcast::HindcastReport;
 pub use json::json;
-pub use removal::{Names, RemovalReport};
 pub use study::{PartFolder, StudyReport};
 pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};

@@ -311,7 +311,8 @@ mod tests {
     use super::*;
     use crate::report::chart::{Picture, Shape, pictures};
     use crate::report::findings::Findings;
-    use crate::report::{Names, RemovalReport, compose, fixture, text};
+    use crate::report::{compose, fixture, text};
+    use crate::results::RemovalStudy;
     use crate::results::Results;
 
     const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
@@ -341,9 +342,9 @@ mod tests {
     }
 
     fn removal_text(results: &Results, lang: Lang) -> String {
-        let names = Names::default();
+        let names = Default::default();
         let (title, removals) = (results.scenario.title.clone(), fixture::removals(results));
-        let report = RemovalReport { title, removals, concentration: results.concentration.clone(), names };
+        let report = RemovalStudy { title, removals, concentration: results.concentration.clone(), names };
         let charts = report.chart(lang, Shape::Wide);
         report.text(lang, PLAIN) + &charts.iter().map(|p| format!("{}\n{}\n", p.title, p.reading)).collect::<String>()
     }

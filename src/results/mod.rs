@@ -11,6 +11,7 @@ mod facts;
 mod hindcast;
 pub mod metric;
 mod options;
+mod removal;
 mod saved;
 mod shard;
 mod study;
@@ -27,6 +28,7 @@ pub use facts::{
 };
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
 pub use options::{Options, Stress};
+pub use removal::{Names, RemovalStudy};
 pub use saved::{Unreadable, schema};
 pub use shard::Shard;
 pub use study::{

@@ -114,13 +114,16 @@ pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
     let main = loaded.template.main();
     let view = checked(&mut root, main, &mut files, &mut log);
     let sole = identity::sole_material(view.table);
-    let mut walk = Walk { loaded, files: &files, sole: sole.as_deref(), inputs: Vec::new() };
+    let sole = sole.as_deref();
+    let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(&u.spread))).collect();
+    let mut walk = Walk { ranges, files: &files, sole, inputs: Vec::new() };
     walk.table(view, "", None);
     walk.inputs
 }
 
 struct Walk<'a> {
-    loaded: &'a Loaded,
+    /// By the paths of their inputs.
+    ranges: Vec<(String, InputRange)>,
     files: &'a Files,
     /// The only material, which others need not name.
     sole: Option<&'a str>,
@@ -136,10 +139,12 @@ impl Walk<'_> {
                 _ if COMMON.iter().any(|common| common.name == found.name) || inert(&path).is_some() => {}
                 // What it is, and to what it belongs.
                 Kind::Id | Kind::Name(_) | Kind::Names(_) | Kind::Words(_) => {}
-                Kind::Table(_) => view.tables(found.name).into_iter().for_each(|inner| self.table(inner, &path, source)),
+                Kind::Table(_) => {
+                    view.tables(found.name).into_iter().for_each(|inner| self.table(inner, &path, source))
+                }
                 Kind::Tables(spec) if spec.identity != Identity::None => {
                     for inner in view.tables(found.name) {
-                        if let Some(name) = identity::name(inner.table, spec.identity, self.sole) {
+                        if let Some(name) = name_of(inner, spec.identity, self.sole) {
                             self.table(inner, &below(&path, &key(&name)), source);
                         }
                     }
@@ -181,7 +186,13 @@ impl Walk<'_> {
         let Some(input) = self.inputs.last_mut() else { return };
         let shares = matches!(found.kind, Kind::ShareOf(_));
         let time = input.is_time();
-        input.kind = if shares { InputKind::Share } else if time { InputKind::Span } else { InputKind::Number };
+        input.kind = if shares {
+            InputKind::Share
+        } else if time {
+            InputKind::Span
+        } else {
+            InputKind::Number
+        };
         (input.least, input.most) = if shares { (Some(0.0), Some(1.0)) } else { (None, None) };
     }
 
@@ -206,7 +217,7 @@ impl Walk<'_> {
         };
         let (least, most) = bounds(&found.kind);
         let choices = if let Kind::OneOf(words) = found.kind { words } else { &[] };
-        let range = self.loaded.uncertain.iter().find(|uncertain| uncertain.set == path);
+        let range = self.ranges.iter().find(|(of, _)| of == path);
         let unit = level.as_ref().map_or("", |level| &level.unit);
         self.inputs.push(Input {
             path: path.to_string(),
@@ -220,11 +231,34 @@ impl Walk<'_> {
             least,
             most,
             choices: choices.iter().map(|word| word.to_string()).collect(),
-            range: range.map(|uncertain| InputRange::of(&uncertain.spread)),
+            range: range.map(|(_, range)| range.clone()),
             source: source.filter(|_| given).map(str::to_string),
             degree,
         });
     }
+}
+
+/// How the path of an input names an element: a demand by its consumer alone where there is one material.
+fn name_of(element: View, identity: Identity, sole: Option<&str>) -> Option<String> {
+    match (identity, sole) {
+        (Identity::Demand, Some(_)) => element.text("consumer").map(str::to_string),
+        _ => identity::name(element.table, identity, sole),
+    }
+}
+
+/// The path of an input that a scenario may also name in another way.
+fn path_of(set: &str, root: View, sole: Option<&str>) -> String {
+    let Some(mut steps) = super::set::steps(set) else { return set.to_string() };
+    if let [list, word, ..] = &mut steps[..]
+        && list == "demand"
+    {
+        let named = |demand: &View| identity::answers_to(demand.table, Identity::Demand, sole, word);
+        let element = root.tables("demand").into_iter().find(named);
+        if let Some(name) = element.and_then(|demand| name_of(demand, Identity::Demand, sole)) {
+            *word = name;
+        }
+    }
+    steps.iter().fold(String::new(), |path, step| below(&path, &key(step)))
 }
 
 fn below(path: &str, step: &str) -> String {
@@ -306,25 +340,28 @@ stock = "60 days"
 sourcing = { AAA = 0.4 }
 source = "judgement: a guess"
 [[uncertain]]
-set = "demand.north.stock"
+set = "demand.north-ore.stock"
 min = "30 days"
 max = "90 days"
 "#;
         let source = crate::scenario::Source::Text { name: "t".to_string(), text: text.to_string() };
         let loaded = load(&source, &[]).unwrap();
-        let find = |path: &str| {
-            let inputs = loaded.inputs();
-            inputs.iter().find(|i| i.path == path).cloned().unwrap_or_else(|| {
-                panic!("no {path} among {:?}", inputs.iter().map(|i| &i.path).collect::<Vec<_>>())
-            })
-        };
-        let stock = find("demand.north-ore.stock");
+        let find =
+            |path: &str| {
+                let inputs = loaded.inputs();
+                inputs.iter().find(|i| i.path == path).cloned().unwrap_or_else(|| {
+                    panic!("no {path} among {:?}", inputs.iter().map(|i| &i.path).collect::<Vec<_>>())
+                })
+            };
+        let stock = find("demand.north.stock");
         assert_eq!((stock.number, stock.unit.as_str(), stock.kind), (Some(60.0), "days", InputKind::Span));
-        assert_eq!((stock.degree, stock.set(45.0)), (Degree::Judgement, "demand.north-ore.stock=\"45.0 days\"".into()));
+        assert_eq!((stock.degree, stock.set(45.0)), (Degree::Judgement, "demand.north.stock=\"45.0 days\"".into()));
+        let range = stock.range.clone().unwrap();
+        assert_eq!((range.min, range.max, range.unit.as_str(), range.law.as_str()), (30.0, 90.0, "days", "uniform"));
         let share = find("producer.AAA.share");
         assert_eq!((share.least, share.most, share.degree), (Some(0.0), Some(1.0), Degree::Sourced));
         assert_eq!(share.source.as_deref(), Some("A yearbook"));
-        assert_eq!(find("demand.north-ore.sourcing.AAA").number, Some(0.4));
+        assert_eq!(find("demand.north.sourcing.AAA").number, Some(0.4));
         let step = find("time.step");
         assert_eq!((step.given, step.value.as_str(), step.kind), (false, "month", InputKind::Choice));
         assert!(step.choices.contains(&"week".to_string()));

@@ -101,6 +101,11 @@ pub fn inert(key: &str) -> Option<&'static str> {
     }
 }
 
+/// The steps of the path of an input; `None` where it is none.
+pub(super) fn steps(text: &str) -> Option<Vec<String>> {
+    Some(path(text, Window { file: 0, offset: 0 })?.into_iter().map(|(name, _)| name).collect())
+}
+
 /// The first equals sign outside quotes.
 fn equals_sign(text: &str) -> Option<usize> {
     let mut quote = None;

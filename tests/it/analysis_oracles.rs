@@ -2,19 +2,13 @@
 
 use crate::common::loaded;
 use shortfall::analysis;
-use shortfall::engine::{self, Control, Plan};
+use shortfall::door::simulate;
+use shortfall::engine::{Control, Plan};
 use shortfall::results::{Measure, Results, Worth};
-use std::sync::atomic::AtomicBool;
 
 /// A run with every analysis.
 fn analysed(text: &str, trials: u64) -> Results {
-    let loaded = loaded(text);
-    let plan = Plan { trials, seed: 1, file: loaded.name, hash: loaded.hash, ..Plan::default() };
-    let stop = AtomicBool::new(false);
-    let control = Control { progress: &|_| {}, stop: &stop };
-    let mut results = engine::run(&loaded.system, &plan, &control).unwrap();
-    analysis::complete(&loaded.system, &plan, &control, &mut results).unwrap();
-    results
+    simulate(&loaded(text), &Plan::new(trials, 1), &Control::default()).unwrap()
 }
 
 fn worth(results: &Results, measure: Measure) -> &Worth {
@@ -159,9 +153,8 @@ consumer = "C"
 amount = 12.0
 stock = "0.8 months"
 "#;
-    let stop = AtomicBool::new(false);
     let system = loaded(text).system;
-    let removals = analysis::removals(&system, &Control { progress: &|_| {}, stop: &stop }).unwrap();
+    let removals = analysis::removals(&system, &Control::default()).unwrap();
     let month = 365.0 / 12.0;
     for (removal, met, days) in [(&removals[0], 0.6, 2.0 * month), (&removals[1], 0.7, 0.8 / 0.3 * month)] {
         assert!((removal.met - met).abs() < 1e-9, "{removal:?}");

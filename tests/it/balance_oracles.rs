@@ -7,7 +7,6 @@ use crate::common::{
 use shortfall::analysis::removals;
 use shortfall::engine::Control;
 use shortfall::results::{Purchases, Removal, Results};
-use std::sync::atomic::AtomicBool;
 
 /// A closed market in months.
 fn closed(steps: usize) -> String {
@@ -155,7 +154,7 @@ fn output_that_nobody_buys_is_there_for_all() {
 #[test]
 fn n_minus_one_calls_output_that_nobody_buys() {
     let removed = |text: &str| -> Vec<Removal> {
-        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+        let control = Control::default();
         let all = removals(&loaded(text).system, &control).unwrap();
         all.into_iter().filter(|r| r.producer == "P").collect()
     };

@@ -304,7 +304,7 @@ fn n_minus_one_removes_each_producer() {
     let france = csv.lines().find(|line| line.starts_with("CHN-refining,dysprosium-terbium,FRA,")).unwrap();
     let numbers: Vec<f64> = france.split(',').skip(3).map(|n| n.parse().unwrap()).collect();
     assert!((numbers[0] - 0.2).abs() < 1e-9 && numbers[1] >= 59.0, "{france}");
-    let json: shortfall::report::RemovalReport =
+    let json: shortfall::results::RemovalStudy =
         serde_json::from_str(&fs::read_to_string(out.join("n-1.json")).unwrap()).unwrap();
     assert_eq!(json.names.consumers["JPN"], "Japan");
 }

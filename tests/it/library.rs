@@ -15,7 +15,6 @@ use shortfall::scenario::library::{Entry, LIBRARY};
 use shortfall::scenario::{self, Loaded, history};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
 use toml::{Table, Value};
 
 /// What a `source` may begin with: how we know.
@@ -203,8 +202,8 @@ fn shares_are_those_that_publications_state() {
 
 fn run(entry: &Entry, trials: u64) -> Results {
     let loaded = load(entry);
-    let plan = Plan { trials, seed: 1, file: loaded.name, hash: loaded.hash, ..Plan::default() };
-    engine::run(&loaded.system, &plan, &Control { progress: &|_| {}, stop: &AtomicBool::new(false) }).unwrap()
+    let plan = Plan::new(trials, 1);
+    engine::run(&loaded.system, &plan, &Control::default()).unwrap()
 }
 
 /// Expected unserved demand, its probability and its two largest causes, by arm, material and consumer.
@@ -253,7 +252,7 @@ fn what_rests_on_judgement_is_what_judged_hazards_cause() {
 fn a_coalition_of_ten_is_analysed() {
     let loaded = load(LIBRARY.iter().find(|entry| entry.name == "wider-coalition-graphite").unwrap());
     let plan = Plan { trials: 100, seed: 1, ..Plan::default() };
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    let control = Control::default();
     let mut results = engine::run(&loaded.system, &plan, &control).unwrap();
     analysis::complete(&loaded.system, &plan, &control, &mut results).unwrap();
     assert!(!results.equivalent_stock.is_empty() && results.worth.iter().all(|worth| worth.members.is_empty()));

@@ -6,7 +6,6 @@ use shortfall::engine::{self, Control, Plan};
 use shortfall::results::metric::{METRICS, RATIOS};
 use shortfall::results::{Exceedance, Results};
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 
 /// One consumer of 1 a month over two years who buys everything from P.
 const HEAD: &str = r#"
@@ -101,7 +100,7 @@ fn rows(text: &str, n: u64) -> Vec<Vec<Vec<f64>>> {
         all.extend(rows);
         ControlFlow::Continue(())
     };
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    let control = Control::default();
     assert!(engine::each_trial(&system, &plan, 0..engine::blocks(n), &digest, &mut keep, &control).unwrap());
     all
 }

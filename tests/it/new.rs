@@ -3,11 +3,10 @@
 use assert_cmd::Command;
 use predicates::prelude::*;
 use shortfall::analysis::draft;
-use shortfall::engine::{Control, Plan, run};
+use shortfall::engine::{Control, Plan, Workers, run};
 use shortfall::report::{self, lang::Lang};
 use shortfall::scenario::almanac::almanac;
 use shortfall::scenario::{Source, load};
-use std::sync::atomic::AtomicBool;
 
 fn shortfall() -> Command {
     Command::cargo_bin("shortfall").unwrap()
@@ -37,8 +36,8 @@ fn every_mineral_gives_a_scenario_that_passes_check() {
 fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
     for mineral in &almanac().minerals {
         let mut system = load(&drawn(&mineral.id, &["JPN", "FRA"], Lang::En), &[]).unwrap().system;
-        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-        let plan = Plan { trials: 64, seed: 1, threads: Some(1), ..Plan::default() };
+        let (workers, plan) = (Workers::of(1), Plan::new(64, 1));
+        let control = Control::on(&workers);
         let unserved = |system: &_| {
             let results = run(system, &plan, &control).unwrap();
             results.outcomes[0].metrics.iter().find(|m| m.metric == "unserved").unwrap().estimate.value

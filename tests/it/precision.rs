@@ -4,7 +4,7 @@ use crate::common::{loaded, run};
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
-use shortfall::engine::{self, Control, Keep, Plan, Played, Precision};
+use shortfall::engine::{self, Control, Keep, Plan, Played, Precision, Workers};
 use shortfall::results::{PrecisionFacts, Results, RunFacts};
 use std::sync::atomic::AtomicBool;
 
@@ -12,10 +12,9 @@ const W1: &str = include_str!("../../benches/w1.toml");
 
 fn run_to(text: &str, cap: u64, relative: f64, estimates: &[&str], threads: usize) -> Results {
     let system = loaded(text).system;
-    let plan = Plan { trials: cap, seed: 1, threads: Some(threads), ..Plan::default() };
     let precision = Precision { relative, estimates: estimates.iter().map(|e| e.to_string()).collect() };
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
-    engine::run_to(&system, &plan, &precision, &Played::default(), None, &control).unwrap().0
+    let plan = Plan { precision: Some(precision), ..Plan::new(cap, 1) };
+    engine::run(&system, &plan, &Control::on(&Workers::of(threads))).unwrap()
 }
 
 fn facts(results: &Results) -> &PrecisionFacts {
@@ -141,13 +140,14 @@ fn what_is_never_short_beside_others_is_negligible() {
 #[test]
 fn a_run_to_a_precision_goes_on_to_the_same_bytes() {
     let system = loaded(W1).system;
-    let plan = Plan { trials: 10_000_000, seed: 1, threads: Some(2), ..Plan::default() };
-    let precision = Precision { relative: 0.05, estimates: vec!["unserved".to_string()] };
+    let precision = Some(Precision { relative: 0.05, estimates: vec!["unserved".to_string()] });
+    let plan = Plan { precision, ..Plan::new(10_000_000, 1) };
+    let workers = Workers::of(2);
     let go_on = |from: &Played, stop: bool, kept: &mut Vec<Played>| {
         let mut keep = |played: &Played| kept.push(played.clone());
         let keep = Keep { every: std::time::Duration::ZERO, keep: &mut keep };
-        let control = Control { progress: &|_| {}, stop: &AtomicBool::new(stop) };
-        engine::run_to(&system, &plan, &precision, from, Some(keep), &control).unwrap()
+        let control = Control { stop: &AtomicBool::new(stop), ..Control::on(&workers) };
+        engine::run_to(&system, &plan, from, Some(keep), &control).unwrap()
     };
     let mut kept = Vec::new();
     let (whole, end) = go_on(&Played::default(), false, &mut kept);

@@ -2,10 +2,10 @@
 
 use crate::common::{consumer, head, loaded, producer, scripted};
 use shortfall::analysis::study::{
-    self, Done, Question, Range, SensitivityPlan, Shard, SizePlan, Store, Study, SweepPlan, Target, Vary, Wanted,
+    self, Done, Question, Range, SensitivityPlan, SizePlan, Store, Study, SweepPlan, Target, Vary, Wanted,
 };
-use shortfall::engine::Plan;
-use shortfall::results::{Sensitivity, Size, Sweep};
+use shortfall::engine::{Plan, Workers};
+use shortfall::results::{Sensitivity, Shard, Size, Sweep};
 use shortfall::scenario::{Loaded, Source, Template};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -40,7 +40,9 @@ fn with_study<T>(text: &str, metric: &str, plan: Plan, work: impl FnOnce(&Study,
         played.fetch_add(trials, Ordering::Relaxed);
     };
     let questions = asked(&base, metric);
-    work(&Study { template: &template, plan, questions, progress: &count, stop: &stop }, &base, &played)
+    let workers = Workers::all();
+    let study = Study { template: &template, plan, questions, workers: &workers, progress: &count, stop: &stop };
+    work(&study, &base, &played)
 }
 
 fn plan(trials: u64) -> Plan {
@@ -205,13 +207,7 @@ fn shards_join_through_what_they_keep_and_nothing_is_played_twice() {
         assert_eq!(files, 6, "five points and the scenario itself");
         let before = played.load(Ordering::Relaxed);
         let changed = Plan { seed: 8, ..study.plan.clone() };
-        let other = Study {
-            template: study.template,
-            plan: changed,
-            questions: study.questions.clone(),
-            progress: study.progress,
-            stop: study.stop,
-        };
+        let other = Study { plan: changed, questions: study.questions.clone(), ..*study };
         assert_ne!(
             whole(sweep(&other, base, &varied, Shard::WHOLE, &store)).points,
             at_once.points,

@@ -3,7 +3,7 @@
 use crate::common::{estimate, loaded, run};
 use shortfall::engine::{self, Column, Control, Plan, Played};
 use shortfall::results::metric::UNSERVED;
-use shortfall::results::{Drivers, Results};
+use shortfall::results::{Drivers, Results, Shard};
 use shortfall::stats::Estimate;
 use std::sync::atomic::AtomicBool;
 
@@ -107,14 +107,14 @@ fn errors_are_those_of_the_trials_one_by_one_and_of_any_split() {
     // That of a uniform law is its width over √12, here of 12 t; of so many trials within a hundredth.
     assert!((variance * n / (12.0 * 1e-6f64 / 12f64.sqrt()).powi(2) - 1.0).abs() < 0.02);
 
-    let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
+    let control = Control::default();
     let shard = |k: u64| {
-        let blocks = engine::blocks_of(trials, k, 4);
+        let blocks = engine::blocks_of(trials, Shard { index: k, of: 4 });
         let begun = Played { next: blocks.start, ..Played::default() };
         engine::run_blocks(&system, &plan, blocks.end, &begun, None, &control).unwrap().sums
     };
     let shards = [3, 1, 4, 2].map(shard);
-    let merged = engine::conclude(&system, &plan, shards.iter()).unwrap();
+    let merged = engine::conclude(&system, &plan, shards.iter(), &control).unwrap();
     assert_eq!((&merged.outcomes, &merged.differences), (&results.outcomes, &results.differences));
 }
 

@@ -12,6 +12,8 @@ use crate::engine::Progress;
 use crate::model::System;
 use crate::model::history::PastEvent;
 use crate::results::{Cell, Hazards, Hindcast, Play, Years};
+use crate::scenario::{self, Loaded, Problems, Source};
+use crate::units::StepUnit;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tally::{Row, Tally, Totals};
@@ -48,6 +50,15 @@ pub enum HindcastError {
         "no hazard of these scenarios says which part of a record it is counted from: see `record` in `shortfall schema`"
     )]
     Unrecorded,
+}
+
+/// A scenario with months as its steps, which a hindcast takes: those of the record.
+///
+/// # Errors
+/// All problems of the scenario.
+pub fn in_months(source: &Source) -> Result<Loaded, Problems> {
+    let loaded = scenario::load(source, &[])?;
+    if loaded.system.clock.step == StepUnit::Month { Ok(loaded) } else { loaded.with(&["time.step=month".to_string()]) }
 }
 
 /// What to play, and how often.

@@ -24,8 +24,8 @@ pub use vary::{Range, Target, Vary};
 use super::scores::difference;
 use crate::engine::{Column, Plan, SEMANTICS, Workers, columns, sample_rows};
 use crate::model::{Arm, System};
-use crate::results::{Options, StudyFacts};
 use crate::results::metric::Axis;
+use crate::results::{Options, StudyFacts};
 use crate::scenario::{Loaded, Template};
 use crate::stats::{Estimate, enough_beyond, mean};
 use question::Places;
@@ -191,7 +191,8 @@ impl Study<'_> {
 
     /// What makes the results of a part what they are, besides the part itself.
     fn identity(&self, base: &Loaded) -> String {
-        serde_json::to_string(&(SEMANTICS, &base.provenance.hash, &self.plan, &self.questions)).expect("texts and numbers")
+        serde_json::to_string(&(SEMANTICS, &base.provenance.hash, &self.plan, &self.questions))
+            .expect("texts and numbers")
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) mod scale;
 mod stock_survival;
 pub(super) mod style;
 mod supply;
+mod texts;
 mod time;
 mod worst_year;
 mod worth;
@@ -44,6 +45,7 @@ use rayon::prelude::*;
 pub use drawing::{DPI, Drawing, Format, Shape};
 pub use fonts::{DrawError, FontError, Fonts, Missing};
 pub use style::dark_css;
+pub use texts::texts;
 
 /// A kind of chart.
 pub struct Chart {

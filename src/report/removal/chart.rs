@@ -1,6 +1,6 @@
 //! A cell a producer removed and a consumer: how much of its demand it can still meet, and for how long stocks last.
 
-use super::RemovalReport;
+use super::consumer_name;
 use super::table::{days, finding, in_words, origin, producers};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
@@ -8,6 +8,7 @@ use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::{Lang, say};
 use crate::report::view::distinct;
 use crate::results::Removal;
+use crate::results::RemovalStudy;
 
 /// Rows and columns that a picture has room for.
 const ROWS: usize = 14;
@@ -17,7 +18,7 @@ const NAMES: f64 = 270.0;
 const STAGES: f64 = 330.0;
 
 /// A chart a material, the gravest removals first.
-pub fn pictures(report: &RemovalReport, lang: Lang, shape: Shape) -> Vec<Picture> {
+pub fn pictures(report: &RemovalStudy, lang: Lang, shape: Shape) -> Vec<Picture> {
     let materials = report.materials();
     let picture = |material: &&str| {
         let name = if materials.len() > 1 { format!("n-1-{}", file_name(material)) } else { "n-1".to_string() };
@@ -26,7 +27,7 @@ pub fn pictures(report: &RemovalReport, lang: Lang, shape: Shape) -> Vec<Picture
     materials.iter().map(picture).collect()
 }
 
-fn picture(report: &RemovalReport, lang: Lang, material: &str, name: String, shape: Shape) -> Picture {
+fn picture(report: &RemovalStudy, lang: Lang, material: &str, name: String, shape: Shape) -> Picture {
     let rows = producers(report, material);
     let columns = distinct(report.of(material).map(|r| r.consumer.as_str()));
     let (left, below) = (columns.len().saturating_sub(COLUMNS), rows.len().saturating_sub(ROWS));
@@ -52,14 +53,14 @@ fn picture(report: &RemovalReport, lang: Lang, material: &str, name: String, sha
 }
 
 /// What the gravest removal leaves each consumer.
-fn reading(report: &RemovalReport, lang: Lang, material: &str, rows: &[&str]) -> String {
+fn reading(report: &RemovalStudy, lang: Lang, material: &str, rows: &[&str]) -> String {
     let Some(first) = rows.first() else { return String::new() };
     let one = |r: &Removal| {
         let when = match r.survives_days {
             Some(days) => say!(lang, "n-1-short-after", days = lang.days(days.round())),
             None => say!(lang, "n-1-never-short"),
         };
-        let name = lang.with_article(&report.names.consumer(lang, &r.consumer));
+        let name = lang.with_article(&consumer_name(report, lang, &r.consumer));
         let share = lang.rough_percent(r.met);
         say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
@@ -73,7 +74,7 @@ fn reading(report: &RemovalReport, lang: Lang, material: &str, rows: &[&str]) ->
 }
 
 struct Grid<'a> {
-    report: &'a RemovalReport,
+    report: &'a RemovalStudy,
     material: &'a str,
     rows: &'a [&'a str],
     columns: &'a [&'a str],
@@ -89,7 +90,7 @@ impl Grid<'_> {
         for (i, consumer) in self.columns.iter().enumerate() {
             let middle = cells.left + (i as f64 + 0.5) * width;
             canvas.text(
-                &head.cut(&self.report.names.consumer(canvas.lang, consumer), width - 8.0),
+                &head.cut(&consumer_name(self.report, canvas.lang, consumer), width - 8.0),
                 (middle, cells.top - 24.0),
                 head,
             );

@@ -1,12 +1,12 @@
 //! The folder that the analysis leaves.
 
-use super::RemovalReport;
 use crate::report::chart::Drawing;
 use crate::report::lang::Lang;
 use crate::report::write::{WriteError, Written, write_all};
+use crate::results::RemovalStudy;
 use std::path::Path;
 
-impl RemovalReport {
+impl RemovalStudy {
     /// Writes `n-1.json`, `n-1.csv` and `charts/n-1*`, as `drawing` says, into `folder`, which is created if needed, each
     /// beside its place and renamed.
     ///

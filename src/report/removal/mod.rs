@@ -2,7 +2,6 @@
 
 mod chart;
 mod folder;
-mod names;
 mod table;
 
 use super::chart::{Picture, Shape};
@@ -10,29 +9,13 @@ use super::csv::field;
 use super::lang::Lang;
 use super::text::{self, TextStyle};
 use super::view::distinct;
-use crate::results::{Concentration, Removal};
-use serde::{Deserialize, Serialize};
+use crate::results::{Concentration, Removal, RemovalStudy};
 
-pub use names::Names;
 pub(super) use table::concentration;
-
-/// Every producer removed in turn, and how concentrated supply is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RemovalReport {
-    /// The scenario's.
-    pub title: String,
-    /// One a producer and consumer of its material.
-    pub removals: Vec<Removal>,
-    /// By material and stage.
-    pub concentration: Vec<Concentration>,
-    /// For people; tables for programs keep to ids.
-    #[serde(default)]
-    pub names: Names,
-}
 
 const HEADER: &str = "producer,material,consumer,met,survives_days";
 
-impl RemovalReport {
+impl RemovalStudy {
     /// Two tables for a terminal. Ends with a newline.
     pub fn text(&self, lang: Lang, style: TextStyle) -> String {
         text::render(&table::page(self, lang), style)
@@ -73,6 +56,11 @@ impl RemovalReport {
     }
 }
 
+/// In the language of the report where it is a country; see [`Lang::named_country`].
+fn consumer_name(study: &RemovalStudy, lang: Lang, id: &str) -> String {
+    lang.named_country(id, study.names.consumer(id))
+}
+
 /// The removal that leaves a consumer with least; of equals the one that is felt first.
 fn worst<'a>(removals: impl Iterator<Item = &'a Removal>) -> Option<&'a Removal> {
     removals.min_by(|a, b| graver(a, b))
@@ -87,12 +75,12 @@ fn graver(a: &Removal, b: &Removal) -> std::cmp::Ordering {
 
 /// The report of the made-up results.
 #[cfg(test)]
-fn example(results: &crate::results::Results) -> RemovalReport {
-    RemovalReport {
+fn example(results: &crate::results::Results) -> RemovalStudy {
+    RemovalStudy {
         title: results.scenario.title.clone(),
         removals: crate::report::fixture::removals(results),
         concentration: results.concentration.clone(),
-        names: Names::default(),
+        names: Default::default(),
     }
 }
 
@@ -139,16 +127,16 @@ mod tests {
     #[test]
     fn json_reads_back() {
         let report = example(&fixture::certain());
-        assert_eq!(serde_json::from_str::<RemovalReport>(&report.json()).unwrap(), report);
+        assert_eq!(serde_json::from_str::<RemovalStudy>(&report.json()).unwrap(), report);
     }
 
     #[test]
     fn nothing_removed_is_said() {
-        let report = RemovalReport {
+        let report = RemovalStudy {
             title: "Empty".to_string(),
             removals: Vec::new(),
             concentration: Vec::new(),
-            names: Names::default(),
+            names: Default::default(),
         };
         assert!(report.text(Lang::En, PLAIN).contains("no producer"));
         assert!(report.chart(Lang::En, Shape::Wide).is_empty());

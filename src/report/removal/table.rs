@@ -1,13 +1,14 @@
 //! The removals in words and tables.
 
-use super::{RemovalReport, graver, worst};
+use super::{consumer_name, graver, worst};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
+use crate::results::RemovalStudy;
 use crate::results::{Concentration, Removal};
 
 /// Findings, a table of removals and one of concentration.
-pub fn page(report: &RemovalReport, lang: Lang) -> Page {
+pub fn page(report: &RemovalStudy, lang: Lang) -> Page {
     let materials = report.materials();
     let section = |material: &&str| {
         let heading = if materials.len() > 1 { lang.capital(report.names.material(material)) } else { String::new() };
@@ -33,7 +34,7 @@ pub fn origin(lang: Lang) -> String {
     format!("{} · shortfall {}", say!(lang, "n-1-origin"), env!("CARGO_PKG_VERSION"))
 }
 
-fn blocks(report: &RemovalReport, lang: Lang, material: &str) -> Vec<Block> {
+fn blocks(report: &RemovalStudy, lang: Lang, material: &str) -> Vec<Block> {
     let mut out = vec![Block::Finding(lang.sentence(&finding(report, lang, material)))];
     out.push(Block::Table(removals(report, lang, material)));
     let stages: Vec<&Concentration> = report.stages(material).collect();
@@ -45,9 +46,9 @@ fn blocks(report: &RemovalReport, lang: Lang, material: &str) -> Vec<Block> {
 }
 
 /// The worst removal, as a sentence without a full stop.
-pub fn finding(report: &RemovalReport, lang: Lang, material: &str) -> String {
+pub fn finding(report: &RemovalStudy, lang: Lang, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
-    let consumer = lang.with_article(&report.names.consumer(lang, &worst.consumer));
+    let consumer = lang.with_article(&consumer_name(report, lang, &worst.consumer));
     let producer = report.names.producer(&worst.producer);
     let share = lang.rough_percent(worst.met);
     match worst.survives_days {
@@ -61,7 +62,7 @@ pub fn finding(report: &RemovalReport, lang: Lang, material: &str) -> String {
 }
 
 /// A group a producer, the gravest first; a row a consumer.
-fn removals(report: &RemovalReport, lang: Lang, material: &str) -> Table {
+fn removals(report: &RemovalStudy, lang: Lang, material: &str) -> Table {
     let columns = vec![
         Column::text(say!(lang, "n-1-column-without")),
         Column::text(say!(lang, "consumer")),
@@ -70,7 +71,7 @@ fn removals(report: &RemovalReport, lang: Lang, material: &str) -> Table {
     ];
     let row = |(i, r): (usize, &Removal)| {
         let name = if i == 0 { report.names.producer(&r.producer).to_string() } else { String::new() };
-        Row::cells([name, report.names.consumer(lang, &r.consumer), r.met.to_string(), days(lang, r)])
+        Row::cells([name, consumer_name(report, lang, &r.consumer), r.met.to_string(), days(lang, r)])
     };
     let of = |producer: &str| report.of(material).filter(|r| r.producer == producer).collect::<Vec<_>>();
     let rows = producers(report, material).into_iter().flat_map(|p| of(p).into_iter().enumerate().map(row)).collect();
@@ -78,7 +79,7 @@ fn removals(report: &RemovalReport, lang: Lang, material: &str) -> Table {
 }
 
 /// Producers of a material, the one whose removal is gravest first.
-pub fn producers<'a>(report: &'a RemovalReport, material: &'a str) -> Vec<&'a str> {
+pub fn producers<'a>(report: &'a RemovalStudy, material: &'a str) -> Vec<&'a str> {
     let gravest = |producer: &str| worst(report.of(material).filter(|r| r.producer == producer));
     let mut all = distinct(report.of(material).map(|r| r.producer.as_str()));
     all.sort_by(|a, b| match (gravest(a), gravest(b)) {

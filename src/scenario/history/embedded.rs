@@ -16,6 +16,9 @@ pub const EXPOSURE: &str = include_str!("../../../scenarios/data/exposure.csv");
 /// the list was closed.
 pub const REACH: (i32, i32) = (1973, 2025);
 
+/// First and last years of the window from which the library's rates are counted.
+pub const WINDOW: (i32, i32) = (1995, 2025);
+
 /// The library's countries, as CSV.
 const COUNTRIES: &str = include_str!("../../../scenarios/data/countries.csv");
 

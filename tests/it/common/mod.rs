@@ -3,11 +3,10 @@
 pub mod draft;
 pub mod program;
 
-use shortfall::engine::{self, Control, Plan};
+use shortfall::engine::{self, Control, Plan, Workers};
 use shortfall::results::Results;
 use shortfall::scenario::{self, Loaded, Source};
 use shortfall::stats::Estimate;
-use std::sync::atomic::AtomicBool;
 
 /// Runs `text` with a fixed seed on all cores.
 pub fn run(text: &str, trials: u64, seed: u64) -> Results {
@@ -16,7 +15,8 @@ pub fn run(text: &str, trials: u64, seed: u64) -> Results {
 
 /// Runs `text` on a number of threads.
 pub fn run_on(text: &str, trials: u64, seed: u64, threads: Option<usize>) -> Results {
-    play(loaded(text), Plan { trials, seed, threads, ..Plan::default() })
+    let workers = threads.map_or(Workers::all(), Workers::of);
+    play(&loaded(text), &Plan::new(trials, seed), &Control::on(&workers))
 }
 
 /// Reads `text`.
@@ -25,10 +25,10 @@ pub fn loaded(text: &str) -> Loaded {
     scenario::load(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-fn play(loaded: Loaded, plan: Plan) -> Results {
-    let plan = Plan { file: loaded.name, hash: loaded.hash, ..plan };
-    engine::run(&loaded.system, &plan, &Control { progress: &|_| {}, stop: &AtomicBool::new(false) })
-        .unwrap_or_else(|error| panic!("{error}"))
+fn play(loaded: &Loaded, plan: &Plan, control: &Control) -> Results {
+    let mut results = engine::run(&loaded.system, plan, control).unwrap_or_else(|error| panic!("{error}"));
+    results.stamp(&loaded.provenance);
+    results
 }
 
 /// An estimate of the first material.
@@ -52,7 +52,7 @@ pub fn assert_agrees(estimate: Estimate, truth: f64) {
 /// Runs a scenario file, for scenarios that read other files.
 pub fn run_file(path: &std::path::Path, trials: u64, seed: u64) -> Results {
     let loaded = scenario::load(&Source::File(path.to_path_buf()), &[]).unwrap_or_else(|problems| panic!("{problems}"));
-    play(loaded, Plan { trials, seed, ..Plan::default() })
+    play(&loaded, &Plan::new(trials, seed), &Control::default())
 }
 
 /// Fails unless two numbers are the same but for rounding.
