@@ -3,7 +3,8 @@
 //!
 //! From a scenario to an answer, with one input changed:
 //!
-//! ```
+#![cfg_attr(feature = "report", doc = "```")]
+#![cfg_attr(not(feature = "report"), doc = "```ignore")]
 //! use shortfall::report::{Shape, chart, lang::Lang};
 //! use shortfall::{Control, Plan, Source, load, simulate};
 //!
@@ -47,6 +48,7 @@
 //!
 //! | room | receives → gives |
 //! |---|---|
+//! | [`float`] | functions whose bits are the same on every platform |
 //! | [`units`] | checked newtypes: shares, spans of time |
 //! | [`lanes`] | numbers of several trials side by side |
 //! | [`random`] | (seed, name, block) → a stream |
@@ -61,8 +63,8 @@
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
 //! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
 //! | [`door`] | a scenario → its answers: what every front end stands on |
-//! | [`report`] | `Results` → findings → page → text, HTML, charts, JSON, CSV |
-//! | [`cli`] | arguments → the above, and an exit code |
+//! | `report` | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | `cli` | arguments → the above, and an exit code |
 //!
 //! # Words
 //!
@@ -76,14 +78,17 @@
 #![forbid(unsafe_code)]
 
 pub mod analysis;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod cooperation;
 pub mod door;
 pub mod engine;
+pub mod float;
 pub mod hazard;
 pub mod lanes;
 pub mod model;
 pub mod random;
+#[cfg(feature = "report")]
 pub mod report;
 pub mod response;
 pub mod results;

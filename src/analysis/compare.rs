@@ -1,5 +1,6 @@
 //! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
 
+use crate::float::hypot;
 use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
 use crate::model::System;
 use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
@@ -322,7 +323,7 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
 }
 
 fn as_recorded(here: &Level, there: &Level) -> Vec<MetricValue> {
-    metrics(here, there, |_, a, b| Some(Estimate::new(a.value - b.value, a.se.hypot(b.se))))
+    metrics(here, there, |_, a, b| Some(Estimate::new(a.value - b.value, hypot(a.se, b.se))))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What is drawn once for a trial besides its events: whether instruments work, when projects start, what is foreseen.
 
+use crate::float::ln_1p;
 use crate::cooperation::Chances;
 use crate::hazard::{Event, Process, Sampler};
 use crate::model::{Instrument, InstrumentKind, System};
@@ -73,7 +74,7 @@ impl Lottery {
         if per_step <= 0.0 {
             return;
         }
-        let inverse_log_fail = 1.0 / (-per_step).ln_1p();
+        let inverse_log_fail = 1.0 / ln_1p(-per_step);
         let mut at = 0.0;
         for draw in 1.. {
             at += (crate::random::log(key.uniform(trial, draw)) * inverse_log_fail).floor();

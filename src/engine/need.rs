@@ -1,5 +1,6 @@
 //! What a run needs, told before any of it is taken: a scenario may be sound and still ask for more than a machine has.
 
+use crate::float::exp_m1;
 use super::bands::PERIODS;
 use super::game::BLOCK_TRIALS;
 use super::memory;
@@ -145,7 +146,7 @@ fn onsets(system: &System, hazard: &Hazard, onset: Onset) -> f64 {
 
 /// Largest chance to leave a state in a step.
 fn fastest(rates: &[Vec<f64>], step_years: f64) -> f64 {
-    let leave = |from: &Vec<f64>| -(-from.iter().sum::<f64>() * step_years).exp_m1();
+    let leave = |from: &Vec<f64>| -exp_m1(-from.iter().sum::<f64>() * step_years);
     rates.iter().map(leave).fold(0.0, f64::max)
 }
 

@@ -1,5 +1,6 @@
 //! How long events last.
 
+use crate::float::exp;
 use super::ahead::Ahead;
 use super::length::{LONGEST, Length};
 use super::sampler::Sampler;
@@ -87,7 +88,7 @@ impl Duration {
     /// Expected probability that nothing starts in what is left of a last step; `log` is ln of the probability that nothing
     /// starts in a whole step.
     pub fn mean_survival_of_rest(&self, log: f64) -> f64 {
-        let survival = |&(weight, rest): &(f64, f64)| if rest > 0.0 { weight * (log * rest).exp() } else { weight };
+        let survival = |&(weight, rest): &(f64, f64)| if rest > 0.0 { weight * exp(log * rest) } else { weight };
         self.lengths().rests.iter().map(survival).sum()
     }
 

@@ -1,3 +1,4 @@
+use crate::float::{exp_m1, ln, ln_1p};
 use super::ahead::Ahead;
 use super::duration::Duration;
 use super::events::Event;
@@ -181,7 +182,7 @@ impl Process {
         let multiplier = link.multipliers[regimes.paths.state(chain, link.regime, trial, t)];
         let log = self.log_survival(trial, rates) * open;
         // p becomes 1 − (1 − p)^m.
-        multiplier == link.largest || stream.uniform() * (log * link.largest).exp_m1() > (log * multiplier).exp_m1()
+        multiplier == link.largest || stream.uniform() * exp_m1(log * link.largest) > exp_m1(log * multiplier)
     }
 
     /// Long-run share of steps that an event strikes, in part or in full: D/(D + s/p), where D is the mean number of such
@@ -189,7 +190,7 @@ impl Process {
     /// the next onset are s/p in the mean. With a regime, as if its multiplier were always the mean of the long run.
     fn unavailability(&self, trial: u32, rates: &[f64]) -> f64 {
         let log = self.log_survival(trial, rates) * self.regime.as_ref().map_or(1.0, |link| link.mean);
-        let p = -log.exp_m1();
+        let p = -exp_m1(log);
         if p <= 0.0 {
             return 0.0;
         }
@@ -207,8 +208,8 @@ impl Process {
     /// it, with p the largest chance of an onset and D the mean steps of an event.
     pub(super) fn memory(&self) -> f64 {
         let log = self.rate.median() * self.regime.as_ref().map_or(1.0, |link| link.largest);
-        let left = (-log.exp_m1() * self.duration.mean_steps()).clamp(1e-9, 0.95);
-        self.duration.long() * (1.0 + 1e-3f64.ln() / left.ln())
+        let left = (-exp_m1(log) * self.duration.mean_steps()).clamp(1e-9, 0.95);
+        self.duration.long() * (1.0 + ln(1e-3) / ln(left))
     }
 
     pub(super) fn has_regime(&self) -> bool {
@@ -257,7 +258,7 @@ impl Process {
 /// Calls `then` for each trial in which something of this probability happens. What `then` draws comes between the trials,
 /// so that it does not depend on how many there are.
 fn for_chosen(stream: &mut Stream, probability: f64, trials: usize, mut then: impl FnMut(&mut Stream, u32)) {
-    let inverse_log_fail = 1.0 / (-probability).ln_1p();
+    let inverse_log_fail = 1.0 / ln_1p(-probability);
     let mut next = stream.failures(inverse_log_fail);
     while next < trials as u64 {
         then(stream, next as u32);

@@ -1,5 +1,6 @@
 //! How often: the probability of an onset in a step, known or drawn anew for each trial.
 
+use crate::float::ln_1p;
 use super::sampler::Sampler;
 use crate::model::law::continuous::{self, Continuous, Quantiles};
 use crate::model::law::{Law, Shape, on_half_line};
@@ -21,7 +22,7 @@ pub enum Rate {
 impl Rate {
     pub fn new(hazard: &Hazard, step_years: f64) -> Rate {
         match hazard.onset {
-            Some(Onset::PerStep(p)) => Rate::Known((-p).ln_1p()),
+            Some(Onset::PerStep(p)) => Rate::Known(ln_1p(-p)),
             Some(Onset::Counted { events, years }) => Rate::Counted {
                 minus_step_years: -step_years,
                 rate: Sampler::new(&Law::new(Gamma::new(events + 0.5, years))),

@@ -1,5 +1,6 @@
 //! Regimes: Markov chains of named states, drawn only for the trials that ask.
 
+use crate::float::{ln, log2};
 use crate::model::Regime;
 use crate::random::Stream;
 
@@ -43,7 +44,7 @@ impl Chain {
 impl Moves {
     fn new(key: String, transition: &[Vec<f64>]) -> Moves {
         // Minus infinity, not plus, where a state is never left.
-        let stay = |i: usize| -(1.0 / transition[i][i].ln().abs());
+        let stay = |i: usize| -(1.0 / ln(transition[i][i]).abs());
         let leaves = |i: usize| {
             let away: f64 = (0..transition.len()).filter(|&j| j != i).map(|j| transition[i][j]).sum();
             let mut sum = 0.0;
@@ -168,7 +169,7 @@ fn exponential(rates: &[Vec<f64>], delta: f64) -> Vec<Vec<f64>> {
     let n = rates.len();
     let leaving = |i: usize| (0..n).filter(|&j| j != i).map(|j| rates[i][j]).sum::<f64>();
     let largest = (0..n).map(leaving).fold(0.0, f64::max) * delta;
-    let halvings = (largest.max(1e-9).log2().ceil() as i32 + 5).max(0);
+    let halvings = (log2(largest.max(1e-9)).ceil() as i32 + 5).max(0);
     let scale = delta / 2f64.powi(halvings);
     let generator: Vec<Vec<f64>> =
         (0..n).map(|i| (0..n).map(|j| scale * if i == j { -leaving(i) } else { rates[i][j] }).collect()).collect();

@@ -1,5 +1,6 @@
 //! Laws compiled for speed: one uniform draw and one table look-up a value.
 
+use crate::float::ln;
 use crate::model::law::Law;
 use crate::random::{Stream, log};
 use rayon::prelude::*;
@@ -144,10 +145,10 @@ impl Table {
 /// Cells of an exponential law, fine enough that straight lines within them do not matter.
 fn exponential_cells(mean: f64) -> Vec<(f64, f64, f64)> {
     let survival = |i: usize| if i < SIDE { 1.0 - edge(i) } else { edge(2 * SIDE - i) };
-    let value = |i: usize| -mean * survival(i).ln();
+    let value = |i: usize| -mean * ln(survival(i));
     let mut cells: Vec<_> = (0..2 * SIDE).map(|i| (survival(i) - survival(i + 1), value(i), value(i + 1))).collect();
     let tail = edge(0);
-    cells.push((tail, value(2 * SIDE), -mean * (0.25 * tail).ln()));
+    cells.push((tail, value(2 * SIDE), -mean * ln(0.25 * tail)));
     cells
 }
 

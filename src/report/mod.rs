@@ -20,6 +20,7 @@ mod stability;
 mod study;
 mod text;
 mod toml;
+#[cfg(feature = "parquet")]
 mod trials;
 mod view;
 mod write;
@@ -42,6 +43,7 @@ pub use hindcast::HindcastReport;
 pub use json::json;
 pub use study::{PartFolder, StudyReport};
 pub use text::{TextStyle, wrap};
+#[cfg(feature = "parquet")]
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
 pub use view::distinct;
 pub use write::{

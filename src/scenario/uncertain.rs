@@ -1,5 +1,6 @@
 //! `[[uncertain]]`: inputs and the ranges over which they may be off.
 
+use crate::float::{exp, ln};
 use super::level::Level;
 use super::node::{Table, Value};
 use super::place::{Files, Place};
@@ -56,7 +57,7 @@ impl Spread {
         let (min, max) = (self.min.value, self.max.value);
         self.min.with(match &self.law {
             Between::Uniform => min + u * (max - min),
-            Between::Log => (min.ln() + u * (max.ln() - min.ln())).exp(),
+            Between::Log => exp(ln(min) + u * (ln(max) - ln(min))),
             Between::Peaked(_, law) => min + law.quantile(u),
         })
     }

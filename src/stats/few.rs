@@ -4,6 +4,8 @@
 //! and of one it is that one's size. With fewer than [`ENOUGH`] hits an error is unbounded, and a probability has the bound of
 //! the binomial law instead.
 
+use crate::float::{exp, exp_m1, ln, ln_1p};
+
 /// Hits from which their spread tells an error: it is then known to about a quarter of itself, 1/√(2·10), where hits are alike.
 pub const ENOUGH: u64 = 10;
 
@@ -31,7 +33,7 @@ pub fn at_most(hits: u64, n: u64) -> f64 {
         return 1.0;
     }
     if hits == 0 {
-        return -(MISSED.ln() / count).exp_m1();
+        return -exp_m1(ln(MISSED) / count);
     }
     if hits > EXACT {
         let (p, square) = (h / count, Z * Z);
@@ -62,13 +64,13 @@ pub fn mean_at_most(mean: f64, hits: u64, n: u64, most: f64) -> f64 {
 /// Probability of at most `hits` of `n` hits, each of probability `p`, between 0 and 1.
 fn no_more_than(hits: u64, n: u64, p: f64) -> f64 {
     let n = n as f64;
-    let odds = (p / (1.0 - p)).ln();
-    let mut term = n * (-p).ln_1p();
-    let mut sum = term.exp();
+    let odds = ln(p / (1.0 - p));
+    let mut term = n * ln_1p(-p);
+    let mut sum = exp(term);
     for k in 1..=hits {
         let k = k as f64;
-        term += ((n - k + 1.0) / k).ln() + odds;
-        sum += term.exp();
+        term += ln((n - k + 1.0) / k) + odds;
+        sum += exp(term);
     }
     sum
 }

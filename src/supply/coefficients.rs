@@ -1,3 +1,4 @@
+use crate::float::{exp, ln_1p};
 use crate::model::{Demand, Market, Producer, System};
 
 /// What one demand has from one last-stage producer: what it buys, and what it may have besides. In a closed market everybody
@@ -55,7 +56,7 @@ pub fn demands(system: &System) -> Vec<Vec<f64>> {
     let years = system.clock.step_years();
     let of = |d: &crate::model::Demand| {
         (0..system.clock.steps)
-            .map(|t| d.amount * (d.growth.ln_1p() * t as f64 * years).exp() * d.profile.at(t))
+            .map(|t| d.amount * exp(ln_1p(d.growth) * t as f64 * years) * d.profile.at(t))
             .collect()
     };
     system.demands.iter().map(of).collect()

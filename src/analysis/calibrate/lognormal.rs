@@ -1,6 +1,6 @@
 //! Durations: a lognormal law by maximum likelihood, some of them known only to be longer than so much.
 
-use crate::model::law::Z90;
+use crate::float::{Z90, erfcx, exp, ln};
 
 /// A duration on record.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Fit {
 /// Σ ln Φ(δ − γ c) over lower bounds c, is concave (R. J. Olsen, Econometrica 46, 1978), so Newton's method finds its only
 /// maximum. Standard errors are those of the observed information, carried over to quantiles by their slopes.
 pub fn fit(durations: &[Lasted]) -> Option<Fit> {
-    let logs: Vec<(f64, bool)> = durations.iter().map(|d| (d.months.ln(), d.open)).collect();
+    let logs: Vec<(f64, bool)> = durations.iter().map(|d| (ln(d.months), d.open)).collect();
     let known: Vec<f64> = logs.iter().filter(|(_, open)| !open).map(|(y, _)| *y).collect();
     let n = known.len() as f64;
     let mean = known.iter().sum::<f64>() / n;
@@ -63,7 +63,7 @@ fn quantiles(logs: &[(f64, bool)], [gamma, delta]: [f64; 2]) -> Fit {
         let (by_gamma, by_delta) = (-log / gamma, 1.0 / gamma);
         let variance =
             by_gamma * by_gamma * var_gamma + by_delta * by_delta * var_delta + 2.0 * by_gamma * by_delta * covariance;
-        (log.exp(), log.exp() * variance.max(0.0).sqrt())
+        (exp(log), exp(log) * variance.max(0.0).sqrt())
     };
     let ((median, median_se), (p90, p90_se)) = (quantile(0.0), quantile(Z90));
     Fit { median, median_se, p90, p90_se }
@@ -88,7 +88,7 @@ fn slopes(logs: &[(f64, bool)], [gamma, delta]: [f64; 2]) -> Slopes {
         } else {
             out.gradient[0] += 1.0 / gamma;
             out.curvature[0] += 1.0 / (gamma * gamma);
-            (gamma.ln() - 0.5 * z * z, -z, 1.0)
+            (ln(gamma) - 0.5 * z * z, -z, 1.0)
         };
         // z moves by y with γ and by −1 with δ.
         out.likelihood += value;
@@ -103,9 +103,9 @@ fn slopes(logs: &[(f64, bool)], [gamma, delta]: [f64; 2]) -> Slopes {
 
 /// ln P(Z > z) and the density at z over P(Z > z), for a standard normal Z.
 fn upper_tail(z: f64) -> (f64, f64) {
-    let scaled = puruspe::erfcx(z / std::f64::consts::SQRT_2);
+    let scaled = erfcx(z / std::f64::consts::SQRT_2);
     let hazard = (2.0 / std::f64::consts::PI).sqrt() / scaled;
-    (-0.5 * z * z + (0.5 * scaled).ln(), hazard)
+    (-0.5 * z * z + ln(0.5 * scaled), hazard)
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use crate::float::ln_1p;
 use super::{Domain, Law, LawKind, Shape};
 
 pub const KIND: LawKind = LawKind {
@@ -10,7 +11,7 @@ pub const KIND: LawKind = LawKind {
         if v[0] == 1.0 {
             Ok(Law::fixed(1.0))
         } else if v[0] > 1.0 && v[0].is_finite() {
-            Ok(Law::new(Geometric { mean: v[0], log_stay: (-1.0 / v[0]).ln_1p() }))
+            Ok(Law::new(Geometric { mean: v[0], log_stay: ln_1p(-1.0 / v[0]) }))
         } else {
             Err("a mean of at least one step".into())
         }
@@ -27,7 +28,7 @@ struct Geometric {
 impl Shape for Geometric {
     fn quantile(&self, u: f64) -> f64 {
         // P(X ≤ n) = 1 − stay^n, so n is the smallest whole number with n ≥ ln(1 − u)/ln(stay).
-        ((-u).ln_1p() / self.log_stay).ceil().max(1.0)
+        (ln_1p(-u) / self.log_stay).ceil().max(1.0)
     }
 
     fn mean(&self) -> f64 {

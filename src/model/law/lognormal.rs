@@ -1,7 +1,5 @@
+use crate::float::{Z90, exp, ln, normal_quantile};
 use super::{Domain, Law, LawKind, Shape, on_half_line};
-
-/// Standard normal quantile at 0.9.
-pub const Z90: f64 = 1.281_551_565_544_600_4;
 
 pub const KIND: LawKind = LawKind {
     name: "lognormal",
@@ -11,7 +9,7 @@ pub const KIND: LawKind = LawKind {
     example: r#"{ law = "lognormal", median = "3 months", p90 = "12 months" }"#,
     build: |v| {
         if v[0] > 0.0 && v[1] > v[0] && v[1].is_finite() {
-            Ok(Law::new(LogNormal { median: v[0], sigma: (v[1] / v[0]).ln() / Z90 }))
+            Ok(Law::new(LogNormal { median: v[0], sigma: ln(v[1] / v[0]) / Z90 }))
         } else {
             Err("a median above zero and a p90 above the median".into())
         }
@@ -26,13 +24,10 @@ struct LogNormal {
 
 impl Shape for LogNormal {
     fn quantile(&self, u: f64) -> f64 {
-        on_half_line(u, |u| {
-            let z = -std::f64::consts::SQRT_2 * puruspe::inverfc(2.0 * u);
-            self.median * (self.sigma * z).exp()
-        })
+        on_half_line(u, |u| self.median * exp(self.sigma * normal_quantile(u)))
     }
 
     fn mean(&self) -> f64 {
-        self.median * (0.5 * self.sigma * self.sigma).exp()
+        self.median * exp(0.5 * self.sigma * self.sigma)
     }
 }

@@ -12,8 +12,6 @@ mod pert;
 mod triangular;
 mod uniform;
 
-pub use lognormal::Z90;
-
 use std::fmt;
 use std::sync::Arc;
 

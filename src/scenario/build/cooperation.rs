@@ -1,5 +1,6 @@
 //! Cooperation: members, and instruments with their terms.
 
+use crate::float::exp_m1;
 use super::chain::Chain;
 use super::demand::pace;
 use super::{Site, in_order, law, rounded};
@@ -64,7 +65,7 @@ fn information(view: View, site: &mut Site) -> Option<InstrumentKind> {
     Some(InstrumentKind::InformationSharing {
         lead: site.lag(Some(view.span("lead")?)),
         hit_rate: view.number("hit_rate")?,
-        false_alarms_per_step: -(-view.number("false_alarms_per_year")? * site.clock.step_years()).exp_m1(),
+        false_alarms_per_step: -exp_m1(-view.number("false_alarms_per_year")? * site.clock.step_years()),
         top_up: site.clock.steps_in(view.span("top_up")?),
     })
 }

@@ -1,5 +1,6 @@
 //! Consumers, what they need, and how they can respond.
 
+use crate::float::{exp, ln_1p};
 use super::chain::{Chain, material_of};
 use super::{Site, in_order, profile, rounded, shown};
 use crate::model::{Consumer, Demand, Substitution, Tier};
@@ -59,7 +60,7 @@ const GROWN: std::ops::RangeInclusive<f64> = 1e-30..=1e30;
 fn refuse_explosion(view: View, site: &mut Site) {
     let Some(growth) = view.number("growth") else { return };
     let years = site.clock.steps as f64 * site.clock.step_years();
-    if !GROWN.contains(&(growth.ln_1p() * years).exp()) {
+    if !GROWN.contains(&exp(ln_1p(growth) * years)) {
         let label =
             format!("more than {:e} times, or less than {:e}, after {years:.0} years", GROWN.end(), GROWN.start());
         let problem = Problem::new("demand grows or shrinks beyond what can be reckoned with");

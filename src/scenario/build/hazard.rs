@@ -1,5 +1,6 @@
 //! Hazards: what they hit, how often, how bad, how long.
 
+use crate::float::{exp_m1, ln_1p};
 use super::buyers::Buyers;
 use super::chain::Chain;
 use super::record;
@@ -99,10 +100,10 @@ fn against(view: View, consumers: &Names, site: &mut Site) -> Option<Vec<usize>>
 fn onset(view: View, site: &mut Site) -> Option<Onset> {
     let years = site.clock.step_years();
     if let Some(p) = view.number("annual_probability") {
-        return Some(Onset::PerStep(if p == 1.0 { 1.0 } else { -((-p).ln_1p() * years).exp_m1() }));
+        return Some(Onset::PerStep(if p == 1.0 { 1.0 } else { -exp_m1(ln_1p(-p) * years) }));
     }
     if let Some(rate) = view.number("rate_per_year") {
-        return Some(Onset::PerStep(-(-rate * years).exp_m1()));
+        return Some(Onset::PerStep(-exp_m1(-rate * years)));
     }
     if let Some(p) = view.number("per_step") {
         return Some(Onset::PerStep(p));

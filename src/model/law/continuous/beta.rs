@@ -1,3 +1,4 @@
+use crate::float::{exp, ln, ln_1p, ln_gamma};
 use super::{Continuous, Point};
 
 /// Terms of the continued fraction that are surely enough: it converges in some multiple of the square root of a + b.
@@ -15,7 +16,7 @@ pub struct Beta {
 impl Beta {
     /// `a` and `b` are above zero.
     pub fn new(a: f64, b: f64) -> Beta {
-        Beta { a, b, ln_beta: libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b) }
+        Beta { a, b, ln_beta: ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b) }
     }
 }
 
@@ -24,7 +25,7 @@ impl Continuous for Beta {
     fn at(&self, x: f64) -> Point {
         let Beta { a, b, ln_beta } = *self;
         let y = 1.0 - x;
-        let scale = (a * x.ln() + b * (-x).ln_1p() - ln_beta).exp();
+        let scale = exp(a * ln(x) + b * ln_1p(-x) - ln_beta);
         let (below, above) = if x < (a + 1.0) / (a + b + 2.0) {
             let part = scale * fraction(a, b, x) / a;
             (part, 1.0 - part)
@@ -43,7 +44,7 @@ impl Continuous for Beta {
     fn guess(&self, u: f64) -> f64 {
         let Beta { a, b, ln_beta } = *self;
         let mean = a / (a + b);
-        let power = |u: f64, a: f64| ((u.ln() + a.ln() + ln_beta) / a).exp();
+        let power = |u: f64, a: f64| exp((ln(u) + ln(a) + ln_beta) / a);
         let guess = if u < 0.5 { mean.min(power(u, a)) } else { 1.0 - (1.0 - mean).min(power(1.0 - u, b)) };
         guess.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON)
     }

@@ -1,3 +1,4 @@
+use crate::float::{exp, ln, ln_gamma, normal_quantile};
 use super::{Continuous, Point};
 
 /// Terms of a series that are surely enough: both converge in some multiple of the square root of the shape.
@@ -13,7 +14,7 @@ pub struct Gamma {
 impl Gamma {
     /// `shape` is above zero.
     pub fn new(shape: f64) -> Gamma {
-        Gamma { shape, ln_gamma: libm::lgamma(shape) }
+        Gamma { shape, ln_gamma: ln_gamma(shape) }
     }
 }
 
@@ -22,7 +23,7 @@ impl Continuous for Gamma {
     /// latter by Lentz's method.
     fn at(&self, x: f64) -> Point {
         let shape = self.shape;
-        let scale = (shape * x.ln() - x - self.ln_gamma).exp();
+        let scale = exp(shape * ln(x) - x - self.ln_gamma);
         let (below, above) = if x < shape + 1.0 {
             let part = scale * series(shape, x);
             (part, 1.0 - part)
@@ -41,9 +42,9 @@ impl Continuous for Gamma {
     /// is above the distribution function everywhere.
     fn guess(&self, u: f64) -> f64 {
         let shape = self.shape;
-        let z = -std::f64::consts::SQRT_2 * puruspe::inverfc(2.0 * u);
+        let z = normal_quantile(u);
         let root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * shape.sqrt());
-        let low = ((u.ln() + self.ln_gamma + shape.ln()) / shape).exp();
+        let low = exp((ln(u) + self.ln_gamma + ln(shape)) / shape);
         (shape * root.max(0.0).powi(3)).max(low).max(f64::MIN_POSITIVE)
     }
 }
