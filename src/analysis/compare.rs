@@ -1,11 +1,11 @@
 //! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
 
-use crate::float::hypot;
 use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
+use crate::float::hypot;
 use crate::model::System;
 use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
 use crate::results::{
-    AGAINST_ALONE, Change, Comparison, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
+    Change, Comparison, Contrast, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
 use std::collections::HashMap;
@@ -170,11 +170,6 @@ fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, 
     named
 }
 
-/// What changes from `alone` to an arm, by the name that it has in `summary.csv`.
-fn against_alone(arm: &str) -> String {
-    format!("{arm}{AGAINST_ALONE}")
-}
-
 fn levels<'a>(c: &'a Contender) -> impl Iterator<Item = Level> + use<'a> {
     let level = |arm: String, material: &str, consumer: &str, metrics: &[MetricValue]| Level {
         variant: c.label.to_string(),
@@ -185,7 +180,10 @@ fn levels<'a>(c: &'a Contender) -> impl Iterator<Item = Level> + use<'a> {
     };
     let outcomes = c.results.outcomes.iter().map(move |o| level(o.arm.clone(), &o.material, &o.consumer, &o.metrics));
     let differences = c.results.differences.iter();
-    outcomes.chain(differences.map(move |d| level(against_alone(&d.arm), &d.material, &d.consumer, &d.metrics)))
+    outcomes.chain(
+        differences
+            .map(move |d| level(Contrast::AgainstAlone(&d.arm).to_string(), &d.material, &d.consumer, &d.metrics)),
+    )
 }
 
 /// Variant, arm, material and consumer.
@@ -240,7 +238,12 @@ fn places(system: &System) -> Vec<(&str, &str)> {
 /// Arms, and what each but the first changes against it, with the index of the arm and of its base.
 fn arms(system: &System) -> Vec<(String, (usize, Option<usize>))> {
     let own = system.arms.iter().enumerate().map(|(i, arm)| (arm.id.clone(), (i, None)));
-    let changes = system.arms.iter().enumerate().skip(1).map(|(i, arm)| (against_alone(&arm.id), (i, Some(0))));
+    let changes = system
+        .arms
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(i, arm)| (Contrast::AgainstAlone(&arm.id).to_string(), (i, Some(0))));
     own.chain(changes).collect()
 }
 
@@ -299,7 +302,7 @@ enum Metric {
 fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -> Vec<MetricValue> {
     let unserved = sums.scales[UNSERVED];
     let tails = TailLevel::ALL.len();
-    let between_arms = here.arm.ends_with(&against_alone(""));
+    let between_arms = Contrast::of(&here.arm).is_change();
     let change = |metric, a: Estimate, b: Estimate| match metric {
         Metric::Mean(i) => Some(sums.differences[i].mean(trials).scaled(sums.scales[i])),
         Metric::Tail(_) | Metric::Ratio(_) if between_arms => None,

@@ -4,7 +4,7 @@ use super::concentration;
 use crate::engine::{Control, Error, Plan, Progress, Workers, run};
 use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
-use crate::results::{Names, Outcome, Removal, RemovalStudy};
+use crate::results::{ALONE, Names, Outcome, Removal, RemovalStudy};
 use crate::units::DAYS_PER_YEAR;
 
 /// Removes every producer in turn, and tells how concentrated supply is. Progress counts producers.
@@ -58,7 +58,7 @@ fn without(system: &System, producer: usize, stocks: bool) -> System {
     let mut system = system.clone();
     system.regimes.clear();
     system.cooperation = Default::default();
-    system.arms = vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }];
+    system.arms = vec![Arm { id: ALONE.to_string(), instruments: Vec::new(), members: None }];
     if !stocks {
         system.demands.iter_mut().for_each(|d| d.stock = 0.0);
     }

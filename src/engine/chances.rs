@@ -1,7 +1,7 @@
 //! What is drawn once for a trial besides its events: whether instruments work, when projects start, what is foreseen.
 
-use crate::float::ln_1p;
 use crate::cooperation::Chances;
+use crate::float::ln_1p;
 use crate::hazard::{Event, Process, Sampler};
 use crate::model::{Instrument, InstrumentKind, System};
 use crate::random::Key;

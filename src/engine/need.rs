@@ -1,11 +1,11 @@
 //! What a run needs, told before any of it is taken: a scenario may be sound and still ask for more than a machine has.
 
-use crate::float::exp_m1;
 use super::bands::PERIODS;
 use super::game::BLOCK_TRIALS;
 use super::memory;
 use super::plan::Error;
 use super::seat::BATCH;
+use crate::float::exp_m1;
 use crate::lanes::LANES;
 use crate::model::{Hazard, Onset, Severity, Strikes, System};
 use std::iter::Sum;

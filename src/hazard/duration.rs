@@ -1,9 +1,9 @@
 //! How long events last.
 
-use crate::float::exp;
 use super::ahead::Ahead;
 use super::length::{LONGEST, Length};
 use super::sampler::Sampler;
+use crate::float::exp;
 use crate::model::law::Law;
 use crate::random::Stream;
 use std::sync::{Arc, OnceLock};

@@ -1,4 +1,3 @@
-use crate::float::{exp_m1, ln, ln_1p};
 use super::ahead::Ahead;
 use super::duration::Duration;
 use super::events::Event;
@@ -6,6 +5,7 @@ use super::length::Length;
 use super::rate::Rate;
 use super::regime::{self, Chain, Paths};
 use super::sampler::Sampler;
+use crate::float::{exp_m1, ln, ln_1p};
 use crate::model::law::Law;
 use crate::model::{Hazard, Onset, Recovery, Severity, Start, System};
 use crate::random::Stream;

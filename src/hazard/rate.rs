@@ -1,7 +1,7 @@
 //! How often: the probability of an onset in a step, known or drawn anew for each trial.
 
-use crate::float::ln_1p;
 use super::sampler::Sampler;
+use crate::float::ln_1p;
 use crate::model::law::continuous::{self, Continuous, Quantiles};
 use crate::model::law::{Law, Shape, on_half_line};
 use crate::model::{Hazard, Onset};

@@ -4,9 +4,7 @@
 use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{P_WORSE_OFF, PROBABILITY};
-use crate::results::{
-    AGAINST_ALONE, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth,
-};
+use crate::results::{Contrast, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
@@ -42,7 +40,7 @@ pub fn csv(results: &Results) -> String {
         }
     }
     for d in &results.differences {
-        table.metrics([&against_alone(&d.arm), &d.material, &d.consumer], &d.metrics, true);
+        table.metrics([&Contrast::AgainstAlone(&d.arm).to_string(), &d.material, &d.consumer], &d.metrics, true);
     }
     results.worth.iter().for_each(|worth| table.worth(worth));
     results.equivalent_stock.iter().for_each(|stock| table.stock(stock));
@@ -61,10 +59,6 @@ pub fn rows_of(m: &MetricValue, trials: u64, change: bool) -> Vec<(String, Estim
     let bound = |(name, end): (&str, Option<f64>)| Some((format!("{}{name}", m.metric), unknown(end?)));
     let first = (m.metric.clone(), unknown(m.estimate.value));
     [first].into_iter().chain(BOUNDS.into_iter().zip(bounds).filter_map(bound)).collect()
-}
-
-fn against_alone(arm: &str) -> String {
-    format!("{arm}{AGAINST_ALONE}")
 }
 
 /// What is appended to the name of a metric that is about another measure than the mean.
@@ -90,7 +84,7 @@ impl Table {
     }
 
     fn worth(&mut self, worth: &Worth) {
-        let (arm, suffix) = (against_alone(COOPERATIVE), suffix(worth.measure));
+        let (arm, suffix) = (Contrast::AgainstAlone(COOPERATIVE).to_string(), suffix(worth.measure));
         for instrument in &worth.instruments {
             let metric = format!("shapley_instrument{suffix}:{}", instrument.id);
             self.row([&arm, &worth.material, MEMBERS], &metric, &worth.unit, instrument.shapley);

@@ -6,10 +6,7 @@ use crate::results::{
 };
 use crate::stats::Estimate;
 
-/// The arm that every other is compared with.
-pub const ALONE: &str = "alone";
-/// The arm with all the scenario's instruments; there is none where nothing is agreed.
-pub const COOPERATIVE: &str = "cooperative";
+pub use crate::results::{ALONE, COOPERATIVE};
 
 /// One material in a [`Results`].
 #[derive(Clone, Copy)]

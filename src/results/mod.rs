@@ -5,6 +5,7 @@
 
 mod calibration;
 mod comparison;
+mod contrast;
 mod draft;
 mod exceedance;
 mod facts;
@@ -20,6 +21,7 @@ mod worth;
 
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
+pub use contrast::{ALONE, COOPERATIVE, Contrast};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use exceedance::{Exceedance, ExceedancePoint};
 pub use facts::{
@@ -55,9 +57,6 @@ pub const MEMBERS: &str = "members";
 pub fn short_hash(hash: &str) -> &str {
     hash.get(..8).unwrap_or(hash)
 }
-
-/// How the name of a paired difference of an arm to `alone` ends: `cooperative - alone`.
-pub const AGAINST_ALONE: &str = " - alone";
 
 /// Everything that one run found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

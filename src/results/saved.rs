@@ -1,6 +1,6 @@
 //! Results as text: `results.json`, read back exactly, and its JSON Schema.
 
-use super::{FORMAT, Results};
+use super::{ALONE, FORMAT, Results};
 use schemars::generate::SchemaSettings;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -113,7 +113,7 @@ impl Results {
     /// What does not fit; everything that draws results may rely on there being nothing.
     fn contradiction(&self) -> Option<String> {
         let first = self.arms.first().map(|arm| arm.id.as_str());
-        if first != Some("alone") {
+        if first != Some(ALONE) {
             return Some("its first arm is not `alone`".to_string());
         }
         if self.scenario.materials.is_empty() || self.run.trials == 0 {

@@ -1,12 +1,12 @@
 //! `[[uncertain]]`: inputs and the ranges over which they may be off.
 
-use crate::float::{exp, ln};
 use super::level::Level;
 use super::node::{Table, Value};
 use super::place::{Files, Place};
 use super::problem::{Log, Problem};
 use super::view::View;
 use super::{Template, set, sound};
+use crate::float::{exp, ln};
 use crate::model::law::{self, Law};
 
 /// An input and how far it may be off.

@@ -55,9 +55,7 @@ impl Series {
 pub fn demands(system: &System) -> Vec<Vec<f64>> {
     let years = system.clock.step_years();
     let of = |d: &crate::model::Demand| {
-        (0..system.clock.steps)
-            .map(|t| d.amount * exp(ln_1p(d.growth) * t as f64 * years) * d.profile.at(t))
-            .collect()
+        (0..system.clock.steps).map(|t| d.amount * exp(ln_1p(d.growth) * t as f64 * years) * d.profile.at(t)).collect()
     };
     system.demands.iter().map(of).collect()
 }

@@ -107,10 +107,12 @@ fn no_file_is_too_long() {
 /// Functions of the platform, which may differ in the last bit from another's: where numbers are decided `float` has them.
 #[test]
 fn no_number_is_decided_by_the_platform() {
-    let calls = ["ln", "ln_1p", "log", "log2", "log10", "exp", "exp2", "exp_m1", "powf", "hypot", "cbrt", "sin", "cos", "tan"]
-        .map(|name| format!(".{name}("));
+    let calls =
+        ["ln", "ln_1p", "log", "log2", "log10", "exp", "exp2", "exp_m1", "powf", "hypot", "cbrt", "sin", "cos", "tan"]
+            .map(|name| format!(".{name}("));
     let shown_only = |file: &Path| file.starts_with("report") || file.starts_with("cli");
-    let of_tests = |file: &Path| file.ends_with("tests.rs") || file.components().any(|part| part.as_os_str() == "tests");
+    let of_tests =
+        |file: &Path| file.ends_with("tests.rs") || file.components().any(|part| part.as_os_str() == "tests");
     for (file, text) in sources().iter().filter(|(file, _)| !shown_only(file) && !of_tests(file)) {
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
         for (line, text) in code.lines().enumerate().filter(|(_, text)| !text.trim_start().starts_with("//")) {
@@ -126,9 +128,22 @@ fn no_number_is_decided_by_the_platform() {
 fn the_command_line_holds_no_rule() {
     // Playing, adding up and putting results together is for the room `door` alone.
     let rules = [
-        "engine::run(", "engine::run_blocks", "engine::run_to", "engine::conclude", "engine::sample", "engine::paired",
-        "engine::reached", "Prepared", "analysis::complete", "analysis::concentration", ".stamp(", "fn difference",
-        "results.run.precision =", "\"time.step=", "Source::Kept {", "LIBRARY.iter().find",
+        "engine::run(",
+        "engine::run_blocks",
+        "engine::run_to",
+        "engine::conclude",
+        "engine::sample",
+        "engine::paired",
+        "engine::reached",
+        "Prepared",
+        "analysis::complete",
+        "analysis::concentration",
+        ".stamp(",
+        "fn difference",
+        "results.run.precision =",
+        "\"time.step=",
+        "Source::Kept {",
+        "LIBRARY.iter().find",
     ];
     // Statistics and the model's own terms.
     let rooms = ["crate::stats::{", "crate::random", "crate::float", "crate::model::law", "crate::lanes"];
@@ -156,7 +171,9 @@ fn a_bad_import_is_named_with_file_line_and_what_is_allowed() {
     let bad = offences(Path::new("model/law/beta.rs"), text);
     assert_eq!(
         bad,
-        ["src/model/law/beta.rs:5: `crate::stats` is not for the room `model`, which may import from: float, units, model"]
+        [
+            "src/model/law/beta.rs:5: `crate::stats` is not for the room `model`, which may import from: float, units, model"
+        ]
     );
 }
 

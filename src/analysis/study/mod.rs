@@ -25,7 +25,7 @@ use super::scores::difference;
 use crate::engine::{Column, Plan, SEMANTICS, Workers, columns, sample_rows};
 use crate::model::{Arm, System};
 use crate::results::metric::Axis;
-use crate::results::{Options, StudyFacts};
+use crate::results::{ALONE, Options, StudyFacts};
 use crate::scenario::{Loaded, Template};
 use crate::stats::{Estimate, enough_beyond, mean};
 use question::Places;
@@ -203,7 +203,7 @@ fn names(system: &System) -> Vec<(String, String)> {
 }
 
 fn alone(system: &System) -> Arm {
-    system.arms.first().cloned().unwrap_or_else(|| Arm { id: "alone".into(), instruments: Vec::new(), members: None })
+    system.arms.first().cloned().unwrap_or_else(|| Arm { id: ALONE.into(), instruments: Vec::new(), members: None })
 }
 
 /// What is to be played, each arm and column once.

@@ -6,7 +6,7 @@ use crate::engine::sample_rows;
 use crate::model::{Arm, System};
 use crate::response::Row;
 use crate::results::metric::Unit;
-use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell};
+use crate::results::{COOPERATIVE, Contrast, MEMBERS, StudyCell};
 use crate::stats::Estimate;
 use serde::Serialize;
 
@@ -46,12 +46,12 @@ pub struct Places {
 impl Question {
     /// Whether it is a difference to `alone`.
     pub fn compares(&self) -> bool {
-        self.arm.ends_with(AGAINST_ALONE)
+        Contrast::of(&self.arm).is_change()
     }
 
     /// Where it is found among the `rows` (see [`sample_rows`]) of a system.
     pub fn places(&self, system: &System, rows: &[Row]) -> Result<Places, StudyError> {
-        let name = self.arm.strip_suffix(AGAINST_ALONE).unwrap_or(&self.arm);
+        let name = Contrast::of(&self.arm).arm();
         let gone = |what: &str, id: &str| {
             StudyError::Usage(format!("the scenario has no {what} `{id}` once its values are changed"))
         };
@@ -144,9 +144,9 @@ impl Wanted {
 /// Every arm, then the difference of each to `alone`. An arm whose instruments are all switched off can be asked for by name:
 /// other values may switch them on.
 fn arms(system: &System, by_name: bool) -> Vec<String> {
-    let dormant = (by_name && switched_off(system)).then_some("cooperative");
+    let dormant = (by_name && switched_off(system)).then_some(COOPERATIVE);
     let arms = || system.arms.iter().map(|arm| arm.id.as_str()).chain(dormant);
-    arms().map(str::to_string).chain(arms().skip(1).map(|arm| format!("{arm}{AGAINST_ALONE}"))).collect()
+    arms().map(str::to_string).chain(arms().skip(1).map(|arm| Contrast::AgainstAlone(arm).to_string())).collect()
 }
 
 /// Whether there are instruments, and none of them can act.

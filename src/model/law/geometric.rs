@@ -1,5 +1,5 @@
-use crate::float::ln_1p;
 use super::{Domain, Law, LawKind, Shape};
+use crate::float::ln_1p;
 
 pub const KIND: LawKind = LawKind {
     name: "geometric",

@@ -1,5 +1,5 @@
-use crate::float::{Z90, exp, ln, normal_quantile};
 use super::{Domain, Law, LawKind, Shape, on_half_line};
+use crate::float::{Z90, exp, ln, normal_quantile};
 
 pub const KIND: LawKind = LawKind {
     name: "lognormal",

@@ -10,7 +10,7 @@ use super::lang::{Lang, say};
 use super::text::{self, TextStyle};
 use super::view::ALONE;
 use super::write::{WriteError, Written, write_all};
-use crate::results::{AGAINST_ALONE, Comparison, MEMBERS, MetricValue, NamedFacts};
+use crate::results::{Comparison, Contrast, MEMBERS, MetricValue, NamedFacts};
 use std::path::Path;
 
 /// A comparison with what the report says of it.
@@ -57,7 +57,7 @@ impl<'a> ComparisonReport<'a> {
             }
         };
         for level in &self.comparison.levels {
-            let (trials, change) = (self.trials(&level.variant), level.arm.ends_with(AGAINST_ALONE));
+            let (trials, change) = (self.trials(&level.variant), Contrast::of(&level.arm).is_change());
             rows(&level.variant, [&level.arm, &level.material, &level.consumer], &level.metrics, (trials, change));
         }
         for change in &self.comparison.changes {
@@ -107,7 +107,7 @@ impl<'a> ComparisonReport<'a> {
     fn arms(&self, material: &str) -> Vec<&'a str> {
         let all = self.comparison.levels.iter().filter(|l| l.variant == self.first() && l.material == material);
         let mut arms: Vec<&str> = Vec::new();
-        for arm in all.map(|l| l.arm.as_str()).filter(|arm| !arm.ends_with(AGAINST_ALONE)) {
+        for arm in all.map(|l| l.arm.as_str()).filter(|arm| !Contrast::of(arm).is_change()) {
             let everywhere = || {
                 self.others().all(|v| {
                     self.comparison.levels.iter().any(|l| l.variant == v && l.material == material && l.arm == arm)

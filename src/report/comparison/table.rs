@@ -7,7 +7,7 @@ use crate::report::lang::say;
 use crate::report::number::NOTHING;
 use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
 use crate::report::view::{ALONE, COOPERATIVE};
-use crate::results::{AGAINST_ALONE, MEMBERS, NamedFacts, Pairing, short_hash};
+use crate::results::{Contrast, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
 
 /// Metrics of the columns of numbers.
@@ -140,7 +140,7 @@ fn estimates(report: &ComparisonReport, material: &NamedFacts, arms: &[&str], sc
     for consumer in report.consumers(&material.id) {
         for arm in arms {
             rows.extend(group(report, material, consumer, (arm, false), metrics));
-            rows.extend(group(report, material, consumer, (&format!("{arm}{AGAINST_ALONE}"), true), metrics));
+            rows.extend(group(report, material, consumer, (&Contrast::AgainstAlone(arm).to_string(), true), metrics));
         }
     }
     let years = lang.horizon(report.comparison.variants[0].years);
@@ -158,7 +158,7 @@ fn group(
 ) -> Vec<Row> {
     let (lang, comparison) = (report.lang, report.comparison);
     let named = match between {
-        true => lang.difference(arm.strip_suffix(AGAINST_ALONE).unwrap_or(arm)),
+        true => lang.difference(Contrast::of(arm).arm()),
         false => lang.arm(arm),
     };
     let level = |variant: &str, metric: &str| comparison.level(variant, arm, &material.id, consumer, metric);

@@ -5,7 +5,7 @@ use crate::report::csv::{field, number};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
-use crate::results::{AGAINST_ALONE, MEMBERS, StudyCell, Sweep, SweepPoint};
+use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint};
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
 pub fn page(sweep: &Sweep, lang: Lang) -> Page {
@@ -52,7 +52,7 @@ pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&
 
 fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> Vec<Block> {
     let all = arms(sweep, focus);
-    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| arm.ends_with(AGAINST_ALONE));
+    let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| Contrast::of(arm).is_change());
     let mut blocks = table_of(sweep, focus, &plain, lang);
     blocks.extend(table_of(sweep, focus, &compared, lang));
     blocks

@@ -10,7 +10,7 @@ use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::view::distinct;
-use crate::results::{AGAINST_ALONE, StudyCell, Sweep, Varied};
+use crate::results::{Contrast, StudyCell, Sweep, Varied};
 
 /// Rows and columns of a map that there is room for, and arms beside each other.
 const MOST_CELLS: usize = 16;
@@ -77,7 +77,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
     let caption = caption(sweep, focus, say!(lang, "study-how-lines"), lang);
     // A difference has a scale of its own, unless nothing else was asked for.
     let all = arms(sweep, focus);
-    let plain: Vec<&str> = all.iter().copied().filter(|arm| !arm.ends_with(AGAINST_ALONE)).collect();
+    let plain: Vec<&str> = all.iter().copied().filter(|arm| !Contrast::of(arm).is_change()).collect();
     let arms = if plain.is_empty() { all } else { plain };
     let varied = if sweep.list && sweep.varied.len() > 1 { together(sweep, lang) } else { sweep.varied[0].clone() };
     draw(caption, look, |canvas, room| {

@@ -4,7 +4,7 @@ use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::results::metric::PROBABILITY;
-use crate::results::{AGAINST_ALONE, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
+use crate::results::{Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
 
 /// The unit of differences of what is written as percentages.
@@ -12,7 +12,7 @@ const POINTS: &str = "percentage points";
 
 /// The unit that a cell's numbers are written in: that of the estimate, or points where it is a difference of shares.
 pub fn unit(cell: &StudyCell) -> &str {
-    if is_share(&cell.unit) && cell.arm.ends_with(AGAINST_ALONE) { POINTS } else { &cell.unit }
+    if is_share(&cell.unit) && Contrast::of(&cell.arm).is_change() { POINTS } else { &cell.unit }
 }
 
 /// Whether numbers of this unit are written as percentages.
@@ -32,7 +32,7 @@ pub fn estimate(lang: Lang, unit: &str, e: Estimate) -> String {
 /// What a question of the study came to in so many trials; a probability that none or all of them showed has a bound.
 pub fn answer(lang: Lang, asked: &StudyCell, e: Estimate, trials: u64) -> String {
     match asked.unit.as_str() {
-        PROBABILITY if asked.arm.ends_with(AGAINST_ALONE) => interval::seen_change(e, trials).in_a_cell(lang),
+        PROBABILITY if Contrast::of(&asked.arm).is_change() => interval::seen_change(e, trials).in_a_cell(lang),
         PROBABILITY => interval::seen(e, trials).in_a_cell(lang),
         _ => estimate(lang, unit(asked), e),
     }
@@ -56,7 +56,7 @@ pub fn error(unit: &str, e: Estimate) -> f64 {
 
 /// Lower and upper 95 % bound of an answer where [`error`] is unknown; not numbers where there is none.
 pub fn bounds(asked: &StudyCell, e: Estimate, trials: u64) -> [f64; 2] {
-    let change = asked.arm.ends_with(AGAINST_ALONE);
+    let change = Contrast::of(&asked.arm).is_change();
     let found = Some(e).filter(|_| asked.unit == PROBABILITY).and_then(|e| interval::bounds(e, trials, change));
     found.unwrap_or_default().map(|bound| bound.unwrap_or(f64::NAN))
 }
@@ -101,9 +101,9 @@ pub fn in_arm(lang: Lang, facts: &StudyFacts, who: String, id: &str) -> String {
 
 /// An arm, or the difference of one to `alone`.
 pub fn arm(lang: Lang, id: &str) -> String {
-    match id.strip_suffix(AGAINST_ALONE) {
-        Some(arm) => lang.difference(arm),
-        None => lang.arm(id),
+    match Contrast::of(id) {
+        Contrast::AgainstAlone(arm) => lang.difference(arm),
+        Contrast::Level(arm) => lang.arm(arm),
     }
 }
 

@@ -3,16 +3,13 @@
 use super::cooperation::{PROJECT, SINGLE};
 use super::{Site, ids_of, in_order, unreadable};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind};
+use crate::results::{ALONE, COOPERATIVE};
 use crate::scenario::names::Names;
 use crate::scenario::place::Place;
 use crate::scenario::problem::Problem;
 use crate::scenario::spec::Role;
 use crate::scenario::suggest::{listing, nearest};
 use crate::scenario::view::View;
-
-/// Arms of every scenario in which something is agreed; `alone` is there in any case.
-const ALONE: &str = "alone";
-const COOPERATIVE: &str = "cooperative";
 
 /// `alone`, `cooperative`, then the file's own by id. Where nothing is agreed all would be the same, and there is only `alone`.
 pub(super) fn arms(root: View, cooperation: &Cooperation, consumers: &Names, site: &mut Site) -> Vec<Arm> {

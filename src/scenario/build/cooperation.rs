@@ -1,9 +1,9 @@
 //! Cooperation: members, and instruments with their terms.
 
-use crate::float::exp_m1;
 use super::chain::Chain;
 use super::demand::pace;
 use super::{Site, in_order, law, rounded};
+use crate::float::exp_m1;
 use crate::model::law::{Domain, Law};
 use crate::model::{Cooperation, Depth, Instrument, InstrumentKind, JointProject, Producer, SharedSubstitution};
 use crate::scenario::names::Names;

@@ -1,8 +1,8 @@
 //! Consumers, what they need, and how they can respond.
 
-use crate::float::{exp, ln_1p};
 use super::chain::{Chain, material_of};
 use super::{Site, in_order, profile, rounded, shown};
+use crate::float::{exp, ln_1p};
 use crate::model::{Consumer, Demand, Substitution, Tier};
 use crate::scenario::names::Names;
 use crate::scenario::place::Place;

@@ -1,10 +1,10 @@
 //! Hazards: what they hit, how often, how bad, how long.
 
-use crate::float::{exp_m1, ln_1p};
 use super::buyers::Buyers;
 use super::chain::Chain;
 use super::record;
 use super::{Site, hits, ids_of, in_order, law, regime, rounded, shown};
+use crate::float::{exp_m1, ln_1p};
 use crate::model::law::{Domain, Law};
 use crate::model::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 use crate::scenario::names::Names;

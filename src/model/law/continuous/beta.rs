@@ -1,5 +1,5 @@
-use crate::float::{exp, ln, ln_1p, ln_gamma};
 use super::{Continuous, Point};
+use crate::float::{exp, ln, ln_1p, ln_gamma};
 
 /// Terms of the continued fraction that are surely enough: it converges in some multiple of the square root of a + b.
 const TERMS: usize = 200_000;

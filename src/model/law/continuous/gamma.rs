@@ -1,5 +1,5 @@
-use crate::float::{exp, ln, ln_gamma, normal_quantile};
 use super::{Continuous, Point};
+use crate::float::{exp, ln, ln_gamma, normal_quantile};
 
 /// Terms of a series that are surely enough: both converge in some multiple of the square root of the shape.
 const TERMS: usize = 100_000;
