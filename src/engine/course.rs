@@ -2,12 +2,50 @@
 
 use super::accumulator::Accumulator;
 use super::control::{Control, Progress};
-use super::part::{Sums, blocks};
-use super::plan::Error;
-use super::prepared::{Keep, Played, Prepared};
+use super::part::{Played, Sums, blocks, trials_in};
+use super::plan::{Error, Plan};
+use super::prepared::Prepared;
 use super::state::State;
+use crate::model::System;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
+
+/// What a run of blocks does now and then, so that it can go on from there.
+pub struct Keep<'a> {
+    /// About how long it plays between two keepings.
+    pub every: Duration,
+    /// Called with what has been played.
+    pub keep: &'a mut dyn FnMut(&Played),
+}
+
+/// As [`Prepared::play`], of a system that is played once.
+///
+/// # Errors
+/// As those of [`super::run()`], and when `so_far` does not fit `system`.
+pub fn run_blocks(
+    system: &System,
+    plan: &Plan,
+    end: u64,
+    so_far: &Played,
+    keep: Option<Keep>,
+    control: &Control,
+) -> Result<Played, Error> {
+    Prepared::new(system, plan, control)?.play(end, so_far, keep, control)
+}
+
+impl Prepared {
+    /// Plays the blocks from those that `so_far` has up to number `end`, or the first of them when the caller says stop. Progress
+    /// counts what is in `so_far` too.
+    ///
+    /// # Errors
+    /// As those of [`Prepared::run`], and when `so_far` is of another system.
+    pub fn play(&self, end: u64, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<Played, Error> {
+        let mut course = Course::new(self, so_far, keep)?;
+        let trials = course.sums.trials + trials_in(&(course.next..end.max(course.next)), self.plan().trials);
+        course.play(end, trials, control)?;
+        Ok(course.played())
+    }
+}
 
 /// A run of blocks under way.
 pub(super) struct Course<'a, 'k> {

@@ -8,7 +8,6 @@
 //! one version may play differently, and two versions alike.
 
 use super::plan::Plan;
-use super::prepared::Played;
 use super::state::State;
 use crate::results::{Provenance, Shard};
 use serde::{Deserialize, Serialize};
@@ -48,6 +47,16 @@ impl Sums {
     pub fn trials(&self) -> u64 {
         self.0.trials
     }
+}
+
+/// How far a run of blocks has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Played {
+    /// Number of the block after the last one summed up.
+    pub next: u64,
+    pub sums: Sums,
+    /// Of a run to a precision: the trials after which it looks at its errors next; 0 where it has not begun.
+    pub goal: u64,
 }
 
 /// Why bytes are no part.

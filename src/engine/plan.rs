@@ -1,4 +1,4 @@
-use super::precision::Precision;
+use super::target::Precision;
 use crate::hazard::Selection;
 use crate::model::System;
 use crate::results::Stress;
@@ -60,7 +60,7 @@ impl Plan {
         if !(1..=Plan::MOST_TRIALS).contains(&self.trials) {
             return Err(Error::Trials { asked: self.trials });
         }
-        self.precision.as_ref().map_or(Ok(()), Precision::check)?;
+        self.precision.as_ref().map_or(Ok(()), check)?;
         let Some(Stress { hazard, only }) = &self.stress else { return Ok(Selection::default()) };
         match system.hazards.iter().position(|h| h.stress && h.id == *hazard) {
             Some(index) => Ok(Selection { stress: Some(index), only: *only }),
@@ -69,6 +69,18 @@ impl Plan {
                 Err(Error::UnknownStress { name: hazard.clone(), marked: marked.collect() })
             }
         }
+    }
+}
+
+/// Whether a precision could be reached, and its estimates are known.
+fn check(precision: &Precision) -> Result<(), Error> {
+    if !(Precision::LEAST..1.0).contains(&precision.relative) {
+        return Err(Error::Precision { asked: precision.relative });
+    }
+    match precision.estimates.iter().find(|id| Precision::known().all(|known| known != *id)) {
+        Some(id) => Err(Error::UnknownEstimate { id: id.clone() }),
+        None if precision.estimates.is_empty() => Err(Error::UnknownEstimate { id: String::new() }),
+        None => Ok(()),
     }
 }
 

@@ -1,57 +1,17 @@
 //! Runs that go on until their estimates are precise enough.
 
 use super::control::Control;
-use super::course::Course;
+use super::course::{Course, Keep};
 use super::game::BLOCK_TRIALS;
-use super::part::blocks;
+use super::part::{Played, blocks};
 use super::plan::{Error, Plan};
-use super::prepared::{Keep, Played, Prepared};
+use super::prepared::Prepared;
+use super::target::Precision;
 use crate::model::System;
-use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
+use crate::results::metric::TAIL_METRICS;
 use crate::results::{MetricValue, Outcome, PrecisionFacts, Results};
 use crate::stats::{ENOUGH, Estimate, TailLevel, at_most};
-use serde::{Deserialize, Serialize};
 use std::sync::atomic::Ordering;
-
-/// What a run is to reach.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Precision {
-    /// Largest standard error of a named estimate, as a share of the estimate.
-    pub relative: f64,
-    /// Ids of metrics: `unserved`, `cvar95`.
-    pub estimates: Vec<String>,
-}
-
-impl Precision {
-    /// Estimates that have to be precise, unless others are named.
-    pub const USUAL: [&str; 2] = ["unserved", "cvar95"];
-    /// Smallest relative error that can be asked for.
-    pub const LEAST: f64 = 1e-6;
-
-    /// Of the usual estimates.
-    pub fn usual(relative: f64) -> Precision {
-        Precision { relative, estimates: Precision::USUAL.map(String::from).to_vec() }
-    }
-
-    /// Estimates that can be named.
-    pub fn known() -> impl Iterator<Item = &'static str> {
-        let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
-        means.chain(TAIL_METRICS.iter().map(|(id, _)| *id))
-    }
-
-    /// # Errors
-    /// When it could not be reached, or an estimate is not known.
-    pub(super) fn check(&self) -> Result<(), Error> {
-        if !(Precision::LEAST..1.0).contains(&self.relative) {
-            return Err(Error::Precision { asked: self.relative });
-        }
-        match self.estimates.iter().find(|id| Precision::known().all(|known| known != *id)) {
-            Some(id) => Err(Error::UnknownEstimate { id: id.clone() }),
-            None if self.estimates.is_empty() => Err(Error::UnknownEstimate { id: String::new() }),
-            None => Ok(()),
-        }
-    }
-}
 
 /// Trials before the first look at the errors: enough that a rare event is hardly ever unseen, and errors are known to about a
 /// hundredth of themselves.
@@ -62,6 +22,39 @@ const MOST_GROWTH: f64 = 4.0;
 
 /// Trials beyond what the errors at hand ask for, as a share: errors are themselves estimates.
 const MARGIN: f64 = 0.03;
+
+/// Plays the trials of `plan` and sums them up; where it names a precision, until that is reached.
+///
+/// Equal systems and plans give equal results for any number of threads. Stopped early, the results are those of the blocks
+/// played so far: always the first ones, so they too can be repeated.
+///
+/// # Errors
+/// When `plan` has no trials or names a stress hazard that is not there, the machine cannot start the threads asked for, or has
+/// not the memory that it takes.
+pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
+    Prepared::new(system, plan, control)?.run(control)
+}
+
+impl Prepared {
+    /// Plays all trials, or until the plan's precision is reached, and makes estimates of them.
+    ///
+    /// # Errors
+    /// When the control's threads do not start, or are more than memory allows.
+    pub fn run(&self, control: &Control) -> Result<Results, Error> {
+        if self.plan().precision.is_some() {
+            return Ok(self.play_to(&Played::default(), None, control)?.0);
+        }
+        Ok(self.results(self.plan(), &self.sum_up(0..blocks(self.plan().trials), control)?))
+    }
+
+    /// Plays until the plan's precision is reached, going on from `so_far`; see [`super::run_to`].
+    ///
+    /// # Errors
+    /// As those of [`Prepared::play`].
+    pub fn play_to(&self, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<(Results, Played), Error> {
+        play_to(self, so_far, keep, control)
+    }
+}
 
 /// Plays the trials of `plan` until the standard errors of the estimates that its precision names, of every row in every arm, are
 /// as small as asked for, and at most `plan.trials` of them; it goes on from `so_far`. The results say what was reached; they are

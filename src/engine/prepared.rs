@@ -5,72 +5,24 @@ use super::attribution::Index;
 use super::bands;
 use super::block::{Count, Worker};
 use super::control::{Control, Progress};
-use super::course::Course;
 use super::game::{BLOCK_TRIALS, Game};
 use super::need::Need;
 use super::part::{Sums, blocks, trials_in};
 use super::plan::{Error, Plan};
-use super::precision;
 use super::summary;
 use crate::model::System;
 use crate::results::Results;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
 
 /// Blocks of the pilot, whose tail thresholds serve the standard errors of paired differences.
 const PILOT_BLOCKS: u64 = 4;
 
-/// Plays the trials of `plan` and sums them up; where it names a precision, until that is reached.
-///
-/// Equal systems and plans give equal results for any number of threads. Stopped early, the results are those of the blocks
-/// played so far: always the first ones, so they too can be repeated.
-///
-/// # Errors
-/// When `plan` has no trials or names a stress hazard that is not there, the machine cannot start the threads asked for, or has
-/// not the memory that it takes.
-pub fn run(system: &System, plan: &Plan, control: &Control) -> Result<Results, Error> {
-    Prepared::new(system, plan, control)?.run(control)
-}
-
-/// What a run of blocks does now and then, so that it can go on from there.
-pub struct Keep<'a> {
-    /// About how long it plays between two keepings.
-    pub every: Duration,
-    /// Called with what has been played.
-    pub keep: &'a mut dyn FnMut(&Played),
-}
-
-/// How far a run of blocks has come.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Played {
-    /// Number of the block after the last one summed up.
-    pub next: u64,
-    pub sums: Sums,
-    /// Of a run to a precision: the trials after which it looks at its errors next; 0 where it has not begun.
-    pub goal: u64,
-}
-
-/// As [`Prepared::play`], of a system that is played once.
-///
-/// # Errors
-/// As those of [`run`], and when `so_far` does not fit `system`.
-pub fn run_blocks(
-    system: &System,
-    plan: &Plan,
-    end: u64,
-    so_far: &Played,
-    keep: Option<Keep>,
-    control: &Control,
-) -> Result<Played, Error> {
-    Prepared::new(system, plan, control)?.play(end, so_far, keep, control)
-}
-
 /// The results of a run whose blocks were summed up apart, in any order. What is missing, the results mark as partial.
 ///
 /// # Errors
-/// As those of [`run`], and when sums do not fit `system`.
+/// As those of [`super::run()`], and when sums do not fit `system`.
 pub fn conclude<'a>(
     system: &System,
     plan: &Plan,
@@ -102,7 +54,7 @@ impl Prepared {
     /// Compiles the laws and plays the first few blocks, on which the errors of differences in the tail rest.
     ///
     /// # Errors
-    /// As those of [`run`].
+    /// As those of [`super::run()`].
     pub fn new(system: &System, plan: &Plan, control: &Control) -> Result<Prepared, Error> {
         Prepared::without_pilot(system, plan, control)?.with_pilot(control)
     }
@@ -114,37 +66,6 @@ impl Prepared {
 
     pub fn plan(&self) -> &Plan {
         &self.plan
-    }
-
-    /// Plays all trials, or until the plan's precision is reached, and makes estimates of them.
-    ///
-    /// # Errors
-    /// When the control's threads do not start, or are more than memory allows.
-    pub fn run(&self, control: &Control) -> Result<Results, Error> {
-        if self.plan.precision.is_some() {
-            return Ok(self.play_to(&Played::default(), None, control)?.0);
-        }
-        Ok(self.results(&self.plan, &self.sum_up(0..blocks(self.plan.trials), control)?))
-    }
-
-    /// Plays the blocks from those that `so_far` has up to number `end`, or the first of them when the caller says stop. Progress
-    /// counts what is in `so_far` too.
-    ///
-    /// # Errors
-    /// As those of [`Prepared::run`], and when `so_far` is of another system.
-    pub fn play(&self, end: u64, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<Played, Error> {
-        let mut course = Course::new(self, so_far, keep)?;
-        let trials = course.sums.trials + trials_in(&(course.next..end.max(course.next)), self.plan.trials);
-        course.play(end, trials, control)?;
-        Ok(course.played())
-    }
-
-    /// Plays until the plan's precision is reached, going on from `so_far`; see [`super::run_to`].
-    ///
-    /// # Errors
-    /// As those of [`Prepared::play`].
-    pub fn play_to(&self, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<(Results, Played), Error> {
-        precision::play_to(self, so_far, keep, control)
     }
 
     /// The results of sums of blocks, in any order: of pieces that were played apart, or of what a run in pieces has come to.

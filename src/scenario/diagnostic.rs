@@ -1,7 +1,6 @@
 //! Problems as data: what an editor marks, a web page lists, or a program reads.
 
 use super::place::{Files, Place};
-use super::problem::Problem;
 use serde::Serialize;
 
 /// Whether a scenario can be run with it.
@@ -44,20 +43,8 @@ pub struct Mark {
     pub label: String,
 }
 
-impl Diagnostic {
-    pub(super) fn of(problem: &Problem, severity: Severity, files: &Files) -> Diagnostic {
-        let mark = |(place, label): &(Place, String)| Mark::of(*place, label, files);
-        Diagnostic {
-            severity,
-            title: problem.title.clone(),
-            marks: problem.marks.iter().map(mark).collect(),
-            helps: problem.helps.clone(),
-        }
-    }
-}
-
 impl Mark {
-    fn of(place: Place, label: &str, files: &Files) -> Mark {
+    pub(super) fn of(place: Place, label: &str, files: &Files) -> Mark {
         let file = files.get(place.file);
         let at = |byte: u32| {
             let byte = file.text.floor_char_boundary(byte as usize);

@@ -1,6 +1,6 @@
 //! Problems with their places, gathered until all are known.
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Diagnostic, Mark, Severity};
 use super::place::{Files, Place};
 use super::render;
 use annotate_snippets::Level;
@@ -29,6 +29,13 @@ impl Problem {
     pub fn at(mut self, place: Place, label: impl Into<String>) -> Problem {
         self.marks.push((place, label.into()));
         self
+    }
+
+    /// For programs.
+    fn data(&self, severity: Severity, files: &Files) -> Diagnostic {
+        let mark = |(place, label): &(Place, String)| Mark::of(*place, label, files);
+        let marks = self.marks.iter().map(mark).collect();
+        Diagnostic { severity, title: self.title.clone(), marks, helps: self.helps.clone() }
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Problem {
@@ -112,7 +119,7 @@ impl Problems {
 
     /// Each with its place in the text; of a hundred and more the first hundred.
     pub fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
-        self.problems.iter().map(|problem| Diagnostic::of(problem, self.severity, &self.files))
+        self.problems.iter().map(|problem| problem.data(self.severity, &self.files))
     }
 
     /// One line a problem, without places.

@@ -40,7 +40,8 @@ impl Template {
     fn build(&self, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
         let root = &self.0.root;
         let (loaded, doubts) = sound(self, root.clone(), files, log)?;
-        uncertain::probe(&loaded.uncertain, (self, root), files, log);
+        let build = |tree, files: &mut Files, log: &mut Log| drop(sound(self, tree, files, log));
+        uncertain::probe(&loaded.uncertain, (root, self.main()), files, log, build);
         Some((loaded, doubts))
     }
 

@@ -4,8 +4,8 @@ use super::level::Level;
 use super::node::{Table, Value};
 use super::place::{Files, Place};
 use super::problem::{Log, Problem};
+use super::set;
 use super::view::View;
-use super::{Template, set, sound};
 use crate::float::{exp, ln};
 use crate::model::law::{self, Law};
 
@@ -138,17 +138,23 @@ fn peak(name: &str, min: &Level, mode: &Level, max: &Level) -> Option<Law> {
     law::build(name, &[0.0, mode.value - min.value, max.value - min.value]).ok()
 }
 
-/// Tries out both ends of every range; reports those that the scenario cannot have.
-pub(super) fn probe(list: &[Uncertain], (template, root): (&Template, &Table), files: &mut Files, log: &mut Log) {
+/// Tries out both ends of every range, each with `build`; reports those that the scenario cannot have.
+pub(super) fn probe(
+    list: &[Uncertain],
+    (root, main): (&Table, u32),
+    files: &mut Files,
+    log: &mut Log,
+    build: impl Fn(Table, &mut Files, &mut Log),
+) {
     let mut bare = root.clone();
     bare.entries.retain(|entry| entry.key != "uncertain");
     for uncertain in list {
         for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
             let (mut tree, mut own) = (bare.clone(), Log::default());
             let text = format!("{}={}", uncertain.set, level.toml());
-            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, template.main(), &mut own);
+            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, main, &mut own);
             if own.is_empty() {
-                sound(template, tree, files, &mut own);
+                build(tree, files, &mut own);
             }
             if let Some((title, helps)) = own.first() {
                 let problem = Problem::new(format!("the scenario cannot have {text}: {title}"));
