@@ -11,7 +11,8 @@ use std::process::ExitCode;
 #[command(
     before_help = "\
 Draws a tornado (each input by itself at both ends of its range) and Sobol indices (all inputs varied together) \
-of one estimate. Uncertain are: inputs with a range under [[uncertain]] in the scenario or in --vary, rates \
+of one estimate. Uncertain are: inputs with a range (beside the value in the scenario, \
+under [[uncertain]], or in --vary), rates \
 known by counted events (5 to 95 % of their posterior), and start and success of joint projects.",
     after_help = "\
 Every finished part is kept in the folder's `parts`: the same command goes on where it was stopped, and \

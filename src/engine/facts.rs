@@ -1,6 +1,6 @@
 //! The scenario in the words of the results.
 
-use crate::model::{InstrumentKind, Market, Severity, System};
+use crate::model::{Degree, InstrumentKind, Market, Severity, System};
 use crate::results::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
     ProducerFacts, ScenarioFacts,
@@ -145,8 +145,10 @@ fn assumptions(system: &System) -> Vec<AssumptionFacts> {
         item: a.item.clone(),
         key: a.key.clone(),
         value: a.value.clone(),
+        range: a.range.clone(),
         source: a.source.clone(),
-        judgement: a.judgement,
+        judgement: a.degree == Degree::Judgement,
+        degree: a.degree,
     };
     system.assumptions.iter().map(facts).collect()
 }

@@ -1,3 +1,5 @@
+use super::Degree;
+
 /// One number or choice of the scenario file with where it comes from, for the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumption {
@@ -7,8 +9,10 @@ pub struct Assumption {
     pub key: String,
     /// Its value as the file writes it.
     pub value: String,
-    /// The `source` of its table, if any.
+    /// From where to where it may plausibly be, if the file says so: `0.1–0.5`.
+    pub range: Option<String>,
+    /// Its own `source`, or that of its table, if any.
     pub source: Option<String>,
-    /// True when the source says that the value is a judgement: the text starts with "judgement".
-    pub judgement: bool,
+    /// As the file says it, or else as the source begins.
+    pub degree: Degree,
 }

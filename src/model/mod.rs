@@ -6,6 +6,7 @@
 mod assumption;
 mod consumer;
 mod cooperation;
+mod degree;
 mod hazard;
 pub mod history;
 pub mod law;
@@ -16,6 +17,7 @@ mod time;
 pub use assumption::Assumption;
 pub use consumer::{Consumer, Demand, Substitution, Tier};
 pub use cooperation::{Arm, Cooperation, Depth, Instrument, InstrumentKind, JointProject, SharedSubstitution};
+pub use degree::Degree;
 pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 pub use producer::{Market, Material, Producer};
 pub use slice::Slice;

@@ -1,6 +1,7 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
 use super::Options;
+use crate::model::Degree;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -166,9 +167,13 @@ pub struct AssumptionFacts {
     pub item: String,
     pub key: String,
     pub value: String,
+    /// From where to where it may plausibly be, where the scenario says so: `0.1–0.5`.
+    pub range: Option<String>,
     pub source: Option<String>,
-    /// True where the source says that the number is an opinion.
+    /// True where the number is an opinion.
     pub judgement: bool,
+    /// How well the number is known.
+    pub degree: Degree,
 }
 
 /// How it was run.

@@ -1,15 +1,17 @@
 //! The inputs of a scenario as data: what a form shows, what an analysis may vary, what a caller changes and runs again.
 
-use super::build::assumptions::{is_judgement, written};
+use super::build::assumptions::written;
 use super::identity;
 use super::keys::COMMON;
 use super::level::Level;
 use super::node::{Node, Table, Value};
 use super::place::Files;
+use super::ranges::Stated;
 use super::set::{assign, inert, key};
 use super::spec::{Identity, Key, Kind, Range};
 use super::view::View;
 use super::{Loaded, Spread, checked};
+use crate::model::Degree;
 use serde::Serialize;
 
 /// A value that can be changed.
@@ -62,18 +64,6 @@ pub enum InputKind {
     Structure,
 }
 
-/// How well an input is known, as its source tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Degree {
-    /// It has a source.
-    Sourced,
-    /// Its source says that it is an opinion.
-    Judgement,
-    /// It has none.
-    Unsourced,
-}
-
 /// From where to where an input may be.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InputRange {
@@ -81,7 +71,7 @@ pub struct InputRange {
     pub min: f64,
     pub max: f64,
     pub unit: String,
-    /// `uniform`, `log-uniform`, `triangular` or `pert`.
+    /// `pert`, `triangular`, `uniform`, `log-uniform` or `beta`.
     pub law: String,
 }
 
@@ -112,11 +102,11 @@ pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
     let later = loaded.provenance.origin.sets.get(own..).unwrap_or_default();
     let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, later);
     let main = loaded.template.main();
-    let view = checked(&mut root, main, &mut files, &mut log);
+    let (view, stated) = checked(&mut root, main, &mut files, &mut log);
     let sole = identity::sole_material(view.table);
     let sole = sole.as_deref();
     let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(&u.spread))).collect();
-    let mut walk = Walk { ranges, files: &files, sole, inputs: Vec::new() };
+    let mut walk = Walk { ranges, stated: &stated, files: &files, sole, inputs: Vec::new() };
     walk.table(view, "", None);
     walk.inputs
 }
@@ -124,6 +114,8 @@ pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
 struct Walk<'a> {
     /// By the paths of their inputs.
     ranges: Vec<(String, InputRange)>,
+    /// What stands beside values.
+    stated: &'a [Stated],
     files: &'a Files,
     /// The only material, which others need not name.
     sole: Option<&'a str>,
@@ -162,7 +154,7 @@ impl Walk<'_> {
             _ => None,
         };
         let source = inside.and_then(|table| table.text("source")).or(source);
-        self.add(found, &path, written(node, self.files), true, source);
+        self.add(found, &path, Some(node), source);
         if let Some(table) = inside {
             self.numbers(found, table, &path, source);
         }
@@ -182,7 +174,7 @@ impl Walk<'_> {
 
     /// A number inside a value, of which the table of keys says nothing by itself.
     fn inner(&mut self, found: &Key, node: &Node, path: String, source: Option<&str>) {
-        self.add(found, &path, written(node, self.files), true, source);
+        self.add(found, &path, Some(node), source);
         let Some(input) = self.inputs.last_mut() else { return };
         let shares = matches!(found.kind, Kind::ShareOf(_));
         let time = input.is_time();
@@ -199,22 +191,25 @@ impl Walk<'_> {
     /// Keys that the file leaves out and that have a default, unless another way of saying the same stands there.
     fn defaults(&mut self, view: View, path: &str, source: Option<&str>) {
         for found in view.spec.keys {
-            let (Some(default), false) = (found.default, view.has(found.name)) else { continue };
+            if found.default.is_none() || view.has(found.name) {
+                continue;
+            }
             let path = below(path, found.name);
             let replaced = view.spec.rivals(found.name).any(|rival| view.has(rival));
             if !replaced && found.kind.spec().is_none() && inert(&path).is_none() {
-                self.add(found, &path, default.to_string(), false, source);
+                self.add(found, &path, None, source);
             }
         }
     }
 
-    fn add(&mut self, found: &Key, path: &str, value: String, given: bool, source: Option<&str>) {
+    /// Adds an input with the node that gives it; without one it has its default.
+    fn add(&mut self, found: &Key, path: &str, node: Option<&Node>, source: Option<&str>) {
+        let stated = node.and_then(|node| Stated::of(self.stated, node.place));
+        let source = stated.and_then(|stated| stated.source.as_deref()).or(source).filter(|_| node.is_some());
+        let degree = stated.and_then(|stated| stated.degree).unwrap_or_else(|| Degree::of_source(source));
+        let value =
+            node.map_or_else(|| found.default.unwrap_or_default().to_string(), |node| written(node, self.files));
         let level = Level::parse(&value);
-        let degree = match source.filter(|_| given) {
-            Some(source) if is_judgement(source) => Degree::Judgement,
-            Some(_) => Degree::Sourced,
-            None => Degree::Unsourced,
-        };
         let (least, most) = bounds(&found.kind);
         let choices = if let Kind::OneOf(words) = found.kind { words } else { &[] };
         let range = self.ranges.iter().find(|(of, _)| of == path);
@@ -224,7 +219,7 @@ impl Walk<'_> {
             kind: kind(&found.kind, level.as_ref()),
             meaning: found.doc.to_string(),
             value,
-            given,
+            given: node.is_some(),
             unit: if unit.is_empty() { found.unit } else { unit }.to_string(),
             number: level.map(|level| level.value),
             allowed: found.kind.words(),
@@ -232,7 +227,7 @@ impl Walk<'_> {
             most,
             choices: choices.iter().map(|word| word.to_string()).collect(),
             range: range.map(|(_, range)| range.clone()),
-            source: source.filter(|_| given).map(str::to_string),
+            source: source.map(str::to_string),
             degree,
         });
     }
@@ -301,7 +296,8 @@ fn kind(kind: &Kind, level: Option<&Level>) -> InputKind {
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::{Degree, InputKind, library, load};
+    use crate::model::Degree;
+    use crate::scenario::{InputKind, library, load};
 
     /// A scenario whose every number is set to what it is has the same hash, which does not look at how a number is written.
     #[test]

@@ -31,7 +31,7 @@ pub(crate) fn drop_rivals(table: &mut Table, spec: Option<&Spec>, key: &str) {
 fn merge_entry(old: &mut Entry, new: Entry, kind: Option<&'static Kind>, sole: Option<&str>) {
     let spec = kind.and_then(Kind::spec);
     match (&mut old.node.value, new.node.value) {
-        (Value::Table(base), Value::Table(over)) if !replaces(kind, &over) => {
+        (Value::Table(base), Value::Table(over)) if !replaces(kind, base, &over) => {
             old.key_place = new.key_place;
             old.node.place = new.node.place;
             merge_table(base, over, spec, sole);
@@ -43,9 +43,10 @@ fn merge_entry(old: &mut Entry, new: Entry, kind: Option<&'static Kind>, sole: O
     }
 }
 
-/// A law or profile written out takes the place of what was there.
-fn replaces(kind: Option<&Kind>, over: &Table) -> bool {
-    matches!(kind, Some(Kind::Law(_) | Kind::Severity)) && (over.get("law").is_some() || over.get("profile").is_some())
+/// A law or profile written out, or a value with its range, takes the place of what was there.
+fn replaces(kind: Option<&Kind>, base: &Table, over: &Table) -> bool {
+    let (law, range) = (over.get("law").is_some() || over.get("profile").is_some(), over.get("best").is_some());
+    matches!(kind, Some(Kind::Law(_) | Kind::Severity)) && if range { base.get("best").is_none() } else { law }
 }
 
 fn merge_lists(base: &mut Vec<Node>, over: Vec<Node>, spec: Option<&'static Spec>, sole: Option<&str>) {

@@ -26,11 +26,14 @@ mod node;
 mod parse;
 mod place;
 mod problem;
+mod ranges;
 mod read;
 mod render;
 mod schema;
 mod set;
+mod shares;
 mod spec;
+mod spread;
 mod suggest;
 mod table;
 mod template;
@@ -39,15 +42,16 @@ mod view;
 mod warnings;
 
 pub use diagnostic::{Diagnostic, Mark, Severity};
-pub use inputs::{Degree, Input, InputKind};
+pub use inputs::{Input, InputKind};
 pub use level::Level;
 pub use named::NoSuchScenario;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assign, assignment, inert, key};
+pub use spread::Spread;
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
-pub use uncertain::{Spread, Uncertain};
+pub use uncertain::Uncertain;
 
 use crate::model::System;
 use crate::results::Provenance;
@@ -55,6 +59,7 @@ use archive::Shelf;
 use node::{Table, Value};
 use place::{File, Files, Place};
 use problem::{Log, Problem};
+use ranges::Stated;
 use std::path::PathBuf;
 use view::View;
 
@@ -140,9 +145,9 @@ fn other_version(root: &Table) -> Option<Problem> {
 /// The tree of a template, with further values, checked and built; `None` when there are problems.
 fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let name = template.name();
-    let view = checked(&mut root, template.main(), files, log);
-    let mut system = build::system(view, name, files, log);
-    let uncertain = uncertain::list(view, log);
+    let (view, stated) = checked(&mut root, template.main(), files, log);
+    let mut system = build::system(view, name, (files, &stated), log);
+    let uncertain = uncertain::list(view, &stated, log);
     if !log.is_empty() {
         return None;
     }
@@ -164,11 +169,12 @@ fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log)
     Some((loaded, doubts))
 }
 
-/// The root of a tree once every key has been held against the tables of keys.
-fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log) -> View<'a> {
+/// The root of a tree once every key has been held against the tables of keys, with what is stated of values beside them.
+fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log) -> (View<'a>, Vec<Stated>) {
     let place = Place { file: main, start: 0, end: 0 };
+    let stated = ranges::lift(root, files, log);
     check::Checker::new(files, log).table(root, place, &keys::ROOT);
-    View { table: root, spec: &keys::ROOT, place }
+    (View { table: root, spec: &keys::ROOT, place }, stated)
 }
 
 impl Loaded {

@@ -1,7 +1,7 @@
 //! The JSON Schema of scenario files, from the tables that check them.
 
 use super::check::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, MOST_SEED, RESERVED, laws_for, unit_kind};
-use super::keys::{COMMON, MAX_STEPS, ROOT, SEVERITY_PROFILE};
+use super::keys::{COMMON, MAX_STEPS, RANGE, ROOT, SEVERITY_PROFILE};
 use super::spec::{Key, Kind, Range, Spec};
 use crate::model::law::{Domain, LawKind};
 use serde_json::{Map, Value, json};
@@ -13,6 +13,10 @@ pub fn schema() -> Value {
     let mut schema = table(&ROOT);
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     schema["title"] = json!("shortfall scenario");
+    let mut range = table(&RANGE);
+    range["required"] = json!(["best"]);
+    range["dependentRequired"] = json!({ "min": ["max"], "max": ["min"] });
+    schema["$defs"] = json!({ "range": range });
     // A file that extends another may leave out what that one says.
     schema["if"] = json!({ "not": { "required": ["extends"] } });
     schema["then"] = needs(&ROOT).unwrap_or_default();
@@ -54,6 +58,9 @@ fn needs_of(kind: &Kind) -> Option<Value> {
 
 fn property(key: &Key) -> Value {
     let mut schema = value(&key.kind);
+    if matches!(key.kind, Kind::Share | Kind::Number(_) | Kind::Span) {
+        schema = ranged(schema);
+    }
     if matches!(key.kind, Kind::Text) && LINES.contains(&key.name) {
         schema["maxLength"] = json!(MAX_LINE);
         schema["pattern"] = json!("^\\P{Cc}*$");
@@ -95,9 +102,9 @@ fn value(kind: &Kind) -> Value {
             json!({ "anyOf": [list, { "type": "string", "minLength": 1 }] })
         }
         Kind::Shares => json!({ "type": "array", "items": value(&Kind::Share), "minItems": 1, "maxItems": MAX_STEPS }),
-        Kind::ShareOf(_) => by_name(value(&Kind::Share)),
-        Kind::NumberOf(_) => by_name(value(&Kind::Number(Range::NotNegative))),
-        Kind::Rates => by_name(by_name(value(&Kind::Number(Range::NotNegative)))),
+        Kind::ShareOf(_) => by_name(ranged(value(&Kind::Share))),
+        Kind::NumberOf(_) => by_name(ranged(value(&Kind::Number(Range::NotNegative)))),
+        Kind::Rates => by_name(by_name(ranged(value(&Kind::Number(Range::NotNegative))))),
         Kind::Law(domain) => json!({ "anyOf": laws(*domain) }),
         Kind::Severity => {
             let mut any = laws(Domain::Share);
@@ -108,6 +115,11 @@ fn value(kind: &Kind) -> Value {
         Kind::Tables(spec) => json!({ "type": "array", "items": table(spec) }),
         Kind::OneOrMore(spec) => json!({ "anyOf": [table(spec), { "type": "array", "items": table(spec) }] }),
     }
+}
+
+/// A value, or one with its range.
+fn ranged(value: Value) -> Value {
+    json!({ "anyOf": [value, { "$ref": "#/$defs/range" }] })
 }
 
 /// What an element may be called.
@@ -129,7 +141,7 @@ fn by_name(value: Value) -> Value {
 
 /// A bare value, or any law of the domain.
 fn laws(domain: Domain) -> Vec<Value> {
-    let mut any = vec![value(&unit_kind(domain))];
+    let mut any = vec![value(&unit_kind(domain)), json!({ "$ref": "#/$defs/range" })];
     any.extend(laws_for(domain).map(|law| law_table(law, domain)));
     any
 }
@@ -138,7 +150,7 @@ fn law_table(law: &LawKind, domain: Domain) -> Value {
     let mut properties: Map<String, Value> = COMMON.iter().map(|key| (key.name.to_string(), property(key))).collect();
     properties.insert("law".into(), json!({ "const": law.name }));
     for (key, about) in law.keys {
-        let mut schema = value(&unit_kind(domain));
+        let mut schema = ranged(value(&unit_kind(domain)));
         schema["description"] = json!(about);
         properties.insert(key.to_string(), schema);
     }
@@ -173,5 +185,11 @@ mod tests {
         let severity = schema["properties"]["hazard"]["items"]["properties"]["severity"]["anyOf"].as_array().unwrap();
         let law = |name: &str| severity.iter().find(|s| s["properties"]["law"]["const"] == name);
         assert!(law("beta").is_some() && law("geometric").is_none());
+        let range = json!({ "$ref": "#/$defs/range" });
+        for value in [&demand["stock"], &demand["amount"], &demand["sourcing"]["additionalProperties"]] {
+            assert!(value["anyOf"].as_array().is_some_and(|any| any.contains(&range)), "{value}");
+        }
+        assert!(severity.contains(&range));
+        assert_eq!(schema["$defs"]["range"]["required"], json!(["best"]));
     }
 }

@@ -3,7 +3,7 @@
 use super::node::Table;
 use super::place::Files;
 use super::problem::Log;
-use super::{Loaded, Problems, Source, set, sound, tree, uncertain};
+use super::{Loaded, Problems, Source, ranges, set, shares, sound, tree, uncertain};
 use std::sync::Arc;
 
 /// The text of a sound scenario, with all that it extends, before it is checked and built. A clone costs nothing.
@@ -52,6 +52,25 @@ impl Template {
     /// As those of [`super::load`].
     pub fn with(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
         let (root, mut files, mut log) = self.changed(option, sets);
+        match sound(self, root, &mut files, &mut log) {
+            Some((loaded, _)) if log.is_empty() => Ok(loaded),
+            _ => Err(log.errors(Arc::new(files))),
+        }
+    }
+
+    /// The scenario with further values of its uncertain inputs, as [`Template::with`] takes them. Shares of a whole that are not
+    /// among these give way to those that are.
+    ///
+    /// # Errors
+    /// As those of [`super::load`].
+    pub fn with_drawn(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
+        let Read { root, files, main, .. } = &*self.0;
+        let (mut root, mut files, mut log) = (root.clone(), files.clone(), Log::default());
+        ranges::lift(&mut root, &mut files, &mut log);
+        let before = root.clone();
+        set::apply(&mut root, (option, sets), &mut files, *main, &mut log);
+        files.sets.extend_from_slice(sets);
+        shares::settle(&before, &mut root);
         match sound(self, root, &mut files, &mut log) {
             Some((loaded, _)) if log.is_empty() => Ok(loaded),
             _ => Err(log.errors(Arc::new(files))),

@@ -1,9 +1,10 @@
 //! Whole texts to systems: units, defaults, order, `extends` and `--set`.
 
+mod ranges;
 mod written;
 
 use super::*;
-use crate::model::{InstrumentKind, Onset, Severity};
+use crate::model::{Degree, InstrumentKind, Onset, Severity};
 
 /// A small scenario that is sound.
 const SMALL: &str = r#"
@@ -257,8 +258,8 @@ fn assumptions_carry_the_nearest_source() {
     let assumptions = loaded(&file, &[]).system.assumptions;
     let of = |key: &str| assumptions.iter().find(|a| a.item == "hazard h" && a.key == key).unwrap();
     assert_eq!(of("severity").value, "{ law = \"beta\", mean = 0.5, sd = 0.1 }");
-    assert_eq!((of("severity").source.as_deref(), of("severity").judgement), (Some("Judgement."), true));
-    assert_eq!((of("duration").source.as_deref(), of("duration").judgement), (Some("a paper"), false));
+    assert_eq!((of("severity").source.as_deref(), of("severity").degree), (Some("Judgement."), Degree::Judgement));
+    assert_eq!((of("duration").source.as_deref(), of("duration").degree), (Some("a paper"), Degree::Sourced));
     assert!(
         assumptions
             .iter()

@@ -61,7 +61,7 @@ fn a_scenario_in_another_language_is_the_same_scenario() {
         for lang in [Lang::Fr, Lang::Ja] {
             let other = read(lang);
             let facts = |system: &shortfall::model::System| {
-                let known = |a: &shortfall::model::Assumption| (a.key.clone(), a.value.clone(), a.judgement);
+                let known = |a: &shortfall::model::Assumption| (a.key.clone(), a.value.clone(), a.degree);
                 system.assumptions.iter().map(known).collect::<Vec<_>>()
             };
             assert_eq!(facts(&english), facts(&other), "{lang:?} {mineral}");

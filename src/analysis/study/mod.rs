@@ -134,7 +134,9 @@ impl Study<'_> {
 
     /// The scenario with these values, each as `--set` takes it; messages name the option that asks for them.
     fn load(&self, sets: &[String]) -> Result<Loaded, StudyError> {
-        self.template.with("--vary", sets).map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
+        self.template
+            .with_drawn("--vary", sets)
+            .map_err(|problems| StudyError::Scenario { sets: sets.to_vec(), problems })
     }
 
     /// Where the numbers of each question are found in a system.

@@ -55,7 +55,11 @@ fn row(a: &AssumptionFacts, lang: Lang) -> Row {
         (None, true) => say!(lang, "assumptions-judgement"),
         (None, false) => say!(lang, "assumptions-no-source"),
     };
-    Row::Cells(vec![a.item.clone(), a.key.clone(), a.value.clone(), source])
+    let value = match &a.range {
+        Some(range) => format!("{} ({range})", a.value),
+        None => a.value.clone(),
+    };
+    Row::Cells(vec![a.item.clone(), a.key.clone(), value, source])
 }
 
 /// What a source that begins with `judgement` says besides, after the word for it in the language.

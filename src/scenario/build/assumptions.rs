@@ -1,10 +1,11 @@
 //! Every number and choice of the file with where it comes from.
 
-use crate::model::Assumption;
+use crate::model::{Assumption, Degree};
 use crate::scenario::identity;
 use crate::scenario::keys::COMMON;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::place::Files;
+use crate::scenario::ranges::Stated;
 use crate::scenario::spec::Identity;
 use crate::scenario::view::{View, is_section};
 
@@ -12,10 +13,10 @@ use crate::scenario::view::{View, is_section};
 const LONGEST: usize = 160;
 
 /// One entry for each value of a key that the key tables mark as an assumption, in the order of the file.
-pub(super) fn list(root: View, files: &Files) -> Vec<Assumption> {
+pub(super) fn list(root: View, (files, stated): (&Files, &[Stated])) -> Vec<Assumption> {
     let mut list = Vec::new();
     let sole = identity::sole_material(root.table);
-    section(root, "scenario", root.source(), sole.as_deref(), files, &mut list);
+    section(root, "scenario", root.source(), sole.as_deref(), (files, stated), &mut list);
     list
 }
 
@@ -24,16 +25,16 @@ fn section(
     item: &str,
     source: Option<&str>,
     sole: Option<&str>,
-    files: &Files,
+    texts: (&Files, &[Stated]),
     list: &mut Vec<Assumption>,
 ) {
     for (key, node) in view.given() {
         if key.assumed {
-            list.push(assumption(item, key.name, node, source, files));
+            list.push(assumption(item, key.name, node, source, texts));
         } else if is_section(&key.kind) {
             for inner in view.tables(key.name) {
                 let item = item_name(inner, sole);
-                section(inner, &item, inner.source().or(source), sole, files, list);
+                section(inner, &item, inner.source().or(source), sole, texts, list);
             }
         }
     }
@@ -48,20 +49,24 @@ fn item_name(view: View, sole: Option<&str>) -> String {
     name.map_or_else(|| view.spec.name.to_string(), |name| format!("{} {name}", view.spec.name))
 }
 
-fn assumption(item: &str, key: &str, node: &Node, source: Option<&str>, files: &Files) -> Assumption {
-    let own = if let Value::Table(table) = &node.value { table.text("source") } else { None };
+fn assumption(
+    item: &str,
+    key: &str,
+    node: &Node,
+    source: Option<&str>,
+    (files, stated): (&Files, &[Stated]),
+) -> Assumption {
+    let stated = Stated::of(stated, node.place);
+    let inside = if let Value::Table(table) = &node.value { table.text("source") } else { None };
+    let own = stated.and_then(|stated| stated.source.as_deref()).or(inside);
     let source = own.or(source).map(str::to_string);
-    let judgement = source.as_deref().is_some_and(is_judgement);
+    let degree = stated.and_then(|stated| stated.degree).unwrap_or_else(|| Degree::of_source(source.as_deref()));
     let mut value = written(node, files);
     if value.chars().count() > LONGEST {
         value = value.chars().take(LONGEST - 1).chain(['…']).collect();
     }
-    Assumption { item: item.to_string(), key: key.to_string(), value, source, judgement }
-}
-
-/// Whether a source says that what it is given for is an opinion.
-pub(in crate::scenario) fn is_judgement(source: &str) -> bool {
-    source.trim_start().to_lowercase().starts_with("judgement")
+    let range = stated.and_then(Stated::written);
+    Assumption { item: item.to_string(), key: key.to_string(), value, range, source, degree }
 }
 
 /// A value as the file writes it, on one line, without its sources and notes.

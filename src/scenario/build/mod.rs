@@ -17,6 +17,7 @@ mod time;
 use super::names::Names;
 use super::place::Files;
 use super::problem::{Log, Problem};
+use super::ranges::Stated;
 use super::spec::Role;
 use super::view::View;
 use crate::model::{Clock, Profile, System};
@@ -49,7 +50,7 @@ impl Site<'_> {
 const SUPPLY: [&str; 4] = ["material", "producer", "consumer", "demand"];
 
 /// Builds the system of a checked scenario. With problems in the log, it is incomplete and must not be used.
-pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> System {
+pub(super) fn system(root: View, name: &str, (files, stated): (&Files, &[Stated]), log: &mut Log) -> System {
     let (clock, steps_per_flow) = time::clock(root, log);
     let mut site = Site { log, clock, steps_per_flow };
     let before = site.log.len();
@@ -78,7 +79,7 @@ pub(super) fn system(root: View, name: &str, files: &Files, log: &mut Log) -> Sy
         hazards,
         cooperation,
         arms,
-        assumptions: assumptions::list(root, files),
+        assumptions: assumptions::list(root, (files, stated)),
         currency: run.and_then(|r| r.text("currency")).unwrap_or_default().to_string(),
     }
 }

@@ -7,12 +7,14 @@ mod chain;
 mod cooperation;
 mod demand;
 mod hazard;
+mod range;
 mod uncertain;
 
 pub(crate) use chain::{MATERIAL, PRODUCER};
 pub(crate) use cooperation::{ARM, COOPERATION};
 pub(crate) use demand::{CONSUMER, DEMAND};
 pub(crate) use hazard::{HAZARD, REGIME, SEVERITY_PROFILE};
+pub(crate) use range::RANGE;
 pub(crate) use uncertain::UNCERTAIN;
 
 use super::spec::{Key, Kind, Spec};
@@ -57,7 +59,11 @@ pub(crate) static ROOT: Spec = Spec::new(
             Kind::Tables(&ARM),
             "A set of instruments. `alone` always exists; `cooperative`, which has all, and these where an instrument can act.",
         ),
-        Key::new("uncertain", Kind::Tables(&UNCERTAIN), "How far inputs may be off, for `sensitivity`."),
+        Key::new(
+            "uncertain",
+            Kind::Tables(&UNCERTAIN),
+            "How far inputs may be off, where that does not stand beside them.",
+        ),
     ],
 );
 
