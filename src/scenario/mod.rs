@@ -48,10 +48,9 @@ pub use named::NoSuchScenario;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assign, assignment, inert, key};
-pub use spread::Spread;
+pub use spread::{Spread, Uncertain};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
-pub use uncertain::Uncertain;
 
 use crate::model::System;
 use crate::results::Provenance;

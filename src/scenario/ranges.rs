@@ -135,8 +135,7 @@ fn spread(view: View, min: Level, max: Level, path: Option<String>) -> Result<Un
     }
     let best = level(view, "best");
     let law = view.text("law").unwrap_or("pert");
-    let spread =
-        Spread::new(law, (min, max), ("best", best.as_ref())).map_err(|unsound| unsound.told("best", view))?;
+    let spread = Spread::new(law, (min, max), ("best", best.as_ref())).map_err(|unsound| unsound.told("best", view))?;
     let ends = [view.place("min"), view.place("max")];
     Ok(Uncertain { name: path.clone(), set: path, spread, ends })
 }
