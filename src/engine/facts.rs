@@ -1,7 +1,7 @@
 //! The scenario in the words of the results.
 
 use super::plan::Plan;
-use crate::model::{InstrumentKind, Market, Severity, System};
+use crate::model::{InstrumentKind, Market, Onset, Severity, System};
 use crate::results::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, ProducerFacts,
     ScenarioFacts,
@@ -24,7 +24,7 @@ pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
         producers: producers(system),
         consumers: consumers(system),
         demands: demands(system),
-        hazards: hazards(system),
+        hazards: hazards(system, plan),
         instruments: instruments(system),
         members: consumer_ids(system, &system.cooperation.members),
         assumptions: assumptions(system),
@@ -97,7 +97,8 @@ fn demands(system: &System) -> Vec<DemandFacts> {
     system.demands.iter().map(facts).collect()
 }
 
-fn hazards(system: &System) -> Vec<HazardFacts> {
+fn hazards(system: &System, plan: &Plan) -> Vec<HazardFacts> {
+    let asked = |h: &crate::model::Hazard| plan.stress.as_ref() == Some(&h.id);
     let facts = |h: &crate::model::Hazard| {
         let (mean_severity, mean_duration) = match &h.severity {
             Severity::Law(law) => (law.mean(), h.duration.mean()),
@@ -110,6 +111,9 @@ fn hazards(system: &System) -> Vec<HazardFacts> {
             against: consumer_ids(system, h.against.as_deref().unwrap_or_default()),
             mean_severity,
             mean_duration,
+            scripted: matches!(h.onset, Some(Onset::Scripted { .. })),
+            stress: h.stress,
+            simulated: asked(h) || !(plan.only || h.stress),
         }
     };
     system.hazards.iter().map(facts).collect()
