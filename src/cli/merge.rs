@@ -1,4 +1,4 @@
-use super::drawing::Drawing;
+use super::drawing::{Choice, Drawing};
 use super::failure::Failure;
 use super::progress::Manner;
 use super::{charts, checkpoint, part, precision, run, source};
@@ -27,6 +27,8 @@ pub struct Merge {
     parts: Vec<PathBuf>,
     #[command(flatten)]
     drawing: Drawing,
+    #[command(flatten)]
+    choice: Choice,
     /// Threads to use; the results do not depend on it [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=run::MOST_THREADS))]
     threads: Option<u16>,
@@ -59,7 +61,7 @@ impl Merge {
         results.run.precision = recipe.precision.as_ref().map(|asked| engine::reached(&results, asked));
         precision::tell(&results, manner);
         let results = run::analysed(&loaded.system, &plan, recipe.quick, results, manner);
-        self.drawing.deliver(&results, &source::results(&source), self.quiet)?;
+        self.drawing.deliver(&results, &source::results(&source), &self.choice, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,5 +1,5 @@
 use super::checkpoint::{self, Checkpoints};
-use super::drawing::{self, Drawing};
+use super::drawing::{self, Choice, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::{charts, part, precision, source, terminal, trials};
@@ -67,6 +67,8 @@ pub struct Flags {
     threads: Option<u16>,
     #[command(flatten)]
     drawing: Drawing,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     precision: precision::Precise,
     /// Add an arm for each instrument by itself, and one for all the others
@@ -165,7 +167,7 @@ impl Flags {
         let plan = Plan { threads: run.1, ..run.0.plan.clone() };
         let results = engine::conclude(system, &plan, [&part.sums].into_iter()).map_err(Failure::Engine)?;
         let results = analysed(system, &plan, self.quick, results, self.manner());
-        let delivered = self.drawing.deliver(&results, folder, self.quiet);
+        let delivered = self.drawing.deliver(&results, folder, &self.choice, self.quiet);
         // Where nothing but the printing failed, the folder holds everything, and nothing is left to go on with.
         if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
             checkpoint::remove(&checkpoint);
@@ -193,7 +195,7 @@ impl Flags {
         precision::tell(&results, self.manner());
         let plan = Plan { trials: results.run.trials, threads: run.2, ..run.0.plan.clone() };
         let results = analysed(system, &plan, self.quick, results, self.manner());
-        let delivered = self.drawing.deliver(&results, folder, self.quiet);
+        let delivered = self.drawing.deliver(&results, folder, &self.choice, self.quiet);
         if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
             checkpoint::remove(&checkpoint);
         }

@@ -41,7 +41,7 @@ use canvas::Canvas;
 use frame::{Caption, Rect};
 use rayon::prelude::*;
 
-pub use drawing::{DPI, Drawing, Format, Shape};
+pub use drawing::{DPI, Drawing, Format, Selection, Shape};
 pub use fonts::{DrawError, FontError, Fonts, Missing};
 pub use style::dark_css;
 
@@ -56,23 +56,30 @@ pub struct Chart {
 }
 
 /// Every chart, in the order of the report; a new one is one file and one line here.
-pub const CHARTS: [Chart; 15] = [
+///
+/// The first [`BRIEFING`] are drawn unless others are asked for, in the order in which a briefing argues: what is at stake and what
+/// cooperation changes, why, how bad it can be and when; which measure does it, for whom, what it would take alone; and where
+/// supply comes from.
+pub static CHARTS: [Chart; 15] = [
     by_consumer::CHART,
+    drivers::CHART,
+    exceedance::CHART,
+    periods::CHART,
     worth::CHART,
     members::CHART,
     equivalent_stock::CHART,
-    drivers::CHART,
-    risk::CHART,
-    distribution::CHART,
-    exceedance::CHART,
-    worst_year::CHART,
-    periods::CHART,
-    bands::CHART,
-    duration::CHART,
-    stock_survival::CHART,
     flow::CHART,
+    risk::CHART,
     supply::CHART,
+    stock_survival::CHART,
+    duration::CHART,
+    worst_year::CHART,
+    distribution::CHART,
+    bands::CHART,
 ];
+
+/// Charts of a briefing, which has no room for more.
+pub const BRIEFING: usize = 8;
 
 /// Draws into the room that the caption leaves.
 type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
@@ -139,11 +146,17 @@ impl Picture {
     }
 }
 
-/// All charts of all materials, in a language.
-pub fn pictures(results: &Results, lang: Lang, shape: Shape) -> Vec<Picture> {
-    let views = View::all(results, lang);
+/// The charts of all materials that are asked for, in a language.
+pub fn pictures(results: &Results, lang: Lang, shape: Shape, selection: &Selection) -> Vec<Picture> {
+    let views: Vec<View> =
+        View::all(results, lang).into_iter().map(|view| View { all_arms: selection.all_arms, ..view }).collect();
+    let chosen = |(place, chart): (usize, &'static Chart)| match &selection.charts[..] {
+        [] => (place < BRIEFING).then_some(chart),
+        ids => ids.iter().any(|id| id == chart.id).then_some(chart),
+    };
+    let charts: Vec<&Chart> = CHARTS.iter().enumerate().filter_map(chosen).collect();
     let all: Vec<(&View, &Chart)> =
-        views.iter().flat_map(|view| CHARTS.iter().map(move |chart| (view, chart))).collect();
+        views.iter().flat_map(|view| charts.iter().map(move |chart| (view, *chart))).collect();
     all.par_iter().filter_map(|(view, chart)| picture(chart, view, shape)).collect()
 }
 

@@ -28,6 +28,8 @@ const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l'"];
 
 /// A code that scenarios use for no country, but for the members of the European Union together.
 const UNION: &str = "EU27";
+/// What scenarios call the producers that they do not list by country: no country's code.
+pub const OTHERS: &str = "OTH";
 
 impl Lang {
     /// The name of a country by its ISO 3166-1 alpha-3 code; another code as it is.
@@ -35,6 +37,7 @@ impl Lang {
         match COUNTRIES.get(code) {
             Some(country) => bare(self.in_full(country)).to_string(),
             None if code == UNION => say!(self, "european-union"),
+            None if code == OTHERS => say!(self, "other-countries"),
             None => code.to_string(),
         }
     }
@@ -115,7 +118,7 @@ mod tests {
     #[test]
     fn labels_have_no_article_and_sentences_have_one() {
         assert_eq!(Lang::ALL.map(|lang| lang.country("CHN")), ["China", "Chine", "中国"]);
-        assert_eq!(Lang::ALL.map(|lang| lang.country("OTH")), ["OTH", "OTH", "OTH"]);
+        assert_eq!(Lang::ALL.map(|lang| lang.country("OTH")), ["other countries", "autres pays", "その他の国々"]);
         assert_eq!([En.with_article("United States"), En.with_article("Japan")], ["the United States", "Japan"]);
         assert_eq!([Fr.with_article("Japon"), Fr.with_article("Toyota")], ["le Japon", "Toyota"]);
         assert_eq!(["Japan", "United States"].map(|name| En.whose(name)), ["Japan's", "the United States'"]);

@@ -99,6 +99,7 @@ in-brackets = { $text } ({ $inside })
 range = { $low } to { $high }
 open-end = open
 european-union = European Union
+other-countries = other countries
 members-together = Members together
 the-members = the members
 whose = { $name }'s

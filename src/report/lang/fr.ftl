@@ -101,6 +101,7 @@ in-brackets = { $text } ({ $inside })
 range = { $low } à { $high }
 open-end = sans borne
 european-union = Union européenne
+other-countries = autres pays
 members-together = Ensemble des membres
 the-members = les membres
 whose = { $name }

@@ -96,6 +96,7 @@ in-brackets = { $text }（{ $inside }）
 range = { $low }〜{ $high }
 open-end = 上限なし
 european-union = 欧州連合
+other-countries = その他の国々
 members-together = 参加者全体
 the-members = 参加者全体
 whose = { $name }の

@@ -27,6 +27,7 @@ mod check;
 mod countries;
 mod grammar;
 
+pub use countries::OTHERS;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
