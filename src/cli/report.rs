@@ -5,7 +5,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Draw the report of a saved run again
+/// Rebuild the report of a saved run
 #[derive(Debug, Args)]
 #[command(
     before_help = "\

@@ -110,7 +110,7 @@ mod tests {
         assert!(
             judged > 0.0
                 && said.starts_with("Alone, ")
-                && said.contains(&format!("demand, {} is put down", Lang::En.rough_percent(judged))),
+                && said.contains(&format!("{} of ", Lang::En.rough_percent(judged))),
             "{said}"
         );
     }

@@ -1,6 +1,6 @@
 //! Names of countries, as labels and in sentences, from `countries.tsv` beside this file.
 
-use super::{Lang, say};
+use super::{APOSTROPHE, Lang, say};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ fn country(line: &'static str) -> Option<(&'static str, Country)> {
 }
 
 /// Articles that a label leaves out. French names keep theirs where none of these fits: `Cuba`.
-const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l'"];
+const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l’"];
 
 /// A code that scenarios use for no country, but for the members of the European Union together.
 const UNION: &str = "EU27";
@@ -65,7 +65,7 @@ impl Lang {
     pub fn whose(self, name: &str) -> String {
         let full = self.with_article(name);
         match self {
-            Lang::En if full.ends_with('s') => format!("{full}'"),
+            Lang::En if full.ends_with('s') => format!("{full}{APOSTROPHE}"),
             Lang::Fr => of(&full),
             _ => say!(self, "whose", name = full),
         }
@@ -93,7 +93,7 @@ fn of(name: &str) -> String {
     } else if let Some(rest) = name.strip_prefix("les ") {
         format!("des {rest}")
     } else if name.starts_with(|first| VOWELS.contains(first)) {
-        format!("d'{name}")
+        format!("d{APOSTROPHE}{name}")
     } else {
         format!("de {name}")
     }
@@ -121,9 +121,9 @@ mod tests {
         assert_eq!(Lang::ALL.map(|lang| lang.country("OTH")), ["other countries", "autres pays", "その他の国々"]);
         assert_eq!([En.with_article("United States"), En.with_article("Japan")], ["the United States", "Japan"]);
         assert_eq!([Fr.with_article("Japon"), Fr.with_article("Toyota")], ["le Japon", "Toyota"]);
-        assert_eq!(["Japan", "United States"].map(|name| En.whose(name)), ["Japan's", "the United States'"]);
+        assert_eq!(["Japan", "United States"].map(|name| En.whose(name)), ["Japan’s", "the United States’"]);
         let said = ["Japon", "France", "États-Unis", "Estonie", "Israël", "Cuba", "Toyota"].map(|name| Fr.whose(name));
-        let right = ["du Japon", "de la France", "des États-Unis", "de l'Estonie", "d'Israël", "de Cuba", "de Toyota"];
+        let right = ["du Japon", "de la France", "des États-Unis", "de l’Estonie", "d’Israël", "de Cuba", "de Toyota"];
         assert_eq!(said, right);
         assert_eq!(Ja.whose("日本"), "日本の");
     }
