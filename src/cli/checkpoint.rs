@@ -112,7 +112,7 @@ impl Checkpoints {
             }
             Some(what) => Err(Failure::Saved {
                 path: path.to_path_buf(),
-                why: format!("it is a checkpoint of another run: {what}; leave out --resume to begin anew"),
+                why: format!("it is a checkpoint of another run: {what}; leave out --resume to start again"),
             }),
         }
     }

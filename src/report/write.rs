@@ -277,7 +277,7 @@ mod tests {
         };
         let files = draw();
         assert_eq!(files, draw());
-        for name in ["supply.svg", "supply.png", "supply-4x3.svg", "supply-4x3.png"] {
+        for name in ["flow.svg", "flow.png", "flow-4x3.svg", "flow-4x3.png"] {
             assert!(files.iter().any(|file| file.0 == name), "{name}");
         }
         assert_eq!(files.len() % (Format::ALL.len() * Shape::ALL.len()), 0);

@@ -15,6 +15,8 @@ pub const MOST: usize = 12;
 /// Between two panels, and above each for its name.
 const GAP: f64 = 44.0;
 const HEADING: f64 = 54.0;
+/// Narrower panels have no room for what curves end with.
+const ROOMY: f64 = 380.0;
 /// Size of names of which one takes two lines.
 const TIGHT: f64 = 16.0;
 
@@ -142,7 +144,7 @@ fn draw<'a>(canvas: &mut Canvas, panel: &'a Panel, place: Rect, axes: &Axes, fir
         canvas.dashed(&[(x.at(mark), place.top), (x.at(mark), place.bottom)], style::SOFT, 1.5, &[4.0, 5.0]);
     }
     labels::draw_curves(canvas, &all);
-    if let Some(words) = axes.ends {
+    if let Some(words) = axes.ends.filter(|_| place.width() >= ROOMY) {
         ends(canvas, panel, place, y, words);
     }
     all
@@ -152,13 +154,13 @@ fn draw<'a>(canvas: &mut Canvas, panel: &'a Panel, place: Rect, axes: &Axes, fir
 fn ends(canvas: &mut Canvas, panel: &Panel, place: Rect, y: Scale, words: &dyn Fn(f64) -> String) {
     let last: Vec<(&Curve, f64)> = panel.curves.iter().filter_map(|c| Some((c, c.levels.last()?.p))).collect();
     let ink = Ink::new(style::LABEL).bold();
-    // a little above the line, which comes from the left and mostly from below
-    let centres: Vec<f64> = last.iter().map(|(_, p)| y.at(*p) - ink.size * 0.9).collect();
+    // above the line, which comes from the left and mostly from below
+    let centres: Vec<f64> = last.iter().map(|(_, p)| y.at(*p) - ink.size).collect();
     let sizes = vec![ink.size * 1.3; last.len()];
     for ((curve, p), at) in last.iter().zip(labels::spread(&centres, &sizes, (place.top - 8.0, place.bottom))) {
         let said = words(*p);
         let ink = ink.color(style::arm(curve.arm).color);
-        canvas.on_paper(&said, (place.right - 6.0 - ink.measure(&said), at), ink);
+        canvas.text(&said, (place.right - 6.0, at), ink.align(Align::End));
     }
 }
 

@@ -238,7 +238,9 @@ fn diagonals(
         if from.1 < impacts.1 * 0.999 {
             let place = (panel.left + 10.0 + half, y.at(from.1) - 12.0);
             canvas.text(&said, place, ink);
-            words.push(((place.0 - half, place.1), (place.0 + half, place.1)));
+            // as high as its letters, so that no name touches it
+            let line = |up: f64| ((place.0 - half, place.1 + up), (place.0 + half, place.1 + up));
+            words.extend([-ink.size * 0.5, 0.0, ink.size * 0.5].map(line));
         } else if at - half >= free && at + half <= panel.right + 20.0 {
             canvas.text(&said, (at, panel.top - 18.0), ink);
             free = at + half + 14.0;

@@ -51,7 +51,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
                 ticks: &|x| time::axis(results, lang, x).0,
                 up: up(lang, panels::extent(&panels).1, panels::few(&panels, 5, 3)),
                 name: name.clone(),
-                ends: Some(&|p| lang.rough_percent(p)),
+                ends: Some(&|p| interval::seen(Estimate::exact(p), trials).roughly(lang)),
                 mark: None,
             };
             panels::paint(canvas, room, &panels, &axes);

@@ -98,7 +98,7 @@ fn around(view: &View, less: Estimate, size: Estimate, focus: &str) -> String {
 /// What each of the two arms leaves unserved.
 fn levels(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    let (level, with) = (level(view, ALONE, focus), view.lang.with_arm(arm));
+    let (level, with) = (level(view, ALONE, focus), view.lang.capital(&view.lang.with_arm(arm)));
     say!(view.lang, "headline-levels", level = level, with = with, share = share, short = short)
 }
 

@@ -118,7 +118,7 @@ fn japanese_has_no_half_width_brackets_beside_its_own_letters() {
 }
 
 /// What a Japanese report may say in Latin letters: names and signs that the language has taken over.
-const LATIN: [&str; 14] = [
+const LATIN: [&str; 15] = [
     "CVaR",
     "VaR",
     "HHI",
@@ -133,6 +133,7 @@ const LATIN: [&str; 14] = [
     "EUR",
     "cooperation",
     "members",
+    "sensitivity",
 ];
 
 /// A run whose scenario says nothing in Latin letters.
@@ -272,7 +273,7 @@ fn readers_are_spared_the_words_of_the_workshop() {
             Lang::En,
             &["played", "plays ", "put down", "odds", "ignorance", "mend", "come along", " a year", " laws", "cooperative", " arm ", " arms"],
         ),
-        (Lang::Fr, &["configuration", "part de Shapley", "stock propre", "advenu", "ce qui fut", "méconnaissance", "minerai"]),
+        (Lang::Fr, &["configuration", "part de Shapley", "stock propre", "advenu", "ce qui fut", "méconnaissance", "couples de"]),
         (Lang::Ja, &["未充足", "参加者", "協力手段", "自己備蓄", "深刻度", "利得", "協力した場合", "知識不足", "です。", "ません"]),
     ];
     for (lang, words) in spared {

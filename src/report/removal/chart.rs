@@ -149,7 +149,7 @@ impl Grid<'_> {
         }
         if top > room.top + 62.0 {
             let soft = Ink::new(style::FOOTER).color(style::SOFT);
-            canvas.lines(&soft.wrap(&say!(canvas.lang, "n-1-hhi-note"), room.width(), 2), (room.left, top), soft);
+            canvas.lines(&soft.wrap(&say!(canvas.lang, "n-1-hhi-note"), room.width(), 3), (room.left, top), soft);
         }
     }
 }
@@ -209,7 +209,7 @@ mod tests {
         };
         report.removals = (0..30).flat_map(|p| (0..20).map(move |c| removal(p, c))).collect();
         let pictures = pictures(&report, Lang::En, Shape::Standard);
-        assert!(pictures[0].svg.contains("16 milder removals and 10 consumers are left out"));
+        assert!(pictures[0].svg.contains("16 milder losses and 10 consumers are left out"));
         assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
         check_picture(&pictures[0], Shape::Standard);
     }
