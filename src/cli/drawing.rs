@@ -73,13 +73,7 @@ impl Drawing {
 
     /// Prints the results and writes the folder, `default` unless `--out` names another; neither waits for the other's
     /// success, so no result is lost.
-    pub fn deliver(
-        &self,
-        results: &Results,
-        default: &Path,
-        choice: &Choice,
-        quiet: bool,
-    ) -> Result<(), Failure> {
+    pub fn deliver(&self, results: &Results, default: &Path, choice: &Choice, quiet: bool) -> Result<(), Failure> {
         let lang = self.language.lang();
         let table = |style| report::text(results, lang, style);
         let text = self.format.render(table, || report::json(results), || report::csv(results));

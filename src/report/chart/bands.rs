@@ -17,8 +17,7 @@ const SHADE: f64 = 0.28;
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
-    let arms: Vec<Panel> =
-        view.drawn().into_iter().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
+    let arms: Vec<Panel> = view.drawn().into_iter().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
     arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
     let name = &view.results.periods.name;
     let (lang, period, each) = (view.lang, view.lang.period(name), view.lang.a_period(name));

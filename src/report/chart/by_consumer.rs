@@ -119,13 +119,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[(usize, String
     }
 }
 
-fn row(
-    canvas: &mut Canvas,
-    (line, arms): (&Line, &[(usize, String)]),
-    (y, height): (f64, f64),
-    room: Rect,
-    x: Scale,
-) {
+fn row(canvas: &mut Canvas, (line, arms): (&Line, &[(usize, String)]), (y, height): (f64, f64), room: Rect, x: Scale) {
     let size = style::LABEL.min(height * 0.38);
     frame::row_name(canvas, &line.name, (room.left, y), (NAMES - 24.0, height), line.members);
     let ink = if line.members { Ink::new(size).bold() } else { Ink::new(size) };

@@ -95,7 +95,8 @@ fn stairs(points: &[SpellPoint], trials: u64) -> Vec<Level> {
 
 /// The longest that is not too rare to be seen in any arm of these consumers; 0 where there are no shortfalls.
 fn reach(view: &View, consumers: &[&str]) -> u32 {
-    let outcomes = consumers.iter().flat_map(|id| view.drawn().into_iter().filter_map(|(_, arm)| view.outcome(&arm.id, id)));
+    let outcomes =
+        consumers.iter().flat_map(|id| view.drawn().into_iter().filter_map(|(_, arm)| view.outcome(&arm.id, id)));
     let points: Vec<&SpellPoint> = outcomes.flat_map(|o| &o.longest).collect();
     let top = points.iter().map(|p| p.probability.value).fold(0.0, f64::max);
     points.iter().filter(|p| p.probability.value >= RARE * top).map(|p| p.steps).max().unwrap_or(0)

@@ -341,7 +341,9 @@ mod tests {
                     d.per_event = d.per_event.map(|each| Estimate::new(each.value, each.se * 300.0));
                 }
             }
-            Shape::ALL.iter().for_each(|s| every_picture(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
+            Shape::ALL
+                .iter()
+                .for_each(|s| every_picture(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
         }
     }
 
@@ -389,7 +391,12 @@ mod tests {
     fn other_countries_are_no_choke_point_and_no_code_is_read() {
         let mut results = fixture::typical();
         let codes: Vec<String> = results.scenario.producers.iter().map(|p| p.country.clone()).collect();
-        results.scenario.producers.iter_mut().filter(|p| p.country == "CHN").for_each(|p| p.country = "OTH".to_string());
+        results
+            .scenario
+            .producers
+            .iter_mut()
+            .filter(|p| p.country == "CHN")
+            .for_each(|p| p.country = "OTH".to_string());
         for lang in Lang::ALL {
             let others = lang.country("OTH");
             for picture in every_picture(&results, lang, Shape::Wide) {

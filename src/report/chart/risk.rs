@@ -146,7 +146,11 @@ fn reading(view: &View, arms: &[&str], spots: &[Spot]) -> String {
 
 fn table(view: &View, arms: &[&str], spots: &[Spot], scripted: &[Spot]) -> Table {
     let lang = view.lang;
-    let mut columns = vec![Column::text(say!(lang, "hazard")), Column::number(say!(lang, "risk-rate")), Column::text(say!(lang, "risk-how-often"))];
+    let mut columns = vec![
+        Column::text(say!(lang, "hazard")),
+        Column::number(say!(lang, "risk-rate")),
+        Column::text(say!(lang, "risk-how-often")),
+    ];
     let sole = say!(lang, "risk-impact");
     let head = |arm: &&str| Column::number(lang.in_unit(&view.arm_or(arm, &sole), &view.material.unit));
     columns.extend(arms.iter().map(head));
@@ -158,7 +162,11 @@ fn table(view: &View, arms: &[&str], spots: &[Spot], scripted: &[Spot]) -> Table
         };
         Row::Cells([spot.name.clone(), rate, often].into_iter().chain(impacts).collect())
     };
-    Table { caption: view.caption(&say!(lang, "risk-caption")), columns, rows: spots.iter().chain(scripted).map(row).collect() }
+    Table {
+        caption: view.caption(&say!(lang, "risk-caption")),
+        columns,
+        rows: spots.iter().chain(scripted).map(row).collect(),
+    }
 }
 
 /// What an axis has to show of estimates: all that lies above a quarter of each.
@@ -294,19 +302,28 @@ mod tests {
         };
         let (title, _, table) = said(&results, Lang::En);
         // 0.12 a year is once in 8.3 years
-        assert!(title.starts_with("Largest expected loss: Chinese export") && title.contains("once in 8.3 years"), "{title}");
+        assert!(
+            title.starts_with("Largest expected loss: Chinese export") && title.contains("once in 8.3 years"),
+            "{title}"
+        );
         assert_eq!(table.rows.len(), results.scenario.hazards.len());
         // "Port strike" is the most frequent of all; in the script it has no rate, and no place among the others.
         let export = results.scenario.hazards[0].id.clone();
         results.scenario.hazards[0].scripted = true;
         let (title, subtitle, table) = said(&results, Lang::En);
         assert!(title.starts_with("Largest expected loss at random: "), "{title}");
-        assert!(!title.contains("Chinese export") && subtitle.contains("scripted, not drawn: Chinese export"), "{subtitle}");
+        assert!(
+            !title.contains("Chinese export") && subtitle.contains("scripted, not drawn: Chinese export"),
+            "{subtitle}"
+        );
         assert_eq!(table.rows.len(), results.scenario.hazards.len(), "{export} is in the table");
         assert!(format!("{:?}", table.rows.last()).contains("scripted"), "{:?}", table.rows);
         for lang in Lang::ALL {
             let (title, subtitle, _) = said(&results, lang);
-            assert!(!title.contains("Chinese export") && subtitle.contains("Chinese export"), "{lang:?}: {title} {subtitle}");
+            assert!(
+                !title.contains("Chinese export") && subtitle.contains("Chinese export"),
+                "{lang:?}: {title} {subtitle}"
+            );
         }
         let mut old = fixture::typical();
         old.run.hazard_events.clear();

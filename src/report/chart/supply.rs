@@ -24,10 +24,7 @@ struct Bar {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let mut bars = stages(view);
     let named = |bar: &Bar| bar.parts.iter().find(|p| p.0 != OTHERS).map(|p| (p.clone(), bar.stage.clone()));
-    let (top, stage) = bars
-        .iter()
-        .filter_map(named)
-        .max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
+    let (top, stage) = bars.iter().filter_map(named).max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
     let stages = bars.len();
     bars.extend(purchases(view));
     let share = view.lang.rough_percent(top.1);
@@ -126,9 +123,7 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
 fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, bottom): (f64, f64)) {
     let ink = Ink::new(style::SMALL);
     let lang = canvas.lang;
-    let fits = |p: &&(String, f64)| {
-        p.0 != OTHERS && ink.measure(&lang.country(&p.0)) + PADDING <= p.1 * panel.width()
-    };
+    let fits = |p: &&(String, f64)| p.0 != OTHERS && ink.measure(&lang.country(&p.0)) + PADDING <= p.1 * panel.width();
     let named: Vec<_> = bar.parts.iter().filter(fits).collect();
     let small: f64 = bar.parts.iter().filter(|p| !fits(p)).map(|p| p.1).sum();
     let secure = 1.0 - bar.parts.iter().map(|p| p.1).sum::<f64>();

@@ -147,12 +147,17 @@ mod tests {
     fn what_every_trial_shows_has_no_interval() {
         let said = |se: f64| {
             let mut results = fixture::typical();
-            let metrics = results.differences.iter_mut().flat_map(|d| &mut d.metrics).filter(|m| m.metric == "unserved");
+            let metrics =
+                results.differences.iter_mut().flat_map(|d| &mut d.metrics).filter(|m| m.metric == "unserved");
             metrics.for_each(|m| m.estimate.se = se);
             sentences(&View::all(&results, Lang::En)[0])[0].clone()
         };
         assert!(said(1.2).contains("% less, 95% confidence interval"), "{}", said(1.2));
-        assert!(said(0.0).contains("% less, the same in every trial") && !said(0.0).contains("interval"), "{}", said(0.0));
+        assert!(
+            said(0.0).contains("% less, the same in every trial") && !said(0.0).contains("interval"),
+            "{}",
+            said(0.0)
+        );
         assert!(!said(f64::INFINITY).contains("interval"), "of a single trial: {}", said(f64::INFINITY));
     }
 }

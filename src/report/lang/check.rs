@@ -254,13 +254,18 @@ fn whiskers_and_intervals_have_one_name() {
             assert!(strange.iter().all(|word| !text.contains(word)), "{lang:?}: {text}");
             let interval = ["interval", "intervalle", "区間"][lang as usize];
             let found = text.matches(level).count();
-            let other = text.contains("VaR") || text.contains("bound") || text.contains("borne") || text.contains("上限");
+            let other =
+                text.contains("VaR") || text.contains("bound") || text.contains("borne") || text.contains("上限");
             if found > 0 && text.contains(interval) && !other {
                 assert!(text.contains(right), "{lang:?}: {text}");
             }
         }
         let key = say!(lang, "by-consumer-subtitle", horizon = "x");
-        let whiskers = ["whiskers: 95% confidence intervals", "segments\u{a0}: intervalles de confiance à 95\u{a0}%", "ひげ：95%信頼区間"];
+        let whiskers = [
+            "whiskers: 95% confidence intervals",
+            "segments\u{a0}: intervalles de confiance à 95\u{a0}%",
+            "ひげ：95%信頼区間",
+        ];
         assert!(key.contains(whiskers[lang as usize]), "{key}");
     }
 }
@@ -271,10 +276,48 @@ fn readers_are_spared_the_words_of_the_workshop() {
     let spared: [(Lang, &[&str]); 3] = [
         (
             Lang::En,
-            &["played", "plays ", "put down", "odds", "ignorance", "mend", "come along", " a year", " laws", "cooperative", " arm ", " arms"],
+            &[
+                "played",
+                "plays ",
+                "put down",
+                "odds",
+                "ignorance",
+                "mend",
+                "come along",
+                " a year",
+                " laws",
+                "cooperative",
+                " arm ",
+                " arms",
+            ],
         ),
-        (Lang::Fr, &["configuration", "part de Shapley", "stock propre", "advenu", "ce qui fut", "méconnaissance", "couples de"]),
-        (Lang::Ja, &["未充足", "参加者", "協力手段", "自己備蓄", "深刻度", "利得", "協力した場合", "知識不足", "です。", "ません"]),
+        (
+            Lang::Fr,
+            &[
+                "configuration",
+                "part de Shapley",
+                "stock propre",
+                "advenu",
+                "ce qui fut",
+                "méconnaissance",
+                "couples de",
+            ],
+        ),
+        (
+            Lang::Ja,
+            &[
+                "未充足",
+                "参加者",
+                "協力手段",
+                "自己備蓄",
+                "深刻度",
+                "利得",
+                "協力した場合",
+                "知識不足",
+                "です。",
+                "ません",
+            ],
+        ),
     ];
     for (lang, words) in spared {
         for text in said(lang).iter().map(|text| bare(lang, text)) {

@@ -153,6 +153,7 @@ mod tests {
         for lang in Lang::ALL {
             let (text, svg) = (report.text(lang, PLAIN), report.chart(lang, Shape::Wide)[0].svg.clone());
             let (nearly, all) = (lang.nearly_all(), lang.in_percent("100".to_string()));
+            let text = text.replace(' ', "\u{a0}");
             assert!(text.contains(&nearly) && !text.contains(&all), "{text}");
             assert!(svg.contains(&nearly.replace('>', "&gt;")) && !svg.contains(&all), "{svg}");
         }
