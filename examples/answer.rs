@@ -4,7 +4,7 @@
 //! cargo run --release --example answer > exceedance.svg
 //! ```
 
-use shortfall::report::{Shape, chart, lang::Lang};
+use shortfall::report::{Selection, Shape, chart, lang::Lang};
 use shortfall::{Control, Plan, Source, load, simulate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(unserved("cooperative").is_some_and(|together| together.value < alone.value));
 
     // A chart.
-    let pictures = chart::pictures(&results, Lang::En, Shape::Wide);
+    let pictures = chart::pictures(&results, Lang::En, Shape::Wide, &Selection::default());
     let exceedance = pictures.iter().find(|picture| picture.name == "exceedance").ok_or("no such chart")?;
     println!("{}", exceedance.svg);
     Ok(())

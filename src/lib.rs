@@ -5,7 +5,7 @@
 //!
 #![cfg_attr(feature = "report", doc = "```")]
 #![cfg_attr(not(feature = "report"), doc = "```ignore")]
-//! use shortfall::report::{Shape, chart, lang::Lang};
+//! use shortfall::report::{Selection, Shape, chart, lang::Lang};
 //! use shortfall::{Control, Plan, Source, load, simulate};
 //!
 //! fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -29,7 +29,7 @@
 //!     assert!(unserved("cooperative").is_some_and(|together| together.value < alone.value));
 //!
 //!     // A chart.
-//!     let pictures = chart::pictures(&results, Lang::En, Shape::Wide);
+//!     let pictures = chart::pictures(&results, Lang::En, Shape::Wide, &Selection::default());
 //!     let exceedance = pictures.iter().find(|picture| picture.name == "exceedance").ok_or("no such chart")?;
 //!     assert!(exceedance.svg.starts_with("<svg"));
 //!     Ok(())

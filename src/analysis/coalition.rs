@@ -1,6 +1,7 @@
 //! Games of up to eight players, as numbers a trial: coalitions are bit sets, player i is bit i.
 
 use super::scores::{difference, estimate};
+use super::whole::Whole;
 use crate::results::Measure;
 use crate::stats::Estimate;
 
@@ -14,6 +15,8 @@ pub struct Game {
     /// Amounts up to this are rounding: what a transfer takes from one member and gives to another.
     pub tolerance: f64,
     pub gains: Vec<Vec<f64>>,
+    /// What the whole run has found of what all players avoid together.
+    pub whole: Whole,
 }
 
 impl Game {
@@ -22,20 +25,15 @@ impl Game {
         (1 << self.players) - 1
     }
 
-    /// Value of a coalition.
-    pub fn value(&self, set: usize) -> Estimate {
-        estimate(self.measure, self.gains[set].iter().copied())
-    }
-
     /// Marginal gain of `player` to the coalition `set`.
     pub fn marginal(&self, player: usize, set: usize) -> Estimate {
         let without = set & !(1 << player);
-        self.settled(estimate(self.measure, difference(&self.gains[set | 1 << player], &self.gains[without])))
+        self.settled(&difference(&self.gains[set | 1 << player], &self.gains[without]).collect::<Vec<_>>())
     }
 
     /// Shapley share of a player: its marginal gain averaged over all orders of joining (Shapley, 1953). A coalition of s
-    /// others stands before the player in s!(n − s − 1)!/n! of the orders. The shares of all players sum to the value of
-    /// everyone together, trial by trial.
+    /// others stands before the player in s!(n − s − 1)!/n! of the orders. The shares of all players sum to what the whole run
+    /// has found of everyone together.
     pub fn shapley(&self, player: usize) -> Estimate {
         let n = self.players;
         let mut share = vec![0.0; self.gains[0].len()];
@@ -45,12 +43,16 @@ impl Game {
                 *share += weight * (self.gains[set | 1 << player][t] - self.gains[set][t]);
             }
         }
-        self.settled(estimate(self.measure, share.iter().copied()))
+        self.settled(&share)
     }
 
-    /// The estimate, or zero where it is nothing but rounding.
-    fn settled(&self, e: Estimate) -> Estimate {
-        if e.value.abs().max(e.se) <= self.tolerance { Estimate::exact(0.0) } else { e }
+    /// The estimate of the whole run, or zero where it is nothing but rounding.
+    fn settled(&self, scores: &[f64]) -> Estimate {
+        let first = estimate(self.measure, scores.iter().copied());
+        if first.value.abs().max(first.se) <= self.tolerance {
+            return Estimate::exact(0.0);
+        }
+        self.whole.estimate(self.measure, scores.iter().copied())
     }
 }
 
@@ -74,10 +76,10 @@ mod tests {
             measure: Measure::Mean,
             tolerance: 0.0,
             gains: (0..8).map(|set| vec![worth(set); 2]).collect(),
+            whole: Whole::new(Estimate::exact(1.0), &[1.0; 2]),
         };
         let shares = [0, 1, 2].map(|i| game.shapley(i).value);
         assert!(shares.iter().zip([2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0]).all(|(a, b)| (a - b).abs() < 1e-15));
-        assert_eq!(game.value(game.everyone()).value, 1.0);
         assert_eq!(game.marginal(0, game.everyone()).value, 1.0);
         assert_eq!(game.marginal(1, game.everyone()).value, 0.0);
     }
@@ -85,7 +87,8 @@ mod tests {
     #[test]
     fn what_is_only_rounding_is_nothing() {
         let gains = vec![vec![0.0; 3], vec![1e-15, -2e-15, 3e-15]];
-        let game = Game { players: 1, measure: Measure::Mean, tolerance: 1e-9, gains };
+        let whole = Whole::new(Estimate::exact(0.0), &gains[1]);
+        let game = Game { players: 1, measure: Measure::Mean, tolerance: 1e-9, gains, whole };
         assert_eq!((game.shapley(0), game.marginal(0, 0)), (Estimate::exact(0.0), Estimate::exact(0.0)));
     }
 }

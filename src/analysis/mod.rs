@@ -15,6 +15,7 @@ mod removal;
 mod scores;
 mod stability;
 pub mod study;
+mod whole;
 mod worth;
 
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};

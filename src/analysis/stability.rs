@@ -7,13 +7,22 @@ use crate::stats::{Estimate, Z95};
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
 /// Judges the allocation without payments among `members` (consumers): `own[set][i]` is what member i itself avoids when the
-/// coalition `set` cooperates, as scores of the measure, one a trial. Each member weighs its own; a coalition's grievance is what its
-/// members would avoid by themselves, added up, minus what they avoid within the whole. Returns the payments of the smallest
+/// coalition `set` cooperates, as scores of the measure, one a trial, and `gains[i]` what the whole run has found that it avoids
+/// when all do. Each member weighs its own; a coalition's grievance is what its members would avoid by themselves, added up, minus
+/// what they avoid within the whole; that of one member, who avoids nothing by itself, is what it loses in the whole run. Returns the payments of the smallest
 /// compensation too.
-pub fn judge(system: &System, members: &[usize], measure: Measure, own: &[Vec<Vec<f64>>]) -> (Stability, Vec<f64>) {
+pub fn judge(
+    system: &System,
+    members: &[usize],
+    measure: Measure,
+    (own, gains): (&[Vec<Vec<f64>>], &[Estimate]),
+) -> (Stability, Vec<f64>) {
     let n = members.len();
     let everyone = own.len() - 1;
     let grievance = |set: usize| -> Estimate {
+        if set.is_power_of_two() {
+            return gains[set.trailing_zeros() as usize].scaled(-1.0);
+        }
         let mine = move |i: &usize| set >> i & 1 == 1;
         let trial = move |t: usize| (0..n).filter(mine).map(|i| own[set][i][t] - own[everyone][i][t]).sum();
         estimate(measure, (0..own[0].first().map_or(0, Vec::len)).map(trial))

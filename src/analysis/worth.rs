@@ -2,11 +2,16 @@
 
 use super::coalition::{Game, MOST};
 use super::meter::Meter;
-use super::scores::{difference, estimate, scores, sum};
+use super::scores::{difference, scores, sum};
 use super::stability;
+use super::whole::Whole;
 use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, System};
-use crate::results::{InstrumentWorth, Measure, MemberWorth, Results, Worth};
+use crate::results::{InstrumentWorth, MEMBERS, Measure, MemberWorth, Results, Worth};
+use crate::stats::Estimate;
+
+/// Id of the arm with all instruments.
+const COOPERATIVE: &str = "cooperative";
 
 /// Of a step's demand: below it unserved demand is zero too.
 const ROUNDING: f64 = 1e-9;
@@ -40,12 +45,15 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
         lists.map(|(players, arms)| Play { system, players, arms, sample: &sample, rows: &rows });
     for (index, material) in system.materials.iter().enumerate() {
         for measure in [Measure::Mean, Measure::Cvar95] {
-            let game = instruments.game(index, measure);
-            let shared = members.game(index, measure);
-            let total = game.value(game.everyone());
+            let avoided = |consumer: &str| avoided(results, (&material.id, consumer), measure);
+            let total = avoided(MEMBERS);
+            let game = instruments.game(index, (measure, total));
+            let shared = members.game(index, (measure, total));
             let own = members.own_gains(index, measure);
+            let gains: Vec<Estimate> =
+                members.members_of(index).into_iter().map(|c| avoided(&system.consumers[c].id)).collect();
             let stability = (members.players > 0 && !own.is_empty())
-                .then(|| stability::judge(system, &members.members_of(index), measure, &own));
+                .then(|| stability::judge(system, &members.members_of(index), measure, (&own, &gains)));
             let (stability, payments) = stability.unzip();
             let worth = Worth {
                 material: material.id.clone(),
@@ -54,7 +62,7 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
                 trials: sample.trials() as u64,
                 total,
                 instruments: instrument_worths(system, results.scenario.years, &game, instruments.players, measure),
-                members: member_worths(system, &members, index, &shared, &own, payments.as_deref().unwrap_or(&[])),
+                members: member_worths(system, &members, index, &shared, (&gains, payments.as_deref().unwrap_or(&[]))),
                 stability,
             };
             if !members.members_of(index).is_empty() {
@@ -63,6 +71,18 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
         }
     }
     Ok(())
+}
+
+/// What the arm with all instruments avoids, as the whole run has found it: the number of the headline.
+fn avoided(results: &Results, (material, consumer): (&str, &str), measure: Measure) -> Estimate {
+    let metric = match measure {
+        Measure::Mean => "unserved",
+        Measure::Cvar95 => "cvar95",
+    };
+    let difference = results.difference(COOPERATIVE, material, consumer);
+    let found = difference.and_then(|d| d.metric(metric)).unwrap_or(Estimate::exact(0.0));
+    // Nothing is not less than nothing.
+    if found.value == 0.0 { found } else { found.scaled(-1.0) }
 }
 
 /// Demands of members: material and consumer of each, and their places among all rows.
@@ -137,14 +157,16 @@ impl Play<'_> {
         scores(measure, &sum(&columns))
     }
 
-    /// What every coalition avoids for the members together.
-    fn game(&self, material: usize, measure: Measure) -> Game {
+    /// What every coalition avoids for the members together; `total` is what the whole run has found of all of them.
+    fn game(&self, material: usize, (measure, total): (Measure, Estimate)) -> Game {
         let alone = self.together(0, material, measure);
         let gains = |set| difference(&alone, &self.together(set, material, measure)).collect();
         let sets = self.arms.len();
         let demands = self.system.demands.iter().filter(|d| d.material == material);
         let tolerance = ROUNDING * demands.map(|d| d.amount).sum::<f64>();
-        Game { players: sets.ilog2() as usize, measure, tolerance, gains: (0..sets).map(gains).collect() }
+        let gains: Vec<Vec<f64>> = (0..sets).map(gains).collect();
+        let whole = Whole::new(total, &gains[sets - 1]);
+        Game { players: sets.ilog2() as usize, measure, tolerance, gains, whole }
     }
 
     /// `own[set][i]`: what the i-th member in need of `material` itself avoids when the coalition `set` cooperates, as
@@ -208,15 +230,16 @@ fn member_worths(
     play: &Play,
     material: usize,
     game: &Game,
-    own: &[Vec<Vec<f64>>],
-    payments: &[f64],
+    (gains, payments): (&[Estimate], &[f64]),
 ) -> Vec<MemberWorth> {
-    let Some(everyone) = own.last() else { return Vec::new() };
+    if play.players == 0 {
+        return Vec::new();
+    }
     let members = &system.cooperation.members;
     let worth = |(i, consumer): (usize, usize)| MemberWorth {
         id: system.consumers[consumer].id.clone(),
         shapley: game.shapley(members.iter().position(|&m| m == consumer).unwrap_or_default()),
-        gain: estimate(game.measure, everyone[i].iter().copied()),
+        gain: gains[i],
         compensation: payments.get(i).copied().unwrap_or(0.0),
     };
     play.members_of(material).into_iter().enumerate().map(worth).collect()

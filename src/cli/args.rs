@@ -49,7 +49,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = terminal::Color::Auto)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     color: terminal::Color,
-    /// Let a scenario's `extends` and profiles name files outside its folder
+    /// Let scenarios read files outside their own folder, by `extends` and profiles (trusted files only)
     #[arg(long, global = true)]
     outside: bool,
 }

@@ -10,12 +10,12 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Count hazards from a list of events
+/// Estimate hazard rates, severities and durations from an event list
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
 Turns events and what they could have struck into hazards: onsets as counts { events, years } with exact \
-90 % intervals, a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
+90% intervals, a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
 the number of events behind each, all of the same events where there are enough. Without files it takes the library's record of 1995 to 2025.",
     after_help = "\
 EVENTS.csv has a line of column names and a row an event: `start` (2010, 2010-09 or 2010-09-07), `months`, \

@@ -102,7 +102,7 @@ impl Checkpoints {
             }
             Err(differing) => Err(Failure::Saved {
                 path: run.path.to_path_buf(),
-                why: format!("it is a checkpoint of another run: {differing}; leave out --resume to begin anew"),
+                why: format!("it is a checkpoint of another run: {differing}; leave out --resume to start again"),
             }),
         }
     }

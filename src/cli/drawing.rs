@@ -4,8 +4,10 @@ use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
-use crate::report::{self, TextStyle, WriteError, Written};
+use crate::report::chart::CHARTS;
+use crate::report::{self, Selection, TextStyle, WriteError, Written};
 use crate::results::Results;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,33 @@ pub struct Drawing {
     pub charts: ChartFlags,
     #[command(flatten)]
     pub language: Language,
+}
+
+/// Which charts of a run are drawn: options of every command that leaves a run's report.
+#[derive(Debug, Clone, Args)]
+pub struct Choice {
+    /// Draw these charts, names with commas, or all: by-consumer, drivers, exceedance, periods, worth, members (of three or more),
+    /// equivalent-stock, flow; risk, supply, stock-survival, duration, worst-year, distribution, bands [default: the first eight]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = chart_names(), hide_possible_values = true)]
+    draw: Vec<String>,
+    /// Draw every arm in the charts, not only `alone` and `cooperative`
+    #[arg(long)]
+    all_arms: bool,
+}
+
+/// Stands for every chart.
+const ALL: &str = "all";
+
+fn chart_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(CHARTS.iter().map(|chart| chart.id).chain([ALL]))
+}
+
+impl Choice {
+    fn selection(&self) -> Selection {
+        let all = self.draw.iter().any(|name| name == ALL);
+        let charts = if all { CHARTS.iter().map(|chart| chart.id.to_string()).collect() } else { self.draw.clone() };
+        Selection { charts, all_arms: self.all_arms }
+    }
 }
 
 /// How results are printed.
@@ -44,12 +73,16 @@ impl Drawing {
 
     /// Prints the results and writes the folder, `default` unless `--out` names another; neither waits for the other's
     /// success, so no result is lost.
-    pub fn deliver(&self, results: &Results, default: &Path, quiet: bool) -> Result<(), Failure> {
+    pub fn deliver(&self, results: &Results, default: &Path, choice: &Choice, quiet: bool) -> Result<(), Failure> {
         let lang = self.language.lang();
         let table = |style| report::text(results, lang, style);
         let text = self.format.render(table, || report::json(results), || report::csv(results));
         let out = self.out.as_deref().unwrap_or(default);
-        deliver(&text, &self.charts, |drawing| report::write_folder(results, lang, out, drawing), quiet)
+        let write = |drawing: &report::Drawing| {
+            let drawing = report::Drawing { selection: choice.selection(), ..drawing.clone() };
+            report::write_folder(results, lang, out, &drawing)
+        };
+        deliver(&text, &self.charts, write, quiet)
     }
 }
 

@@ -13,13 +13,13 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Play hazards over the past and see where they miss
+/// Validate hazards against past events
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
 Plays the hazards of scenarios as they are written, each over the years and on the pairs of the part of the record \
 that its `record` names, and puts counts, durations and lost supply beside what happened, with the intervals that \
-hold 90 % of trials. Then counts hazards from earlier years of the record alone, as `calibrate` does, and plays \
+hold 90% of trials. Then counts hazards from earlier years of the record alone, as `calibrate` does, and plays \
 them over later ones, which is a test. Where the model misses, the report says so. Without names it takes the \
 library's scenarios and its record of 1995 to 2025, without price collapses unless a --where names `cause`. A list \
 of events (.csv), --by or --where plays the cells of the record in place of the library's scenarios.",

@@ -1,4 +1,4 @@
-use super::drawing::Drawing;
+use super::drawing::{Choice, Drawing};
 use super::failure::Failure;
 use super::progress::Manner;
 use super::workers::{self, Threads};
@@ -32,6 +32,8 @@ pub struct Merge {
     #[command(flatten)]
     drawing: Drawing,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
     threads: Threads,
     /// Print no progress and no notes
     #[arg(long, short)]
@@ -50,7 +52,7 @@ impl Merge {
         let results = merged.results(&Control::on(workers::all())).map_err(Failure::Engine)?;
         precision::tell(&results, manner);
         let results = run::analysed(&merged.loaded, &merged.plan, results, manner);
-        self.drawing.deliver(&results, &folder, self.quiet)?;
+        self.drawing.deliver(&results, &folder, &self.choice, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 

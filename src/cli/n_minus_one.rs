@@ -11,7 +11,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Remove each producer in turn and see who can do without
+/// Test the permanent loss of each producer in turn (N-1)
 #[derive(Debug, Args)]
 #[command(
     before_help = "\

@@ -11,7 +11,7 @@ use indicatif::HumanCount;
 /// Options of `run`.
 #[derive(Debug, Clone, Args)]
 pub struct Precise {
-    /// Play until estimates have this relative standard error, such as 1%; --trials caps it [default: 1e8]
+    /// Run until the estimates reach this relative standard error, such as 1%; --trials caps it [default: 1e8]
     #[arg(long, value_name = "P", value_parser = share)]
     precision: Option<f64>,
     /// Estimates of which --precision is asked, for each consumer in each arm [default: unserved,cvar95]
@@ -34,7 +34,7 @@ pub fn tell(results: &Results, manner: Manner) {
 }
 
 fn said(facts: &PrecisionFacts, trials_done: u64) -> String {
-    let percent = |share: f64| format!("{} %", round(100.0 * share));
+    let percent = |share: f64| format!("{}%", round(100.0 * share));
     let trials = HumanCount(trials_done);
     let verdict = if facts.met { "reached" } else { "not reached" };
     let mut text = format!("precision of {} {verdict} with {trials} trials", percent(facts.asked));
@@ -83,7 +83,7 @@ fn share(text: &str) -> Result<f64, String> {
     };
     match number.trim().parse::<f64>() {
         Ok(x) if x * unit >= Precision::LEAST && x * unit < 1.0 => Ok(x * unit),
-        Ok(_) => Err("must be at least 0.0001 % and less than 100 %".to_string()),
+        Ok(_) => Err("must be at least 0.0001% and less than 100%".to_string()),
         Err(_) => Err("not a share, such as 1% or 0.01".to_string()),
     }
 }

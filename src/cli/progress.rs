@@ -208,13 +208,13 @@ mod tests {
         let line = |lang: Lang, left: u64| {
             said(Task::Run, lang, (450_000, 1_000_000), 120_000.0, Duration::from_secs(left)).replace('\u{a0}', " ")
         };
-        assert_eq!(line(Lang::En, 5), "45 % of 1,000,000 trials · 120,000/s · 5 s left");
+        assert_eq!(line(Lang::En, 5), "45% of 1,000,000 trials · 120,000/s · 5 s left");
         assert_eq!(line(Lang::Fr, 400).replace('\u{202f}', " "), "45 % de 1 000 000 · 120 000/s · reste 7 min");
         assert_eq!(line(Lang::Ja, 7_800), "1,000,000回の45% · 毎秒120,000回 · 残り2時間10分");
         let removals = said(Task::Removal, Lang::En, (3, 12), 9.0, Duration::from_secs(1));
-        assert_eq!(removals.replace('\u{a0}', " "), "25 % of 12 removals · 1 s left");
+        assert_eq!(removals.replace('\u{a0}', " "), "25% of 12 removals · 1 s left");
         let first = said(Task::Study, Lang::En, (0, 12), 0.0, Duration::ZERO);
-        assert_eq!(first.replace('\u{a0}', " "), "0 % of 12 trials", "nothing is known yet of rate and rest");
+        assert_eq!(first.replace('\u{a0}', " "), "0% of 12 trials", "nothing is known yet of rate and rest");
         let search = said(Task::Study, Lang::En, (40_000, 0), 9_000.0, Duration::ZERO);
         assert_eq!(search, "40,000 trials · 9,000/s", "nobody knows when it ends");
     }

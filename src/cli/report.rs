@@ -1,11 +1,11 @@
-use super::drawing::Drawing;
+use super::drawing::{Choice, Drawing};
 use super::failure::Failure;
 use super::saved;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Draw the report of a saved run again
+/// Rebuild the report of a saved run
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
@@ -23,6 +23,8 @@ pub struct Report {
     run: PathBuf,
     #[command(flatten)]
     drawing: Drawing,
+    #[command(flatten)]
+    choice: Choice,
     /// Print no notes
     #[arg(long, short)]
     quiet: bool,
@@ -31,7 +33,7 @@ pub struct Report {
 impl Report {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let saved = saved::read(&self.run)?;
-        self.drawing.deliver(&saved.results, &saved.folder, self.quiet)?;
+        self.drawing.deliver(&saved.results, &saved.folder, &self.choice, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 }

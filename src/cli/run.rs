@@ -1,5 +1,5 @@
 use super::checkpoint::{self, Checkpoints};
-use super::drawing::{self, Drawing};
+use super::drawing::{self, Choice, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
@@ -16,12 +16,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Simulate a scenario and leave a report
+/// Simulate a scenario and write a report
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Plays the scenario's trials in every arm under the same disruptions, prints the results, and leaves a folder \
-with report.html, charts, results.json and summary.csv. The same scenario, seed and number of trials give the \
+Simulates every arm under the same disruptions, prints the results, and writes report.html, charts, results.json \
+and summary.csv to a folder; open report.html in a browser. The same scenario, seed and number of trials give the \
 same results whatever the number of threads. Ctrl-C ends the run early and reports the trials done so far, \
 marked partial.",
     after_help = "\
@@ -31,6 +31,7 @@ Examples:
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
   shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
+  shortfall run --draw all --all-arms           every chart, of every arm
   shortfall run my.toml --precision 1%          as many trials as it takes
   shortfall run my.toml --precision 1% --resume the same, or the rest of it
   shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
@@ -58,24 +59,26 @@ pub struct Flags {
     #[command(flatten)]
     drawing: Drawing,
     #[command(flatten)]
+    choice: Choice,
+    #[command(flatten)]
     precision: precision::Precise,
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
-    /// Leave out the analyses that take repeated runs: worth of instruments, equivalent stock, ignorance
+    /// Skip the slow analyses: contributions of instruments, equivalent stock, parameter uncertainty
     #[arg(long)]
     quick: bool,
-    /// Play this hazard, marked `stress = true`, on top of the random ones
+    /// Simulate this hazard, marked `stress = true`, on top of the random ones
     #[arg(long, value_name = "HAZARD")]
     stress: Option<String>,
-    /// With --stress: play nothing else
+    /// With --stress: simulate nothing else
     #[arg(long, requires = "stress")]
     only: bool,
     /// Change a value of the scenario; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// Play the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file. With --precision
-    /// all of --trials are played, and `merge` says whether they reach it
+    /// Run the K-th of N shards only and write its sums to a part file, for `merge`; --out names the file. With --precision
+    /// all of --trials are run, and `merge` says whether they reach it
     #[arg(long, value_name = "K/N", value_parser = Shard::parse)]
     shard: Option<Shard>,
     #[command(flatten)]
@@ -149,7 +152,7 @@ impl Flags {
         let results = self.checkpoints.play(loaded, plan, &checkpoint, self.manner())?;
         precision::tell(&results, self.manner());
         let results = analysed(loaded, plan, results, self.manner());
-        let delivered = self.drawing.deliver(&results, folder, self.quiet);
+        let delivered = self.drawing.deliver(&results, folder, &self.choice, self.quiet);
         // Where nothing but the printing failed, the folder holds everything, and nothing is left to go on with.
         if matches!(delivered, Ok(()) | Err(Failure::Stdout(_))) && !results.run.partial {
             checkpoint::remove(&checkpoint);

@@ -6,14 +6,14 @@ use crate::report::StudyReport;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Tell which uncertain inputs matter
+/// Rank uncertain inputs by influence (tornado, Sobol indices)
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
 Draws a tornado (each input by itself at both ends of its range) and Sobol indices (all inputs varied together) \
 of one estimate. Uncertain are: inputs with a range (beside the value in the scenario, \
 under [[uncertain]], or in --vary), rates \
-known by counted events (5 to 95 % of their posterior), and start and success of joint projects.",
+known by counted events (5% to 95% of their posterior), and start and success of joint projects.",
     after_help = "\
 Every finished part is kept in the folder's `parts`: the same command goes on where it was stopped, and \
 --shard 1/4 … --shard 4/4 (on any machines that share the folder) make one part each.

@@ -70,7 +70,7 @@ pub struct Parting {
     /// Make every N-th part, beginning with the K-th, and nothing of it but the part; see below
     #[arg(long, value_name = "K/N", value_parser = Shard::parse)]
     shard: Option<Shard>,
-    /// Make finished parts anew
+    /// Discard finished parts and start again
     #[arg(long)]
     pub fresh: bool,
 }

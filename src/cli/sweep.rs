@@ -5,7 +5,7 @@ use crate::report::StudyReport;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Vary values of a scenario and table the estimates
+/// Run a scenario over a range of values
 #[derive(Debug, Args)]
 #[command(
     before_help = "\

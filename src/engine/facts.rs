@@ -1,6 +1,7 @@
 //! The scenario in the words of the results.
 
-use crate::model::{Degree, InstrumentKind, Market, Severity, System};
+use super::plan::Plan;
+use crate::model::{Degree, InstrumentKind, Market, Onset, Severity, System};
 use crate::results::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
     ProducerFacts, ScenarioFacts,
@@ -8,7 +9,7 @@ use crate::results::{
 use crate::units::DAYS_PER_YEAR;
 
 /// What it was read from, the caller knows and fills in (see [`crate::results::Results::stamp`]).
-pub fn scenario(system: &System) -> ScenarioFacts {
+pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
     let clock = &system.clock;
     ScenarioFacts {
         title: system.title.clone(),
@@ -24,7 +25,7 @@ pub fn scenario(system: &System) -> ScenarioFacts {
         producers: producers(system),
         consumers: consumers(system),
         demands: demands(system),
-        hazards: hazards(system),
+        hazards: hazards(system, plan),
         instruments: instruments(system),
         members: consumer_ids(system, &system.cooperation.members),
         assumptions: assumptions(system),
@@ -97,7 +98,9 @@ fn demands(system: &System) -> Vec<DemandFacts> {
     system.demands.iter().map(facts).collect()
 }
 
-fn hazards(system: &System) -> Vec<HazardFacts> {
+fn hazards(system: &System, plan: &Plan) -> Vec<HazardFacts> {
+    let asked = |h: &crate::model::Hazard| plan.stress.as_ref().is_some_and(|stress| stress.hazard == h.id);
+    let only = plan.stress.as_ref().is_some_and(|stress| stress.only);
     let facts = |h: &crate::model::Hazard| {
         let (mean_severity, mean_duration) = match &h.severity {
             Severity::Law(law) => (law.mean(), h.duration.mean()),
@@ -110,6 +113,9 @@ fn hazards(system: &System) -> Vec<HazardFacts> {
             against: consumer_ids(system, h.against.as_deref().unwrap_or_default()),
             mean_severity,
             mean_duration,
+            scripted: matches!(h.onset, Some(Onset::Scripted { .. })),
+            stress: h.stress,
+            simulated: asked(h) || !(only || h.stress),
         }
     };
     system.hazards.iter().map(facts).collect()

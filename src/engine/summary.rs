@@ -22,7 +22,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
     let mut results = Results {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
-        scenario: facts::scenario(system),
+        scenario: facts::scenario(system, plan),
         run: RunFacts {
             seed: plan.seed,
             trials: sums.trials,

@@ -131,7 +131,7 @@ fn row(lang: Lang, row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static 
 fn bar(lang: Lang, cell: &str) -> Markup {
     let share = page::read_bar(cell);
     let width = format!("width:{:.1}%", share.value.clamp(0.0, 1.0) * 100.0);
-    html! { td.bar { span style=(width) {} (page::beside_bar(lang, share)) } }
+    html! { td.bar { span style=(width) {} (page::beside_bar(lang, cell)) } }
 }
 
 #[cfg(test)]
@@ -175,7 +175,7 @@ mod tests {
         let page = html(&results, Lang::En);
         assert!(!page.contains("<script"), "no script of the scenario's");
         assert!(page.contains("&lt;script&gt;"));
-        for picture in chart::pictures(&results, Lang::En, Shape::Wide) {
+        for picture in chart::every_picture(&results, Lang::En, Shape::Wide) {
             resvg::usvg::Tree::from_str(&picture.svg, &resvg::usvg::Options::default()).unwrap();
         }
     }
@@ -185,7 +185,7 @@ mod tests {
         let mut results = fixture::typical();
         results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
         results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
-        let pictures = chart::pictures(&results, Lang::En, Shape::Wide);
+        let pictures = chart::every_picture(&results, Lang::En, Shape::Wide);
         assert!(pictures.iter().all(|picture| picture.draw(&chart::Drawing::default()).is_ok()));
     }
 

@@ -35,7 +35,7 @@ use findings::Findings;
 use lang::Lang;
 
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
-pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Shape};
+pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Selection, Shape};
 pub use comparison::ComparisonReport;
 pub use csv::csv;
 pub use draft::{draft, mineral};
@@ -55,7 +55,7 @@ pub fn text(results: &Results, lang: Lang, style: TextStyle) -> String {
     text::render(&compose::brief(Findings::new(results, lang)), style)
 }
 
-/// The whole report as one file that loads nothing from elsewhere.
+/// The whole report, with the charts of a briefing, as one file that loads nothing from elsewhere.
 pub fn html(results: &Results, lang: Lang) -> String {
-    html::of(results, lang, chart::pictures(results, lang, Shape::Wide))
+    html::of(results, lang, chart::pictures(results, lang, Shape::Wide, &Selection::default()))
 }

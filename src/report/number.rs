@@ -113,6 +113,11 @@ impl Lang {
         self.in_percent(self.digits(to_significant(percent, significant), significant))
     }
 
+    /// What is not quite all, and would be rounded to it: `> 99 %`.
+    pub fn nearly_all(self) -> String {
+        format!(">{NBSP}{}", self.in_percent("99".to_string()))
+    }
+
     /// A whole number with thousands separated: `1,000,000`.
     pub fn count(self, n: u64) -> String {
         self.grouped(&n.to_string())
@@ -121,8 +126,8 @@ impl Lang {
     /// A number that is written already, as a percentage.
     pub fn in_percent(self, number: String) -> String {
         match self {
-            Lang::En | Lang::Fr => format!("{number}{NBSP}%"),
-            Lang::Ja => format!("{number}%"),
+            Lang::Fr => format!("{number}{NBSP}%"),
+            Lang::En | Lang::Ja => format!("{number}%"),
         }
     }
 
@@ -258,7 +263,7 @@ mod tests {
     #[test]
     fn shares_and_differences() {
         let said = |text: String| text.replace(NBSP, " ");
-        assert_eq!(said(En.percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4 %");
+        assert_eq!(said(En.percent(Estimate::new(0.1234, 0.004))), "12.3 ± 0.4%");
         assert_eq!(said(En.signed(Estimate::new(-41.2, 2.0))), "−41.2 ± 2.0");
         assert_eq!(said(En.signed(Estimate::new(41.2, 4.0))), "+41 ± 4");
         assert_eq!(En.signed(Estimate::exact(0.0)), "0");
@@ -269,10 +274,10 @@ mod tests {
         assert_eq!(said(Lang::Fr.points_in_a_cell(Estimate::new(-0.444, 0.0004))), "−44,40 ± 0,04 pt");
         assert_eq!(said(En.rough_points(-0.05)), "−5 pp");
         assert_eq!(En.signed_points(Estimate::exact(f64::NAN)), "–");
-        assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3\u{a0}%");
-        assert_eq!(En.rough_percent(0.3844), "38\u{a0}%");
-        assert_eq!(En.rough_percent(0.00384), "0.38\u{a0}%");
-        assert_eq!(En.rough_percent(1.0), "100\u{a0}%");
+        assert_eq!(En.percent_value(Estimate::new(0.1234, 0.004)), "12.3%");
+        assert_eq!(En.rough_percent(0.3844), "38%");
+        assert_eq!(En.rough_percent(0.00384), "0.38%");
+        assert_eq!(En.rough_percent(1.0), "100%");
     }
 
     #[test]

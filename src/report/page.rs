@@ -79,14 +79,27 @@ pub fn bar_cell(share: Estimate) -> String {
     }
 }
 
+/// A cell of a column of bars for what is nearly all and not all of it: `> 99 %`.
+pub fn nearly_all_cell(share: f64) -> String {
+    format!("{NEARLY}{share}")
+}
+
+/// Begins a cell of [`nearly_all_cell`].
+const NEARLY: char = '>';
+
 /// What a cell of a column of bars says.
 pub fn read_bar(cell: &str) -> Estimate {
     let number = |text: &str| text.parse().unwrap_or(0.0);
+    let cell = cell.trim_start_matches(NEARLY);
     cell.split_once('±').map_or(Estimate::exact(number(cell)), |(share, se)| Estimate::new(number(share), number(se)))
 }
 
-/// The percentage beside a bar: with its error where it has one.
-pub fn beside_bar(lang: Lang, share: Estimate) -> String {
+/// The percentage beside the bar of a cell: with its error where it has one.
+pub fn beside_bar(lang: Lang, cell: &str) -> String {
+    if cell.starts_with(NEARLY) {
+        return lang.nearly_all();
+    }
+    let share = read_bar(cell);
     if share.se > 0.0 { lang.percent(share) } else { lang.rough_percent(share.value) }
 }
 

@@ -4,7 +4,6 @@ use super::chart::measure;
 use super::lang::Lang;
 use super::number::NBSP;
 use super::page::{self, Block, ColumnKind, Page, Row, Section, Table};
-use crate::stats::Estimate;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -151,7 +150,7 @@ fn drawn(lang: Lang, table: &Table) -> Table {
         if let Row::Cells(cells) | Row::Change(cells) = row {
             for (cell, column) in cells.iter_mut().zip(&table.columns) {
                 if column.kind == ColumnKind::Bar {
-                    *cell = bar(lang, page::read_bar(cell));
+                    *cell = bar(lang, cell);
                 }
             }
         }
@@ -160,12 +159,13 @@ fn drawn(lang: Lang, table: &Table) -> Table {
 }
 
 /// A fraction of 1 as a bar of up to [`BAR`] columns and a percentage; a shorter one where its error takes the room.
-fn bar(lang: Lang, share: Estimate) -> String {
+fn bar(lang: Lang, cell: &str) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let share = page::read_bar(cell);
     let length = if share.se > 0.0 { SHORT_BAR } else { BAR };
     let eighths = (share.value.clamp(0.0, 1.0) * length as f64 * 8.0).round() as usize;
     let bar = format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8]);
-    format!("{} {:>5}", pad(&bar, length), page::beside_bar(lang, share))
+    format!("{} {:>5}", pad(&bar, length), page::beside_bar(lang, cell))
 }
 
 /// Columns of a bar for the whole.
@@ -309,7 +309,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Picture, Shape, pictures};
+    use crate::report::chart::{Picture, Shape, every_picture};
     use crate::report::findings::Findings;
     use crate::report::{compose, fixture, text};
     use crate::results::RemovalStudy;
@@ -336,7 +336,7 @@ mod tests {
     fn whole(lang: Lang) -> String {
         let results = fixture::typical();
         let said = |p: &Picture| format!("{}\n{}\n", p.title, p.reading);
-        let charts: String = pictures(&results, lang, Shape::Wide).iter().map(said).collect();
+        let charts: String = every_picture(&results, lang, Shape::Wide).iter().map(said).collect();
         let removals = removal_text(&results, lang);
         render(&compose::full(Findings::new(&results, lang), Vec::new()), PLAIN) + &charts + &removals
     }

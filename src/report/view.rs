@@ -14,16 +14,25 @@ pub struct View<'a> {
     pub results: &'a Results,
     pub material: &'a MaterialFacts,
     pub lang: Lang,
+    /// Whether charts draw every arm, not only those that headlines speak of.
+    pub all_arms: bool,
 }
 
 impl<'a> View<'a> {
     /// One for each material.
     pub fn all(results: &'a Results, lang: Lang) -> Vec<View<'a>> {
-        results.scenario.materials.iter().map(|material| View { results, material, lang }).collect()
+        results.scenario.materials.iter().map(|material| View { results, material, lang, all_arms: false }).collect()
     }
 
     pub fn arms(&self) -> &'a [ArmFacts] {
         &self.results.arms
+    }
+
+    /// The arms that charts draw, each with its place among all.
+    pub fn drawn(&self) -> Vec<(usize, &'a ArmFacts)> {
+        let pair = self.pair();
+        let here = |arm: &(usize, &ArmFacts)| self.all_arms || pair.contains(&arm.1.id.as_str());
+        self.arms().iter().enumerate().filter(here).collect()
     }
 
     /// Ids of the consumers that have a demand for the material, then the members together.

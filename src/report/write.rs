@@ -53,11 +53,11 @@ pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Draw
     // Drawing takes longer than anything else here: what was found is on the disk before.
     let numbers = [("results.json", json(results)), ("summary.csv", csv(results))];
     let numbers = write_texts(folder, &numbers, write_synced)?;
-    let wide = chart::pictures(results, lang, Shape::Wide);
+    let wide = chart::pictures(results, lang, Shape::Wide, &drawing.selection);
     let page = [("report.html", html::of(results, lang, wide.clone()))];
     let mut written = write_all(folder, &page, drawing, |shape| match shape {
         Shape::Wide => wide.clone(),
-        other => chart::pictures(results, lang, other),
+        other => chart::pictures(results, lang, other, &drawing.selection),
     })?;
     written.files.extend(numbers);
     Ok(written)
@@ -277,7 +277,7 @@ mod tests {
         };
         let files = draw();
         assert_eq!(files, draw());
-        for name in ["supply.svg", "supply.png", "supply-4x3.svg", "supply-4x3.png"] {
+        for name in ["flow.svg", "flow.png", "flow-4x3.svg", "flow-4x3.png"] {
             assert!(files.iter().any(|file| file.0 == name), "{name}");
         }
         assert_eq!(files.len() % (Format::ALL.len() * Shape::ALL.len()), 0);

@@ -138,6 +138,19 @@ pub struct HazardFacts {
     /// Expected share lost and duration in steps of one event; for a profile, its mean and length.
     pub mean_severity: f64,
     pub mean_duration: f64,
+    /// True when its event is in the script: it starts at a given time, not at a rate.
+    #[serde(default)]
+    pub scripted: bool,
+    /// True when it is simulated only where `--stress` asks for it.
+    #[serde(default)]
+    pub stress: bool,
+    /// Whether this run simulated it; results of versions before it was written say nothing else.
+    #[serde(default = "simulated")]
+    pub simulated: bool,
+}
+
+fn simulated() -> bool {
+    true
 }
 
 /// One means of cooperation.

@@ -117,9 +117,9 @@ pub struct Worth {
     pub material: String,
     pub unit: String,
     pub measure: Measure,
-    /// Trials behind it, the first of the run.
+    /// Trials behind the shares, the first of the run; they are brought into accord with the total of the whole run.
     pub trials: u64,
-    /// `alone` minus `cooperative`, of the members together: positive when cooperation helps.
+    /// `alone` minus `cooperative`, of the members together, over the whole run: positive when cooperation helps.
     pub total: Estimate,
     /// In the scenario's order; empty when there are more than 8.
     pub instruments: Vec<InstrumentWorth>,
@@ -152,7 +152,8 @@ pub struct MemberWorth {
     pub id: String,
     /// Shapley share of the total over the orders in which members may join. The shares sum to the total.
     pub shapley: Estimate,
-    /// What the member itself avoids when all cooperate and nobody pays anybody; negative when it is worse off.
+    /// What the member itself avoids when all cooperate and nobody pays anybody, over the whole run; negative when it is worse
+    /// off.
     pub gain: Estimate,
     /// Payment in units of unserved demand that it receives (or makes, if negative) in the smallest compensation that
     /// makes cooperation stable; 0 where none is needed.

@@ -1,6 +1,6 @@
 //! Analyses against answers worked out by hand; the derivation stands beside each test.
 
-use crate::common::loaded;
+use crate::common::{difference, loaded};
 use shortfall::analysis;
 use shortfall::door::simulate;
 use shortfall::engine::{Control, Plan};
@@ -199,4 +199,39 @@ fn what_is_always_missing_spreads_nothing() {
     // Three standard errors of an sd over 32,768 trials of a number of events with kurtosis 3 + 1/0.165.
     let truth = 3.0 / 365.0 * 0.165f64.sqrt();
     assert!((ignorance.sd / truth - 1.0).abs() < 0.025, "{} for {truth}", ignorance.sd);
+}
+
+/// Of a run of more trials than the analyses play, the benefit and what each member gains are those of the headline, and the
+/// shares sum to it: one quantity has one value. The first trials alone would say something else.
+#[test]
+fn worth_is_what_the_whole_run_has_found() {
+    let rest = "[[hazard]]\nid = \"h\"\nhits = { producer = \"P\" }\nagainst = [\"A\", \"C\"]\nonset = { rate_per_year = 1.0 }\n\
+                severity = 0.8\nduration = { law = \"geometric\", mean = \"4 months\" }\n[cooperation]\n\
+                members = [\"A\", \"B\", \"C\"]\n[cooperation.stock_sharing]\n[cooperation.supply_sharing]\n";
+    let stocks = [("A", "stock = \"1 month\""), ("B", "stock = \"4 months\""), ("C", "")];
+    let text = scenario(&stocks, rest);
+    let (results, first) = (analysed(&text, 50_000), analysed(&text, 16_384));
+    for (measure, metric) in [(Measure::Mean, "unserved"), (Measure::Cvar95, "cvar95")] {
+        let found = worth(&results, measure);
+        assert!(found.trials < results.run.trials);
+        let avoided = |consumer: &str| difference(&results, "cooperative", consumer, metric).scaled(-1.0);
+        assert_eq!(found.total, avoided("members"));
+        let shares: [Vec<f64>; 2] = [
+            found.instruments.iter().map(|i| i.shapley.value).collect(),
+            found.members.iter().map(|m| m.shapley.value).collect(),
+        ];
+        for shares in shares {
+            let sum: f64 = shares.iter().sum();
+            assert!((sum - found.total.value).abs() < 1e-9 * found.total.value.abs(), "{sum} {:?}", found.total);
+        }
+        for member in &found.members {
+            assert_eq!(member.gain, avoided(&member.id), "{}", member.id);
+        }
+        let before = worth(&first, measure);
+        assert!(before.total.value != found.total.value, "the first trials say something else");
+        for (now, then) in found.instruments.iter().zip(&before.instruments) {
+            assert!((now.shapley.value - then.shapley.value).abs() <= 4.0 * then.shapley.se, "{now:?} {then:?}");
+            assert!(now.shapley.se <= then.shapley.se * 1.000_001, "more trials are not less sure: {now:?} {then:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The chart files that a user asks for.
 
+use crate::common::coin;
 use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
@@ -61,6 +62,33 @@ fn asked_for_all_the_same_they_are_an_error_before_anything_is_written() {
         shortfall(&folder, &line).assert().code(2).stdout(is_empty()).stderr(told);
         assert!(!folder.path().join("out").exists());
     }
+}
+
+/// A briefing's charts are drawn, and others on request: the report shows what the folder holds.
+#[test]
+fn charts_are_chosen_by_name() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("coin.toml"), coin(500, "3 months", "")).unwrap();
+    let drawn = |more: &[&str]| {
+        let line = ["run", "coin.toml", "--charts", "svg", "--out", "out", "--quiet"];
+        let _ = fs::remove_dir_all(folder.path().join("out"));
+        shortfall(&folder, &[&line[..], more].concat()).assert().success();
+        let page = fs::read_to_string(folder.path().join("out").join("report.html")).unwrap();
+        let names = charts(&folder);
+        assert_eq!(page.matches("<figure>").count(), names.len(), "{more:?}");
+        names
+    };
+    let briefing = drawn(&[]);
+    assert_eq!(briefing, ["by-consumer.svg", "drivers.svg", "exceedance.svg", "flow.svg", "periods.svg"]);
+    assert_eq!(drawn(&["--draw", "risk,bands"]), ["bands.svg", "risk.svg"]);
+    let all = drawn(&["--draw", "all"]);
+    assert!(all.len() > briefing.len() && briefing.iter().all(|name| all.contains(name)), "{all:?}");
+    // Drawn again, a saved run may show others.
+    shortfall(&folder, &["report", "out", "--draw", "risk", "--charts", "svg", "--out", "again", "--quiet"])
+        .assert()
+        .success();
+    assert!(folder.path().join("again/charts/risk.svg").exists());
+    shortfall(&folder, &["run", "--draw", "pie"]).assert().code(2).stderr(contains("by-consumer").and(contains("all")));
 }
 
 #[test]

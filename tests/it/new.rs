@@ -253,7 +253,7 @@ fn a_window_beyond_the_record_is_refused_or_told() {
 
 #[test]
 fn a_hindcast_of_few_trials_judges_nothing() {
-    let few = "an interval of 90 % needs at least 100 trials, not 1";
+    let few = "an interval of 90% needs at least 100 trials, not 1";
     shortfall().args(["hindcast", "--trials", "1"]).assert().code(2).stderr(predicate::str::contains(few));
 }
 

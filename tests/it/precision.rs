@@ -184,10 +184,10 @@ fn the_command_says_what_was_reached() {
         .current_dir(&folder)
         .assert()
         .success()
-        .stderr(contains("precision of 5.0 % reached with ").and(contains("of unserved for C2 (w1, alone)")))
+        .stderr(contains("precision of 5.0% reached with ").and(contains("of unserved for C2 (w1, alone)")))
         .stdout(contains("\"met\": true"));
     for (args, said) in [
-        (vec!["run", "--precision", "0"], "must be at least 0.0001 %"),
+        (vec!["run", "--precision", "0"], "must be at least 0.0001%"),
         (vec!["run", "--precision", "little"], "not a share"),
         (vec!["run", "--precision", "1%", "--estimates", "luck"], "there are unserved, "),
         (vec!["run", "--estimates", "unserved"], "--precision"),

@@ -120,7 +120,7 @@ fn shards_of_a_run_to_a_precision_are_judged_when_they_are_merged() {
         shortfall(&folder, &with(&["merge", "--out", out, "--charts=svg"], &parts))
             .assert()
             .success()
-            .stderr(contains("precision of 50 % reached with 20,000 trials: the largest standard error is "));
+            .stderr(contains("precision of 50% reached with 20,000 trials: the largest standard error is "));
     }
     assert!(files(&folder.path().join("one")) == files(&folder.path().join("three")));
     let strict = ["run", "mine.toml", "--trials", "20000", "--quick", "--precision", "0.1%", "--shard", "1/1"];
@@ -128,7 +128,7 @@ fn shards_of_a_run_to_a_precision_are_judged_when_they_are_merged() {
     shortfall(&folder, &["merge", "strict.part", "--out", "strict", "--charts=svg"])
         .assert()
         .success()
-        .stderr(contains("precision of 0.10 % not reached").and(contains("; it takes about ")));
+        .stderr(contains("precision of 0.10% not reached").and(contains("; it takes about ")));
     shortfall(&folder, &["merge", "strict.part", "1-of-1.part", "--out", "no"])
         .assert()
         .code(2)
@@ -264,7 +264,7 @@ mod signals {
             .assert()
             .code(2)
             .stderr(contains("it is a checkpoint of another run: precision `0.004 of unserved`, not `none`"));
-        let going_on = contains("going on after ").and(contains("precision of 0.40 % reached"));
+        let going_on = contains("going on after ").and(contains("precision of 0.40% reached"));
         shortfall(&folder, &with(&args, &["--out", "two", "--resume"])).assert().success().stderr(going_on);
         assert!(files(&folder.path().join("one")) == files(&two), "and no checkpoint and nothing unfinished is left");
     }

@@ -37,7 +37,7 @@ pub enum HindcastError {
     )]
     Split { split: i32, from: i32, to: i32 },
     #[error(
-        "an interval of 90 % needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends"
+        "an interval of 90% needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends"
     )]
     Trials { trials: u64 },
     #[error(

@@ -1,10 +1,10 @@
-//! Unserved demand over time: mean and quantiles of each period, a panel an arm.
+//! Unserved demand over time: mean and 95th percentile of each period, a panel an arm.
 
 use super::canvas::{Align, Canvas, Ink, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
 use super::{Chart, Sketch, by_arm, labels, style, subject, time};
-use crate::report::lang::{Lang, say};
+use crate::report::lang::say;
 use crate::report::view::View;
 use crate::results::{Band, Results};
 
@@ -12,22 +12,17 @@ pub const CHART: Chart = Chart { id: "bands", shortfalls: true, sketch };
 
 /// Room for the labels to the right of a panel.
 const LABELS: f64 = 150.0;
-
-/// A quantile, from the outermost in.
-type Quantile = fn(&Band) -> f64;
-const QUANTILES: [Quantile; 5] = [|b| b.p99, |b| b.p95, |b| b.p90, |b| b.p75, |b| b.p50];
-/// Darkness of the area between each quantile and the next.
-const SHADES: [f64; 4] = [0.14, 0.26, 0.38, 0.5];
+/// Darkness of the area up to the 95th percentile.
+const SHADE: f64 = 0.28;
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
-    let arms: Vec<Panel> =
-        view.arms().iter().enumerate().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
+    let arms: Vec<Panel> = view.drawn().into_iter().filter_map(|(i, arm)| panel(view, i, &arm.id, focus)).collect();
     arms.iter().any(|arm| arm.bands.len() > 1).then_some(())?;
     let name = &view.results.periods.name;
     let (lang, period, each) = (view.lang, view.lang.period(name), view.lang.a_period(name));
-    let (mean, tail) = (average(view, focus, |b| b.mean.value), average(view, focus, |b| b.p99));
-    let rare = arms.iter().flat_map(|arm| arm.bands).any(|b| b.p99 > 0.0);
+    let (mean, tail) = (average(view, focus, |b| b.mean.value), average(view, focus, |b| b.p95));
+    let rare = arms.iter().flat_map(|arm| arm.bands).any(|b| b.p95 > 0.0);
     let results = view.results;
     Some(Sketch {
         title: if rare {
@@ -67,7 +62,7 @@ fn average(view: &View, focus: &str, of: fn(&Band) -> f64) -> String {
 }
 
 fn paint(canvas: &mut Canvas, room: Rect, results: &Results, arms: &[Panel]) {
-    let top = arms.iter().flat_map(|a| a.bands).map(|b| b.p99.max(b.mean.value)).fold(0.0, f64::max);
+    let top = arms.iter().flat_map(|a| a.bands).map(|b| b.p95.max(b.mean.whisker95().1)).fold(0.0, f64::max);
     let ticks = share_ticks((top * 1.04).min(1.0), 5);
     let end = ticks[ticks.len() - 1].max(top);
     for (arm, place) in arms.iter().zip(room.panels(arms.len(), 24.0)) {
@@ -92,11 +87,10 @@ fn line(bands: &[Band], of: fn(&Band) -> f64, x: Scale, y: Scale) -> Vec<Point> 
 
 fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
     let color = style::arm(arm.index).color;
-    for (pair, shade) in QUANTILES.windows(2).zip(SHADES) {
-        let (outer, inner) = (line(arm.bands, pair[0], x, y), line(arm.bands, pair[1], x, y));
-        let around: Vec<Point> = outer.into_iter().chain(inner.into_iter().rev()).collect();
-        canvas.polygon(&around, color, shade);
-    }
+    let top = line(arm.bands, |b| b.p95, x, y);
+    let ground = line(arm.bands, |_| 0.0, x, y);
+    canvas.polygon(&top.iter().copied().chain(ground.into_iter().rev()).collect::<Vec<_>>(), color, SHADE);
+    canvas.line(&top, color, 2.5);
     let (low, high) =
         (line(arm.bands, |b| b.mean.whisker95().0, x, y), line(arm.bands, |b| b.mean.whisker95().1, x, y));
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::PAPER, 7.0);
@@ -104,35 +98,15 @@ fn areas(canvas: &mut Canvas, arm: &Panel, x: Scale, y: Scale) {
     canvas.line(&line(arm.bands, |b| b.mean.value, x, y), style::INK, 3.5);
 }
 
-/// Names of the [`QUANTILES`].
-fn quantiles(lang: Lang) -> [String; 5] {
-    [
-        say!(lang, "quantile-99"),
-        say!(lang, "quantile-95"),
-        say!(lang, "quantile-90"),
-        say!(lang, "quantile-75"),
-        say!(lang, "quantile-50"),
-    ]
-}
-
-/// Names of the lines at the right end; those that end at the same place share a name.
+/// Names of the two lines at their right ends.
 fn names(canvas: &mut Canvas, arm: &Panel, panel: Rect, y: Scale) {
     let Some(last) = arm.bands.last() else { return };
-    let mut ends: Vec<(f64, String, bool)> = Vec::new();
-    for (name, of) in quantiles(canvas.lang).into_iter().zip(QUANTILES) {
-        let at = y.at(of(last));
-        match ends.last_mut() {
-            Some((there, said, _)) if (at - *there).abs() < 3.0 => {
-                let first = said.rsplit('–').next().unwrap_or_default();
-                *said = format!("{name}–{first}");
-            }
-            _ => ends.push((at, name, false)),
-        }
-    }
-    ends.push((y.at(last.mean.value), say!(canvas.lang, "quantile-mean"), true));
-    let centres: Vec<f64> = ends.iter().map(|e| e.0).collect();
-    let sizes = vec![style::SMALL * 1.2; ends.len()];
-    let places = labels::spread(&centres, &sizes, (panel.top - 12.0, panel.bottom + 12.0));
+    let ends = [
+        (y.at(last.p95), say!(canvas.lang, "quantile-95"), false),
+        (y.at(last.mean.value), say!(canvas.lang, "quantile-mean"), true),
+    ];
+    let centres = ends.each_ref().map(|e| e.0);
+    let places = labels::spread(&centres, &[style::SMALL * 1.2; 2], (panel.top - 12.0, panel.bottom + 12.0));
     for ((at, name, bold), place) in ends.iter().zip(places) {
         canvas.line(&[(panel.right + 2.0, *at), (panel.right + 18.0, place)], style::SOFT, 1.5);
         let ink = Ink::new(style::SMALL).align(Align::Start);

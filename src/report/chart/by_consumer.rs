@@ -27,8 +27,9 @@ struct Line {
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
-    let lines: Vec<Line> = view.rows().into_iter().map(|id| line(view, id)).collect();
-    let arms: Vec<String> = view.arms().iter().map(|arm| view.arm_or(&arm.id, "")).collect();
+    let lines: Vec<Line> = sorted(view).into_iter().map(|id| line(view, id)).collect();
+    let arms: Vec<(usize, String)> =
+        view.drawn().into_iter().map(|(index, arm)| (index, view.arm_or(&arm.id, ""))).collect();
     let changed = view.rival().map(|arm| view.lang.in_unit(&view.lang.difference(arm), &view.material.unit));
     Some(Sketch {
         title: title(view, focus),
@@ -39,13 +40,21 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     })
 }
 
+/// Those who need most first, then the members together.
+fn sorted<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let demand = |id: &str| view.outcome(ALONE, id).map_or(0.0, |o| o.demand);
+    let mut rows = view.rows();
+    rows.sort_by(|a, b| (*a == MEMBERS).cmp(&(*b == MEMBERS)).then(demand(b).total_cmp(&demand(a))));
+    rows
+}
+
 fn line(view: &View, consumer: &str) -> Line {
-    let share = |arm: &crate::results::ArmFacts| view.estimate(&arm.id, consumer, "unserved_share");
+    let share = |(_, arm): (usize, &crate::results::ArmFacts)| view.estimate(&arm.id, consumer, "unserved_share");
     let change = view.rival().and_then(|arm| view.difference(arm, consumer)).and_then(|d| d.metric("unserved"));
     Line {
         name: view.name(consumer),
         members: consumer == MEMBERS,
-        shares: view.arms().iter().map(share).collect(),
+        shares: view.drawn().into_iter().map(share).collect(),
         change: change.map_or(String::new(), |e| view.lang.signed(e)),
     }
 }
@@ -79,14 +88,14 @@ fn title(view: &View, focus: &str) -> String {
 fn reading(view: &View, lines: &[Line]) -> String {
     let lang = view.lang;
     let said = |line: &Line| {
-        let arms = view.arms().iter().zip(&line.shares);
-        let shares: Vec<String> = arms.map(|(arm, share)| view.by_arm(&lang.percent(*share), &arm.id)).collect();
+        let arms = view.drawn().into_iter().zip(&line.shares);
+        let shares: Vec<String> = arms.map(|((_, arm), share)| view.by_arm(&lang.percent(*share), &arm.id)).collect();
         lang.name_is(&line.name, lang.list(&shares))
     };
     lang.sentence(&lang.clauses(&lines.iter().map(said).collect::<Vec<_>>()))
 }
 
-fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], changed: Option<&str>) {
+fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[(usize, String)], changed: Option<&str>) {
     let right = if changed.is_some() { CHANGES } else { 30.0 };
     let panel = room.inset(NAMES, 48.0, right, 72.0);
     let finite = || lines.iter().flat_map(|l| &l.shares).filter(|e| e.value.is_finite());
@@ -97,7 +106,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     let height = panel.height() / lines.len() as f64;
     for (k, line) in lines.iter().enumerate() {
         let y = panel.top + (k as f64 + 0.5) * height;
-        row(canvas, line, (y, height), room, x);
+        row(canvas, (line, arms), (y, height), room, x);
     }
     if let Some(first) = lines.first() {
         keys(canvas, first, arms, panel, x);
@@ -110,7 +119,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], arms: &[String], chang
     }
 }
 
-fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x: Scale) {
+fn row(canvas: &mut Canvas, (line, arms): (&Line, &[(usize, String)]), (y, height): (f64, f64), room: Rect, x: Scale) {
     let size = style::LABEL.min(height * 0.38);
     frame::row_name(canvas, &line.name, (room.left, y), (NAMES - 24.0, height), line.members);
     let ink = if line.members { Ink::new(size).bold() } else { Ink::new(size) };
@@ -121,8 +130,8 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
     let ends: Vec<f64> = line.shares.iter().filter(|e| e.value.is_finite()).map(|e| x.at(e.value)).collect();
     let (low, high) = ends.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
     canvas.line(&[(low, y), (high, y)], style::SOFT, 3.0);
-    for (i, share) in line.shares.iter().enumerate().filter(|(_, e)| e.value.is_finite()) {
-        let arm = style::arm(i);
+    for ((index, _), share) in arms.iter().zip(&line.shares).filter(|(_, e)| e.value.is_finite()) {
+        let arm = style::arm(*index);
         let (from, to) = share.whisker95();
         canvas.whisker((x.at(from), x.at(to)), y, arm.color);
         canvas.marker((x.at(share.value), y), 11.0, arm.color, arm.marker);
@@ -130,16 +139,16 @@ fn row(canvas: &mut Canvas, line: &Line, (y, height): (f64, f64), room: Rect, x:
 }
 
 /// Names of the arms above their points in the first row.
-fn keys(canvas: &mut Canvas, first: &Line, arms: &[String], panel: Rect, x: Scale) {
+fn keys(canvas: &mut Canvas, first: &Line, arms: &[(usize, String)], panel: Rect, x: Scale) {
     let ink = Ink::new(style::LABEL).bold().align(Align::Middle);
     let shown: Vec<usize> =
-        (0..arms.len()).filter(|&i| !arms[i].is_empty() && first.shares[i].value.is_finite()).collect();
+        (0..arms.len()).filter(|&i| !arms[i].1.is_empty() && first.shares[i].value.is_finite()).collect();
     let centres: Vec<f64> = shown.iter().map(|&i| x.at(first.shares[i].value)).collect();
-    let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i]) + 28.0).collect();
+    let sizes: Vec<f64> = shown.iter().map(|&i| ink.measure(&arms[i].1) + 28.0).collect();
     let places = labels::spread(&centres, &sizes, (panel.left, panel.right + 10.0));
     for ((&i, centre), place) in shown.iter().zip(centres).zip(places) {
-        let color = style::arm(i).color;
-        canvas.text(&arms[i], (place, panel.top - 34.0), ink.color(color));
+        let color = style::arm(arms[i].0).color;
+        canvas.text(&arms[i].1, (place, panel.top - 34.0), ink.color(color));
         canvas.line(&[(place, panel.top - 18.0), (centre, panel.top - 2.0)], color, 2.0);
     }
 }

@@ -1,14 +1,14 @@
 //! A material's chain as nodes and links: what each producer puts out and each consumer needs a year, and who gets it from
 //! whom when nothing is wrong.
 
-use crate::report::lang::say;
+use crate::report::lang::{Lang, OTHERS, say};
 use crate::report::view::View;
 use crate::results::{MEMBERS, ProducerFacts};
 
 /// Nodes of a column; smaller ones share the last.
 const NODES: usize = 8;
 /// Less than this share of its column is too little for a node of its own.
-const SMALL: f64 = 0.012;
+const SMALL: f64 = 0.03;
 
 pub struct Chain {
     /// Headings: stages, then consumers.
@@ -16,8 +16,6 @@ pub struct Chain {
     /// By column, the largest first.
     pub nodes: Vec<Node>,
     pub links: Vec<Link>,
-    /// Countries of producers, those of which most comes first.
-    pub countries: Vec<String>,
     stages: Vec<String>,
 }
 
@@ -60,8 +58,7 @@ impl Chain {
         let nodes = raw.nodes(&flows);
         let links = links(&nodes, &flows);
         let columns = raw.headings();
-        let countries = raw.countries();
-        Chain { columns, nodes, links, countries, stages }
+        Chain { columns, nodes, links, stages }
     }
 
     pub fn of_column(&self, column: usize) -> impl Iterator<Item = usize> + '_ {
@@ -79,7 +76,7 @@ impl Chain {
         self.of_column(column).map(|i| self.nodes[i].size).sum()
     }
 
-    /// The country and stage through which most of what the focus buys passes, and its share.
+    /// The country and stage through which most of what the focus buys passes, and its share. Other countries together are none.
     pub fn exposure(&self, view: &View, focus: &str) -> Option<(String, String, f64)> {
         let scenario = &view.results.scenario;
         let bought = |c: &str| c == focus || focus == MEMBERS && scenario.members.iter().any(|m| m == c);
@@ -99,7 +96,7 @@ impl Chain {
                     }
                 }
             }
-            for (country, share) in shares {
+            for (country, share) in shares.into_iter().filter(|(country, _)| country != OTHERS) {
                 if best.as_ref().is_none_or(|b| share > b.2 + 1e-9) {
                     best = Some((country, stage.clone(), share));
                 }
@@ -165,12 +162,15 @@ impl Raw<'_> {
         flows
     }
 
-    /// A producer's name; its country where it has none and is the only one there.
+    /// A producer's name; its country where it is the only one there, and its name says no more than country and stage: the
+    /// column says the stage.
     fn name(&self, producer: &ProducerFacts) -> String {
         let beside = |p: &&&ProducerFacts| p.stage == producer.stage && p.country == producer.country;
-        let named = !producer.name.is_empty() && producer.name != producer.id;
+        let country = Lang::En.country(&producer.country);
+        let more = |name: &str| !name.to_lowercase().starts_with(&format!("{}, ", country.to_lowercase()));
+        let named = !producer.name.is_empty() && producer.name != producer.id && more(&producer.name);
         if !named && self.listed.iter().filter(beside).count() == 1 {
-            self.view.lang.country(&producer.country)
+            self.view.lang.capital(&self.view.lang.country(&producer.country))
         } else {
             self.view.producer_name(&producer.id)
         }
@@ -219,18 +219,6 @@ impl Raw<'_> {
         }
         nodes.extend(gathered(last, &|n| say!(lang, "others-together", n = n as u64)));
         nodes
-    }
-
-    fn countries(&self) -> Vec<String> {
-        let mut sums: Vec<(String, f64)> = Vec::new();
-        for p in &self.listed {
-            match sums.iter_mut().find(|s| s.0 == p.country) {
-                Some(sum) => sum.1 += p.share,
-                None => sums.push((p.country.clone(), p.share)),
-            }
-        }
-        sums.sort_by(|a, b| b.1.total_cmp(&a.1));
-        sums.into_iter().map(|s| s.0).collect()
     }
 }
 
@@ -282,7 +270,6 @@ fn links(nodes: &[Node], flows: &[Flow]) -> Vec<Link> {
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::report::lang::Lang;
 
     fn chain() -> Chain {
         let results = fixture::typical();

@@ -34,7 +34,7 @@ struct Row {
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
     let end = end(view, focus);
-    let rows: Vec<Row> = (0..view.arms().len()).filter_map(|i| row(view, focus, i, end)).collect();
+    let rows: Vec<Row> = view.drawn().into_iter().filter_map(|(i, _)| row(view, focus, i, end)).collect();
     rows.iter().any(|row| row.bins.iter().any(|bin| bin.value > 0.0)).then_some(())?;
     let lang = view.lang;
     let width = lang.with_unit(&lang.digits(end / BINS as f64, 6), &view.material.unit);

@@ -18,6 +18,17 @@ pub struct Drawing {
     pub fonts: Fonts,
     /// True: a chart with characters that the fonts lack is an SVG only. False: it is an error.
     pub lenient: bool,
+    /// Of a run's report.
+    pub selection: Selection,
+}
+
+/// Which charts of a run are drawn, and of which arms.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Ids of charts, in any order; empty for those of a briefing.
+    pub charts: Vec<String>,
+    /// True: every arm. False: only those that headlines compare.
+    pub all_arms: bool,
 }
 
 impl Default for Drawing {
@@ -29,6 +40,7 @@ impl Default for Drawing {
             dpi: 200,
             fonts: Fonts::built_in(),
             lenient: false,
+            selection: Selection::default(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What unserved demand is put down to: hazards and producers, arm beside arm.
+//! What unserved demand is attributed to: hazards, arm beside arm; producers where there are none.
 
 use super::canvas::{Canvas, Ink};
 use super::frame::{self, Rect, Tick};
@@ -12,18 +12,15 @@ use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "drivers", shortfalls: false, sketch };
 
-/// Rows of a panel; smaller drivers share the last.
-const ROWS: usize = 6;
-/// Room for amounts to the right of the bars.
-const AMOUNTS: f64 = 190.0;
-const GAP: f64 = 70.0;
+/// Rows; smaller drivers share the last.
+const ROWS: usize = 7;
+/// Room for names on the left and for amounts to the right of the bars.
+const NAMES: f64 = 430.0;
+const AMOUNTS: f64 = 150.0;
 /// Room for a name in the title.
 const NAMED: f64 = 1_900.0;
-
-struct Panel {
-    heading: String,
-    rows: Vec<Line>,
-}
+/// Producers that the subtitle names.
+const STRUCK: usize = 2;
 
 struct Line {
     name: String,
@@ -38,24 +35,38 @@ const PRODUCERS: Kind = |d| &d.producers;
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let focus = view.focus()?;
-    view.drivers(ALONE, focus)?;
+    let alone = view.drivers(ALONE, focus)?;
     let arms: Vec<&str> = view.pair().into_iter().filter(|arm| view.drivers(arm, focus).is_some()).collect();
     let hazard = |d: &'a Driver| view.lang.capital(&view.hazard_name(&d.id));
     let producer = |d: &'a Driver| view.producer_name(&d.id);
-    let panels = [
-        Panel { heading: say!(view.lang, "by-hazard"), rows: lines(view, focus, &arms, HAZARDS, &hazard) },
-        Panel { heading: say!(view.lang, "by-producer"), rows: lines(view, focus, &arms, PRODUCERS, &producer) },
-    ];
-    let panels: Vec<Panel> = panels.into_iter().filter(|p| !p.rows.is_empty()).collect();
+    let rows = match alone.hazards.is_empty() {
+        true => lines(view, focus, &arms, PRODUCERS, &producer),
+        false => lines(view, focus, &arms, HAZARDS, &hazard),
+    };
     let key: Vec<_> = arms.iter().map(|arm| (view.arm_or(arm, ""), color(view, arm), Marker::Square)).collect();
     let axis = say!(view.lang, "over", unit = view.material.unit.as_str(), horizon = view.horizon());
     Some(Sketch {
         title: title(view, focus),
-        subtitle: say!(view.lang, "drivers-chart-subtitle", subject = subject(view, focus)),
-        reading: reading(view, &panels, &arms),
+        subtitle: say!(
+            view.lang,
+            "drivers-chart-subtitle",
+            subject = subject(view, focus),
+            producers = struck(view, alone)
+        ),
+        reading: reading(view, &rows, &arms),
         table: None,
-        paint: Box::new(move |canvas, room| paint(canvas, room, &panels, &key, &axis)),
+        paint: Box::new(move |canvas, room| paint(canvas, room, &rows, &key, &axis)),
     })
+}
+
+/// The producers that most is attributed to, for the subtitle; nothing where there are no hazards beside them.
+fn struck(view: &View, alone: &Drivers) -> String {
+    if alone.hazards.is_empty() || alone.producers.is_empty() {
+        return String::new();
+    }
+    let named = alone.producers.iter().take(STRUCK);
+    let named = named.map(|d| format!("{} {}", view.producer_name(&d.id), view.lang.rough_percent(d.share)));
+    say!(view.lang, "drivers-chart-producers", producers = named.collect::<Vec<_>>().join(&view.lang.comma()))
 }
 
 fn color(view: &View, arm: &str) -> plotters::style::RGBColor {
@@ -111,63 +122,54 @@ fn title(view: &View, focus: &str) -> String {
     }
 }
 
+/// As many digits as the error leaves, and no error: the tables have it.
 fn amount(lang: Lang, line: &Line, i: usize) -> String {
-    if line.sum { lang.rough(line.parts[i].value) } else { lang.estimate(line.parts[i]) }
+    if line.sum { lang.rough(line.parts[i].value) } else { lang.value(line.parts[i]) }
 }
 
-fn reading(view: &View, panels: &[Panel], arms: &[&str]) -> String {
+fn reading(view: &View, rows: &[Line], arms: &[&str]) -> String {
     let lang = view.lang;
     let line = |line: &Line| {
-        let parts = arms.iter().enumerate().map(|(i, arm)| view.by_arm(&amount(lang, line, i), arm));
-        format!("{}{}{}", line.name, lang.comma(), lang.list(&parts.collect::<Vec<_>>()))
+        let parts = arms.iter().enumerate().map(|(i, arm)| {
+            let amount = lang.with_unit(&amount(lang, line, i), &view.material.unit);
+            view.by_arm(&amount, arm)
+        });
+        lang.name_is(&line.name, lang.list(&parts.collect::<Vec<_>>()))
     };
-    let panel = |p: &Panel| {
-        let lines = lang.clauses(&p.rows.iter().map(line).collect::<Vec<_>>());
-        lang.sentence(&lang.name_is(&p.heading, lines))
-    };
-    lang.sentences(&panels.iter().map(panel).collect::<Vec<_>>())
+    lang.sentence(&lang.clauses(&rows.iter().map(line).collect::<Vec<_>>()))
 }
 
 type Key = (String, plotters::style::RGBColor, Marker);
 
-fn paint(canvas: &mut Canvas, room: Rect, panels: &[Panel], key: &[Key], axis: &str) {
+fn paint(canvas: &mut Canvas, room: Rect, rows: &[Line], key: &[Key], axis: &str) {
     frame::key(canvas, room.right, room.top + 8.0, key);
-    let room = room.inset(0.0, 32.0, 0.0, 0.0);
-    let top = |p: &Panel| p.rows.iter().flat_map(|l| &l.parts).map(|e| e.whisker95().1).fold(0.0, f64::max);
-    let end = panels.iter().map(top).fold(0.0, f64::max);
-    for (panel, place) in panels.iter().zip(room.panels(panels.len(), GAP)) {
-        frame::heading(canvas, place.left, place.top + 14.0, &panel.heading);
-        let bars = place.inset(0.0, 44.0, AMOUNTS, 72.0);
-        let ticks = ticks_from_zero(end, 4);
-        let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
-        let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
-        frame::columns(canvas, bars, &bottom, axis);
-        let height = (bars.height() / panel.rows.len() as f64).min(130.0);
-        for (k, line) in panel.rows.iter().enumerate() {
-            let top = bars.top + k as f64 * height;
-            let below = Rect { top, bottom: top + height, ..place };
-            row(canvas, line, below, x, key);
-        }
+    let bars = room.inset(NAMES, 40.0, AMOUNTS, 72.0);
+    let end = rows.iter().flat_map(|l| &l.parts).map(|e| e.whisker95().1).fold(0.0, f64::max);
+    let ticks = ticks_from_zero(end, 6);
+    let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (bars.left, bars.right));
+    let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) }).collect();
+    frame::columns(canvas, bars, &bottom, axis);
+    let height = bars.height() / rows.len().max(1) as f64;
+    for (k, line) in rows.iter().enumerate() {
+        let top = bars.top + k as f64 * height;
+        frame::row_name(canvas, &line.name, (room.left, top + height / 2.0), (NAMES - 24.0, height), false);
+        row(canvas, line, (top, height), x, key);
     }
 }
 
-/// The name over a bar an arm.
-fn row(canvas: &mut Canvas, line: &Line, place: Rect, x: Scale, key: &[Key]) {
-    let ink = Ink::new(style::LABEL.min(place.height() * 0.26));
-    let middle = place.top + place.height() * 0.2;
-    let name = ink.cut(&line.name, place.width());
-    canvas.on_paper(&name, (place.left, middle), ink);
-    let first = place.top + place.height() * 0.37;
-    let thick = place.height() * 0.58 / key.len() as f64;
+/// A bar an arm.
+fn row(canvas: &mut Canvas, line: &Line, (top, height): (f64, f64), x: Scale, key: &[Key]) {
+    let thick = (height * 0.8 / key.len() as f64).min(60.0);
+    let first = top + (height - thick * key.len() as f64) / 2.0;
     for (i, (part, (_, color, _))) in line.parts.iter().zip(key).enumerate() {
-        let (top, bottom) = (first + i as f64 * thick, first + (i as f64 + 0.82) * thick);
+        let (top, bottom) = (first + i as f64 * thick, first + (i as f64 + 0.86) * thick);
         canvas.rect((x.at(0.0), top), (x.at(part.value).max(x.at(0.0) + 1.5), bottom), *color);
         let (low, high) = part.whisker95();
         let y = (top + bottom) / 2.0;
         if part.se > 0.0 {
             canvas.line(&[(x.at(low), y), (x.at(high), y)], style::INK, 3.0);
         }
-        let ink = Ink::new(style::SMALL.min(thick * 0.85));
+        let ink = Ink::new(style::LABEL.min(thick * 0.85));
         canvas.on_paper(&amount(canvas.lang, line, i), (x.at(high.max(part.value)) + 12.0, y), ink);
     }
 }

@@ -14,7 +14,7 @@ use crate::stats::Estimate;
 pub const CHART: Chart = Chart { id: "duration", shortfalls: true, sketch };
 
 /// Curves are drawn to where all are below this share of the highest probability.
-const RARE: f64 = 0.01;
+const RARE: f64 = 0.02;
 /// A length is telling when at least so many trials alone have a shortfall of it.
 const TELLING: f64 = 0.1;
 
@@ -26,6 +26,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let steps = reach(view, shown);
     (steps > 0).then_some(())?;
     let (marks, long) = (marks(view), telling(view, focus));
+    let view_step = view.results.scenario.step.as_str();
     let axis = say!(lang, "duration-axis", periods = lang.periods(&view.results.scenario.step));
     Some(Sketch {
         title: lang.capital(&say!(
@@ -45,7 +46,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         reading: reading(view, focus, &marks, long),
         table: Some(table(view, &rows, &marks)),
         paint: Box::new(move |canvas, room| {
-            let ticks: Vec<f64> = ticks_from_zero(f64::from(steps), panels::few(&panels, 8, 4));
+            let ticks = lengths(view_step, f64::from(steps), panels::few(&panels, 8, 4));
             let up = share_ticks(panels::extent(&panels).1, panels::few(&panels, 5, 3));
             let up = up.into_iter().map(|p| (p, lang.rough_percent(p))).collect();
             let axes = Axes {
@@ -53,10 +54,22 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
                 ticks: &|x| whole(lang, &ticks, x),
                 up,
                 name: axis.clone(),
+                ends: None,
+                mark: (long > 1).then(|| f64::from(long)),
             };
             panels::paint(canvas, room, &panels, &axes);
         }),
     })
+}
+
+/// Ticks from zero to at least `top` steps: months by whole years where they are many, all else by round numbers.
+fn lengths(step: &str, top: f64, wanted: usize) -> Vec<f64> {
+    if step != "month" || top <= 12.0 {
+        return ticks_from_zero(top, wanted);
+    }
+    let apart = [6.0, 12.0, 24.0, 36.0, 60.0, 120.0].into_iter().find(|apart| top / apart <= wanted as f64 + 1.0);
+    let apart = apart.unwrap_or(240.0);
+    (0..=(top / apart).ceil() as u32).map(|k| f64::from(k) * apart).collect()
 }
 
 /// Ticks at whole steps.
@@ -82,7 +95,8 @@ fn stairs(points: &[SpellPoint], trials: u64) -> Vec<Level> {
 
 /// The longest that is not too rare to be seen in any arm of these consumers; 0 where there are no shortfalls.
 fn reach(view: &View, consumers: &[&str]) -> u32 {
-    let outcomes = consumers.iter().flat_map(|id| view.arms().iter().filter_map(|arm| view.outcome(&arm.id, id)));
+    let outcomes =
+        consumers.iter().flat_map(|id| view.drawn().into_iter().filter_map(|(_, arm)| view.outcome(&arm.id, id)));
     let points: Vec<&SpellPoint> = outcomes.flat_map(|o| &o.longest).collect();
     let top = points.iter().map(|p| p.probability.value).fold(0.0, f64::max);
     points.iter().filter(|p| p.probability.value >= RARE * top).map(|p| p.steps).max().unwrap_or(0)

@@ -37,12 +37,12 @@ impl<'a> Curves<'a> {
         let curve = |(i, arm): (usize, &'a crate::results::ArmFacts)| {
             view.outcome(&arm.id, focus).map(|o| (i, view.arm_or(&arm.id, ""), of(o)))
         };
-        let arms: Vec<_> = view.arms().iter().enumerate().filter_map(curve).collect();
+        let arms: Vec<_> = view.drawn().into_iter().filter_map(curve).collect();
         let trials = view.results.run.trials;
         arms.iter().any(|arm| arm.2.0.len() > 1).then_some(Curves { focus, arms, trials })
     }
 
-    /// What one trial in a hundred reaches, or one in a thousand or more where a hundredth has no shortfall; of an arm in which
+    /// What is reached with a probability of 1 %, or of one in a thousand or more where a hundredth has no shortfall; of an arm in which
     /// every trial leaves the same, that. `says` puts amounts in words, true where they are those of every trial.
     pub fn title(&self, view: &View, says: &dyn Fn(&str, bool) -> String) -> String {
         let constant: Vec<bool> = self.shown(view).map(|curve| curve.constant().is_some()).collect();
@@ -60,7 +60,7 @@ impl<'a> Curves<'a> {
             return view.lang.capital(&says(&self.shares(view, 1.0 / one_in as f64), true));
         }
         let says = says(&self.amounts(view, |curve| curve.quantile(1.0 / one_in as f64)), false);
-        say!(view.lang, "exceedance-in-one", n = one_in, says = says)
+        say!(view.lang, "exceedance-in-one", p = view.lang.rough_percent(1.0 / one_in as f64), says = says)
     }
 
     /// The curves that a title speaks of.

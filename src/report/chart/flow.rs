@@ -26,6 +26,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let (country, stage, share) = chain.exposure(view, focus)?;
     let unit = view.material.unit.clone();
     let stage = lang.stage(&stage);
+    let through_id = country.clone();
     let country = lang.with_article(&lang.country(&country));
     let through = if view.material.stages.len() < 2 { country } else { lang.in_brackets(&country, &stage) };
     Some(Sketch {
@@ -39,7 +40,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         subtitle: say!(lang, "flow-subtitle", material = lang.capital(view.material_name()), unit = unit.as_str()),
         reading: reading(lang, &chain, &unit),
         table: Some(table(view, &chain, &unit)),
-        paint: Box::new(move |canvas, room| paint(canvas, room, &chain, &unit)),
+        paint: Box::new(move |canvas, room| paint(canvas, room, &chain, (&unit, &through_id))),
     })
 }
 
@@ -86,17 +87,17 @@ fn table(view: &View, chain: &Chain, unit: &str) -> Table {
     Table { caption: view.caption(&say!(lang, "flow-caption")), columns, rows }
 }
 
-fn paint(canvas: &mut Canvas, room: Rect, chain: &Chain, unit: &str) {
+fn paint(canvas: &mut Canvas, room: Rect, chain: &Chain, (unit, told): (&str, &str)) {
     let body = room.inset(0.0, 48.0, NAMES + NODE, 8.0);
     let columns = chain.columns.len();
     let x = |k: usize| body.left + body.width() * k as f64 / (columns - 1).max(1) as f64;
     let places = places(chain, body);
     for link in &chain.links {
-        ribbon(canvas, link, chain, &places, &x);
+        ribbon(canvas, (link, color(&chain.nodes[link.from], told)), chain, &places, &x);
     }
     for (node, place) in chain.nodes.iter().zip(&places) {
         let left = x(node.column);
-        canvas.rect((left, place.top), (left + NODE, place.bottom), color(chain, &node.country));
+        canvas.rect((left, place.top), (left + NODE, place.bottom), color(node, told));
     }
     for k in 0..columns {
         let head = Ink::new(style::LABEL).bold();
@@ -138,7 +139,13 @@ fn places(chain: &Chain, body: Rect) -> Vec<Place> {
 }
 
 /// A band from one node to another, as wide at both ends as what flows; both ends in the order of the links.
-fn ribbon(canvas: &mut Canvas, link: &Link, chain: &Chain, places: &[Place], x: &dyn Fn(usize) -> f64) {
+fn ribbon(
+    canvas: &mut Canvas,
+    (link, color): (&Link, RGBColor),
+    chain: &Chain,
+    places: &[Place],
+    x: &dyn Fn(usize) -> f64,
+) {
     let (from, to) = (&chain.nodes[link.from], &chain.nodes[link.to]);
     let along = |node: &Node, place: &Place, start: f64| {
         let scale = (place.bottom - place.top) / node.size;
@@ -156,7 +163,7 @@ fn ribbon(canvas: &mut Canvas, link: &Link, chain: &Chain, places: &[Place], x: 
         (0..=steps).map(at).collect()
     };
     let outline: Vec<Point> = curve(a.0, b.0).into_iter().chain(curve(a.1, b.1).into_iter().rev()).collect();
-    canvas.polygon(&outline, color(chain, &from.country), 0.42);
+    canvas.polygon(&outline, color, 0.42);
 }
 
 /// Names to the right of a column's nodes, moved apart where nodes are thin.
@@ -183,8 +190,7 @@ fn names(canvas: &mut Canvas, chain: &Chain, k: usize, (x, room): (f64, f64), pl
     }
 }
 
-/// The colour of a country is the same in every column; consumers and what is not listed have none.
-fn color(chain: &Chain, country: &str) -> RGBColor {
-    let place = chain.countries.iter().position(|c| c == country);
-    place.and_then(|i| style::PARTS.get(i)).map_or(style::SOFT, |colors| colors.0)
+/// The country that the title tells of stands out in every column from all others.
+fn color(node: &Node, told: &str) -> RGBColor {
+    if node.country == told { style::PARTS[0].0 } else { style::OTHERS }
 }

@@ -40,6 +40,30 @@ pub fn name_curves(canvas: &mut Canvas, curves: &[Named], panel: Rect) {
     }
 }
 
+/// Widest name at the end of a curve.
+const WIDEST: f64 = 260.0;
+
+/// Room to the right of a panel for [`name_ends`].
+pub fn room(names: &[&str]) -> f64 {
+    let ink = Ink::new(style::LABEL).bold();
+    names.iter().map(|name| ink.measure(name)).fold(0.0, f64::max).min(WIDEST) + 30.0
+}
+
+/// Writes the names of the curves to the right of the panel, each in its colour where its curve ends.
+pub fn name_ends(canvas: &mut Canvas, curves: &[Named], panel: Rect) {
+    let ink = Ink::new(style::LABEL).bold();
+    let named: Vec<(&Named, f64)> =
+        curves.iter().filter(|c| !c.name.is_empty()).filter_map(|c| Some((c, c.path.last()?.1))).collect();
+    let centres: Vec<f64> = named.iter().map(|n| n.1).collect();
+    let lines: Vec<Vec<String>> = named.iter().map(|(c, _)| ink.wrap(c.name, WIDEST, 2)).collect();
+    let sizes: Vec<f64> = lines.iter().map(|l| l.len() as f64 * ink.size * 1.3).collect();
+    let places = spread(&centres, &sizes, (panel.top - ink.size, panel.bottom + ink.size));
+    for (((curve, _), lines), at) in named.iter().zip(lines).zip(places) {
+        let first = at - (lines.len() - 1) as f64 * ink.size * 0.625;
+        canvas.lines(&lines, (panel.right + 12.0, first), ink.color(curve.style.color));
+    }
+}
+
 /// As far from other curves as a label needs to be.
 const FAR: f64 = 200.0;
 

@@ -42,7 +42,7 @@ use canvas::Canvas;
 use frame::{Caption, Rect};
 use rayon::prelude::*;
 
-pub use drawing::{DPI, Drawing, Format, Shape};
+pub use drawing::{DPI, Drawing, Format, Selection, Shape};
 pub use fonts::{DrawError, FontError, Fonts, Missing};
 pub use style::dark_css;
 pub use texts::texts;
@@ -58,23 +58,30 @@ pub struct Chart {
 }
 
 /// Every chart, in the order of the report; a new one is one file and one line here.
-pub const CHARTS: [Chart; 15] = [
+///
+/// The first [`BRIEFING`] are drawn unless others are asked for, in the order in which a briefing argues: what is at stake and what
+/// cooperation changes, why, how bad it can be and when; which measure does it, for whom, what it would take alone; and where
+/// supply comes from.
+pub static CHARTS: [Chart; 15] = [
     by_consumer::CHART,
+    drivers::CHART,
+    exceedance::CHART,
+    periods::CHART,
     worth::CHART,
     members::CHART,
     equivalent_stock::CHART,
-    drivers::CHART,
-    risk::CHART,
-    distribution::CHART,
-    exceedance::CHART,
-    worst_year::CHART,
-    periods::CHART,
-    bands::CHART,
-    duration::CHART,
-    stock_survival::CHART,
     flow::CHART,
+    risk::CHART,
     supply::CHART,
+    stock_survival::CHART,
+    duration::CHART,
+    worst_year::CHART,
+    distribution::CHART,
+    bands::CHART,
 ];
+
+/// Charts of a briefing, which has no room for more.
+pub const BRIEFING: usize = 8;
 
 /// Draws into the room that the caption leaves.
 type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
@@ -141,11 +148,17 @@ impl Picture {
     }
 }
 
-/// All charts of all materials, in a language.
-pub fn pictures(results: &Results, lang: Lang, shape: Shape) -> Vec<Picture> {
-    let views = View::all(results, lang);
+/// The charts of all materials that are asked for, in a language.
+pub fn pictures(results: &Results, lang: Lang, shape: Shape, selection: &Selection) -> Vec<Picture> {
+    let views: Vec<View> =
+        View::all(results, lang).into_iter().map(|view| View { all_arms: selection.all_arms, ..view }).collect();
+    let chosen = |(place, chart): (usize, &'static Chart)| match &selection.charts[..] {
+        [] => (place < BRIEFING).then_some(chart),
+        ids => ids.iter().any(|id| id == chart.id).then_some(chart),
+    };
+    let charts: Vec<&Chart> = CHARTS.iter().enumerate().filter_map(chosen).collect();
     let all: Vec<(&View, &Chart)> =
-        views.iter().flat_map(|view| CHARTS.iter().map(move |chart| (view, chart))).collect();
+        views.iter().flat_map(|view| charts.iter().map(move |chart| (view, *chart))).collect();
     all.par_iter().filter_map(|(view, chart)| picture(chart, view, shape)).collect()
 }
 
@@ -233,6 +246,13 @@ fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
     }
 }
 
+/// Every chart of every arm that headlines compare.
+#[cfg(test)]
+pub(super) fn every_picture(results: &Results, lang: Lang, shape: Shape) -> Vec<Picture> {
+    let charts = CHARTS.iter().map(|chart| chart.id.to_string()).collect();
+    pictures(results, lang, shape, &Selection { charts, all_arms: false })
+}
+
 #[cfg(test)]
 mod overlap;
 
@@ -249,10 +269,12 @@ mod tests {
     fn every_chart_is_drawn_inside_its_frame_and_no_texts_overlap() {
         let cases = Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape)));
         for (results, (lang, shape)) in fixture::all().iter().flat_map(|r| cases.clone().map(move |case| (r, case))) {
-            let pictures = pictures(results, lang, shape);
+            let pictures = every_picture(results, lang, shape);
             // of two members there is nothing to tell but what both gain
             let two = results.scenario.members.len() == 2;
             let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() - usize::from(two) };
+            let asked = Selection { charts: Vec::new(), all_arms: true };
+            super::pictures(results, lang, shape, &asked).iter().for_each(|p| check_picture(p, shape));
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
             pictures.iter().for_each(|p| check_picture(p, shape));
         }
@@ -264,21 +286,21 @@ mod tests {
         results.worth.clear();
         results.equivalent_stock.clear();
         results.outcomes.iter_mut().for_each(|o| o.drivers = Default::default());
-        let pictures = pictures(&results, Lang::En, Shape::Wide);
+        let pictures = every_picture(&results, Lang::En, Shape::Wide);
         let names: Vec<&str> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(
             names,
             [
                 "by-consumer",
-                "distribution",
                 "exceedance",
-                "worst-year",
                 "periods",
-                "bands",
-                "duration",
-                "stock-survival",
                 "flow",
                 "supply",
+                "stock-survival",
+                "duration",
+                "worst-year",
+                "distribution",
+                "bands",
             ]
         );
     }
@@ -287,7 +309,7 @@ mod tests {
     fn a_single_arm_is_drawn_and_never_named() {
         let results = fixture::sole();
         for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape))) {
-            let pictures = pictures(&results, lang, shape);
+            let pictures = every_picture(&results, lang, shape);
             assert_eq!(pictures.len(), CHARTS.len() - 3, "none of what instruments and members are worth");
             for picture in pictures {
                 check_picture(&picture, shape);
@@ -321,7 +343,9 @@ mod tests {
                     d.per_event = d.per_event.map(|each| Estimate::new(each.value, each.se * 300.0));
                 }
             }
-            Shape::ALL.iter().for_each(|s| pictures(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
+            Shape::ALL
+                .iter()
+                .for_each(|s| every_picture(&results, Lang::En, *s).iter().for_each(|p| check_picture(p, *s)));
         }
     }
 
@@ -333,14 +357,66 @@ mod tests {
             w.instruments.iter_mut().for_each(|i| i.shapley = i.shapley.scaled(-1.0));
             w.members.iter_mut().for_each(|m| m.gain = m.gain.scaled(-1.0));
         }
-        let pictures = pictures(&results, Lang::En, Shape::Wide);
+        let pictures = every_picture(&results, Lang::En, Shape::Wide);
         pictures.iter().for_each(|p| check_picture(p, Shape::Wide));
-        assert!(pictures[1].svg.contains("No instrument"), "the largest is no gain");
+        let worth = pictures.iter().find(|p| p.name == "worth").unwrap();
+        assert!(worth.svg.contains("No instrument"), "the largest is no gain");
+    }
+
+    /// Of eight members all eight charts of a briefing have something to tell; more are drawn on request, in the same order.
+    #[test]
+    fn a_briefing_has_eight_charts_and_two_arms_unless_more_are_asked_for() {
+        let mut results = fixture::certain();
+        results.scenario.materials.truncate(1);
+        let third = crate::results::ArmFacts { id: "stocks only".to_string(), instruments: Vec::new() };
+        results.arms.push(third);
+        let names = |selection: &Selection| -> Vec<String> {
+            let drawn = pictures(&results, Lang::En, Shape::Wide, selection);
+            drawn.into_iter().map(|p| p.name).collect()
+        };
+        let briefing = names(&Selection::default());
+        assert_eq!(
+            briefing,
+            ["by-consumer", "drivers", "exceedance", "periods", "worth", "members", "equivalent-stock", "flow"]
+        );
+        let asked = |ids: &[&str]| Selection { charts: ids.iter().map(|id| id.to_string()).collect(), all_arms: false };
+        assert_eq!(names(&asked(&["bands", "risk"])), ["risk", "bands"]);
+        let third = &results.arms[2].id;
+        let named = |all_arms| {
+            let drawn = pictures(&results, Lang::En, Shape::Wide, &Selection { all_arms, ..asked(&["by-consumer"]) });
+            drawn[0].reading.contains(&Lang::En.with_arm(third))
+        };
+        assert!(named(true) && !named(false), "{third}");
+    }
+
+    #[test]
+    fn other_countries_are_no_choke_point_and_no_code_is_read() {
+        let mut results = fixture::typical();
+        let codes: Vec<String> = results.scenario.producers.iter().map(|p| p.country.clone()).collect();
+        results
+            .scenario
+            .producers
+            .iter_mut()
+            .filter(|p| p.country == "CHN")
+            .for_each(|p| p.country = "OTH".to_string());
+        for lang in Lang::ALL {
+            let others = lang.country("OTH");
+            for picture in every_picture(&results, lang, Shape::Wide) {
+                if !["flow", "supply"].contains(&picture.name.as_str()) {
+                    continue;
+                }
+                assert!(!picture.title.to_lowercase().contains(&others.to_lowercase()), "{}", picture.title);
+                let said = picture.svg.replace("dysprosium-", "") + &picture.reading;
+                for code in codes.iter().map(String::as_str).chain(["OTH"]) {
+                    assert!(!said.contains(code), "{} says {code}: {said}", picture.name);
+                }
+            }
+        }
     }
 
     #[test]
     fn names_of_files_are_unique_and_plain() {
-        let pictures = pictures(&fixture::certain(), Lang::En, Shape::Wide);
+        let pictures = every_picture(&fixture::certain(), Lang::En, Shape::Wide);
         let names: std::collections::BTreeSet<_> = pictures.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names.len(), pictures.len());
         assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')));
@@ -348,13 +424,13 @@ mod tests {
 
     #[test]
     fn a_quiet_run_says_so_in_every_chart_of_shortfalls() {
-        let pictures = pictures(&fixture::quiet(), Lang::En, Shape::Wide);
+        let pictures = every_picture(&fixture::quiet(), Lang::En, Shape::Wide);
         assert_eq!(pictures.iter().filter(|p| p.empty).count(), CHARTS.iter().filter(|c| c.shortfalls).count());
         assert!(pictures[0].svg.contains("No shortfall in any of 10,000 trials"));
     }
 
     #[test]
     fn pictures_hold_no_ids() {
-        assert!(pictures(&fixture::typical(), Lang::En, Shape::Wide).iter().all(|p| !p.svg.contains(" id=")));
+        assert!(every_picture(&fixture::typical(), Lang::En, Shape::Wide).iter().all(|p| !p.svg.contains(" id=")));
     }
 }

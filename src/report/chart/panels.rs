@@ -15,6 +15,8 @@ pub const MOST: usize = 12;
 /// Between two panels, and above each for its name.
 const GAP: f64 = 44.0;
 const HEADING: f64 = 54.0;
+/// Narrower panels have no room for what curves end with.
+const ROOMY: f64 = 380.0;
 /// Size of names of which one takes two lines.
 const TIGHT: f64 = 16.0;
 
@@ -53,7 +55,7 @@ impl Panel {
             let levels = levels(view.outcome(&facts.id, consumer)?);
             Some(Curve { arm, name: view.arm_or(&facts.id, ""), levels })
         };
-        let curves = view.arms().iter().enumerate().filter_map(curve).collect();
+        let curves = view.drawn().into_iter().filter_map(curve).collect();
         Panel { name: view.name(consumer), curves }
     }
 
@@ -88,6 +90,10 @@ pub struct Axes<'a> {
     pub up: Vec<(f64, String)>,
     /// Name of the horizontal axis; empty where its ticks speak for themselves.
     pub name: String,
+    /// What curves end with at the right, in words.
+    pub ends: Option<&'a dyn Fn(f64) -> String>,
+    /// A place along the horizontal axis that the title tells of.
+    pub mark: Option<f64>,
 }
 
 impl Axes<'_> {
@@ -134,8 +140,28 @@ fn draw<'a>(canvas: &mut Canvas, panel: &'a Panel, place: Rect, axes: &Axes, fir
         labels::Named { name: &curve.name, path, ribbon, style: style::arm(curve.arm) }
     };
     let all: Vec<labels::Named> = panel.curves.iter().map(named).collect();
+    if let Some(mark) = axes.mark {
+        canvas.dashed(&[(x.at(mark), place.top), (x.at(mark), place.bottom)], style::SOFT, 1.5, &[4.0, 5.0]);
+    }
     labels::draw_curves(canvas, &all);
+    if let Some(words) = axes.ends.filter(|_| place.width() >= ROOMY) {
+        ends(canvas, panel, place, y, words);
+    }
     all
+}
+
+/// What each curve ends with, inside the panel at its right end.
+fn ends(canvas: &mut Canvas, panel: &Panel, place: Rect, y: Scale, words: &dyn Fn(f64) -> String) {
+    let last: Vec<(&Curve, f64)> = panel.curves.iter().filter_map(|c| Some((c, c.levels.last()?.p))).collect();
+    let ink = Ink::new(style::LABEL).bold();
+    // above the line, which comes from the left and mostly from below
+    let centres: Vec<f64> = last.iter().map(|(_, p)| y.at(*p) - ink.size).collect();
+    let sizes = vec![ink.size * 1.3; last.len()];
+    for ((curve, p), at) in last.iter().zip(labels::spread(&centres, &sizes, (place.top - 8.0, place.bottom))) {
+        let said = words(*p);
+        let ink = ink.color(style::arm(curve.arm).color);
+        canvas.text(&said, (place.right - 6.0, at), ink.align(Align::End));
+    }
 }
 
 /// How names of panels are written: in a line each, or where one is too long all smaller, in two.

@@ -31,14 +31,14 @@ pub fn pdf(tree: &Tree, title: &str, language: &str) -> Result<Vec<u8>, DrawErro
 
 #[cfg(test)]
 mod tests {
-    use super::super::{drawing::Shape, fonts::Fonts, pictures};
+    use super::super::{drawing::Shape, every_picture, fonts::Fonts};
     use super::*;
     use crate::report::fixture;
     use crate::report::lang::Lang;
 
     #[test]
     fn a_pdf_has_the_same_bytes_every_time_and_no_date() {
-        let picture = &pictures(&fixture::typical(), Lang::En, Shape::Standard)[0];
+        let picture = &every_picture(&fixture::typical(), Lang::En, Shape::Standard)[0];
         let draw = || pdf(&Fonts::built_in().lay_out(&picture.svg).unwrap(), &picture.name, "en").unwrap();
         let (one, two) = (draw(), draw());
         assert_eq!(one, two);
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn texts_stay_texts_and_lines_stay_lines() {
-        let picture = &pictures(&fixture::typical(), Lang::En, Shape::Wide)[0];
+        let picture = &every_picture(&fixture::typical(), Lang::En, Shape::Wide)[0];
         let bytes = pdf(&Fonts::built_in().lay_out(&picture.svg).unwrap(), "", "en").unwrap();
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.contains("/ToUnicode") && text.contains("DejaVuSans"));

@@ -1,6 +1,6 @@
 //! Probability that anything is unserved in each period, by arm.
 
-use super::canvas::{Canvas, Point};
+use super::canvas::{Canvas, Ink, Point};
 use super::frame::{self, Rect, Tick};
 use super::scale::{Scale, share_ticks};
 use super::{Chart, Sketch, by_arm, labels, style, subject, time};
@@ -22,7 +22,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let curve = |(index, arm): (usize, &crate::results::ArmFacts)| {
         view.outcome(&arm.id, focus).map(|o| Curve { index, name: view.arm_or(&arm.id, ""), bands: &o.bands })
     };
-    let curves: Vec<Curve> = view.arms().iter().enumerate().filter_map(curve).collect();
+    let curves: Vec<Curve> = view.drawn().into_iter().filter_map(curve).collect();
     curves.iter().any(|c| c.bands.len() > 1).then_some(())?;
     let each = view.lang.a_period(&view.results.periods.name);
     let average = average(view, focus);
@@ -45,7 +45,10 @@ fn average(view: &View, focus: &str) -> String {
 }
 
 fn paint<'a>(canvas: &mut Canvas, room: Rect, results: &Results, curves: &'a [Curve<'a>]) {
-    let panel = room.inset(90.0, 16.0, 30.0, time::room(results));
+    let names: Vec<&str> = curves.iter().map(|c| c.name.as_str()).collect();
+    let panel = room.inset(90.0, 48.0, labels::room(&names), time::room(results));
+    let axis = Ink::new(style::SMALL).color(style::SOFT);
+    canvas.text(&axis.cut(&say!(canvas.lang, "periods-axis"), room.width()), (room.left, room.top + 14.0), axis);
     let trials = results.run.detail_trials;
     let bands = || curves.iter().flat_map(|c| c.bands);
     let top = bands().map(|b| probability95(b.p_shortfall, trials).1).fold(0.0, f64::max);
@@ -69,5 +72,5 @@ fn paint<'a>(canvas: &mut Canvas, room: Rect, results: &Results, curves: &'a [Cu
     let named: Vec<labels::Named> = curves.iter().map(named).collect();
     labels::draw_curves(canvas, &named);
     frame::bottom_axis(canvas, panel, &bottom, &name);
-    labels::name_curves(canvas, &named, panel);
+    labels::name_ends(canvas, &named, panel);
 }

@@ -38,13 +38,13 @@ fn encode(pixmap: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{drawing::Shape, fonts::Fonts, pictures};
+    use super::super::{drawing::Shape, every_picture, fonts::Fonts};
     use super::*;
     use crate::report::fixture;
     use crate::report::lang::Lang;
 
     fn header(shape: Shape, dpi: u32) -> (u32, u32, u32) {
-        let picture = &pictures(&fixture::quiet(), Lang::En, shape)[0];
+        let picture = &every_picture(&fixture::quiet(), Lang::En, shape)[0];
         let bytes = png(&Fonts::built_in().lay_out(&picture.svg).unwrap(), dpi).unwrap();
         let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let info = reader.info();

@@ -1,17 +1,18 @@
-//! Stock survival: how likely it is that a consumer's stock has not been empty yet, over time.
+//! How likely it is that a consumer's stock has been empty at some time by a date.
 
 use super::panels::{self, Axes, Level, Panel};
-use super::scale::{Scale, ticks_from_zero};
+use super::scale::{Scale, share_ticks};
 use super::{Chart, Sketch, by_arm, frame, time};
 use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
+use crate::results::Outcome;
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "stock-survival", shortfalls: false, sketch };
 
-/// The axis spans at least so much below certainty, so that next to nothing does not look like much.
+/// The axis spans at least so much, so that next to nothing does not look like much.
 const LEAST: f64 = 0.02;
 /// Consumers that a sentence names.
 const NAMED: usize = 3;
@@ -24,12 +25,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     order.sort_by(|a, b| risk(view, ALONE, b).total_cmp(&risk(view, ALONE, a)));
     let worst = *order.first()?;
     let shown = &held[..held.len().min(panels::MOST)];
-    let levels = |o: &crate::results::Outcome| {
-        let start = Level { at: 0.0, p: 1.0, interval: (1.0, 1.0) };
-        let ends = (1..).zip(&o.stock_survival).map(|(t, p)| Level::new(f64::from(t), *p, trials));
-        [start].into_iter().chain(ends).collect()
-    };
-    let panels: Vec<Panel> = shown.iter().map(|id| Panel::new(view, id, levels)).collect();
+    let panels: Vec<Panel> = shown.iter().map(|id| Panel::new(view, id, |o| levels(o, trials))).collect();
     let never = never(view).map(|trials| {
         let bound = lang.rough_percent(interval::unseen(trials));
         say!(lang, "survival-none-says", horizon = view.horizon(), bound = bound)
@@ -53,12 +49,26 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
             let axes = Axes {
                 across: (0.0, results.periods.labels.len() as f64),
                 ticks: &|x| time::axis(results, lang, x).0,
-                up: up(lang, panels::extent(&panels).0, panels::few(&panels, 5, 3)),
+                up: up(lang, panels::extent(&panels).1, panels::few(&panels, 5, 3)),
                 name: name.clone(),
+                ends: Some(&|p| interval::seen(Estimate::exact(p), trials).roughly(lang)),
+                mark: None,
             };
             panels::paint(canvas, room, &panels, &axes);
         }),
     })
+}
+
+/// From a full stock on: the probability that it has been empty by the end of each period.
+fn levels(outcome: &Outcome, trials: u64) -> Vec<Level> {
+    let start = Level { at: 0.0, p: 0.0, interval: (0.0, 0.0) };
+    let ends = (1..).zip(&outcome.stock_survival).map(|(t, p)| Level::new(f64::from(t), gone(*p), trials));
+    [start].into_iter().chain(ends).collect()
+}
+
+/// The probability that the stock has been empty, from that that it has not.
+fn gone(survival: Estimate) -> Estimate {
+    Estimate::new(1.0 - survival.value, survival.se)
 }
 
 fn survival<'a>(view: &View<'a>, arm: &str, consumer: &str) -> &'a [Estimate] {
@@ -82,11 +92,10 @@ fn shares(view: &View, consumer: &str) -> String {
     by_arm(view, |arm| Some(share(arm)))
 }
 
-/// Ticks down from certainty to `low`.
-fn up(lang: Lang, low: f64, wanted: usize) -> Vec<(f64, String)> {
-    let down = ticks_from_zero((1.0 - low).max(LEAST), wanted);
-    let share = |below: f64| lang.in_percent(lang.digits(100.0 * (1.0 - below), 6));
-    down.into_iter().rev().filter(|below| *below <= 1.0 + 1e-9).map(|below| (1.0 - below, share(below))).collect()
+/// Ticks from 0 to `high`, at most certainty.
+fn up(lang: Lang, high: f64, wanted: usize) -> Vec<(f64, String)> {
+    let ticks = share_ticks(high.max(LEAST), wanted);
+    ticks.into_iter().map(|p| (p, lang.in_percent(lang.digits(100.0 * p, 6)))).collect()
 }
 
 fn title(view: &View, worst: &str) -> String {
@@ -129,7 +138,7 @@ fn table(view: &View, rows: &[&str]) -> Table {
             let years = view.results.scenario.years * *end as f64 / periods as f64;
             let cell = |arm: &crate::results::ArmFacts| {
                 let p = survival(view, &arm.id, id).get(end - 1);
-                interval::seen(p.copied().unwrap_or_default(), trials).in_a_cell(lang)
+                interval::seen(p.copied().map(gone).unwrap_or_default(), trials).in_a_cell(lang)
             };
             out.push(Row::Cells([lang.horizon(years)].into_iter().chain(view.arms().iter().map(cell)).collect()));
         }
@@ -143,11 +152,22 @@ mod tests {
     use crate::report::fixture;
 
     #[test]
-    fn the_axis_goes_down_from_certainty_as_far_as_needed() {
-        let labels = |low| up(Lang::En, low, 3).into_iter().map(|t| t.1.replace('\u{a0}', "")).collect::<Vec<_>>();
-        assert_eq!(labels(0.93), ["90%", "95%", "100%"]);
-        assert_eq!(labels(1.0), ["98%", "99%", "100%"]);
-        assert_eq!(labels(0.1).first().map(String::as_str), Some("0%"));
+    fn the_axis_starts_at_zero_and_ends_at_certainty() {
+        let labels = |high| up(Lang::En, high, 3).into_iter().map(|t| t.1.replace('\u{a0}', "")).collect::<Vec<_>>();
+        assert_eq!(labels(0.0).first().map(String::as_str), Some("0%"));
+        assert_eq!(labels(1.0).last().map(String::as_str), Some("100%"));
+        assert!(labels(0.001).len() > 1, "next to nothing has an axis too");
+    }
+
+    /// The title tells the risk of running out: the curve rises to it from nothing.
+    #[test]
+    fn what_is_drawn_is_what_the_title_tells() {
+        let results = fixture::typical();
+        let view = View::all(&results, Lang::En)[0];
+        let drawn = levels(view.outcome(ALONE, "JPN").unwrap(), results.run.detail_trials);
+        assert_eq!((drawn[0].p, drawn[drawn.len() - 1].p), (0.0, risk(&view, ALONE, "JPN")));
+        assert!(drawn.windows(2).all(|pair| pair[0].p <= pair[1].p) && drawn[drawn.len() - 1].p > 0.05);
+        assert_eq!(up(Lang::En, drawn[drawn.len() - 1].p, 5)[0].0, 0.0);
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub const PARTS: [(RGBColor, RGBColor); 5] = [
 ];
 const ON_DARK: RGBColor = RGBColor(254, 254, 254);
 const ON_LIGHT: RGBColor = RGBColor(20, 30, 44);
+/// Fill of parts that nothing is told of, beside one that is.
+pub const OTHERS: RGBColor = RGBColor(150, 160, 173);
 /// Fill of what is left over.
 pub const REST: RGBColor = RGBColor(232, 235, 239);
 

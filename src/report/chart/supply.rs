@@ -3,7 +3,7 @@
 use super::canvas::{Align, Canvas, Ink};
 use super::frame::{self, Rect};
 use super::{Chart, Sketch, style};
-use crate::report::lang::{Lang, say};
+use crate::report::lang::{Lang, OTHERS, say};
 use crate::report::view::View;
 
 pub const CHART: Chart = Chart { id: "supply", shortfalls: false, sketch };
@@ -23,10 +23,8 @@ struct Bar {
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let mut bars = stages(view);
-    let (top, stage) = bars
-        .iter()
-        .filter_map(|b| b.parts.first().map(|p| (p.clone(), b.stage.clone())))
-        .max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
+    let named = |bar: &Bar| bar.parts.iter().find(|p| p.0 != OTHERS).map(|p| (p.clone(), bar.stage.clone()));
+    let (top, stage) = bars.iter().filter_map(named).max_by(|a, b| a.0.1.total_cmp(&b.0.1))?;
     let stages = bars.len();
     bars.extend(purchases(view));
     let share = view.lang.rough_percent(top.1);
@@ -124,9 +122,10 @@ fn paint(canvas: &mut Canvas, room: Rect, bars: &[Bar], stages: usize) {
 /// The parts whose names fit, then what is left: the smaller producers together, and what no listed producer supplies.
 fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, bottom): (f64, f64)) {
     let ink = Ink::new(style::SMALL);
-    let fits = |p: &&(String, f64)| ink.measure(&p.0) + PADDING <= p.1 * panel.width();
-    let named: Vec<_> = bar.parts.iter().take_while(fits).collect();
-    let small: f64 = bar.parts[named.len()..].iter().map(|p| p.1).sum();
+    let lang = canvas.lang;
+    let fits = |p: &&(String, f64)| p.0 != OTHERS && ink.measure(&lang.country(&p.0)) + PADDING <= p.1 * panel.width();
+    let named: Vec<_> = bar.parts.iter().filter(fits).collect();
+    let small: f64 = bar.parts.iter().filter(|p| !fits(p)).map(|p| p.1).sum();
     let secure = 1.0 - bar.parts.iter().map(|p| p.1).sum::<f64>();
     let listed = named.into_iter().map(|(country, share)| (country.as_str(), *share, color(palette, country)));
     let (others, sure) = (say!(canvas.lang, "supply-others"), say!(canvas.lang, "supply-secure"));
@@ -137,7 +136,7 @@ fn parts(canvas: &mut Canvas, bar: &Bar, palette: &[String], panel: Rect, (top, 
         let right = (left + share * panel.width()).min(panel.right);
         let called = canvas.lang.country(name);
         let share = canvas.lang.rough_percent(share);
-        let labels = [format!("{called} {share}"), format!("{name} {share}"), called, name.to_string()];
+        let labels = [format!("{called} {share}"), called];
         part(canvas, (left, right), (top, bottom), colors, &labels);
         left = right;
     }

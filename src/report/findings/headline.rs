@@ -86,14 +86,19 @@ fn around(view: &View, less: Estimate, size: Estimate, focus: &str) -> String {
     let (low, high) = size.interval95();
     let end = |end: f64| lang.value(Estimate::new(end, size.se));
     let high = lang.with_unit(&end(high), &view.material.unit);
-    let interval = say!(lang, "headline-interval", low = end(low), high = high);
-    share.into_iter().chain([interval]).collect::<Vec<_>>().join(&lang.comma())
+    // A single trial has no interval; where all are alike there is none to tell of.
+    let interval = match size.se {
+        se if se.is_infinite() => None,
+        0.0 => Some(say!(lang, "headline-every-trial")),
+        _ => Some(say!(lang, "headline-interval", low = end(low), high = high)),
+    };
+    share.into_iter().chain(interval).collect::<Vec<_>>().join(&lang.comma())
 }
 
 /// What each of the two arms leaves unserved.
 fn levels(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    let (level, with) = (level(view, ALONE, focus), view.lang.with_arm(arm));
+    let (level, with) = (level(view, ALONE, focus), view.lang.capital(&view.lang.with_arm(arm)));
     say!(view.lang, "headline-levels", level = level, with = with, share = share, short = short)
 }
 
@@ -130,4 +135,29 @@ fn losers(view: &View, arm: &str) -> Option<String> {
     };
     let all: Vec<String> = view.consumers().into_iter().filter_map(said).collect();
     (!all.is_empty()).then(|| say!(view.lang, "headline-losers", who = view.lang.list(&all)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+    use crate::report::lang::Lang;
+
+    #[test]
+    fn what_every_trial_shows_has_no_interval() {
+        let said = |se: f64| {
+            let mut results = fixture::typical();
+            let metrics =
+                results.differences.iter_mut().flat_map(|d| &mut d.metrics).filter(|m| m.metric == "unserved");
+            metrics.for_each(|m| m.estimate.se = se);
+            sentences(&View::all(&results, Lang::En)[0])[0].clone()
+        };
+        assert!(said(1.2).contains("% less, 95% confidence interval"), "{}", said(1.2));
+        assert!(
+            said(0.0).contains("% less, the same in every trial") && !said(0.0).contains("interval"),
+            "{}",
+            said(0.0)
+        );
+        assert!(!said(f64::INFINITY).contains("interval"), "of a single trial: {}", said(f64::INFINITY));
+    }
 }

@@ -196,7 +196,7 @@ fn short(view: &View) -> Vec<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Shape, pictures};
+    use crate::report::chart::{Shape, every_picture};
     use crate::report::fixture;
     use crate::report::number::NBSP;
     use crate::results::Measure;
@@ -237,25 +237,25 @@ mod tests {
 
     #[test]
     fn instruments_that_may_be_noise_are_called_so() {
-        let said = topic(&fixture::typical(), "What each instrument is worth").unwrap();
-        assert!(said.contains("stock sharing avoids 84.5 ± 1.2 t, 46 % of what cooperation avoids"), "{said}");
-        assert!(said.contains("what information sharing (0.0 ± 1.2 t) and technology sharing"), "{said}");
+        let said = topic(&fixture::typical(), "What each instrument contributes").unwrap();
+        assert!(said.contains("stock sharing avoids 84.5 ± 1.2 t, 46% of what cooperation avoids"), "{said}");
+        assert!(said.contains("the effect of information sharing (0.0 ± 1.2 t) and technology sharing"), "{said}");
         assert!(said.contains("Cost per t avoided: 4,730 EUR for stock sharing"), "{said}");
     }
 
     #[test]
     fn stability_is_said_for_each_measure() {
-        let said = topic(&fixture::typical(), "Whether cooperation is stable").unwrap();
+        let said = topic(&fixture::typical(), "Whether members have an incentive to stay").unwrap();
         assert!(said.contains("On average, cooperation is stable"), "{said}");
         assert!(said.contains("cooperation is not stable: France is worse off than alone by 48.2"), "{said}");
         assert!(said.contains("France receives 48.2 t and Japan pays 48.2 t"), "{said}");
-        let said = topic(&fixture::certain(), "Whether cooperation is stable").unwrap();
+        let said = topic(&fixture::certain(), "Whether members have an incentive to stay").unwrap();
         assert!(said.contains("the core is empty"), "{said}");
         let mut noise = fixture::typical();
         let tail = noise.worth.iter_mut().find(|w| w.measure == Measure::Cvar95).unwrap();
         tail.members[1].gain = Estimate::new(-1.0, 2.0);
         tail.stability.as_mut().unwrap().blocking[0].grievance = Estimate::new(1.0, 2.0);
-        let said = topic(&noise, "Whether cooperation is stable").unwrap();
+        let said = topic(&noise, "Whether members have an incentive to stay").unwrap();
         assert!(said.contains("the trials cannot tell whether cooperation is stable"), "{said}");
     }
 
@@ -267,7 +267,7 @@ mod tests {
                 let tables = Findings::new(&results, lang).materials.swap_remove(0).analyses;
                 let table = tables.iter().find(|t| t.caption.starts_with(&caption)).unwrap();
                 assert_eq!(table.columns.iter().any(|c| c.head.starts_with(&share)), told, "{:?}", table.columns);
-                let drawn = pictures(&results, lang, Shape::Wide);
+                let drawn = every_picture(&results, lang, Shape::Wide);
                 let chart = drawn.iter().find(|p| p.name.starts_with("members"));
                 assert_eq!(chart.is_some(), told);
                 assert!(chart.is_none_or(|p| p.reading.contains("\u{a0}t")), "with their unit");
@@ -277,15 +277,15 @@ mod tests {
 
     #[test]
     fn stocks_beyond_the_limit_are_more_than_it() {
-        let said = topic(&fixture::typical(), "What cooperation equals in stock").unwrap();
+        let said = topic(&fixture::typical(), "Equivalent stock").unwrap();
         assert!(said.contains("Japan 104 days (98 to 112) for the mean"), "{said}");
-        assert!(said.contains("more than 365 days for the CVaR 95 %"), "{said}");
+        assert!(said.contains("more than 365 days for the CVaR 95%"), "{said}");
     }
 
     #[test]
     fn those_outside_are_named_with_their_harm() {
-        assert_eq!(topic(&fixture::typical(), "Those who are not members"), None);
-        let said = topic(&fixture::certain(), "Those who are not members").unwrap();
+        assert_eq!(topic(&fixture::typical(), "Effects on non-members"), None);
+        let said = topic(&fixture::certain(), "Effects on non-members").unwrap();
         assert!(said.starts_with("Swiss Confederation: 10.91 ± 0.17 t more goes unserved"), "{said}");
     }
 
@@ -299,7 +299,7 @@ mod tests {
             o.tiers.clear();
         }
         let material = Findings::new(&results, Lang::En).materials.swap_remove(0);
-        assert_eq!(material.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Who gains"]);
+        assert_eq!(material.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Who benefits"]);
         assert!(material.analyses.is_empty());
         assert_eq!(material.short.len(), 3, "the members together, the spread over trials, and each");
     }
@@ -308,7 +308,7 @@ mod tests {
     fn a_quiet_run_has_no_more_to_say() {
         let material = Findings::new(&fixture::quiet(), Lang::En).materials.swap_remove(0);
         let topics: Vec<&str> = material.topics.iter().map(|t| t.name.as_str()).collect();
-        assert_eq!(topics, ["What is bought for stocks"], "warnings come without events too");
+        assert_eq!(topics, ["Purchases for stocks"], "warnings come without events too");
         assert!(material.analyses.is_empty());
     }
 }

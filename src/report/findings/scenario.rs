@@ -43,7 +43,7 @@ fn hazards(results: &Results, lang: Lang) -> Table {
         let against: Vec<String> = h.against.iter().map(|id| name(results, lang, id)).collect();
         let strikes: Vec<String> = h.producers.iter().map(|id| producer(results, lang, id)).collect();
         Row::Cells(vec![
-            if h.name.is_empty() { h.id.clone() } else { h.name.clone() },
+            marked(lang, h),
             lang.clauses(&strikes),
             if against.is_empty() { say!(lang, "hazards-output") } else { lang.list(&against) },
             lang.percent(Estimate::exact(h.mean_severity)),
@@ -62,9 +62,47 @@ fn hazards(results: &Results, lang: Lang) -> Table {
     Table { caption: say!(lang, "hazards-caption"), columns, rows }
 }
 
+/// The name of a hazard, with what sets it apart from those that strike at random in this run.
+fn marked(lang: Lang, h: &HazardFacts) -> String {
+    let name = if h.name.is_empty() { &h.id } else { &h.name };
+    let mark = match h {
+        HazardFacts { simulated: false, stress: true, .. } => say!(lang, "hazards-stress-only"),
+        HazardFacts { simulated: false, .. } => say!(lang, "hazards-not-simulated"),
+        HazardFacts { stress: true, .. } => say!(lang, "hazards-stress"),
+        HazardFacts { scripted: true, .. } => say!(lang, "hazards-scripted"),
+        _ => return name.clone(),
+    };
+    lang.in_brackets(name, &mark)
+}
+
 fn concentration(results: &Results, lang: Lang) -> Table {
     let name = |c: &Concentration| {
         say!(lang, "name-and-material", name = lang.stage(&c.stage), material = c.material.as_str())
     };
     removal::concentration(lang, results.concentration.iter(), name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn hazards_that_the_run_did_not_simulate_are_marked() {
+        let mut results = fixture::typical();
+        let (first, rest) = results.scenario.hazards.split_at_mut(1);
+        (first[0].stress, first[0].simulated) = (true, false);
+        rest[0].scripted = true;
+        rest[1].simulated = false;
+        for (lang, marks) in Lang::ALL.into_iter().zip([
+            ["stress test only, not in this run", "scripted", "not in this run"],
+            ["test de résistance uniquement, absent de ce calcul", "programmé", "absent de ce calcul"],
+            ["ストレステスト専用、今回は対象外", "予定された事象", "今回は対象外"],
+        ]) {
+            for (row, mark) in hazards(&results, lang).rows.iter().zip(marks) {
+                let Row::Cells(cells) = row else { unreachable!("there are no groups") };
+                assert!(cells[0].contains(mark), "{}", cells[0]);
+            }
+        }
+    }
 }

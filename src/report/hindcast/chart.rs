@@ -17,21 +17,26 @@ const ROWS: usize = 12;
 const NAMES: f64 = 230.0;
 const WAS: f64 = 90.0;
 const GAP: f64 = 40.0;
+/// Panels out of sample: the latest, which have the most to go by.
+const TESTS: usize = 2;
 
 /// How intervals are drawn, and what happened inside and outside of them.
 const PLAYED: usize = 1;
 const MISSED: usize = 0;
 
-/// A chart an aspect: the play in sample beside the last one out of sample; the hazards of scenarios alone, whose rows are
-/// not those of the record's cells.
+/// A chart an aspect: what is tested out of sample first, then what agrees in sample, which is no test. The hazards of scenarios are
+/// drawn only where there is nothing else: their rows are not those of the record's cells.
 pub fn pictures(report: &HindcastReport, shape: Shape) -> Vec<Picture> {
     let plays: Vec<&Play> = whole_plays(&report.hindcast).collect();
-    let shown: Vec<&Play> = match &plays[..] {
-        [] => return Vec::new(),
-        [first, ..] if first.hazards == Hazards::Written => vec![*first],
-        [only] => vec![*only],
-        [first, .., last] => vec![*first, *last],
-    };
+    let (tests, others): (Vec<&Play>, Vec<&Play>) = plays.into_iter().partition(|play| !play.in_sample);
+    let counted = others.iter().filter(|play| play.hazards != Hazards::Written);
+    let mut shown: Vec<&Play> = tests[tests.len().saturating_sub(TESTS)..].iter().chain(counted).copied().collect();
+    if shown.is_empty() {
+        shown.extend(others.first());
+    }
+    if shown.is_empty() {
+        return Vec::new();
+    }
     Aspect::ALL.iter().map(|aspect| picture(report, &shown, *aspect, shape)).collect()
 }
 
@@ -68,27 +73,25 @@ fn rows(plays: &[&Play], aspect: Aspect) -> Vec<Vec<Option<String>>> {
     plays[0].rows.iter().filter(first).map(|row| row.labels.clone()).collect()
 }
 
-/// What the last play shows of all together.
+/// What the last play out of sample shows of all together; without one, the first.
 fn title(plays: &[&Play], aspect: Aspect, lang: Lang) -> String {
-    let play = plays[plays.len() - 1];
+    let Some(play) = plays.iter().rev().find(|play| !play.in_sample).or(plays.first()) else { return String::new() };
     let Some((whole, played)) = play.whole(aspect).and_then(|w| Some((w, w.played?))) else {
         return say!(lang, "hindcast-nothing");
     };
     let [low, high] = [played.low, played.high].map(|end| words::amount(lang, aspect, end.value));
     let was = whole.happened.map_or(number::NOTHING.to_string(), |value| words::amount(lang, aspect, value));
     let (unit, years) = (words::unit_in_words(lang, aspect), words::years(lang, play.played));
-    let year = play.counted.to.to_string();
     match whole.misses() {
         missed if play.hazards == Hazards::Written => {
             let said = say!(lang, "hindcast-given", low = low, high = high, unit = unit, years = years, was = was);
             if missed { say!(lang, "hindcast-given-missed", said = said) } else { said }
         }
-        true => {
-            say!(lang, "hindcast-missed", year = year, low = low, high = high, unit = unit, years = years, was = was)
+        _ if play.in_sample => {
+            say!(lang, "hindcast-fitted", low = low, high = high, unit = unit, years = years, was = was)
         }
-        false => {
-            say!(lang, "hindcast-hit", year = year, low = low, high = high, unit = unit, years = years, was = was)
-        }
+        true => say!(lang, "hindcast-missed", low = low, high = high, unit = unit, years = years, was = was),
+        false => say!(lang, "hindcast-hit", low = low, high = high, unit = unit, years = years, was = was),
     }
 }
 
@@ -111,7 +114,10 @@ fn paint(canvas: &mut Canvas, room: Rect, plays: &[&Play], rows: &[Vec<Option<St
     let inside = (say!(lang, "hindcast-key-inside"), style::INK, Marker::Disc);
     let outside = (say!(lang, "hindcast-key-outside"), style::arm(MISSED).color, Marker::Diamond);
     let played = (say!(lang, "hindcast-key-played"), style::arm(PLAYED).color, Marker::Square);
-    frame::key(canvas, room.right, room.top + 12.0, &[played, inside, outside]);
+    let missed = |play: &&Play| rows.iter().filter_map(|l| play.of(l, aspect)).any(Compared::misses);
+    let outside = plays.iter().any(missed).then_some(outside);
+    let key: Vec<_> = [played, inside].into_iter().chain(outside).collect();
+    frame::key(canvas, room.right, room.top + 12.0, &key);
     let body = room.inset(NAMES, 96.0, 0.0, 72.0);
     let height = body.height() / rows.len().max(1) as f64;
     for (k, labels) in rows.iter().enumerate() {
@@ -127,21 +133,23 @@ fn paint(canvas: &mut Canvas, room: Rect, plays: &[&Play], rows: &[Vec<Option<St
         let ink = Ink::new(style::LABEL).bold();
         let heading = ink.cut(&lang.name_is(&years, words::kind(lang, play)), place.width());
         canvas.text(&heading, (place.left, place.top - 30.0), ink);
-        let shown: Vec<&Compared> = rows.iter().filter_map(|labels| play.of(labels, aspect)).collect();
+        let shown: Vec<Option<&Compared>> = rows.iter().map(|labels| play.of(labels, aspect)).collect();
         panel(canvas, &shown, place.inset(12.0, 0.0, WAS, 0.0), height);
     }
 }
 
-fn panel(canvas: &mut Canvas, rows: &[&Compared], place: Rect, height: f64) {
+/// A row an entry; one that the play does not know stays empty.
+fn panel(canvas: &mut Canvas, rows: &[Option<&Compared>], place: Rect, height: f64) {
+    let known = || rows.iter().flatten();
     let far = |row: &&Compared| row.played.map_or(0.0, |p| p.high.value).max(row.happened.unwrap_or(0.0));
-    let ticks = ticks_from_zero(rows.iter().map(far).fold(0.0, f64::max), 4);
+    let ticks = ticks_from_zero(known().map(far).fold(0.0, f64::max), 4);
     let x = Scale::linear((0.0, ticks[ticks.len() - 1]), (place.left, place.right));
     let lang = canvas.lang;
     let bottom: Vec<Tick> = ticks.iter().map(|v| Tick { at: x.at(*v), label: lang.digits(*v, 6) }).collect();
-    let unit = rows.first().map_or(String::new(), |row| words::unit_in_words(lang, row.aspect));
+    let unit = known().next().map_or(String::new(), |row| words::unit_in_words(lang, row.aspect));
     frame::columns(canvas, place, &bottom, &unit);
     let radius = (height * 0.16).min(9.0);
-    for (k, row) in rows.iter().enumerate() {
+    for (k, row) in rows.iter().enumerate().filter_map(|(k, row)| Some((k, (*row)?))) {
         let y = place.top + (k as f64 + 0.5) * height;
         if let Some(played) = row.played {
             let color = style::arm(PLAYED).color;
@@ -171,6 +179,27 @@ mod tests {
             let pictures = pictures(&HindcastReport { lang, ..example() }, shape);
             assert_eq!(pictures.len(), 3);
             pictures.iter().for_each(|picture| check_picture(picture, shape));
+        }
+    }
+
+    /// The example misses out of sample; in sample it agrees, which is no test, and neither its title nor its first panel.
+    #[test]
+    fn what_is_tested_comes_first() {
+        for lang in Lang::ALL {
+            let mut report = HindcastReport { lang, ..example() };
+            let test = report.hindcast.plays.iter().find(|play| !play.in_sample).unwrap();
+            let tested = words::years(lang, test.played);
+            let picture = pictures(&report, Shape::Wide).swap_remove(0);
+            assert!(picture.title.contains(&tested), "{}", picture.title);
+            let (out, within) = (say!(lang, "hindcast-out-of-sample"), say!(lang, "hindcast-in-sample"));
+            let at = |word: &str| picture.svg.rfind(word);
+            assert!(at(&out) < at(&within), "{lang:?}: panels out of sample are on the left");
+            // Hazards of scenarios have rows of their own: beside a test they are not drawn.
+            report.hindcast.plays[0].hazards = Hazards::Written;
+            let picture = pictures(&report, Shape::Wide).swap_remove(0);
+            assert!(picture.title.contains(&tested) && !picture.svg.contains(&within), "{}", picture.title);
+            report.hindcast.plays.retain(|play| play.in_sample);
+            assert!(pictures(&report, Shape::Wide)[0].svg.contains(&within), "without a test, what there is");
         }
     }
 

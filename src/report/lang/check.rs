@@ -1,6 +1,6 @@
 //! The tests that the tables are whole: that they agree with each other and with the code.
 
-use super::Lang;
+use super::{Lang, say};
 use crate::report::view::{ALONE, COOPERATIVE};
 use crate::report::{self, TextStyle, fixture};
 use crate::results::Results;
@@ -118,7 +118,7 @@ fn japanese_has_no_half_width_brackets_beside_its_own_letters() {
 }
 
 /// What a Japanese report may say in Latin letters: names and signs that the language has taken over.
-const LATIN: [&str; 14] = [
+const LATIN: [&str; 15] = [
     "CVaR",
     "VaR",
     "HHI",
@@ -133,6 +133,7 @@ const LATIN: [&str; 14] = [
     "EUR",
     "cooperation",
     "members",
+    "sensitivity",
 ];
 
 /// A run whose scenario says nothing in Latin letters.
@@ -194,4 +195,139 @@ fn a_report_says_nothing_that_is_not_in_the_tables() {
             words(&said).filter(|word| !LATIN.contains(word) && !ids.contains(&word.to_lowercase())).collect();
         assert!(strange.is_empty(), "{strange:?}");
     }
+}
+
+/// Messages of a table as they are read, without keys.
+fn said(lang: Lang) -> Vec<String> {
+    let table = super::tightened(lang).into_owned();
+    let texts = table.split("\n\n").flat_map(messages).collect::<Vec<_>>();
+    texts.into_iter().filter_map(|block| Some(block.split_once('=')?.1.to_string())).collect()
+}
+
+/// The text outside of `{ … }`, each value as a letter of the language.
+fn bare(lang: Lang, text: &str) -> String {
+    let stand_in = if lang == Lang::Ja { "値" } else { "x" };
+    text.split('{').map(|part| part.rsplit('}').next().unwrap_or_default()).collect::<Vec<_>>().join(stand_in)
+}
+
+#[test]
+fn typography_is_that_of_the_language() {
+    let wide = |c: char| ('\u{3040}'..='\u{9fff}').contains(&c);
+    for lang in Lang::ALL {
+        for text in said(lang).iter().map(|text| bare(lang, text)) {
+            let chars: Vec<char> = text.chars().collect();
+            let pairs = || chars.windows(2).map(|pair| (pair[0], pair[1]));
+            let spaced = |c: char| c.is_whitespace();
+            match lang {
+                Lang::En => {
+                    assert!(!text.contains('\'') && !pairs().any(|(a, b)| spaced(a) && b == '%'), "{text}");
+                }
+                Lang::Fr => {
+                    let loose = |(a, b): (char, char)| match b {
+                        '%' | ':' | '»' => a != '\u{a0}',
+                        ';' | '?' | '!' => a != '\u{202f}' && a != 'x',
+                        _ => a == '«' && b != '\u{a0}',
+                    };
+                    assert!(!text.contains('\'') && !pairs().any(loose), "{text}");
+                }
+                Lang::Ja => {
+                    let narrow = |(a, b): (char, char)| wide(a) && matches!(b, '(' | ')') || a == ')' && wide(b);
+                    let stray = text.contains('～') || pairs().any(|(a, b)| spaced(a) && b == '%');
+                    assert!(!stray && !pairs().any(narrow), "{text}");
+                }
+            }
+        }
+    }
+    assert_eq!(Lang::ALL.map(|lang| lang.in_percent("5".to_string())), ["5%", "5\u{a0}%", "5%"]);
+    assert_eq!([Lang::En, Lang::Fr].map(|lang| lang.whose("Estonia")), ["Estonia’s", "d’Estonia"]);
+}
+
+/// Whiskers and shading have one name in each language, and an interval says what it is of.
+#[test]
+fn whiskers_and_intervals_have_one_name() {
+    let others = [
+        (Lang::En, &["bars: ", "band: ", "segments: "][..], "95% confidence interval", "95% "),
+        (Lang::Fr, &["barres\u{a0}:", "moustaches", "bande\u{a0}:"], "de confiance à 95\u{a0}%", "à 95\u{a0}%"),
+        (Lang::Ja, &["棒：", "帯は", "ひげは"], "95%信頼区間", "95%"),
+    ];
+    for (lang, strange, right, level) in others {
+        for text in said(lang) {
+            assert!(strange.iter().all(|word| !text.contains(word)), "{lang:?}: {text}");
+            let interval = ["interval", "intervalle", "区間"][lang as usize];
+            let found = text.matches(level).count();
+            let other =
+                text.contains("VaR") || text.contains("bound") || text.contains("borne") || text.contains("上限");
+            if found > 0 && text.contains(interval) && !other {
+                assert!(text.contains(right), "{lang:?}: {text}");
+            }
+        }
+        let key = say!(lang, "by-consumer-subtitle", horizon = "x");
+        let whiskers = [
+            "whiskers: 95% confidence intervals",
+            "segments\u{a0}: intervalles de confiance à 95\u{a0}%",
+            "ひげ：95%信頼区間",
+        ];
+        assert!(key.contains(whiskers[lang as usize]), "{key}");
+    }
+}
+
+/// Words of the workshop that readers need not know, and what two cases are called.
+#[test]
+fn readers_are_spared_the_words_of_the_workshop() {
+    let spared: [(Lang, &[&str]); 3] = [
+        (
+            Lang::En,
+            &[
+                "played",
+                "plays ",
+                "put down",
+                "odds",
+                "ignorance",
+                "mend",
+                "come along",
+                " a year",
+                " laws",
+                "cooperative",
+                " arm ",
+                " arms",
+            ],
+        ),
+        (
+            Lang::Fr,
+            &[
+                "configuration",
+                "part de Shapley",
+                "stock propre",
+                "advenu",
+                "ce qui fut",
+                "méconnaissance",
+                "couples de",
+            ],
+        ),
+        (
+            Lang::Ja,
+            &[
+                "未充足",
+                "参加者",
+                "協力手段",
+                "自己備蓄",
+                "深刻度",
+                "利得",
+                "協力した場合",
+                "知識不足",
+                "です。",
+                "ません",
+            ],
+        ),
+    ];
+    for (lang, words) in spared {
+        for text in said(lang).iter().map(|text| bare(lang, text)) {
+            let found: Vec<_> = words.iter().filter(|word| text.to_lowercase().contains(**word)).collect();
+            assert!(found.is_empty(), "{lang:?}: {found:?} in {text}");
+        }
+    }
+    let cases = Lang::ALL.map(|lang| [ALONE, COOPERATIVE].map(|id| lang.capital(&lang.arm(id))));
+    assert_eq!(cases[0], ["Alone", "With cooperation"]);
+    assert_eq!(cases[1], ["Sans coopération", "Avec coopération"]);
+    assert_eq!(cases[2], ["単独", "協力あり"]);
 }

@@ -1,6 +1,6 @@
 //! Names of countries, as labels and in sentences, from `countries.tsv` beside this file.
 
-use super::{Lang, say};
+use super::{APOSTROPHE, Lang, say};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,10 +24,12 @@ fn country(line: &'static str) -> Option<(&'static str, Country)> {
 }
 
 /// Articles that a label leaves out. French names keep theirs where none of these fits: `Cuba`.
-const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l'"];
+const ARTICLES: [&str; 5] = ["the ", "le ", "la ", "les ", "l’"];
 
 /// A code that scenarios use for no country, but for the members of the European Union together.
 const UNION: &str = "EU27";
+/// What scenarios call the producers that they do not list by country: no country's code.
+pub const OTHERS: &str = "OTH";
 
 impl Lang {
     /// The name of a country by its ISO 3166-1 alpha-3 code; another code as it is.
@@ -35,6 +37,7 @@ impl Lang {
         match COUNTRIES.get(code) {
             Some(country) => bare(self.in_full(country)).to_string(),
             None if code == UNION => say!(self, "european-union"),
+            None if code == OTHERS => say!(self, "other-countries"),
             None => code.to_string(),
         }
     }
@@ -62,7 +65,7 @@ impl Lang {
     pub fn whose(self, name: &str) -> String {
         let full = self.with_article(name);
         match self {
-            Lang::En if full.ends_with('s') => format!("{full}'"),
+            Lang::En if full.ends_with('s') => format!("{full}{APOSTROPHE}"),
             Lang::Fr => of(&full),
             _ => say!(self, "whose", name = full),
         }
@@ -90,7 +93,7 @@ fn of(name: &str) -> String {
     } else if let Some(rest) = name.strip_prefix("les ") {
         format!("des {rest}")
     } else if name.starts_with(|first| VOWELS.contains(first)) {
-        format!("d'{name}")
+        format!("d{APOSTROPHE}{name}")
     } else {
         format!("de {name}")
     }
@@ -115,12 +118,12 @@ mod tests {
     #[test]
     fn labels_have_no_article_and_sentences_have_one() {
         assert_eq!(Lang::ALL.map(|lang| lang.country("CHN")), ["China", "Chine", "中国"]);
-        assert_eq!(Lang::ALL.map(|lang| lang.country("OTH")), ["OTH", "OTH", "OTH"]);
+        assert_eq!(Lang::ALL.map(|lang| lang.country("OTH")), ["other countries", "autres pays", "その他の国々"]);
         assert_eq!([En.with_article("United States"), En.with_article("Japan")], ["the United States", "Japan"]);
         assert_eq!([Fr.with_article("Japon"), Fr.with_article("Toyota")], ["le Japon", "Toyota"]);
-        assert_eq!(["Japan", "United States"].map(|name| En.whose(name)), ["Japan's", "the United States'"]);
+        assert_eq!(["Japan", "United States"].map(|name| En.whose(name)), ["Japan’s", "the United States’"]);
         let said = ["Japon", "France", "États-Unis", "Estonie", "Israël", "Cuba", "Toyota"].map(|name| Fr.whose(name));
-        let right = ["du Japon", "de la France", "des États-Unis", "de l'Estonie", "d'Israël", "de Cuba", "de Toyota"];
+        let right = ["du Japon", "de la France", "des États-Unis", "de l’Estonie", "d’Israël", "de Cuba", "de Toyota"];
         assert_eq!(said, right);
         assert_eq!(Ja.whose("日本"), "日本の");
     }

@@ -365,7 +365,7 @@ mod tests {
     fn arms_of_one_instrument_are_named_after_it() {
         assert_eq!(En.arm("only stock_sharing"), "only stock sharing");
         assert_eq!(Fr.with_arm("without joint_sourcing"), "sans approvisionnement conjoint");
-        assert_eq!(En.with_arm("stocks-only"), "in the arm “stocks only”");
+        assert_eq!(En.with_arm("stocks-only"), "in the case “stocks only”");
     }
 
     #[test]

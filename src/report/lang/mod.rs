@@ -16,8 +16,9 @@
 //!
 //! Names of countries stand in `countries.tsv`, with the articles that sentences want.
 //!
-//! Texts that a scenario brings along (titles, names, sources) stay as they are. The spaces that French and `%` want to be
-//! kept from breaking need no care in the tables: `12 %`, `« mot »` and `mot :` are tightened when a table is read.
+//! Texts that a scenario brings along (titles, names, sources) stay as they are. The spaces that French wants to be kept from
+//! breaking, and the apostrophes of French and English, need no care in the tables: `12 %`, `« mot »`, `mot :` and `l'aléa` are set
+//! right when a table is read. English and Japanese have no space before `%`.
 //!
 //! The tests fail when a key is missing in a table, when tables disagree on the values of a text, when the code asks for a key
 //! that is not there, and when nobody asks for a key.
@@ -27,6 +28,7 @@ mod check;
 mod countries;
 mod grammar;
 
+pub use countries::OTHERS;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -122,15 +124,23 @@ fn written(lang: Lang, value: &Value) -> Option<String> {
     }
 }
 
-/// The language's table with the spaces that must not break.
+/// The language's table with its own apostrophes, and with the spaces that must not break.
 fn tightened(lang: Lang) -> Cow<'static, str> {
-    let table = lang.table().replace(" %", "\u{a0}%");
-    Cow::Owned(match lang {
-        Lang::Fr => {
-            let marks =
-                [(" :", "\u{a0}:"), (" ;", "\u{202f};"), (" ?", "\u{202f}?"), ("« ", "«\u{a0}"), (" »", "\u{a0}»")];
-            marks.iter().fold(table, |text, (loose, tight)| text.replace(loose, tight))
-        }
-        Lang::En | Lang::Ja => table,
-    })
+    let marks: &[(&str, &str)] = match lang {
+        Lang::En => &[("'", APOSTROPHE)],
+        Lang::Fr => &[
+            ("'", APOSTROPHE),
+            (" %", "\u{a0}%"),
+            (" :", "\u{a0}:"),
+            (" ;", "\u{202f};"),
+            (" ?", "\u{202f}?"),
+            ("« ", "«\u{a0}"),
+            (" »", "\u{a0}»"),
+        ],
+        Lang::Ja => &[],
+    };
+    Cow::Owned(marks.iter().fold(lang.table().to_string(), |text, (loose, tight)| text.replace(loose, tight)))
 }
+
+/// The apostrophe of English and French.
+pub const APOSTROPHE: &str = "’";

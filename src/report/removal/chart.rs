@@ -1,7 +1,7 @@
 //! A cell a producer removed and a consumer: how much of its demand it can still meet, and for how long stocks last.
 
 use super::consumer_name;
-use super::table::{days, finding, in_words, origin, producers};
+use super::table::{days, finding, harmless, in_words, met, origin, producers};
 use crate::report::chart::canvas::{self, Align, Canvas, Ink};
 use crate::report::chart::frame::{self, Caption, Rect};
 use crate::report::chart::{Picture, Shape, file_name, style};
@@ -13,6 +13,8 @@ use crate::results::RemovalStudy;
 /// Rows and columns that a picture has room for.
 const ROWS: usize = 14;
 const COLUMNS: usize = 10;
+/// Producers that nobody misses, named in the subtitle; of more the number.
+const FOLDED: usize = 3;
 /// Room for producers on the left and for concentration on the right.
 const NAMES: f64 = 270.0;
 const STAGES: f64 = 330.0;
@@ -28,13 +30,17 @@ pub fn pictures(report: &RemovalStudy, lang: Lang, shape: Shape) -> Vec<Picture>
 }
 
 fn picture(report: &RemovalStudy, lang: Lang, material: &str, name: String, shape: Shape) -> Picture {
-    let rows = producers(report, material);
+    let all = producers(report, material);
+    let (idle, rows): (Vec<&str>, Vec<&str>) = all.iter().partition(|p| harmless(report, material, p));
+    // Where nothing is lost at all, that is what there is to show.
+    let (idle, rows) = if rows.is_empty() { (Vec::new(), all) } else { (idle, rows) };
     let columns = distinct(report.of(material).map(|r| r.consumer.as_str()));
     let (left, below) = (columns.len().saturating_sub(COLUMNS), rows.len().saturating_sub(ROWS));
     let cut = match (below, left) {
         (0, 0) => String::new(),
         _ => say!(lang, "n-1-cut", rows = below, columns = left),
     };
+    let cut = folded(report, lang, &idle) + &cut;
     let title = finding(report, lang, material);
     let reading = reading(report, lang, material, &rows);
     let caption = Caption {
@@ -52,6 +58,18 @@ fn picture(report: &RemovalStudy, lang: Lang, material: &str, name: String, shap
     Picture { lang, name, title, reading, empty: false, svg, table: None }
 }
 
+/// Producers that nobody misses, for the subtitle.
+fn folded(report: &RemovalStudy, lang: Lang, idle: &[&str]) -> String {
+    match idle.len() {
+        0 => String::new(),
+        n if n > FOLDED => say!(lang, "n-1-harmless-many", n = n as u64),
+        _ => {
+            let names: Vec<String> = idle.iter().map(|id| report.names.producer(id).to_string()).collect();
+            say!(lang, "n-1-harmless", names = lang.list(&names))
+        }
+    }
+}
+
 /// What the gravest removal leaves each consumer.
 fn reading(report: &RemovalStudy, lang: Lang, material: &str, rows: &[&str]) -> String {
     let Some(first) = rows.first() else { return String::new() };
@@ -61,7 +79,7 @@ fn reading(report: &RemovalStudy, lang: Lang, material: &str, rows: &[&str]) -> 
             None => say!(lang, "n-1-never-short"),
         };
         let name = lang.with_article(&consumer_name(report, lang, &r.consumer));
-        let share = lang.rough_percent(r.met);
+        let share = met(lang, r);
         say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
@@ -132,7 +150,7 @@ impl Grid<'_> {
         }
         if top > room.top + 62.0 {
             let soft = Ink::new(style::FOOTER).color(style::SOFT);
-            canvas.lines(&soft.wrap(&say!(canvas.lang, "n-1-hhi-note"), room.width(), 2), (room.left, top), soft);
+            canvas.lines(&soft.wrap(&say!(canvas.lang, "n-1-hhi-note"), room.width(), 3), (room.left, top), soft);
         }
     }
 }
@@ -151,7 +169,7 @@ fn cell(canvas: &mut Canvas, removal: &Removal, place: Rect) {
     let centre = ((place.left + place.right) / 2.0, (place.top + place.bottom) / 2.0);
     let size = style::LABEL.min(place.height() * 0.32);
     let ink = Ink::new(size).color(text).align(Align::Middle);
-    let met = canvas.lang.rough_percent(removal.met);
+    let met = met(canvas.lang, removal);
     let after = match removal.survives_days {
         Some(_) => say!(canvas.lang, "n-1-days-in-cell", days = days(canvas.lang, removal)),
         None => say!(canvas.lang, "n-1-never-short"),
@@ -192,7 +210,7 @@ mod tests {
         };
         report.removals = (0..30).flat_map(|p| (0..20).map(move |c| removal(p, c))).collect();
         let pictures = pictures(&report, Lang::En, Shape::Standard);
-        assert!(pictures[0].svg.contains("16 milder removals and 10 consumers are left out"));
+        assert!(pictures[0].svg.contains("16 milder losses and 10 consumers are left out"));
         assert!(!pictures[0].svg.contains("<script") && !pictures[0].svg.contains("<b>"));
         check_picture(&pictures[0], Shape::Standard);
     }

@@ -130,6 +130,30 @@ mod tests {
         assert_eq!(serde_json::from_str::<RemovalStudy>(&report.json()).unwrap(), report);
     }
 
+    /// A consumer that is short after 961 days cannot meet all of its demand, however it is rounded.
+    #[test]
+    fn who_runs_short_meets_less_than_all() {
+        let mut report = example(&fixture::typical());
+        report.concentration.clear();
+        for r in &mut report.removals {
+            (r.met, r.survives_days) = (0.99996, Some(961.0));
+        }
+        for lang in Lang::ALL {
+            let (text, svg) = (report.text(lang, PLAIN), report.chart(lang, Shape::Wide)[0].svg.clone());
+            let (nearly, all) = (lang.nearly_all(), lang.in_percent("100".to_string()));
+            let text = text.replace(' ', "\u{a0}");
+            assert!(text.contains(&nearly) && !text.contains(&all), "{text}");
+            assert!(svg.contains(&nearly.replace('>', "&gt;")) && !svg.contains(&all), "{svg}");
+        }
+        assert!(report.csv().contains("0.99996"), "programs read the number");
+        let idle = report.removals[0].producer.clone();
+        for r in report.removals.iter_mut().filter(|r| r.producer == idle) {
+            (r.met, r.survives_days) = (1.0, None);
+        }
+        let chart = &report.chart(Lang::En, Shape::Wide)[0].svg;
+        assert!(chart.contains("no shortfall without"), "folded into the subtitle");
+    }
+
     #[test]
     fn nothing_removed_is_said() {
         let report = RemovalStudy {

@@ -2,7 +2,7 @@
 
 use super::{consumer_name, graver, worst};
 use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
+use crate::report::page::{self, Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
 use crate::results::RemovalStudy;
 use crate::results::{Concentration, Removal};
@@ -50,7 +50,7 @@ pub fn finding(report: &RemovalStudy, lang: Lang, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
     let consumer = lang.with_article(&consumer_name(report, lang, &worst.consumer));
     let producer = report.names.producer(&worst.producer);
-    let share = lang.rough_percent(worst.met);
+    let share = met(lang, worst);
     match worst.survives_days {
         Some(days) => {
             let days = lang.days(days.round());
@@ -69,9 +69,10 @@ fn removals(report: &RemovalStudy, lang: Lang, material: &str) -> Table {
         Column::bar(say!(lang, "n-1-column-met")),
         Column::number(say!(lang, "n-1-column-days")),
     ];
+    let bar = |r: &Removal| if nearly_all(r) { page::nearly_all_cell(r.met) } else { r.met.to_string() };
     let row = |(i, r): (usize, &Removal)| {
         let name = if i == 0 { report.names.producer(&r.producer).to_string() } else { String::new() };
-        Row::cells([name, consumer_name(report, lang, &r.consumer), r.met.to_string(), days(lang, r)])
+        Row::cells([name, consumer_name(report, lang, &r.consumer), bar(r), days(lang, r)])
     };
     let of = |producer: &str| report.of(material).filter(|r| r.producer == producer).collect::<Vec<_>>();
     let rows = producers(report, material).into_iter().flat_map(|p| of(p).into_iter().enumerate().map(row)).collect();
@@ -87,6 +88,21 @@ pub fn producers<'a>(report: &'a RemovalStudy, material: &'a str) -> Vec<&'a str
         _ => std::cmp::Ordering::Equal,
     });
     all
+}
+
+/// The share of demand that can be met; of a consumer that is ever short never all of it.
+pub fn met(lang: Lang, removal: &Removal) -> String {
+    if nearly_all(removal) { lang.nearly_all() } else { lang.rough_percent(removal.met) }
+}
+
+/// Whether a consumer that is short after all can meet so much that it would be rounded to all.
+fn nearly_all(removal: &Removal) -> bool {
+    removal.survives_days.is_some() && removal.met >= 0.9995
+}
+
+/// Whether nobody is ever short without the producer.
+pub fn harmless(report: &RemovalStudy, material: &str, producer: &str) -> bool {
+    report.of(material).filter(|r| r.producer == producer).all(|r| r.survives_days.is_none() && r.met >= 1.0 - 1e-9)
 }
 
 /// `45`, or `never` where demand never goes unserved.
