@@ -1,6 +1,7 @@
 //! Every number and choice of the file with where it comes from.
 
 use crate::model::Assumption;
+use crate::results::assumption_item;
 use crate::scenario::identity;
 use crate::scenario::keys::COMMON;
 use crate::scenario::node::{Node, Value};
@@ -45,7 +46,7 @@ fn item_name(view: View, sole: Option<&str>) -> String {
         Identity::None => None,
         identity => identity::name(view.table, identity, sole),
     };
-    name.map_or_else(|| view.spec.name.to_string(), |name| format!("{} {name}", view.spec.name))
+    name.map_or_else(|| view.spec.name.to_string(), |name| assumption_item(view.spec.name, &name))
 }
 
 fn assumption(item: &str, key: &str, node: &Node, source: Option<&str>, files: &Files) -> Assumption {
