@@ -64,7 +64,7 @@ impl Sensitivity {
         };
         let trials = |study: &Study| {
             let all = study::sensitivity_trials(study, &ready.base, &plan)?;
-            Ok(all.div_ceil(plan.shard.of as u64))
+            Ok(all.div_ceil(plan.shard.of))
         };
         let parts = Flags::parts(&ready);
         let work = |study: &Study| study::sensitivity(study, &ready.base, &plan, &parts);
