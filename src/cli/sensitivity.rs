@@ -41,9 +41,9 @@ pub struct Sensitivity {
     /// Leave out the Sobol indices
     #[arg(long)]
     quick: bool,
-    /// Rows of the sample of inputs, in 16 replicates
-    #[arg(long, value_name = "N", default_value_t = 256, value_parser = clap::value_parser!(u64).range(32..=1_048_576))]
-    samples: u64,
+    /// Rows of the sample of inputs, in 16 replicates [default: 256, less where there are many inputs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(32..=1_048_576))]
+    samples: Option<u64>,
     /// Trials of each row and input
     #[arg(long, value_name = "N", default_value = "1024", value_parser = count)]
     sample_trials: u64,
@@ -58,14 +58,14 @@ impl Sensitivity {
         let plan = SensitivityPlan {
             ranges: self.vary,
             laws: self.laws,
-            samples: if self.quick { 0 } else { self.samples },
+            samples: if self.quick { Some(0) } else { self.samples },
             sample_trials: self.sample_trials,
             shard: self.parting.shard(),
             fresh: self.parting.fresh,
         };
         let trials = |study: &Study| {
             let all = study::sensitivity_trials(study, &ready.base, &plan)?;
-            Ok(all.div_ceil(plan.shard.of as u64))
+            Ok(all.div_ceil(plan.shard.of))
         };
         let parts = Flags::parts(&ready);
         let work = |study: &Study| study::sensitivity(study, &ready.base, &plan, &parts);

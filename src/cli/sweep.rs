@@ -50,7 +50,7 @@ impl Sweep {
             SweepPlan { varied: self.vary, list: self.list, shard: self.parting.shard(), fresh: self.parting.fresh };
         let trials = |study: &study::Study| {
             let points = study::points(&plan)?.len() as u64;
-            Ok((points.div_ceil(plan.shard.of as u64) + 1) * study.plan.trials)
+            Ok((points.div_ceil(plan.shard.of) + 1) * study.plan.trials)
         };
         let parts = Flags::parts(&ready);
         let work = |study: &study::Study| study::sweep(study, &ready.base, &plan, &parts);

@@ -63,7 +63,7 @@ pub(super) struct Course<'a, 'k> {
 impl<'a, 'k> Course<'a, 'k> {
     /// Goes on from there.
     pub fn new(prepared: &'a Prepared, so_far: &Played, keep: Option<Keep<'k>>) -> Result<Course<'a, 'k>, Error> {
-        let sums = prepared.sum_of([&so_far.sums].into_iter())?;
+        let sums = prepared.sum_of([&so_far.sums])?;
         let Played { next, goal, .. } = *so_far;
         Ok(Course { prepared, sums, next, goal, keep, kept: Instant::now(), chunk: FIRST_CHUNK })
     }

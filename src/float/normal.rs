@@ -1,3 +1,7 @@
+//! The standard normal law.
+// Coefficients stand as they were published.
+#![allow(clippy::excessive_precision)]
+
 use super::{exp, ln};
 
 /// Standard normal quantile at 0.9.

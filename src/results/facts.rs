@@ -65,10 +65,15 @@ pub struct TextFacts {
     pub text: String,
 }
 
+/// How an assumption names what it is of: `hazard embargo`.
+pub fn assumption_item(kind: &str, id: &str) -> String {
+    format!("{kind} {id}")
+}
+
 impl ScenarioFacts {
     /// Whether any number of a hazard is a judgement: how often it starts, how bad it is, or how long it lasts.
     pub fn is_judged(&self, hazard: &str) -> bool {
-        let item = format!("hazard {hazard}");
+        let item = assumption_item("hazard", hazard);
         self.assumptions.iter().any(|a| a.judgement && a.item == item)
     }
 }

@@ -26,7 +26,7 @@ pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use exceedance::{Exceedance, ExceedancePoint};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
-    Origin, PrecisionFacts, ProducerFacts, Provenance, RunFacts, ScenarioFacts, TextFacts,
+    Origin, PrecisionFacts, ProducerFacts, Provenance, RunFacts, ScenarioFacts, TextFacts, assumption_item,
 };
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
 pub use options::{Options, Stress};

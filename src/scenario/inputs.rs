@@ -1,12 +1,12 @@
 //! The inputs of a scenario as data: what a form shows, what an analysis may vary, what a caller changes and runs again.
 
-use super::build::assumptions::written;
 use super::identity;
 use super::keys::COMMON;
 use super::level::Level;
 use super::node::{Node, Table, Value};
 use super::place::Files;
 use super::ranges::Stated;
+use super::resolve::assumptions::written;
 use super::set::{assign, inert, key};
 use super::spec::{Identity, Key, Kind, Range};
 use super::view::View;

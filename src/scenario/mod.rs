@@ -2,13 +2,12 @@
 //! [`Problems`] at once.
 //!
 //! The way of a text: `parse` makes the tree, `extends` lays it on what it extends, `set` applies `--set`,
-//! `check` holds it against the tables of `keys`, and `build` resolves names and converts units. Every value keeps
+//! `check` holds it against the tables of `keys`, and `resolve` resolves names and converts units. Every value keeps
 //! its place, so that whatever is wrong is shown where it stands.
 
 mod aliases;
 pub mod almanac;
 mod archive;
-mod build;
 mod check;
 mod diagnostic;
 mod extends;
@@ -29,6 +28,7 @@ mod problem;
 mod ranges;
 mod read;
 mod render;
+mod resolve;
 mod schema;
 mod set;
 mod shares;
@@ -145,7 +145,7 @@ fn other_version(root: &Table) -> Option<Problem> {
 fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log) -> Option<(Loaded, Log)> {
     let name = template.name();
     let (view, stated) = checked(&mut root, template.main(), files, log);
-    let mut system = build::system(view, name, (files, &stated), log);
+    let mut system = resolve::system(view, name, (files, &stated), log);
     let uncertain = uncertain::list(view, &stated, log);
     if !log.is_empty() {
         return None;

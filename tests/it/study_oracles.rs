@@ -65,8 +65,14 @@ fn two_outages() -> String {
 fn sensitivity(text: &str, ranges: &[&str], samples: u64) -> Sensitivity {
     with_study(text, "unserved_share", plan(1), |study, base, _| {
         let ranges = ranges.iter().map(|r| Range::parse(r).unwrap()).collect();
-        let plan =
-            SensitivityPlan { ranges, laws: false, samples, sample_trials: 1, shard: Shard::WHOLE, fresh: false };
+        let plan = SensitivityPlan {
+            ranges,
+            laws: false,
+            samples: Some(samples),
+            sample_trials: 1,
+            shard: Shard::WHOLE,
+            fresh: false,
+        };
         study::sensitivity(study, base, &plan, &Memory::default()).unwrap().unwrap()
     })
 }
@@ -119,8 +125,14 @@ fn chance_within_an_evaluation_leaves_the_indices_of_a_product_alone() {
     let found = with_study(&text, "unserved_share", plan(100), |study, base, _| {
         let ranges =
             ["hazard.ha.severity=0.2..1", "demand.C.sourcing.A=0.1..0.5"].map(|r| Range::parse(r).unwrap()).to_vec();
-        let plan =
-            SensitivityPlan { ranges, laws: false, samples: 512, sample_trials: 64, shard: Shard::WHOLE, fresh: false };
+        let plan = SensitivityPlan {
+            ranges,
+            laws: false,
+            samples: Some(512),
+            sample_trials: 64,
+            shard: Shard::WHOLE,
+            fresh: false,
+        };
         study::sensitivity(study, base, &plan, &Memory::default()).unwrap().unwrap()
     });
     let (first, rest) = (0.3 * 0.3 * 0.64 / 12.0, 0.36 * 0.16 / 12.0 + 0.64 / 12.0 * 0.16 / 12.0);
@@ -348,7 +360,7 @@ fn what_cannot_be_asked_is_told() {
         let plan = SensitivityPlan {
             ranges: Vec::new(),
             laws: false,
-            samples: 0,
+            samples: Some(0),
             sample_trials: 1,
             shard: Shard::WHOLE,
             fresh: false,

@@ -2,7 +2,7 @@
 
 use super::inputs::{self, Uncertainty};
 use super::part::{Store, find, keep};
-use super::sobol::{self, MOST_INPUTS, REPLICATES, Replicate};
+use super::sobol::{self, REPLICATES, Replicate};
 use super::vary::Range;
 use super::{Scores, Study, StudyError, tornado};
 use crate::results::{Bar, Sensitivity, Shard};
@@ -20,14 +20,25 @@ pub struct SensitivityPlan {
     pub ranges: Vec<Range>,
     /// Whether the laws of severities and durations count as uncertain inputs.
     pub laws: bool,
-    /// Rows of the Sobol' sample; 0 leaves the indices out.
-    pub samples: u64,
+    /// Rows of the Sobol' sample; 0 leaves the indices out, and `None` takes as many as some 4,096 evaluations allow, from 32 to 256.
+    pub samples: Option<u64>,
     /// Trials of each evaluation of the Sobol' sample.
     pub sample_trials: u64,
     pub shard: Shard,
     /// Whether finished parts are computed anew.
     pub fresh: bool,
 }
+
+impl SensitivityPlan {
+    /// Rows of a replicate where there are so many inputs.
+    fn rows(&self, inputs: usize) -> usize {
+        let usual = || (EVALUATIONS / (inputs as u64 + 2)).clamp(32, 256);
+        self.samples.unwrap_or_else(usual).div_ceil(REPLICATES as u64) as usize
+    }
+}
+
+/// Evaluations of a Sobol' sample whose rows nobody chose.
+const EVALUATIONS: u64 = 4_096;
 
 /// The answer, or how many of how many parts a shard has made.
 pub type Answer = Result<Result<Sensitivity, (usize, usize)>, StudyError>;
@@ -39,12 +50,7 @@ pub type Answer = Result<Result<Sensitivity, (usize, usize)>, StudyError>;
 /// When no input is uncertain, or the scenario cannot have some values together.
 pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: &dyn Store) -> Answer {
     let inputs = inputs::list(base, &plan.ranges, plan.laws)?;
-    let rows = (plan.samples as usize).div_ceil(REPLICATES);
-    if inputs.len() > MOST_INPUTS && rows > 0 {
-        return Err(StudyError::Usage(format!(
-            "Sobol' indices of more than {MOST_INPUTS} inputs; leave them out with --quick"
-        )));
-    }
+    let rows = plan.rows(inputs.len());
     study.pool()?.install(|| {
         let run = Run { study, base, plan, store, reference: OnceLock::new() };
         // Values that the scenario cannot have are found before anything is played.
@@ -144,6 +150,6 @@ impl Run<'_> {
 /// As those of [`sensitivity`].
 pub fn trials(study: &Study, base: &Loaded, plan: &SensitivityPlan) -> Result<u64, StudyError> {
     let k = inputs::list(base, &plan.ranges, plan.laws)?.len() as u64;
-    let rows = plan.samples.div_ceil(REPLICATES as u64) * REPLICATES as u64;
+    let rows = (plan.rows(k as usize) * REPLICATES) as u64;
     Ok((1 + 2 * k) * study.plan.trials + rows * (k + 2) * plan.sample_trials)
 }

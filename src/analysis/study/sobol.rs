@@ -19,8 +19,9 @@ pub const REPLICATES: usize = 16;
 /// 1.96 standard errors, which are stretched by this.
 const STUDENT: f64 = 2.131_450 / Z95;
 
-/// Dimensions of the sequence that samples are made of.
-pub const MOST_INPUTS: usize = 128;
+/// Dimensions of the sequence that samples are made of. Dimensions beyond take their points from the same sequence scrambled anew,
+/// which are independent of the others: padding (Burley, 2020).
+const DIMENSIONS: usize = 256;
 
 /// What one replicate found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,8 +40,9 @@ pub fn replicate(study: &Study, inputs: &[Uncertainty], number: usize, rows: usi
     let seed = study.plan.seed.wrapping_add((number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let point = |row: usize, dimension: usize| {
         // The sequence has 24 bits; half a cell keeps it off the ends.
-        f64::from(sobol_burley::sample(row as u32, dimension as u32, scramble(study.plan.seed, number)))
-            + 2f64.powi(-25)
+        let (again, dimension) = (dimension / DIMENSIONS, dimension % DIMENSIONS);
+        let seed = scramble(study.plan.seed, number + again * REPLICATES);
+        f64::from(sobol_burley::sample(row as u32, dimension as u32, seed)) + 2f64.powi(-25)
     };
     // The k-th column of B, where `mixed` says so, else of A.
     let play = |row: usize, from_b: &dyn Fn(usize) -> bool| -> Result<Estimate, StudyError> {

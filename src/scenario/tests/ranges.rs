@@ -44,6 +44,9 @@ fn what_is_stated_is_among_the_assumptions_and_the_inputs() {
         (share.value.as_str(), share.range.as_deref(), share.degree),
         ("0.5", Some("0.4–0.8"), Degree::Judgement)
     );
+    let severity = of("hazard h", "severity");
+    assert_eq!(severity.value, "{ law = \"beta\", mean = 0.5, sd = 0.1 }");
+    assert_eq!(severity.range.as_deref(), Some("mean 0.3–0.6"));
     let capacity = of("producer A", "capacity");
     assert_eq!((capacity.source.as_deref(), capacity.degree), (Some("a yearbook"), Degree::LookedUp));
     let inputs = loaded.inputs();

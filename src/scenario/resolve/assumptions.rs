@@ -1,6 +1,7 @@
 //! Every number and choice of the file with where it comes from.
 
 use crate::model::{Assumption, Degree};
+use crate::results::assumption_item;
 use crate::scenario::identity;
 use crate::scenario::keys::COMMON;
 use crate::scenario::node::{Node, Value};
@@ -46,7 +47,7 @@ fn item_name(view: View, sole: Option<&str>) -> String {
         Identity::None => None,
         identity => identity::name(view.table, identity, sole),
     };
-    name.map_or_else(|| view.spec.name.to_string(), |name| format!("{} {name}", view.spec.name))
+    name.map_or_else(|| view.spec.name.to_string(), |name| assumption_item(view.spec.name, &name))
 }
 
 fn assumption(
@@ -54,9 +55,9 @@ fn assumption(
     key: &str,
     node: &Node,
     source: Option<&str>,
-    (files, stated): (&Files, &[Stated]),
+    (files, all): (&Files, &[Stated]),
 ) -> Assumption {
-    let stated = Stated::of(stated, node.place);
+    let stated = Stated::of(all, node.place);
     let inside = if let Value::Table(table) = &node.value { table.text("source") } else { None };
     let own = stated.and_then(|stated| stated.source.as_deref()).or(inside);
     let source = own.or(source).map(str::to_string);
@@ -65,8 +66,23 @@ fn assumption(
     if value.chars().count() > LONGEST {
         value = value.chars().take(LONGEST - 1).chain(['…']).collect();
     }
-    let range = stated.and_then(Stated::written);
+    let range = stated.and_then(Stated::written).or_else(|| ranges_within(node, all));
     Assumption { item: item.to_string(), key: key.to_string(), value, range, source, degree }
+}
+
+/// The ranges of numbers inside a value, each with its key: `mean 0.5–0.9`.
+fn ranges_within(node: &Node, stated: &[Stated]) -> Option<String> {
+    fn gather(node: &Node, stated: &[Stated], list: &mut Vec<String>) {
+        let Value::Table(table) = &node.value else { return };
+        for entry in &table.entries {
+            let own = Stated::of(stated, entry.node.place).and_then(Stated::written);
+            list.extend(own.map(|range| format!("{} {range}", entry.key)));
+            gather(&entry.node, stated, list);
+        }
+    }
+    let mut list = Vec::new();
+    gather(node, stated, &mut list);
+    (!list.is_empty()).then(|| list.join(", "))
 }
 
 /// A value as the file writes it, on one line, without its sources and notes.
