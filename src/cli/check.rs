@@ -48,7 +48,9 @@ impl Check {
 /// What to say of one sound file.
 fn check(file: &str, sets: &[String], lang: Lang) -> Result<String, Failure> {
     let source = source::find(file)?;
-    let system = &source::load(&source, sets, false)?.system;
+    let loaded = source::load(&source, sets, false)?;
+    loaded.template.try_ends(&loaded.uncertain).map_err(Failure::Scenario)?;
+    let system = &loaded.system;
     let said = say!(
         lang,
         "check-ok",

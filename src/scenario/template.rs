@@ -3,7 +3,8 @@
 use super::node::Table;
 use super::place::Files;
 use super::problem::Log;
-use super::{Loaded, Problems, Source, ranges, set, shares, sound, tree, uncertain};
+use super::uncertain::Trial;
+use super::{Loaded, Problems, Source, Uncertain, ranges, set, shares, sound, tree};
 use std::sync::Arc;
 
 /// The text of a sound scenario, with all that it extends, before it is checked and built. A clone costs nothing.
@@ -41,8 +42,22 @@ impl Template {
         let root = &self.0.root;
         let (loaded, doubts) = sound(self, root.clone(), files, log)?;
         let build = |tree, files: &mut Files, log: &mut Log| drop(sound(self, tree, files, log));
-        uncertain::probe(&loaded.uncertain, (root, self.main()), files, log, build);
+        let mut trial = Trial::new(root, self.main(), files);
+        if !trial.can_have_all(&loaded.uncertain, build) {
+            trial.each(&loaded.uncertain, log, build);
+        }
         Some((loaded, doubts))
+    }
+
+    /// Tries out both ends of each of these ranges of the scenario by itself. Reading it tries them only all together.
+    ///
+    /// # Errors
+    /// With those that the scenario cannot have.
+    pub fn try_ends(&self, list: &[Uncertain]) -> Result<(), Problems> {
+        let (mut files, mut log) = (self.0.files.clone(), Log::default());
+        let build = |tree, files: &mut Files, log: &mut Log| drop(sound(self, tree, files, log));
+        Trial::new(&self.0.root, self.main(), &mut files).each(list, &mut log, build);
+        if log.is_empty() { Ok(()) } else { Err(log.errors(Arc::new(files))) }
     }
 
     /// The scenario with further values, each as `--set` takes it; messages name them by `option`, what was typed. Ranges

@@ -1,5 +1,6 @@
 //! Inputs and the ranges over which they may be off: those beside values, and those under `[[uncertain]]`.
 
+use super::level::Level;
 use super::node::Table;
 use super::place::Files;
 use super::problem::{Log, Problem};
@@ -59,31 +60,55 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     }
 }
 
-/// Tries out both ends of every range, each with `build`; reports those that the scenario cannot have.
-pub(super) fn probe(
-    list: &[Uncertain],
-    (root, main): (&Table, u32),
-    files: &mut Files,
-    log: &mut Log,
-    build: impl Fn(Table, &mut Files, &mut Log),
-) {
-    let mut bare = root.clone();
-    bare.entries.retain(|entry| entry.key != "uncertain");
-    ranges::lift(&mut bare, files, &mut Log::default());
-    for uncertain in list {
-        for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
-            let (mut tree, mut own) = (bare.clone(), Log::default());
-            let text = format!("{}={}", uncertain.set, level.toml());
-            set::apply(&mut tree, ("set", std::slice::from_ref(&text)), files, main, &mut own);
-            shares::settle(&bare, &mut tree);
-            if own.is_empty() {
-                build(tree, files, &mut own);
-            }
-            if let Some((title, helps)) = own.first() {
-                let problem = Problem::new(format!("the scenario cannot have {text}: {title}"));
-                log.add(helps.into_iter().fold(problem.at(place, "an end of the range"), Problem::help));
-                break;
+/// A tree in which ends of ranges are tried out.
+pub(super) struct Trial<'a> {
+    /// Without ranges, which are not tried out again.
+    bare: Table,
+    main: u32,
+    files: &'a mut Files,
+}
+
+impl<'a> Trial<'a> {
+    pub fn new(root: &Table, main: u32, files: &'a mut Files) -> Trial<'a> {
+        let mut bare = root.clone();
+        bare.entries.retain(|entry| entry.key != "uncertain");
+        ranges::lift(&mut bare, files, &mut Log::default());
+        Trial { bare, main, files }
+    }
+
+    /// Whether the scenario can have the lower ends of all ranges together, and the upper ends: the quick look that every reading
+    /// can afford.
+    pub fn can_have_all(&mut self, list: &[Uncertain], build: impl Fn(Table, &mut Files, &mut Log)) -> bool {
+        let of = |level: fn(&Spread) -> &Level| list.iter().map(|u| setting(u, level(&u.spread))).collect::<Vec<_>>();
+        [of(|spread| &spread.min), of(|spread| &spread.max)].iter().all(|sets| self.fault(sets, &build).is_none())
+    }
+
+    /// Tries out both ends of every range by itself; reports those that the scenario cannot have.
+    pub fn each(&mut self, list: &[Uncertain], log: &mut Log, build: impl Fn(Table, &mut Files, &mut Log)) {
+        for uncertain in list {
+            for (level, place) in [&uncertain.spread.min, &uncertain.spread.max].into_iter().zip(uncertain.ends) {
+                let text = setting(uncertain, level);
+                if let Some((title, helps)) = self.fault(std::slice::from_ref(&text), &build) {
+                    let problem = Problem::new(format!("the scenario cannot have {text}: {title}"));
+                    log.add(helps.into_iter().fold(problem.at(place, "an end of the range"), Problem::help));
+                    break;
+                }
             }
         }
     }
+
+    /// What is wrong with the scenario with these values, in short.
+    fn fault(&mut self, sets: &[String], build: impl Fn(Table, &mut Files, &mut Log)) -> Option<(String, Vec<String>)> {
+        let (mut tree, mut log) = (self.bare.clone(), Log::default());
+        set::apply(&mut tree, ("set", sets), self.files, self.main, &mut log);
+        shares::settle(&self.bare, &mut tree);
+        if log.is_empty() {
+            build(tree, self.files, &mut log);
+        }
+        log.first()
+    }
+}
+
+fn setting(uncertain: &Uncertain, level: &Level) -> String {
+    format!("{}={}", uncertain.set, level.toml())
 }

@@ -9,7 +9,7 @@ use published::{IEA_MEAN_TOP3, PUBLISHED, RECALLED, STATED};
 use shortfall::analysis;
 use shortfall::engine::{self, Control, Plan};
 use shortfall::model::history::{PastEvent, pair_of};
-use shortfall::model::{Onset, Severity, System, law};
+use shortfall::model::{Degree, Onset, Severity, System, law};
 use shortfall::results::{Basis, Concentration, Results};
 use shortfall::scenario::library::{Entry, LIBRARY};
 use shortfall::scenario::{self, Loaded, history};
@@ -71,6 +71,22 @@ fn unsourced(table: &Table, name: &str, inherited: bool, found: &mut Vec<String>
                 }
             }),
             _ => {}
+        }
+    }
+}
+
+/// The scenario can have every end of every range, none is left in prose, and every number says how well it is known.
+#[test]
+fn ranges_stand_beside_their_numbers() {
+    for entry in LIBRARY {
+        let loaded = load(entry);
+        if let Err(problems) = loaded.template.try_ends(&loaded.uncertain) {
+            panic!("{problems}");
+        }
+        assert!(!entry.text.contains("plausible"), "{}: a range in prose", entry.name);
+        for number in &loaded.system.assumptions {
+            let known = !matches!(number.degree, Degree::Sourced | Degree::Unsourced);
+            assert!(known, "{}: {} {}: how well is it known?", entry.name, number.item, number.key);
         }
     }
 }
