@@ -351,7 +351,7 @@ max = "90 days"
             };
         let stock = find("demand.north.stock");
         assert_eq!((stock.number, stock.unit.as_str(), stock.kind), (Some(60.0), "days", InputKind::Span));
-        assert_eq!((stock.degree, stock.set(45.0)), (Degree::Judgement, "demand.north.stock=\"45.0 days\"".into()));
+        assert_eq!((stock.degree, stock.set(45.0)), (Degree::Judgement, "demand.north.stock=\"45 days\"".into()));
         let range = stock.range.clone().unwrap();
         assert_eq!((range.min, range.max, range.unit.as_str(), range.law.as_str()), (30.0, 90.0, "days", "uniform"));
         let share = find("producer.AAA.share");
