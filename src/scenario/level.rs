@@ -46,7 +46,10 @@ impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.unit.as_str() {
             "" => write!(f, "{}", self.value),
-            unit => write!(f, "{} {unit}", self.value),
+            unit => {
+                let plural = if self.value == 1.0 { "" } else { "s" };
+                write!(f, "{} {}{plural}", self.value, unit.trim_end_matches('s'))
+            }
         }
     }
 }
@@ -71,6 +74,8 @@ mod tests {
         for bad in ["", "days", "3 moons", "nan", "inf days", "1e999", "a 3"] {
             assert_eq!(Level::parse(bad), None, "{bad}");
         }
+        assert_eq!(Level::parse("1 month").unwrap().with(6.0).to_string(), "6 months");
+        assert_eq!(Level::parse("6 months").unwrap().with(1.0).to_string(), "1 month");
         assert!(Level::parse("1 day").unwrap().same_unit(&Level::parse("2 days").unwrap()));
     }
 }

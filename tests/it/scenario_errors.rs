@@ -44,9 +44,8 @@ fn problems_of_the_command_line_are_shown_as_it_was_given() {
 fn a_factor_of_shared_substitution_can_be_uncertain() {
     let shared = "cooperation.technology_sharing.substitution";
     let with = |min: f64, sets: &[String]| {
-        let range = format!("\n[[uncertain]]\nset = \"{shared}.factor\"\nmin = {min}\nmax = 1.7\n");
-        let text = library::find("lithium").unwrap().text.to_string() + &range;
-        load(&Source::Text { name: "lithium".into(), text }, sets)
+        let range = format!("{shared}.factor={{ best = 1.33, min = {min}, max = 1.7 }}");
+        load(&library::find("lithium").unwrap().source(), &[std::slice::from_ref(&range), sets].concat())
     };
     let depth = |loaded: Loaded| {
         let mut kinds = loaded.system.cooperation.instruments.into_iter().map(|i| i.kind);
