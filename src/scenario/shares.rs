@@ -15,7 +15,7 @@ const WHOLE: f64 = 1.0 - 1e-9;
 pub(super) fn settle(before: &Table, after: &mut Table) {
     let sole = identity::sole_material(after);
     producers(before, after, sole.as_deref());
-    tables(before, after, &ROOT, sole.as_deref());
+    tables(before, after, &ROOT);
 }
 
 fn producers(before: &Table, after: &mut Table, sole: Option<&str>) {
@@ -35,7 +35,7 @@ fn producers(before: &Table, after: &mut Table, sole: Option<&str>) {
 }
 
 /// Every table of shares by name, as deep as they stand.
-fn tables(before: &Table, after: &mut Table, spec: &'static Spec, sole: Option<&str>) {
+fn tables(before: &Table, after: &mut Table, spec: &'static Spec) {
     for entry in &mut after.entries {
         let (Some(key), Some(old)) = (spec.key(&entry.key), before.get(&entry.key)) else { continue };
         let inner = key.kind.spec();
@@ -43,13 +43,13 @@ fn tables(before: &Table, after: &mut Table, spec: &'static Spec, sole: Option<&
             (Kind::ShareOf(_), Value::Table(old), Value::Table(new)) => scale(pairs(old, new)),
             (_, Value::Table(old), Value::Table(new)) => {
                 if let Some(inner) = inner {
-                    tables(old, new, inner, sole);
+                    tables(old, new, inner);
                 }
             }
             (_, Value::List(old), Value::List(new)) => {
                 for (old, new) in old.iter().zip(new) {
                     if let (Value::Table(old), Value::Table(new), Some(inner)) = (&old.value, &mut new.value, inner) {
-                        tables(old, new, inner, sole);
+                        tables(old, new, inner);
                     }
                 }
             }
