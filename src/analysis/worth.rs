@@ -7,11 +7,8 @@ use super::stability;
 use super::whole::Whole;
 use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, System};
-use crate::results::{InstrumentWorth, MEMBERS, Measure, MemberWorth, Results, Worth};
+use crate::results::{COOPERATIVE, InstrumentWorth, MEMBERS, Measure, MemberWorth, Results, Worth};
 use crate::stats::Estimate;
-
-/// Id of the arm with all instruments.
-const COOPERATIVE: &str = "cooperative";
 
 /// Of a step's demand: below it unserved demand is zero too.
 const ROUNDING: f64 = 1e-9;

@@ -19,33 +19,23 @@ pub enum Degree {
 }
 
 impl Degree {
-    /// The degree that a scenario names, by a word of the key `degree`.
+    /// The words of the key `degree`, the best degree first.
+    pub const WORDS: &[&str] = &["looked-up", "recalled", "derived", "judgement"];
+    const NAMED: [Degree; Degree::WORDS.len()] =
+        [Degree::LookedUp, Degree::Recalled, Degree::Derived, Degree::Judgement];
+
+    /// The degree that a scenario names, by one of [`Degree::WORDS`].
     pub fn named(word: &str) -> Option<Degree> {
-        match word {
-            "looked-up" => Some(Degree::LookedUp),
-            "recalled" => Some(Degree::Recalled),
-            "derived" => Some(Degree::Derived),
-            "judgement" => Some(Degree::Judgement),
-            _ => None,
-        }
+        let place = Degree::WORDS.iter().position(|known| *known == word)?;
+        Some(Degree::NAMED[place])
     }
 
     /// The degree that a source begins with: `judgement: …`, `looked up: …`.
     pub fn of_source(source: Option<&str>) -> Degree {
         let Some(source) = source else { return Degree::Unsourced };
-        let said = source.trim_start().to_lowercase();
-        let starts = |word: &str| said.starts_with(word);
-        if starts("judgement") {
-            Degree::Judgement
-        } else if starts("derived") {
-            Degree::Derived
-        } else if starts("recalled") {
-            Degree::Recalled
-        } else if starts("looked up") || starts("looked-up") {
-            Degree::LookedUp
-        } else {
-            Degree::Sourced
-        }
+        let said = source.trim_start().to_lowercase().replace("looked up", "looked-up");
+        let word = Degree::WORDS.iter().find(|word| said.starts_with(**word));
+        word.and_then(|word| Degree::named(word)).unwrap_or(Degree::Sourced)
     }
 }
 

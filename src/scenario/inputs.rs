@@ -7,7 +7,7 @@ use super::node::{Node, Table, Value};
 use super::place::Files;
 use super::ranges::Stated;
 use super::resolve::assumptions::written;
-use super::set::{assign, inert, key};
+use super::set::{assign, below, inert, key};
 use super::spec::{Identity, Key, Kind, Range};
 use super::view::View;
 use super::{Loaded, Spread, checked};
@@ -254,10 +254,6 @@ fn path_of(set: &str, root: View, sole: Option<&str>) -> String {
         }
     }
     steps.iter().fold(String::new(), |path, step| below(&path, &key(step)))
-}
-
-fn below(path: &str, step: &str) -> String {
-    if path.is_empty() { step.to_string() } else { format!("{path}.{step}") }
 }
 
 /// Kinds whose tables hold numbers by name, each of which can be set.

@@ -58,7 +58,7 @@ impl Walk<'_> {
     fn table(&mut self, table: &mut Table, spec: Option<&'static Spec>, path: Option<String>) {
         for entry in &mut table.entries {
             let kind = spec.and_then(|spec| spec.key(&entry.key)).map(|key| &key.kind);
-            let path = path.as_deref().map(|path| below(path, &set::key(&entry.key)));
+            let path = path.as_deref().map(|path| set::below(path, &set::key(&entry.key)));
             self.node(&mut entry.node, kind, path);
         }
     }
@@ -76,7 +76,7 @@ impl Walk<'_> {
                         (Value::Table(table), Some(spec)) => identity::name(table, spec.identity, self.sole),
                         _ => None,
                     };
-                    let path = path.as_deref().zip(name).map(|(path, name)| below(path, &set::key(&name)));
+                    let path = path.as_deref().zip(name).map(|(path, name)| set::below(path, &set::key(&name)));
                     match (&mut element.value, spec) {
                         (Value::Table(table), Some(spec)) => self.table(table, Some(spec), path),
                         _ => self.node(element, None, path),
@@ -106,7 +106,7 @@ impl Walk<'_> {
     }
 
     fn read(&self, view: View, path: Option<String>) -> Result<Stated, Problem> {
-        let degree = view.node("degree").and(view.text("degree")).and_then(Degree::named);
+        let degree = view.text("degree").and_then(Degree::named);
         let source = view.source().map(str::to_string);
         let range = match (level(view, "min"), level(view, "max")) {
             (Some(min), Some(max)) => Some(spread(view, min, max, path)?),
@@ -134,7 +134,7 @@ fn spread(view: View, min: Level, max: Level, path: Option<String>) -> Result<Un
         return Err(Problem::new(format!("`{path}` {why}")).at(view.place, "no input of what is played"));
     }
     let best = level(view, "best");
-    let law = view.text("law").unwrap_or("pert");
+    let law = view.text("law").unwrap_or_default();
     let spread = Spread::new(law, (min, max), ("best", best.as_ref())).map_err(|unsound| unsound.told("best", view))?;
     let ends = [view.place("min"), view.place("max")];
     Ok(Uncertain { name: path.clone(), set: path, spread, ends })
@@ -148,8 +148,4 @@ fn is_range(node: &Node, kind: Option<&Kind>) -> bool {
         Value::Table(table) => table.get("best").is_some() && !kind.is_some_and(named),
         _ => false,
     }
-}
-
-fn below(path: &str, step: &str) -> String {
-    if path.is_empty() { step.to_string() } else { format!("{path}.{step}") }
 }

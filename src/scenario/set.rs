@@ -82,6 +82,11 @@ pub fn key(name: &str) -> String {
     }
 }
 
+/// The path of what stands under `step` of a table at `path`; the root has the empty path.
+pub(super) fn below(path: &str, step: &str) -> String {
+    if path.is_empty() { step.to_string() } else { format!("{path}.{step}") }
+}
+
 /// Why varying a key could change nothing that is played, to be read after its name; `None` for every other key. What a
 /// study holds fixed, and words for people, would give as many equal answers as there are values.
 pub fn inert(key: &str) -> Option<&'static str> {

@@ -71,7 +71,7 @@ fn scale(mut shares: Vec<(&mut f64, f64)>) {
     let before: f64 = shares.iter().map(|(_, was)| was).sum();
     let now: f64 = shares.iter().map(|(is, _)| **is).sum();
     let whole = if before >= WHOLE { before } else { now.min(1.0) };
-    if now == whole || (now - whole).abs() < 1e-12 || now <= 0.0 {
+    if (now - whole).abs() < 1e-12 || now <= 0.0 {
         return;
     }
     let kept: f64 = shares.iter().filter(|(is, was)| **is == *was).map(|(_, was)| was).sum();

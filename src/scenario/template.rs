@@ -3,8 +3,8 @@
 use super::node::Table;
 use super::place::Files;
 use super::problem::Log;
-use super::uncertain::Trial;
-use super::{Loaded, Problems, Source, Uncertain, ranges, set, shares, sound, tree};
+use super::uncertain::{self, Trial};
+use super::{Loaded, Problems, Source, Uncertain, ranges, set, sound, tree};
 use std::sync::Arc;
 
 /// The text of a sound scenario, with all that it extends, before it is checked and built. A clone costs nothing.
@@ -66,11 +66,8 @@ impl Template {
     /// # Errors
     /// As those of [`super::load`].
     pub fn with(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
-        let (root, mut files, mut log) = self.changed(option, sets);
-        match sound(self, root, &mut files, &mut log) {
-            Some((loaded, _)) if log.is_empty() => Ok(loaded),
-            _ => Err(log.errors(Arc::new(files))),
-        }
+        let (root, files, log) = self.changed(option, sets);
+        self.built(root, files, log)
     }
 
     /// The scenario with further values of its uncertain inputs, as [`Template::with`] takes them. Shares of a whole that are not
@@ -82,11 +79,14 @@ impl Template {
         let Read { root, files, main, .. } = &*self.0;
         let (mut root, mut files, mut log) = (root.clone(), files.clone(), Log::default());
         ranges::lift(&mut root, &mut files, &mut log);
-        let before = root.clone();
-        set::apply(&mut root, (option, sets), &mut files, *main, &mut log);
+        let tree = uncertain::drawn(&root, (option, sets), (&mut files, *main), &mut log);
         files.sets.extend_from_slice(sets);
-        shares::settle(&before, &mut root);
-        match sound(self, root, &mut files, &mut log) {
+        self.built(tree, files, log)
+    }
+
+    /// A tree of this scenario, checked and built.
+    fn built(&self, tree: Table, mut files: Files, mut log: Log) -> Result<Loaded, Problems> {
+        match sound(self, tree, &mut files, &mut log) {
             Some((loaded, _)) if log.is_empty() => Ok(loaded),
             _ => Err(log.errors(Arc::new(files))),
         }

@@ -60,6 +60,20 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     }
 }
 
+/// A tree without ranges with values of its uncertain inputs: shares of a whole that are not among these give way to those that
+/// are. Messages name the values by `option`.
+pub(super) fn drawn(
+    bare: &Table,
+    (option, sets): (&str, &[String]),
+    (files, main): (&mut Files, u32),
+    log: &mut Log,
+) -> Table {
+    let mut tree = bare.clone();
+    set::apply(&mut tree, (option, sets), files, main, log);
+    shares::settle(bare, &mut tree);
+    tree
+}
+
 /// A tree in which ends of ranges are tried out.
 pub(super) struct Trial<'a> {
     /// Without ranges, which are not tried out again.
@@ -99,9 +113,8 @@ impl<'a> Trial<'a> {
 
     /// What is wrong with the scenario with these values, in short.
     fn fault(&mut self, sets: &[String], build: impl Fn(Table, &mut Files, &mut Log)) -> Option<(String, Vec<String>)> {
-        let (mut tree, mut log) = (self.bare.clone(), Log::default());
-        set::apply(&mut tree, ("set", sets), self.files, self.main, &mut log);
-        shares::settle(&self.bare, &mut tree);
+        let mut log = Log::default();
+        let tree = drawn(&self.bare, ("set", sets), (self.files, self.main), &mut log);
         if log.is_empty() {
             build(tree, self.files, &mut log);
         }

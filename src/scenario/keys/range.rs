@@ -1,5 +1,6 @@
 //! A value with how far it may be off.
 
+use crate::model::Degree;
 use crate::scenario::spec::{Key, Kind, Spec};
 use crate::scenario::spread::LAWS;
 
@@ -21,12 +22,9 @@ pub(crate) static RANGE: Spec = Spec::new(
         .default("pert"),
         Key::new(
             "degree",
-            Kind::OneOf(DEGREES),
+            Kind::OneOf(Degree::WORDS),
             "How well it is known: \"looked-up\" in the publication that `source` names, \"recalled\" from it, \"derived\" from such \
              numbers, or a \"judgement\". By default what `source` begins with.",
         ),
     ],
 );
-
-/// Degrees to which a number may be known, the best first.
-const DEGREES: &[&str] = &["looked-up", "recalled", "derived", "judgement"];
