@@ -287,7 +287,7 @@ fn metrics(
         let ratio = || RATIOS.iter().position(|r| r.id == m.metric).map(Metric::Ratio);
         let metric = mean.or_else(tail).or_else(ratio)?;
         let estimate = of(metric, m.estimate, other.estimate)?;
-        Some(MetricValue { metric: m.metric.clone(), unit: m.unit.clone(), estimate })
+        Some(MetricValue::new(m.metric.clone(), m.unit.clone(), estimate))
     };
     here.metrics.iter().filter_map(change).collect()
 }
@@ -320,7 +320,7 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
     let mut metrics = metrics(here, there, change);
     if !between_arms {
         let estimate = Estimate::proportion(sums.worse, trials);
-        metrics.push(MetricValue { metric: P_WORSE.to_string(), unit: PROBABILITY.to_string(), estimate });
+        metrics.push(MetricValue::new(P_WORSE.to_string(), PROBABILITY.to_string(), estimate));
     }
     metrics
 }

@@ -1,6 +1,7 @@
 //! Answers that take repeated runs on common events: what each instrument and member contributes, whether the coalition is
 //! stable, what cooperation equals in stock, what is ignorance and what chance, and what the loss of a producer means.
 
+mod allowed;
 mod calibrate;
 mod coalition;
 mod compare;
@@ -9,7 +10,9 @@ mod draft;
 mod equivalent_stock;
 mod hindcast;
 mod ignorance;
+mod inputs;
 mod meter;
+mod points;
 mod record;
 mod removal;
 mod scores;
@@ -18,6 +21,7 @@ pub mod study;
 mod whole;
 mod worth;
 
+pub use allowed::add as allow;
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
 pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;

@@ -65,9 +65,12 @@ pub struct Flags {
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
-    /// Skip the slow analyses: contributions of instruments, equivalent stock, parameter uncertainty
+    /// Skip the slow analyses: what the inputs allow, contributions of instruments, equivalent stock, parameter uncertainty
     #[arg(long)]
     quick: bool,
+    /// Draws of the uncertain inputs for what they allow [default: as many as it takes]
+    #[arg(long, value_name = "N", conflicts_with = "quick", value_parser = clap::value_parser!(u64).range(32..=Plan::MOST_INPUTS))]
+    inputs: Option<u64>,
     /// Simulate this hazard, marked `stress = true`, on top of the random ones
     #[arg(long, value_name = "HAZARD")]
     stress: Option<String>,
@@ -142,6 +145,7 @@ impl Flags {
             stress: self.stress.clone().map(|hazard| Stress { hazard, only: self.only }),
             precision,
             quick: self.quick,
+            inputs: self.inputs,
         }
     }
 

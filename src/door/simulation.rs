@@ -65,8 +65,8 @@ pub fn conclude<'a>(
     Ok(stamped(results, loaded))
 }
 
-/// Adds to the results of a run what takes repeated runs: the worth of instruments and members, equivalent stocks, and what is
-/// ignorance. Leaves a quick or a partial run as it is.
+/// Adds to the results of a run what takes repeated runs: the worth of instruments and members, equivalent stocks, what is
+/// ignorance, and what the inputs allow. Leaves a quick or a partial run as it is.
 ///
 /// # Errors
 /// Those of [`engine::run()`]; `results` stay what they were but for what was done.
@@ -75,7 +75,8 @@ pub fn complete(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut R
         return Ok(());
     }
     let plan = Plan { trials: results.run.trials, ..plan.clone() };
-    analysis::complete(&loaded.system, &plan, control, results)
+    analysis::complete(&loaded.system, &plan, control, results)?;
+    analysis::allow(loaded, &plan, control, results)
 }
 
 fn stamped(mut results: Results, loaded: &Loaded) -> Results {

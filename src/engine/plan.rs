@@ -16,6 +16,9 @@ pub struct Plan {
     pub precision: Option<Precision>,
     /// Whether to leave out the analyses that take repeated runs. The engine itself makes none.
     pub quick: bool,
+    /// Draws of the inputs that are not known, for what they allow; `None` for as many as it takes. The engine itself makes none.
+    #[serde(default)]
+    pub inputs: Option<u64>,
 }
 
 impl Plan {
@@ -26,6 +29,8 @@ impl Plan {
     pub const PRECISION_TRIALS: u64 = 100_000_000;
     /// The most that a scenario or a caller may ask for.
     pub const MOST_TRIALS: u64 = 1_000_000_000_000;
+    /// The most draws of inputs.
+    pub const MOST_INPUTS: u64 = 65_536;
 
     /// A plain run of so many trials.
     pub fn new(trials: u64, seed: u64) -> Plan {
@@ -44,12 +49,14 @@ impl Plan {
             Some(Stress { hazard, only: true }) => format!("{hazard} alone"),
             None => "none".to_string(),
         };
+        let inputs = |plan: &Plan| plan.inputs.map_or("as many as it takes".to_string(), |draws| draws.to_string());
         let quick = |plan: &Plan| if plan.quick { "none" } else { "all" }.to_string();
         of("seed", self.seed.to_string(), other.seed.to_string())
             .or_else(|| of("number of trials", self.trials.to_string(), other.trials.to_string()))
             .or_else(|| of("precision", precision(self), precision(other)))
             .or_else(|| of("stress", stress(self), stress(other)))
             .or_else(|| of("analyses", quick(self), quick(other)))
+            .or_else(|| of("draws of inputs", inputs(self), inputs(other)))
     }
 
     /// Which hazards play.

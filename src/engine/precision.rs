@@ -254,7 +254,7 @@ mod tests {
     fn an_error_is_known_of_enough_hits_only() {
         let of = |metric: &str, value: f64, se: f64, hits: u64| {
             let estimate = Estimate::new(value, se);
-            Known::of(&MetricValue { metric: metric.to_string(), unit: String::new(), estimate }, hits, 100)
+            Known::of(&MetricValue::new(metric.to_string(), String::new(), estimate), hits, 100)
         };
         assert_eq!(of("unserved", 5.0, 0.5, 10), Known::Error(0.1));
         assert_eq!(of("unserved", 5.0, 0.0, 100), Known::Error(0.0), "the same in every trial");

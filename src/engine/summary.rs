@@ -44,6 +44,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
         concentration: Vec::new(),
         worth: Vec::new(),
         equivalent_stock: Vec::new(),
+        allowed: None,
     };
     let rows = &game.rows;
     for arm in 0..system.arms.len() {
@@ -236,7 +237,7 @@ impl Place<'_> {
 
     fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
         let unit = unit.text(self.system, self.row.material);
-        MetricValue { metric: metric.to_string(), unit, estimate }
+        MetricValue::new(metric, unit, estimate)
     }
 
     fn material(&self) -> &crate::model::Material {

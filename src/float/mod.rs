@@ -5,7 +5,7 @@
 
 mod normal;
 
-pub use normal::{Z90, erfcx, normal_quantile};
+pub use normal::{Z90, erfcx, normal_probability, normal_quantile};
 
 /// Natural logarithm.
 pub fn ln(x: f64) -> f64 {

@@ -101,6 +101,11 @@ fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, c| sum * x + c)
 }
 
+/// Probability that a standard normal number lies below `z`.
+pub fn normal_probability(z: f64) -> f64 {
+    0.5 * libm::erfc(-z / std::f64::consts::SQRT_2)
+}
+
 /// exp(x²) erfc(x): the complementary error function without its fast fall.
 ///
 /// From 4 on by the continued fraction of erfc (Abramowitz and Stegun, 7.1.14), of which so many terms leave less than

@@ -120,11 +120,7 @@ mod tests {
             arm: "alone".to_string(),
             material: "ore".to_string(),
             consumer: "north".to_string(),
-            metrics: vec![MetricValue {
-                metric: "unserved".to_string(),
-                unit: "t".to_string(),
-                estimate: Estimate::new(2.0, 0.1),
-            }],
+            metrics: vec![MetricValue::new("unserved", "t", Estimate::new(2.0, 0.1))],
         };
         let comparison = Comparison {
             format: super::super::FORMAT,

@@ -3,6 +3,7 @@
 //! A [`Results`] is saved as `results.json` and holds all that a report needs, so that a report can be drawn again
 //! without the scenario file and without simulating.
 
+mod allowed;
 mod calibration;
 mod comparison;
 mod contrast;
@@ -19,6 +20,9 @@ mod study;
 mod trials;
 mod worth;
 
+pub use allowed::{
+    Allowed, AllowedMaterial, AnswerAt, BestInstrument, DecidingInput, Helps, Interval, Turn, Turned,
+};
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
 pub use contrast::{ALONE, COOPERATIVE, Contrast};
@@ -81,6 +85,9 @@ pub struct Results {
     pub worth: Vec<Worth>,
     /// By arm, material, member and measure; empty when it was not asked for or nobody cooperates.
     pub equivalent_stock: Vec<EquivalentStock>,
+    /// `None` when it was not asked for, or no input has a range.
+    #[serde(default)]
+    pub allowed: Option<Allowed>,
 }
 
 /// The time axis of bands and probabilities: steps in groups, so that a long horizon still draws.
@@ -165,6 +172,9 @@ pub struct MetricValue {
     pub unit: String,
     #[serde(flatten)]
     pub estimate: Estimate,
+    /// What the inputs allow of it; `None` where that was not worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<Interval>,
 }
 
 /// Probability that the longest shortfall of a trial lasts at least so many steps; level between two points that differ by
@@ -218,10 +228,21 @@ impl Results {
     }
 }
 
+impl MetricValue {
+    /// An estimate of which nothing is known of what the inputs allow.
+    pub fn new(metric: impl Into<String>, unit: impl Into<String>, estimate: Estimate) -> MetricValue {
+        MetricValue { metric: metric.into(), unit: unit.into(), estimate, allowed: None }
+    }
+}
+
 impl Outcome {
     /// The estimate of a metric by its id.
     pub fn metric(&self, id: &str) -> Option<Estimate> {
         find(&self.metrics, id)
+    }
+
+    pub(crate) fn metric_mut(&mut self, id: &str) -> Option<&mut MetricValue> {
+        self.metrics.iter_mut().find(|m| m.metric == id)
     }
 }
 
@@ -229,6 +250,10 @@ impl Difference {
     /// The paired difference of a metric by its id.
     pub fn metric(&self, id: &str) -> Option<Estimate> {
         find(&self.metrics, id)
+    }
+
+    pub(crate) fn metric_mut(&mut self, id: &str) -> Option<&mut MetricValue> {
+        self.metrics.iter_mut().find(|m| m.metric == id)
     }
 }
 

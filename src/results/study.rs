@@ -2,6 +2,7 @@
 
 use super::Options;
 use crate::stats::Estimate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a study was about and how to repeat it.
@@ -103,7 +104,7 @@ pub struct Sensitivity {
 }
 
 /// An input that is not known well.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Input {
     /// As `--set` names it.
     pub set: String,
@@ -113,7 +114,7 @@ pub struct Input {
 }
 
 /// Why an input is uncertain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {
     /// The scenario or the command line gives a range.

@@ -10,7 +10,7 @@ use super::resolve::assumptions::written;
 use super::set::{assign, below, inert, key};
 use super::spec::{Identity, Key, Kind, Range};
 use super::view::View;
-use super::{Loaded, Spread, checked};
+use super::{Loaded, Spread, Uncertain, checked};
 use crate::model::Degree;
 use serde::Serialize;
 
@@ -67,6 +67,8 @@ pub enum InputKind {
 /// From where to where an input may be.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InputRange {
+    /// The input, as the range names it.
+    pub set: String,
     /// In the unit of the range, which need not be that of the input.
     pub min: f64,
     pub max: f64,
@@ -89,10 +91,11 @@ impl Input {
 }
 
 impl InputRange {
-    fn of(spread: &Spread) -> InputRange {
+    fn of(uncertain: &Uncertain) -> InputRange {
+        let Uncertain { set, spread, .. } = uncertain;
         let Spread { min, max, .. } = spread;
         let law = spread.law().to_string();
-        InputRange { min: min.value, max: max.value, unit: max.unit.clone(), law }
+        InputRange { set: set.clone(), min: min.value, max: max.value, unit: max.unit.clone(), law }
     }
 }
 
@@ -105,7 +108,7 @@ pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
     let (view, stated) = checked(&mut root, main, &mut files, &mut log);
     let sole = identity::sole_material(view.table);
     let sole = sole.as_deref();
-    let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(&u.spread))).collect();
+    let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(u))).collect();
     let mut walk = Walk { ranges, stated: &stated, files: &files, sole, inputs: Vec::new() };
     walk.table(view, "", None);
     walk.inputs

@@ -48,9 +48,10 @@ pub use named::NoSuchScenario;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assign, assignment, inert, key};
-pub use spread::{Spread, Uncertain};
+pub use spread::{Group, Spread, Uncertain};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
+pub use uncertain::rate_of;
 
 use crate::model::System;
 use crate::results::Provenance;
@@ -87,6 +88,8 @@ pub struct Loaded {
     pub provenance: Provenance,
     /// How far its inputs may be off, in the order of the file.
     pub uncertain: Vec<Uncertain>,
+    /// Inputs that move together.
+    pub groups: Vec<Group>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
     /// From which it can be built again with other values.
@@ -147,6 +150,7 @@ fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log)
     let (view, stated) = checked(&mut root, template.main(), files, log);
     let mut system = resolve::system(view, name, (files, &stated), log);
     let uncertain = uncertain::list(view, &stated, log);
+    let groups = uncertain::groups(view, &uncertain, log.is_empty().then_some(&system), log);
     if !log.is_empty() {
         return None;
     }
@@ -162,6 +166,7 @@ fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log)
         provenance: Provenance { file: name.to_string(), hash, origin: files.origin(name), each: files.each },
         system,
         uncertain,
+        groups,
         warnings: None,
         template: template.clone(),
     };
@@ -177,6 +182,16 @@ fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log)
 }
 
 impl Loaded {
+    /// The same with values of its uncertain inputs, each as [`load`] takes them. Shares of a whole that are not among these give
+    /// way to those that are.
+    ///
+    /// # Errors
+    /// As those of [`load`].
+    pub fn drawn(&self, sets: &[String]) -> Result<Loaded, Problems> {
+        let later = self.provenance.origin.sets.get(self.template.sets()..).unwrap_or_default();
+        self.template.with_drawn(set::SET, &[later, sets].concat())
+    }
+
     /// The same with further values changed, each as [`load`] takes them, after those that were changed already.
     ///
     /// # Errors

@@ -23,6 +23,15 @@ pub struct Uncertain {
     pub(super) ends: [Place; 2],
 }
 
+/// Inputs that move together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// At least two, as `--set` names them; each has a range.
+    pub sets: Vec<String>,
+    /// Rank correlation of every two of them; with 1 they share one draw.
+    pub correlation: f64,
+}
+
 /// A range with how likely each value in it is.
 #[derive(Debug, Clone)]
 pub struct Spread {

@@ -78,6 +78,7 @@ impl Template {
     pub fn with_drawn(&self, option: &str, sets: &[String]) -> Result<Loaded, Problems> {
         let Read { root, files, main, .. } = &*self.0;
         let (mut root, mut files, mut log) = (root.clone(), files.clone(), Log::default());
+        root.entries.retain(|entry| entry.key != "uncertain");
         ranges::lift(&mut root, &mut files, &mut log);
         let tree = uncertain::drawn(&root, (option, sets), (&mut files, *main), &mut log);
         files.sets.extend_from_slice(sets);

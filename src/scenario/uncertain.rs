@@ -5,15 +5,17 @@ use super::node::Table;
 use super::place::Files;
 use super::problem::{Log, Problem};
 use super::ranges::{self, Stated};
-use super::spread::{Spread, Uncertain, level};
+use super::spread::{Group, Spread, Uncertain, level};
+use super::suggest::nearest;
 use super::view::View;
 use super::{set, shares};
+use crate::model::{Hazard, Onset, System};
 
 /// The ranges of a checked scenario, those that stand beside values first; reports those that do not fit together.
 pub(super) fn list(root: View, stated: &[Stated], log: &mut Log) -> Vec<Uncertain> {
     let mut list: Vec<Uncertain> = stated.iter().filter_map(|stated| stated.range.clone()).collect();
     for view in root.tables("uncertain") {
-        let Some(uncertain) = read(view, log) else { continue };
+        let Some(uncertain) = view.has("set").then(|| read(view, log)).flatten() else { continue };
         if list.iter().any(|other| other.set == uncertain.set) {
             let problem =
                 Problem::new(format!("`{}` has two ranges", uncertain.set)).at(view.place("set"), "again here");
@@ -25,8 +27,50 @@ pub(super) fn list(root: View, stated: &[Stated], log: &mut Log) -> Vec<Uncertai
     list
 }
 
+/// Inputs that move together: each has one of the ranges in `list`, or is the rate of a hazard of `system` known by counts.
+pub(super) fn groups(root: View, list: &[Uncertain], system: Option<&System>, log: &mut Log) -> Vec<Group> {
+    let counted = |hazard: &&Hazard| matches!(hazard.onset, Some(Onset::Counted { .. }));
+    let hazards = system.into_iter().flat_map(|system| &system.hazards).filter(counted);
+    let rates: Vec<String> = hazards.map(|hazard| rate_of(&hazard.id)).collect();
+    let known = || list.iter().map(|u| u.set.as_str()).chain(rates.iter().map(String::as_str));
+    let mut groups: Vec<Group> = Vec::new();
+    for view in root.tables("uncertain").into_iter().filter(|view| view.has("together")) {
+        let mut group = Group { sets: Vec::new(), correlation: view.number("correlation").unwrap_or(1.0) };
+        for (set, place) in view.names("together") {
+            let twice = group.sets.iter().chain(groups.iter().flat_map(|g| &g.sets)).any(|other| other == set);
+            if twice {
+                let problem = Problem::new(format!("`{set}` moves together with others twice")).at(place, "again here");
+                log.add(problem.help("name it in one group"));
+            } else if system.is_some() && known().all(|known| known != set) {
+                let near = nearest(set, known()).map(|near| format!("did you mean \"{near}\"?"));
+                let problem = Problem::new(format!("`{set}` has no range")).at(place, "not known to be uncertain");
+                let help = near.unwrap_or_else(|| "give it a range: { best = …, min = …, max = … }".to_string());
+                log.add(problem.help(help));
+            } else {
+                group.sets.push(set.to_string());
+            }
+        }
+        if group.sets.len() < 2 && !view.bad("together") && log.is_empty() {
+            let problem = Problem::new("a single input has nothing to move with").at(view.place("together"), "one input");
+            log.add(problem.help("name two inputs or more"));
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+/// The input that is the rate of a hazard.
+pub fn rate_of(hazard: &str) -> String {
+    format!("hazard.{}.onset.rate_per_year", set::key(hazard))
+}
+
 fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     let set = view.text("set")?;
+    if let Some(missing) = ["min", "max"].into_iter().find(|key| !view.has(key)) {
+        let problem = Problem::new(format!("`uncertain` lacks `{missing}`")).at(view.place("set"), "has no range");
+        log.add(problem.help(format!("{missing} = the {} value", if missing == "min" { "smallest" } else { "largest" })));
+        return None;
+    }
     if let Some(why) = set::inert(set) {
         log.add(Problem::new(format!("`{set}` {why}")).at(view.place("set"), "no input of what is played"));
         return None;

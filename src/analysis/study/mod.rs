@@ -3,7 +3,6 @@
 
 mod error;
 mod estimand;
-mod inputs;
 mod part;
 mod question;
 mod sensitivity;

@@ -1,10 +1,10 @@
 //! Which inputs matter: a tornado of each by itself, and Sobol' indices of all together.
 
-use super::inputs::{self, Uncertainty};
 use super::part::{Store, find, keep};
 use super::sobol::{self, REPLICATES, Replicate};
 use super::vary::Range;
 use super::{Scores, Study, StudyError, tornado};
+use crate::analysis::inputs::{self, Uncertainty};
 use crate::results::{Bar, Sensitivity, Shard};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
@@ -49,7 +49,7 @@ pub type Answer = Result<Result<Sensitivity, (usize, usize)>, StudyError>;
 /// # Errors
 /// When no input is uncertain, or the scenario cannot have some values together.
 pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: &dyn Store) -> Answer {
-    let inputs = inputs::list(base, &plan.ranges, plan.laws)?;
+    let inputs = inputs(base, plan)?;
     let rows = plan.rows(inputs.len());
     study.pool()?.install(|| {
         let run = Run { study, base, plan, store, reference: OnceLock::new() };
@@ -87,6 +87,15 @@ pub fn sensitivity(study: &Study, base: &Loaded, plan: &SensitivityPlan, store: 
         }
         Ok(Ok(sensitivity))
     })
+}
+
+/// # Errors
+/// When no input is uncertain.
+fn inputs(base: &Loaded, plan: &SensitivityPlan) -> Result<Vec<Uncertainty>, StudyError> {
+    let found = inputs::list(base, &plan.ranges, plan.laws);
+    let ways = "give one with --vary KEY=from..to, or in the scenario: [[uncertain]] set = \"…\", min = …, max = …";
+    let none = || StudyError::Usage(format!("the scenario has no uncertain input; {ways}"));
+    if found.is_empty() { Err(none()) } else { Ok(found) }
 }
 
 struct Run<'a> {
@@ -149,7 +158,7 @@ impl Run<'_> {
 /// # Errors
 /// As those of [`sensitivity`].
 pub fn trials(study: &Study, base: &Loaded, plan: &SensitivityPlan) -> Result<u64, StudyError> {
-    let k = inputs::list(base, &plan.ranges, plan.laws)?.len() as u64;
+    let k = inputs(base, plan)?.len() as u64;
     let rows = (plan.rows(k as usize) * REPLICATES) as u64;
     Ok((1 + 2 * k) * study.plan.trials + rows * (k + 2) * plan.sample_trials)
 }

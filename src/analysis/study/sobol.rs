@@ -5,8 +5,9 @@
 //! 2b), the total index T_j = mean((f(A) − f(A_j))²)/2V (Jansen, 1999). Samples are Owen-scrambled Sobol' points (Owen, 1998),
 //! in independently scrambled replicates, each with events of its own; errors are those of a ratio of means over replicates.
 
-use super::inputs::Uncertainty;
 use super::{Study, StudyError};
+use crate::analysis::inputs::Uncertainty;
+use crate::analysis::points;
 use crate::results::{Index, Sobol};
 use crate::stats::{self, Estimate, Z95};
 use rayon::prelude::*;
@@ -18,10 +19,6 @@ pub const REPLICATES: usize = 16;
 /// Two-sided 95 % quantile of Student's t with 15 degrees of freedom over that of the normal law: intervals are made of
 /// 1.96 standard errors, which are stretched by this.
 const STUDENT: f64 = 2.131_450 / Z95;
-
-/// Dimensions of the sequence that samples are made of. Dimensions beyond take their points from the same sequence scrambled anew,
-/// which are independent of the others: padding (Burley, 2020).
-const DIMENSIONS: usize = 256;
 
 /// What one replicate found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,12 +35,7 @@ pub struct Replicate {
 pub fn replicate(study: &Study, inputs: &[Uncertainty], number: usize, rows: usize) -> Result<Replicate, StudyError> {
     let k = inputs.len();
     let seed = study.plan.seed.wrapping_add((number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    let point = |row: usize, dimension: usize| {
-        // The sequence has 24 bits; half a cell keeps it off the ends.
-        let (again, dimension) = (dimension / DIMENSIONS, dimension % DIMENSIONS);
-        let seed = scramble(study.plan.seed, number + again * REPLICATES);
-        f64::from(sobol_burley::sample(row as u32, dimension as u32, seed)) + 2f64.powi(-25)
-    };
+    let point = |row: usize, dimension: usize| points::at(study.plan.seed, (number, REPLICATES), row, dimension);
     // The k-th column of B, where `mixed` says so, else of A.
     let play = |row: usize, from_b: &dyn Fn(usize) -> bool| -> Result<Estimate, StudyError> {
         study.stopped()?;
@@ -67,10 +59,6 @@ pub fn replicate(study: &Study, inputs: &[Uncertainty], number: usize, rows: usi
     let column = |which: usize| values[which * rows..(which + 1) * rows].iter().map(|e| e.value).collect();
     let noise = values.iter().map(|e| e.se * e.se).sum::<f64>() / values.len() as f64;
     Ok(Replicate { a: column(0), b: column(1), mixed: (0..k).map(|j| column(j + 2)).collect(), noise })
-}
-
-fn scramble(seed: u64, number: usize) -> u32 {
-    (seed ^ (seed >> 32)) as u32 ^ (number as u32 + 1).wrapping_mul(0x9e37_79b9)
 }
 
 /// The indices of all inputs; `None` when the estimate is the same everywhere.

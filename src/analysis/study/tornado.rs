@@ -1,7 +1,7 @@
 //! Each input at both ends of its range, all others as the scenario has them.
 
-use super::inputs::Uncertainty;
 use super::{Scores, Study, StudyError};
+use crate::analysis::inputs::Uncertainty;
 use crate::results::{Bar, End};
 use rayon::prelude::*;
 

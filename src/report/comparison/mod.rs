@@ -182,11 +182,7 @@ fn example() -> Comparison {
     use crate::stats::Estimate;
     let labels = ["base", "more stock", "<b>other</b>"];
     let pairings = [Pairing::Reference, Pairing::CommonEvents, Pairing::AsRecorded];
-    let metric = |metric: &str, unit: &str, value: f64, se: f64| MetricValue {
-        metric: metric.to_string(),
-        unit: unit.to_string(),
-        estimate: Estimate::new(value, se),
-    };
+    let metric = |metric: &str, unit: &str, value: f64, se: f64| MetricValue::new(metric, unit, Estimate::new(value, se));
     let metrics = |k: f64, se: f64| {
         vec![
             metric("unserved", "t", 120.0 * k, 0.9 * se),

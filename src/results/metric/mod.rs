@@ -85,6 +85,7 @@ pub const SHORTFALL_STEPS: usize = 4;
 pub const LONGEST: usize = 5;
 pub const LARGEST: usize = 6;
 pub const WORST_YEAR: usize = 10;
+pub const UNSERVED_VALUE: usize = 11;
 
 /// The mean of one metric over that of another: what one shortfall is like. Estimated with the delta method, as it is no mean
 /// over trials itself.
@@ -257,9 +258,9 @@ mod tests {
 
     #[test]
     fn metrics_stand_where_they_are_looked_for() {
-        let places = [UNSERVED, SHORTFALLS, SHORTFALL_STEPS, LONGEST, LARGEST, WORST_YEAR];
-        let names =
-            ["unserved", "shortfalls", "shortfall_steps", "longest_shortfall", "largest_shortfall", "worst_year"];
-        assert_eq!(places.map(|place| METRICS[place].id), names);
+        let places = [UNSERVED, SHORTFALLS, SHORTFALL_STEPS, LONGEST, LARGEST, WORST_YEAR, UNSERVED_VALUE];
+        let shortfalls = ["shortfalls", "shortfall_steps", "longest_shortfall", "largest_shortfall"];
+        let names: Vec<&str> = ["unserved"].into_iter().chain(shortfalls).chain(["worst_year", "unserved_value"]).collect();
+        assert_eq!(places.map(|place| METRICS[place].id).as_slice(), names);
     }
 }

@@ -1,13 +1,12 @@
 //! Uncertain inputs: those that the scenario or the command line gives a range, rates known by counts, terms of joint
 //! projects, and, when asked for, laws of events.
 
-use super::StudyError;
-use super::vary::Range;
+use super::study::Range;
 use crate::model::law::Law;
 use crate::model::law::continuous::{Continuous, Gamma};
 use crate::model::{InstrumentKind, Onset, Severity};
 use crate::results::{Input, InputKind};
-use crate::scenario::{Level, Loaded, Spread, key};
+use crate::scenario::{Level, Loaded, Spread, key, rate_of};
 
 /// An input and the law of what it may be.
 pub struct Uncertainty {
@@ -53,10 +52,7 @@ impl Uncertainty {
 }
 
 /// All uncertain inputs; a range on the command line takes the place of one of the same key.
-///
-/// # Errors
-/// When there are none.
-pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Result<Vec<Uncertainty>, StudyError> {
+pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Vec<Uncertainty> {
     let mut list: Vec<Uncertainty> = Vec::new();
     for range in ranges {
         let Some(spread) = Spread::uniform(range.min.clone(), range.max.clone()) else { continue };
@@ -86,11 +82,13 @@ pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Result<Vec<Uncerta
             kept.push(input);
         }
     }
-    if kept.is_empty() {
-        let ways = "give one with --vary KEY=from..to, or in the scenario: [[uncertain]] set = \"…\", min = …, max = …";
-        return Err(StudyError::Usage(format!("the scenario has no uncertain input; {ways}")));
-    }
-    Ok(kept)
+    kept
+}
+
+/// Inputs that are not known, which is another matter than chance: those with a range, and rates known by counts.
+pub fn unknown(loaded: &Loaded) -> Vec<Uncertainty> {
+    let all = list(loaded, &[], false);
+    all.into_iter().filter(|input| matches!(input.facts.kind, InputKind::Given | InputKind::Rate)).collect()
 }
 
 /// Rates of hazards known by counts: Gamma(events + ½, years), Jeffreys' posterior, as in a run.
@@ -99,8 +97,7 @@ fn rates(loaded: &Loaded) -> Vec<Uncertainty> {
         Some(Onset::Counted { events, years }) if !hazard.stress => {
             let gamma = Gamma::new(events + 0.5);
             let law = move |u: f64| gamma.quantile(u.clamp(1e-6, 1.0 - 1e-6)) / years;
-            let set = format!("hazard.{}.onset.rate_per_year", key(&hazard.id));
-            Some(Uncertainty::new(set, &hazard.name, InputKind::Rate, Kind::Law(Box::new(law), "")))
+            Some(Uncertainty::new(rate_of(&hazard.id), &hazard.name, InputKind::Rate, Kind::Law(Box::new(law), "")))
         }
         _ => None,
     };

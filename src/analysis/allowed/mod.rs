@@ -1,0 +1,266 @@
+//! What the inputs allow: the run played with many draws of its inputs, each with the same trials, and how expectations are
+//! spread over them.
+
+mod answers;
+mod draw;
+mod knowing;
+mod play;
+mod spread;
+mod turning;
+mod whom;
+
+use super::inputs;
+use crate::engine::{Control, Error, Plan, Progress};
+use crate::results::{Allowed, Interval, Results};
+use crate::scenario::Loaded;
+use crate::stats::Estimate;
+use draw::{Draws, Place, REPLICATES};
+use play::{Column, Drawn, Kind, Stage};
+use rayon::prelude::*;
+use spread::{Series, mean};
+use std::sync::atomic::{AtomicU64, Ordering};
+use whom::Whom;
+
+/// Largest standard error of an end of a 90 % interval that is asked for, as a share of the interval's width.
+const ACCURACY: f64 = 0.1;
+
+/// Draws of the first round in each replicate, and the most of the last.
+const ROWS: (usize, usize) = (4, 64);
+
+/// Trials of each draw: the fewest, those of the first round, the most.
+const TRIALS: (u64, u64, u64) = (64, 512, 4_096);
+
+/// Noise in a draw's mean that is worth no more trials, as a share of the variance over inputs.
+const NOISE: f64 = 0.25;
+
+/// Adds to the results of a run what the inputs allow, unless they are all known. Draws are made until the ends of the intervals
+/// are known well enough or the draws take as long as the run; or `plan.inputs` of them. Stopped, it adds nothing.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+pub fn add(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Results) -> Result<(), Error> {
+    let unknown = inputs::unknown(loaded);
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = unknown.iter().map(|input| input.facts.set.clone()).collect();
+    let draws = Draws::new(loaded, unknown, &names, plan.seed);
+    control.workers.pool()?.install(|| {
+        let stage = Stage::new((loaded, plan), &draws, TRIALS.1, control, results);
+        let Some(played) = Rounds::new(plan).play(stage, results)? else { return Ok(()) };
+        let mut allowed = played.facts(results);
+        let Some(materials) = played.materials(results)? else { return Ok(()) };
+        allowed.materials = materials;
+        played.stamp(results);
+        results.allowed = Some(allowed);
+        Ok(())
+    })
+}
+
+/// How many draws and trials are played.
+struct Rounds {
+    /// Draws that the caller asks for.
+    asked: Option<usize>,
+    /// Trials, of all draws together, that take about as long as a run with its other analyses: its own trials cost more each.
+    budget: u64,
+}
+
+impl Rounds {
+    fn new(plan: &Plan) -> Rounds {
+        Rounds {
+            asked: plan.inputs.map(|draws| (draws as usize).div_ceil(REPLICATES).max(1)),
+            budget: plan.trials.saturating_mul(4) / 3,
+        }
+    }
+
+    /// As many trials of a draw as there are draws of the first round to play, and no more than that many.
+    fn most_trials(&self) -> u64 {
+        let draws = (REPLICATES * self.asked.unwrap_or(ROWS.0)) as u64;
+        let afford = if self.asked.is_some() { TRIALS.2 } else { (self.budget / draws).min(TRIALS.2) };
+        floor_power(afford.max(TRIALS.0))
+    }
+
+    /// Plays rounds until the ends are known well enough; `None` when the caller says stop.
+    fn play<'a>(&self, stage: Stage<'a>, results: &Results) -> Result<Option<Played<'a>>, Error> {
+        let rows = self.asked.unwrap_or(ROWS.0);
+        let first = TRIALS.1.min(self.most_trials());
+        let Some(mut played) = Played::begin(stage.with_trials(first))? else { return Ok(None) };
+        if !played.extend(rows)? {
+            return Ok(None);
+        }
+        let wanted = floor_power((first as f64 * played.noise(results) / NOISE) as u64).min(self.most_trials());
+        if wanted > first {
+            let Some(again) = Played::begin(played.stage.with_trials(wanted))? else { return Ok(None) };
+            played = again;
+            if !played.extend(rows)? {
+                return Ok(None);
+            }
+        }
+        let mut rows = rows;
+        while self.asked.is_none() && rows < ROWS.1 && played.accuracy(results) > ACCURACY {
+            let draws = (2 * rows * REPLICATES) as u64;
+            if draws * played.stage.trials() > self.budget {
+                break;
+            }
+            rows *= 2;
+            if !played.extend(rows)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(played))
+    }
+}
+
+/// The largest power of two that is no larger, at least 1.
+fn floor_power(n: u64) -> u64 {
+    1 << n.max(1).ilog2()
+}
+
+/// Draws that have been played.
+struct Played<'a> {
+    stage: Stage<'a>,
+    /// The same trials with the inputs as the scenario has them, by column.
+    base: Vec<Vec<f64>>,
+    draws: Vec<Drawn>,
+    left_out: u64,
+    rows: usize,
+}
+
+impl<'a> Played<'a> {
+    fn begin(stage: Stage<'a>) -> Result<Option<Played<'a>>, Error> {
+        let base = stage.values(&stage.loaded.system)?;
+        Ok(base.map(|base| Played { stage, base, draws: Vec::new(), left_out: 0, rows: 0 }))
+    }
+
+    /// Plays further draws until there are so many of each replicate; false when the caller says stop.
+    fn extend(&mut self, rows: usize) -> Result<bool, Error> {
+        let from = self.rows;
+        let places: Vec<Place> = (from..rows)
+            .flat_map(|row| (0..REPLICATES).map(move |replicate| Place { replicate, row }))
+            .collect();
+        let (done, each) = (AtomicU64::new((from * REPLICATES) as u64), self.stage.trials());
+        let play = |place: &Place| {
+            if self.stage.stopped() {
+                return Ok(None);
+            }
+            let drawn = self.stage.draw(*place, &self.base);
+            let trials_done = (done.fetch_add(1, Ordering::Relaxed) + 1) * each;
+            self.stage.tell(Progress { trials_done, trials: (rows * REPLICATES) as u64 * each });
+            drawn
+        };
+        let found: Vec<Option<Drawn>> = places.par_iter().map(play).collect::<Result<_, Error>>()?;
+        if self.stage.stopped() {
+            return Ok(false);
+        }
+        self.left_out += found.iter().filter(|drawn| drawn.is_none()).count() as u64;
+        self.draws.extend(found.into_iter().flatten());
+        self.rows = rows;
+        Ok(true)
+    }
+
+    /// What a column comes to in every draw.
+    fn series(&self, column: usize) -> Series {
+        let slopes: Vec<f64> = self.draws.iter().filter_map(|drawn| drawn.slopes.get(column).copied()).collect();
+        let run = self.stage.columns[column].run.map_or(0.0, |run| if run.se.is_finite() { run.se } else { 0.0 });
+        let of = |drawn: &Drawn| Some((drawn.place.replicate, *drawn.groups.get(column)?));
+        Series { draws: self.draws.iter().filter_map(of).collect(), shared: (mean(&slopes) * run).abs() }
+    }
+
+    /// What one column is more than another in every draw, where the run found this difference with this error.
+    fn difference(&self, (plus, minus): (usize, usize), error: f64) -> Series {
+        let (a, b) = (self.series(plus), self.series(minus));
+        let slopes = self.draws.iter().map(|drawn| drawn.slopes[plus] + drawn.slopes[minus]);
+        let slope = slopes.sum::<f64>() / (2 * self.draws.len()).max(1) as f64;
+        let less = |((replicate, a), (_, b)): ((usize, [f64; play::GROUPS]), (usize, [f64; play::GROUPS]))| {
+            (replicate, std::array::from_fn(|g| a[g] - b[g]))
+        };
+        let shared = if error.is_finite() { (slope * error).abs() } else { 0.0 };
+        Series { draws: a.draws.into_iter().zip(b.draws).map(less).collect(), shared }
+    }
+
+    /// The series of the headline: of every material, what goes unserved alone and in the rival arm, and the difference.
+    fn headlines(&self, results: &Results) -> Vec<Series> {
+        let of = |whom: Whom| -> Vec<Series> {
+            let mut all = vec![self.series(whom.alone)];
+            if let Some(rival) = whom.rival {
+                all.extend([self.series(rival), self.difference((rival, whom.alone), whom.error)]);
+            }
+            all
+        };
+        whom::all(&self.stage, results).into_iter().flat_map(of).collect()
+    }
+
+    /// The noise in a draw's mean as a share of the variance over inputs: the largest of the headline.
+    fn noise(&self, results: &Results) -> f64 {
+        let ratio = |series: &Series| {
+            let spread = series.spread();
+            if spread.variance > 0.0 { spread.noise / spread.variance } else { f64::from(u8::from(spread.noise > 0.0)) }
+        };
+        self.headlines(results).iter().map(ratio).fold(0.0, f64::max)
+    }
+
+    /// Largest error of an end of the headline's intervals as a share of their widths.
+    fn accuracy(&self, results: &Results) -> f64 {
+        let ratio = |series: &Series| {
+            let interval = series.interval((f64::NEG_INFINITY, f64::INFINITY));
+            let error = interval.lo90.se.max(interval.hi90.se);
+            if interval.width() > 0.0 { error / interval.width() } else { 0.0 }
+        };
+        self.headlines(results).par_iter().map(ratio).reduce(|| 0.0, f64::max)
+    }
+
+    fn facts(&self, results: &Results) -> Allowed {
+        Allowed {
+            inputs: self.stage.draws.inputs.len() as u64,
+            draws: self.draws.len() as u64,
+            left_out: self.left_out,
+            replicates: REPLICATES as u64,
+            trials: self.stage.trials(),
+            accuracy: self.accuracy(results),
+            accuracy_asked: ACCURACY,
+            materials: Vec::new(),
+        }
+    }
+
+    /// Gives every estimate its interval.
+    fn stamp(&self, results: &mut Results) {
+        let system = &self.stage.loaded.system;
+        let level = |column: usize| {
+            let most = if matches!(self.stage.columns[column].kind, Kind::Share | Kind::Shortfall) { 1.0 } else { f64::INFINITY };
+            self.series(column).interval((0.0, most))
+        };
+        let own: Vec<usize> = (0..self.stage.columns.len()).filter(|c| self.stage.columns[*c].arm < self.stage.own).collect();
+        let levels: Vec<Interval> = own.par_iter().map(|column| level(*column)).collect();
+        let change = |column: &usize| {
+            let Column { arm, row, kind, .. } = &self.stage.columns[*column];
+            let alone = self.stage.columns.iter().position(|c| c.arm == 0 && c.row == *row && c.kind == *kind)?;
+            let error = self.found(results, *column).map_or(0.0, |found| found.se);
+            let series = self.difference((*column, alone), error);
+            (*arm > 0).then(|| series.interval((f64::NEG_INFINITY, f64::INFINITY)))
+        };
+        let changes: Vec<Option<Interval>> = own.par_iter().map(change).collect();
+        let rows = crate::engine::sample_rows(system);
+        for ((column, level), change) in own.into_iter().zip(levels).zip(changes) {
+            let Column { arm, row, kind, .. } = &self.stage.columns[column];
+            let (arm, row) = (&system.arms[*arm].id, &rows[*row]);
+            let (material, consumer) = (&system.materials[row.material].id, row.consumer_id(system));
+            let here = |a: &str, m: &str, c: &str| a == arm && m == material && c == consumer;
+            if let Some(outcome) = results.outcomes.iter_mut().find(|o| here(&o.arm, &o.material, &o.consumer)) {
+                outcome.metric_mut(kind.metric()).into_iter().for_each(|m| m.allowed = Some(level));
+            }
+            if let Some(found) = results.differences.iter_mut().find(|d| here(&d.arm, &d.material, &d.consumer)) {
+                found.metric_mut(kind.metric()).into_iter().for_each(|m| m.allowed = change);
+            }
+        }
+    }
+
+    /// What the run found of a column's difference to `alone`.
+    fn found(&self, results: &Results, column: usize) -> Option<Estimate> {
+        let system = &self.stage.loaded.system;
+        let Column { arm, row, kind, .. } = &self.stage.columns[column];
+        let row = &crate::engine::sample_rows(system)[*row];
+        let material = &system.materials[row.material].id;
+        let arm = system.arms.get(*arm)?;
+        results.difference(&arm.id, material, row.consumer_id(system))?.metric(kind.metric())
+    }
+}

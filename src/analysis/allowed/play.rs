@@ -1,0 +1,238 @@
+//! Plays the same trials with each draw of inputs.
+
+use super::draw::{Draws, Place};
+use crate::engine::{self, Control, Error, Plan, Progress, sample_rows};
+use crate::model::{Arm, System};
+use crate::results::metric::{Axis, UNSERVED, UNSERVED_VALUE};
+use crate::results::{COOPERATIVE, Results};
+use crate::scenario::Loaded;
+use crate::stats::Estimate;
+use std::sync::atomic::Ordering;
+
+/// Groups of trials whose means are kept, so that the spread within a draw can be told from that between draws.
+pub const GROUPS: usize = 32;
+
+/// Most instruments that are also played each by itself.
+const MOST: usize = 8;
+
+/// Draws of each replicate in which instruments are played by themselves: enough to say how often one is the best.
+const CHOOSING: usize = 4;
+
+/// Trials that must carry the spread of a control, below which its slope is itself a guess.
+const FEW: f64 = 30.0;
+
+/// What is expected of every trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Unserved,
+    Share,
+    /// Whether there is a shortfall.
+    Shortfall,
+    Value,
+}
+
+impl Kind {
+    /// Id of the metric.
+    pub fn metric(self) -> &'static str {
+        match self {
+            Kind::Unserved => "unserved",
+            Kind::Share => "unserved_share",
+            Kind::Shortfall => "p_shortfall",
+            Kind::Value => "unserved_value",
+        }
+    }
+
+    /// From what went unserved in a trial, and its value.
+    fn of(self, unserved: f64, value: f64, axis: &Axis) -> f64 {
+        match self {
+            Kind::Unserved => unserved,
+            Kind::Share => unserved / axis.total,
+            Kind::Shortfall => f64::from(u8::from(unserved > 0.0)),
+            Kind::Value => value,
+        }
+    }
+}
+
+/// A column: what is expected of whom in which arm.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Index into [`Stage::arms`].
+    pub arm: usize,
+    /// Index into the rows of the system.
+    pub row: usize,
+    pub kind: Kind,
+    /// What the run found of it, where it was played there: its mean is known better than from the trials of a draw.
+    pub run: Option<Estimate>,
+}
+
+/// What is played of a scenario, whatever its inputs.
+pub struct Stage<'a> {
+    pub loaded: &'a Loaded,
+    pub draws: &'a Draws,
+    plan: Plan,
+    /// Trials of the run.
+    run_trials: u64,
+    control: &'a Control<'a>,
+    /// Those of the scenario first.
+    pub arms: Vec<Arm>,
+    /// Number of arms of the scenario; then comes each instrument by itself, in their order, where there are from 2 to 8.
+    pub own: usize,
+    pub columns: Vec<Column>,
+}
+
+/// What a draw of inputs came to.
+pub struct Drawn {
+    pub place: Place,
+    /// By column: mean of each group of trials. Columns of instruments by themselves, the last ones, are of some draws only.
+    pub groups: Vec<[f64; GROUPS]>,
+    /// By column: its slope along what the run found.
+    pub slopes: Vec<f64>,
+}
+
+impl<'a> Stage<'a> {
+    /// Of a run that found `results`.
+    pub fn new(
+        (loaded, plan): (&'a Loaded, &Plan),
+        draws: &'a Draws,
+        trials: u64,
+        control: &'a Control<'a>,
+        results: &Results,
+    ) -> Stage<'a> {
+        let arms = arms(&loaded.system);
+        let own = loaded.system.arms.len();
+        let columns = columns(&loaded.system, &arms, own, results);
+        let (plan, run_trials) = (Plan { trials, ..plan.clone() }, plan.trials);
+        Stage { loaded, draws, plan, run_trials, control, arms, own, columns }
+    }
+
+    /// Trials of each draw.
+    pub fn trials(&self) -> u64 {
+        self.plan.trials
+    }
+
+    /// The same with another number of trials.
+    pub fn with_trials(self, trials: u64) -> Stage<'a> {
+        Stage { plan: Plan { trials, ..self.plan }, ..self }
+    }
+
+    /// The same on its own, with at most so many trials and at most those of the run.
+    pub fn again(&self, trials: u64) -> Stage<'a> {
+        let (arms, columns) = (self.arms.clone(), self.columns.clone());
+        Stage { plan: Plan { trials: trials.min(self.run_trials), ..self.plan.clone() }, arms, columns, ..*self }
+    }
+
+    pub fn tell(&self, progress: Progress) {
+        (self.control.progress)(progress);
+    }
+
+    /// By column, a value a trial; `None` when the caller says stop.
+    ///
+    /// # Errors
+    /// As those of [`crate::engine::columns`].
+    pub fn values(&self, system: &System) -> Result<Option<Vec<Vec<f64>>>, Error> {
+        self.values_of(system, self.arms.len())
+    }
+
+    /// Of the columns of the first `arms` arms.
+    fn values_of(&self, system: &System, arms: usize) -> Result<Option<Vec<Vec<f64>>>, Error> {
+        let rows = sample_rows(system);
+        let columns = || self.columns.iter().filter(|c| c.arm < arms);
+        let raw = |metric: usize| {
+            let asked = columns().filter(move |c| metric == UNSERVED || c.kind == Kind::Value);
+            asked.map(move |c| engine::Column { arm: c.arm, row: c.row, metric })
+        };
+        let mut played: Vec<engine::Column> = Vec::new();
+        for column in raw(UNSERVED).chain(raw(UNSERVED_VALUE)) {
+            if !played.contains(&column) {
+                played.push(column);
+            }
+        }
+        let Some(values) = engine::columns(system, &self.plan, &self.arms[..arms], &played, self.control.stop)? else {
+            return Ok(None);
+        };
+        let found = |column: &Column, metric: usize| {
+            let wanted = engine::Column { arm: column.arm, row: column.row, metric };
+            played.iter().position(|p| *p == wanted).map(|place| &values[place])
+        };
+        let of = |column: &Column| {
+            let axis = &rows[column.row].axis;
+            let (unserved, worth) = (found(column, UNSERVED), found(column, UNSERVED_VALUE));
+            let each = unserved.into_iter().flatten().enumerate();
+            each.map(|(trial, x)| column.kind.of(*x, worth.map_or(0.0, |worth| worth[trial]), axis)).collect()
+        };
+        Ok(Some(columns().map(of).collect()))
+    }
+
+    /// Plays a draw beside `base`, the same trials with the inputs as the scenario has them; `None` where the scenario cannot have
+    /// its values together.
+    ///
+    /// # Errors
+    /// As those of [`crate::engine::columns`].
+    pub fn draw(&self, place: Place, base: &[Vec<f64>]) -> Result<Option<Drawn>, Error> {
+        let sets = self.draws.sets(place);
+        let Ok(drawn) = self.loaded.drawn(&sets) else { return Ok(None) };
+        let arms = if place.row < CHOOSING { self.arms.len() } else { self.own };
+        let Some(values) = self.values_of(&drawn.system, arms)? else { return Ok(None) };
+        let moved = |((column, of), base): ((&Column, &Vec<f64>), &Vec<f64>)| grouped(column.run, of, base);
+        let (groups, slopes) = self.columns.iter().zip(&values).zip(base).map(moved).unzip();
+        Ok(Some(Drawn { place, groups, slopes }))
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.control.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// Means of groups of trials, moved along their regression on the same trials of the run by as much as these lie off what the
+/// whole run has found (a control variate; Cochran, 1977, section 7.1); and the slope, 0 where there is none to be had.
+fn grouped(run: Option<Estimate>, values: &[f64], base: &[f64]) -> ([f64; GROUPS], f64) {
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let (here, there) = (mean(values), mean(base));
+    let (mut squares, mut fourths, mut products) = (0.0, 0.0, 0.0);
+    for (x, z) in values.iter().zip(base) {
+        let z = z - there;
+        squares += z * z;
+        fourths += z * z * z * z;
+        products += (x - here) * z;
+    }
+    let carried = fourths > 0.0 && squares * squares / fourths >= FEW;
+    let known = run.filter(|run| run.value.is_finite() && run.se.is_finite());
+    let (slope, run) = known.filter(|_| carried).map_or((0.0, 0.0), |run| (products / squares, run.value));
+    let of = |list: &[f64], group: usize| {
+        let n = list.len();
+        mean(&list[group * n / GROUPS..(group + 1) * n / GROUPS])
+    };
+    (std::array::from_fn(|g| of(values, g) + slope * (run - of(base, g))), slope)
+}
+
+/// The arms of a scenario, and each of its instruments by itself where there is a choice.
+fn arms(system: &System) -> Vec<Arm> {
+    let n = system.cooperation.instruments.len();
+    let only = |i: usize| Arm { id: String::new(), instruments: vec![i], members: None };
+    let chosen = (2..=MOST).contains(&n) && system.arms.iter().any(|arm| arm.id == COOPERATIVE);
+    let only = (0..if chosen { n } else { 0 }).map(only);
+    system.arms.iter().cloned().chain(only).collect()
+}
+
+fn columns(system: &System, arms: &[Arm], own: usize, results: &Results) -> Vec<Column> {
+    let rows = sample_rows(system);
+    let mut columns = Vec::new();
+    for (arm, of) in arms.iter().enumerate() {
+        for (row, what) in rows.iter().enumerate() {
+            let mut kinds = vec![Kind::Unserved];
+            match arm < own {
+                true => {
+                    kinds.extend([Kind::Share, Kind::Shortfall]);
+                    kinds.extend((what.axis.value > 0.0).then_some(Kind::Value));
+                }
+                // Of an instrument by itself it is asked what the members avoid together.
+                false if what.consumer.is_some() => continue,
+                false => {}
+            }
+            let outcome = results.outcome(&of.id, &system.materials[what.material].id, what.consumer_id(system));
+            let run = |kind: Kind| outcome.and_then(|o| o.metric(kind.metric()));
+            columns.extend(kinds.into_iter().map(|kind| Column { arm, row, kind, run: run(kind) }));
+        }
+    }
+    columns
+}

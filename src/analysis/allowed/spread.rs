@@ -1,0 +1,218 @@
+//! The spread of an expectation over draws of inputs, without the noise of the trials that each draw was played with.
+//!
+//! All draws are played with the same trials, in groups: a table of draws by groups. Its residuals, what neither a draw nor a
+//! group explains, are the noise that differs between draws; a mean over all groups has it, divided by their number, besides
+//! what its inputs make of it. Means are therefore drawn together about their mean until their variance is that of the inputs
+//! alone (two-way analysis of variance, random effects: Searle, Casella and McCulloch, 1992). Noise that all draws share moves
+//! all of them alike; it enters the error of the ends and not the width.
+
+use super::draw::REPLICATES;
+use super::play::GROUPS;
+use crate::results::Interval;
+use crate::stats::Estimate;
+
+/// z of the end of a 90 % interval.
+const Z90: f64 = 1.644_854;
+
+/// Deviations of this share of the largest value are rounding.
+const ROUNDING: f64 = 1e-12;
+
+/// An expectation in every draw.
+pub struct Series {
+    /// By draw: its replicate, and its mean in each group of trials.
+    pub draws: Vec<(usize, [f64; GROUPS])>,
+    /// Standard error that all draws share, of what they were moved along.
+    pub shared: f64,
+}
+
+/// An expectation in every draw, without noise.
+pub struct Spread {
+    /// By draw.
+    pub values: Vec<f64>,
+    /// Variance over inputs, and that of the noise in a draw's mean.
+    pub variance: f64,
+    pub noise: f64,
+}
+
+impl Series {
+    /// Means of every draw, noise and all.
+    pub fn means(&self) -> Vec<f64> {
+        self.draws.iter().map(|(_, groups)| mean(groups)).collect()
+    }
+
+    /// The spread of the draws of all replicates but one.
+    fn spread_without(&self, left_out: Option<usize>) -> Spread {
+        let kept: Vec<&[f64; GROUPS]> =
+            self.draws.iter().filter(|(replicate, _)| Some(*replicate) != left_out).map(|(_, groups)| groups).collect();
+        let means: Vec<f64> = kept.iter().map(|groups| mean(*groups)).collect();
+        let (all, n) = (mean(&means), kept.len() as f64);
+        let largest = kept.iter().flat_map(|groups| groups.iter()).fold(0.0, |most: f64, x| most.max(x.abs()));
+        let of_group: [f64; GROUPS] =
+            std::array::from_fn(|g| kept.iter().map(|groups| groups[g]).sum::<f64>() / n.max(1.0));
+        let residual = |(groups, m): (&&[f64; GROUPS], &f64)| -> f64 {
+            groups.iter().zip(&of_group).map(|(x, of_group)| (x - m - of_group + all).powi(2)).sum()
+        };
+        let residuals: f64 = kept.iter().zip(&means).map(residual).sum();
+        let freedom = ((n - 1.0) * (GROUPS - 1) as f64).max(1.0);
+        let noise = residuals / freedom / GROUPS as f64;
+        let between = means.iter().map(|m| (m - all).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
+        let nothing = between.sqrt() <= ROUNDING * largest;
+        let variance = if nothing { 0.0 } else { (between - noise).max(0.0) };
+        let together = if variance > 0.0 { (variance / between).sqrt() } else { 0.0 };
+        Spread { values: means.iter().map(|m| all + together * (m - all)).collect(), variance, noise }
+    }
+
+    /// The spread over all draws.
+    pub fn spread(&self) -> Spread {
+        self.spread_without(None)
+    }
+
+    /// Standard error of the mean over groups that all draws have in common.
+    fn common_error(&self) -> f64 {
+        let n = self.draws.len().max(1) as f64;
+        let of_group: [f64; GROUPS] =
+            std::array::from_fn(|g| self.draws.iter().map(|(_, groups)| groups[g]).sum::<f64>() / n);
+        let m = mean(&of_group);
+        let variance = of_group.iter().map(|x| (x - m).powi(2)).sum::<f64>() / ((GROUPS - 1) * GROUPS) as f64;
+        (variance + self.shared * self.shared).sqrt()
+    }
+
+    /// Median and intervals; the least and most are those of what is estimated, such as 0 and 1 of a probability.
+    pub fn interval(&self, (least, most): (f64, f64)) -> Interval {
+        let whole = Sorted::of(self.spread());
+        let without: Vec<Sorted> = self.replicates().map(|r| Sorted::of(self.spread_without(Some(r)))).collect();
+        let common = self.common_error();
+        let end = |level: f64, z: f64| {
+            let value = whole.quantile(level);
+            let draws = jackknife(without.iter().map(|sorted| sorted.quantile(level)));
+            // Where the noise hides the inputs' variance, that variance may still be as large as its own error.
+            let hidden = whole.hidden * z.abs();
+            Estimate::new(value.clamp(least, most), (draws * draws + common * common + hidden * hidden).sqrt())
+        };
+        Interval {
+            median: end(0.5, 0.0),
+            lo50: end(0.25, 0.674_490),
+            hi50: end(0.75, 0.674_490),
+            lo90: end(0.05, Z90),
+            hi90: end(0.95, Z90),
+        }
+    }
+
+    /// Probability over inputs of what `holds` of an expectation.
+    pub fn probability(&self, holds: impl Fn(f64) -> bool) -> Estimate {
+        let of = |spread: Spread| {
+            spread.values.iter().filter(|x| holds(**x)).count() as f64 / spread.values.len().max(1) as f64
+        };
+        let without = self.replicates().map(|r| of(self.spread_without(Some(r))));
+        Estimate::new(of(self.spread()), jackknife(without))
+    }
+
+    fn replicates(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..REPLICATES).filter(|r| self.draws.iter().any(|(replicate, _)| replicate == r))
+    }
+}
+
+/// Standard error of what these values are of, each with one replicate left out: the jackknife that leaves out groups, which
+/// holds for quantiles too (Shao and Wu, 1989).
+pub fn jackknife(values: impl Iterator<Item = f64>) -> f64 {
+    let values: Vec<f64> = values.collect();
+    let n = values.len() as f64;
+    if n < 2.0 {
+        return f64::INFINITY;
+    }
+    let m = mean(&values);
+    ((n - 1.0) / n * values.iter().map(|x| (x - m).powi(2)).sum::<f64>()).sqrt()
+}
+
+pub fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+struct Sorted {
+    values: Vec<f64>,
+    /// Standard deviation over inputs that the noise could hide.
+    hidden: f64,
+}
+
+impl Sorted {
+    fn of(spread: Spread) -> Sorted {
+        let Spread { mut values, variance, noise } = spread;
+        let n = values.len().max(2) as f64;
+        // Of the estimate of a variance between n means that is variance + noise (a normal law's fourth moment).
+        let error = (variance + noise) * (2.0 / (n - 1.0)).sqrt();
+        values.sort_by(f64::total_cmp);
+        Sorted { values, hidden: if variance < error { (error - variance).sqrt() } else { 0.0 } }
+    }
+
+    /// Median-unbiased in whatever law (Hyndman and Fan, 1996, definition 8).
+    fn quantile(&self, level: f64) -> f64 {
+        let Some(last) = self.values.len().checked_sub(1) else { return f64::NAN };
+        let place = (self.values.len() as f64 + 1.0 / 3.0) * level + 1.0 / 3.0 - 1.0;
+        let place = place.clamp(0.0, last as f64);
+        let (below, part) = (place.floor() as usize, place.fract());
+        let above = (below + 1).min(last);
+        self.values[below] + part * (self.values[above] - self.values[below])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::points;
+    use crate::float::normal_quantile;
+    use crate::random::Stream;
+
+    /// Draws of a + b with a uniform on 0 to 10 and b on 0 to 4, each group with noise of its own (of this standard deviation in a
+    /// draw's mean) and noise that all draws share.
+    fn series(noise: f64, shared: f64, rows: usize, seed: u64) -> Series {
+        let mut stream = Stream::new(seed, "noise", 0);
+        let scale = (GROUPS as f64).sqrt();
+        let common: [f64; GROUPS] =
+            std::array::from_fn(|_| shared * scale * normal_quantile(stream.uniform()));
+        let place = |r: usize, row: usize, d: usize| points::at(seed, (r, REPLICATES), row, d);
+        let draws = (0..REPLICATES).flat_map(|r| (0..rows).map(move |row| (r, row)));
+        let draws = draws
+            .map(|(r, row)| {
+                let truth = 10.0 * place(r, row, 0) + 4.0 * place(r, row, 1);
+                (r, std::array::from_fn(|g| truth + common[g] + noise * scale * normal_quantile(stream.uniform())))
+            })
+            .collect();
+        Series { draws, shared: 0.0 }
+    }
+
+    /// The sum has the trapezoid law on 0 to 14: below 4 the probability of less than x is x²/80, so its 5 % point is 2 and, by
+    /// symmetry, its 95 % point 12; the median is 7. From 4 to 10 its density is 1/10, so its quartiles are 4.5 and 9.5.
+    #[test]
+    fn ends_are_those_of_the_inputs_whatever_the_noise() {
+        for (noise, shared, rows) in [(0.0, 0.0, 64), (0.5, 0.3, 64), (2.0, 0.0, 64), (4.0, 1.0, 256)] {
+            let found = series(noise, shared, rows, 3).interval((f64::NEG_INFINITY, f64::INFINITY));
+            let ends = [(found.lo90, 2.0), (found.lo50, 4.5), (found.median, 7.0), (found.hi50, 9.5), (found.hi90, 12.0)];
+            // Noise that is drawn together is normal, and the law of the sum is not: a bias where there is much of it.
+            let bias = 0.06 * noise;
+            for (end, truth) in ends {
+                assert!((end.value - truth).abs() < 3.0 * end.se + bias, "noise {noise}: {end:?} for {truth}");
+                assert!(end.se > 0.0 && end.se < 1.0 + shared, "noise {noise}: {end:?}");
+            }
+            let width = found.width();
+            assert!((width - 10.0).abs() < 0.6, "noise {noise} does not widen it: {width}");
+        }
+    }
+
+    #[test]
+    fn what_no_input_moves_has_no_width() {
+        let groups = |x: f64| std::array::from_fn(|g| x + g as f64);
+        let draws = (0..64).map(|k| (k % REPLICATES, groups(3.0))).collect();
+        let found = Series { draws, shared: 0.0 }.interval((0.0, f64::INFINITY));
+        assert_eq!(found.width(), 0.0);
+        let mut stream = Stream::new(1, "only noise", 0);
+        let draws = (0..256).map(|k| (k % REPLICATES, std::array::from_fn(|_| normal_quantile(stream.uniform())))).collect();
+        let found = Series { draws, shared: 0.0 }.interval((f64::NEG_INFINITY, f64::INFINITY));
+        assert!(found.lo90.agrees(0.0, 3.0) && found.hi90.agrees(0.0, 3.0), "{found:?}");
+    }
+
+    #[test]
+    fn a_probability_over_inputs() {
+        let found = series(0.5, 0.0, 64, 5).probability(|x| x < 4.5);
+        assert!(found.agrees(0.25, 3.0) && found.se < 0.03, "{found:?}");
+    }
+}
