@@ -33,7 +33,13 @@ pub use removal::{removal_study, removals};
 use crate::engine::{Control, Error, Plan};
 use crate::model::System;
 use crate::results::Results;
+use crate::scenario::Loaded;
 use meter::Meter;
+
+/// How many inputs of a scenario are not known: those with a range, and rates known by counts.
+pub fn unknown_inputs(loaded: &Loaded) -> u64 {
+    inputs::unknown(loaded).len() as u64
+}
 
 /// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be
 /// kept in memory for every arm.

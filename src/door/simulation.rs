@@ -81,6 +81,7 @@ pub fn complete(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut R
 
 fn stamped(mut results: Results, loaded: &Loaded) -> Results {
     results.stamp(&loaded.provenance);
+    results.scenario.unknown_inputs = analysis::unknown_inputs(loaded);
     results.concentration = analysis::concentration(&loaded.system);
     results
 }

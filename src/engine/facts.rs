@@ -12,6 +12,7 @@ use crate::units::DAYS_PER_YEAR;
 pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
     let clock = &system.clock;
     ScenarioFacts {
+        unknown_inputs: 0,
         title: system.title.clone(),
         summary: system.summary.clone(),
         file: String::new(),

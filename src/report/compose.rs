@@ -1,13 +1,18 @@
 //! What goes on a page and in which order.
 
-use super::chart::Picture;
+use super::chart::{self, Picture, Shape};
 use super::findings::{Findings, MaterialFindings};
 use super::lang::say;
-use super::page::{Block, Figure, Page, Section};
+use super::page::{ANSWER, Block, Figure, Page, Section};
 
-/// The finding, a few small tables of each material and a note on errors: what fits a terminal.
+/// The chart that a page opens with: the first of these that there is.
+const OPENING: [&str; 2] = ["allowed", "by-consumer"];
+
+/// The answer, what decides it, a few small tables of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
-    let mut sections: Vec<Section> = findings.materials.into_iter().map(opening).collect();
+    let summary: Vec<Block> = findings.materials_together.into_iter().map(Block::Table).collect();
+    let together = (!summary.is_empty()).then(|| Section::new(ANSWER, "", summary));
+    let mut sections: Vec<Section> = together.into_iter().chain(findings.materials.into_iter().map(opening)).collect();
     let notes = findings.cooperation.into_iter().chain([findings.errors]);
     sections.push(Section::new("errors", "", notes.map(Block::Paragraph).collect()));
     Page {
@@ -20,16 +25,33 @@ pub fn brief(findings: Findings) -> Page {
     }
 }
 
-/// Everything: findings, charts, tables, what went in, and how to run it again.
+/// Everything, for three readers: the answer; what decides it, and a line and a picture of each matter; all tables, what went in,
+/// and how to run it again.
 pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
+    let mut pictures = worth_showing(pictures);
     let (mut found, mut overviews, mut analyses) = (Vec::new(), Vec::new(), Vec::new());
     let (mut metrics, mut differences) = (Vec::new(), Vec::new());
+    let (mut answers, mut decides) = (Vec::new(), Vec::new());
+    let many = findings.materials.len() > 1;
+    answers.extend(findings.materials_together.map(Block::Table));
     for material in findings.materials {
-        found.push(Block::Finding(material.headline));
-        if !material.topics.is_empty() {
-            found.push(Block::Topics(material.topics));
+        let mut take = |chart: &str| {
+            let name = chart::name_of(chart, many.then_some(&material.id), Shape::Wide);
+            let place = pictures.iter().position(|picture| picture.name == name)?;
+            Some(figure(pictures.remove(place)))
+        };
+        let shown = OPENING.iter().find_map(|chart| take(chart));
+        let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+        // Of several materials the page opens with their table; each has its figures further down.
+        if many { decides.extend(answer.chain(shown)) } else { answers.extend(answer.chain(shown)) }
+        decides.extend(material.decides.into_iter());
+        for topic in material.topics {
+            let shown = take(topic.chart);
+            found.push(Block::Topics(vec![topic]));
+            found.extend(shown);
         }
         analyses.extend(material.analyses.into_iter().map(Block::Table));
+        overviews.push(Block::Paragraph(material.headline));
         overviews.push(Block::Table(material.overview));
         overviews.extend(material.distribution.map(Block::Table));
         metrics.extend(material.metrics.into_iter().map(Block::Table));
@@ -37,7 +59,7 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
     }
     let lang = findings.lang;
     let sole = findings.cooperation.is_some();
-    found.extend(findings.cooperation.map(Block::Paragraph));
+    answers.extend(findings.cooperation.map(Block::Paragraph));
     let headings = match sole {
         true => [say!(lang, "section-by-consumer"), say!(lang, "topic-drivers"), say!(lang, "hazards-caption")],
         false => [say!(lang, "section-overview"), say!(lang, "section-worth"), say!(lang, "section-scenario")],
@@ -45,9 +67,12 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
     let [overview, worth, scenario] = headings;
     overviews.push(Block::Paragraph(findings.errors));
     metrics.push(Block::List(findings.definitions));
+    let charts = pictures.into_iter().map(figure).collect();
     let sections = [
+        Section::new(ANSWER, say!(lang, "section-answer"), answers),
+        Section::new("decides", say!(lang, "section-decides"), decides),
         Section::new("findings", say!(lang, "section-findings"), found),
-        Section::new("charts", say!(lang, "section-charts"), worth_showing(pictures).map(figure).collect()),
+        Section::new("charts", say!(lang, "section-charts"), charts),
         Section::new("overview", overview, overviews),
         Section::new("worth", worth, analyses),
         Section::new("estimates", say!(lang, "section-estimates"), metrics),
@@ -69,9 +94,9 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
 }
 
 fn opening(material: MaterialFindings) -> Section {
+    let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
     let tables = material.short.into_iter().map(Block::Table);
-    let blocks = [Block::Finding(material.headline)].into_iter().chain(tables).collect();
-    Section::new(material.id, material.heading, blocks)
+    Section::new(material.id, material.heading, answer.chain(tables).collect())
 }
 
 fn figure(picture: Picture) -> Block {
@@ -79,13 +104,14 @@ fn figure(picture: Picture) -> Block {
 }
 
 /// Pictures that say no more than that there is no shortfall, but for one a material, are left out.
-fn worth_showing(pictures: Vec<Picture>) -> impl Iterator<Item = Picture> {
+fn worth_showing(mut pictures: Vec<Picture>) -> Vec<Picture> {
     let mut said = Vec::new();
-    pictures.into_iter().filter(move |picture| {
+    pictures.retain(|picture| {
         let fresh = !picture.empty || !said.contains(&picture.reading);
         if picture.empty {
             said.push(picture.reading.clone());
         }
         fresh
-    })
+    });
+    pictures
 }

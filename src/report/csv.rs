@@ -4,10 +4,10 @@
 use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{P_WORSE_OFF, PROBABILITY};
-use crate::results::{Contrast, EquivalentStock, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
+use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
 use crate::stats::Estimate;
 
-const HEADER: &str = "arm,material,consumer,metric,unit,value,se";
+const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
 
 /// z of a two-sided 95 % interval.
 const Z: f64 = 1.96;
@@ -78,7 +78,9 @@ impl Table {
     fn metrics(&mut self, place: [&str; 3], metrics: &[MetricValue], change: bool) {
         for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
             for (metric, estimate) in rows_of(m, self.trials, change) {
-                self.row(place, &metric, &m.unit, estimate);
+                // Bounds of an estimate are no estimates of their own.
+                let allowed = m.allowed.filter(|_| metric == m.metric);
+                self.row_allowed(place, (&metric, &m.unit), estimate, allowed);
             }
         }
     }
@@ -102,9 +104,21 @@ impl Table {
         self.row([&stock.arm, &stock.material, &stock.consumer], &metric, "days", days);
     }
 
-    fn row(&mut self, [arm, material, consumer]: [&str; 3], metric: &str, unit: &str, estimate: Estimate) {
+    fn row(&mut self, place: [&str; 3], metric: &str, unit: &str, estimate: Estimate) {
+        self.row_allowed(place, (metric, unit), estimate, None);
+    }
+
+    /// With the ends of what the inputs allow in 90 of 100 cases; empty where that was not worked out.
+    fn row_allowed(
+        &mut self,
+        [arm, material, consumer]: [&str; 3],
+        (metric, unit): (&str, &str),
+        estimate: Estimate,
+        allowed: Option<Interval>,
+    ) {
         let texts = [arm, material, consumer, metric, unit].map(field);
-        let numbers = [estimate.value, estimate.se].map(number);
+        let ends = allowed.map_or([f64::NAN; 2], |i| [i.lo90.value, i.hi90.value]);
+        let numbers = [estimate.value, estimate.se].into_iter().chain(ends).map(number);
         self.text.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
         self.text.push('\n');
     }
@@ -144,7 +158,11 @@ mod tests {
         let text = csv(&results);
         let row =
             |start: &str| text.lines().find(|line| line.starts_with(start)).map(|line| line[start.len()..].to_string());
-        let value = |start: &str| row(start).and_then(|rest| rest.strip_suffix(',')?.parse::<f64>().ok());
+        let value = |start: &str| {
+            let rest = row(start)?;
+            let (value, se) = (rest.split(',').next()?, rest.split(',').nth(1)?);
+            value.parse::<f64>().ok().filter(|_| se.is_empty())
+        };
         let bound = interval::unseen(10_000);
         assert_eq!(value("alone,dysprosium,JPN,p_shortfall,probability,"), Some(1.0));
         assert_eq!(value("alone,dysprosium,JPN,p_shortfall_lower95,probability,"), Some(1.0 - bound));
@@ -154,8 +172,8 @@ mod tests {
         assert_eq!(value("cooperative - alone,dysprosium,JPN,p_shortfall,probability,"), Some(-1.0));
         let upper = value("cooperative - alone,dysprosium,JPN,p_shortfall_upper95,probability,");
         assert_eq!(upper, Some(2.0 * bound - 1.0));
-        assert!(row("cooperative - alone,dysprosium,JPN,p_worse_off,probability,").unwrap().ends_with("0.0002"));
-        assert!(text.lines().all(|line| line.split(',').count() == 7), "{text}");
+        assert!(row("cooperative - alone,dysprosium,JPN,p_worse_off,probability,").unwrap().ends_with("0.0002,,"));
+        assert!(text.lines().all(|line| line.split(',').count() == 9), "{text}");
     }
 
     #[test]
@@ -197,11 +215,11 @@ mod tests {
             "cooperative - alone,dysprosium,members,shapley_instrument_cvar95:stock_sharing,t,",
             "cooperative,dysprosium,JPN,equivalent_stock,days,104,3.571",
             "cooperative,dysprosium,JPN,equivalent_stock_cvar95,days,164,",
-            "cooperative,dysprosium,FRA,equivalent_stock_cvar95,days,,\n",
+            "cooperative,dysprosium,FRA,equivalent_stock_cvar95,days,,,,\n",
         ] {
             assert!(text.contains(&format!("\n{row}")), "{row}");
         }
-        assert!(text.lines().all(|line| line.split(',').count() == 7));
+        assert!(text.lines().all(|line| line.split(',').count() == 9));
     }
 
     #[test]

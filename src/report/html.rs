@@ -4,7 +4,7 @@ use super::chart::{self, Picture};
 use super::compose;
 use super::findings::Findings;
 use super::lang::{Lang, say};
-use super::page::{self, Block, ColumnKind, Figure, Page, Row, Section, Table};
+use super::page::{self, ANSWER, Block, ColumnKind, Figure, Page, Row, Section, Table};
 use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -31,7 +31,11 @@ pub fn render(page: &Page) -> String {
             body {
                 a.skip href="#main" { (say!(page.lang, "skip-to-findings")) }
                 (header(page))
-                main #main { @for s in &page.sections { (section(page.lang, s)) } }
+                main #main {
+                    @for s in opening(page) { section #(s.id) aria-label=(s.heading) { @for b in &s.blocks { (block(page.lang, b)) } } }
+                    (contents(page))
+                    @for s in rest(page) { (section(page.lang, s)) }
+                }
                 footer { p { (page.footer) } }
             }
         }
@@ -44,11 +48,26 @@ fn header(page: &Page) -> Markup {
         header {
             h1 { (page.title) }
             @if !page.summary.is_empty() { p.summary { (page.summary) } }
-            p.origin { (page.footer) }
+            @if opening(page).is_empty() { p.origin { (page.footer) } }
             @if let Some(warning) = &page.warning { p.warning role="alert" { (warning) } }
-            nav aria-label=(say!(page.lang, "contents")) {
-                ul { @for s in &page.sections { li { a href={ "#" (s.id) } { (s.heading) } } } }
-            }
+        }
+    }
+}
+
+/// The sections before the list of contents: the answer in thirty seconds.
+fn opening(page: &Page) -> &[Section] {
+    let count = page.sections.iter().take_while(|s| s.id == ANSWER).count();
+    &page.sections[..count]
+}
+
+fn rest(page: &Page) -> &[Section] {
+    &page.sections[opening(page).len()..]
+}
+
+fn contents(page: &Page) -> Markup {
+    html! {
+        nav aria-label=(say!(page.lang, "contents")) {
+            ul { @for s in rest(page) { li { a href={ "#" (s.id) } { (s.heading) } } } }
         }
     }
 }
@@ -66,6 +85,18 @@ fn section(lang: Lang, section: &Section) -> Markup {
 fn block(lang: Lang, block: &Block) -> Markup {
     match block {
         Block::Finding(text) => html! { p.finding { (text) } },
+        Block::Figures(figures) => html! {
+            div.figures {
+                @for f in &figures.shown {
+                    div.figure {
+                        div.label { (f.label) }
+                        div.value { (f.value) }
+                        @if !f.range.is_empty() { div.range { (f.range) } }
+                    }
+                }
+            }
+            p.note { (figures.note) }
+        },
         Block::Paragraph(text) => html! { p { (text) } },
         Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
         Block::Topics(topics) => html! {

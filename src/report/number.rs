@@ -101,6 +101,18 @@ impl Lang {
         with_power(text, power)
     }
 
+    /// A round number of what is open by `width`: it stops at a tenth of the power of ten in the width, so that its last digit is
+    /// worth a hundredth to a tenth of it; with three significant digits where nothing is open.
+    pub fn about(self, value: f64, width: f64) -> String {
+        if !(width > 0.0 && width.is_finite() && value.is_finite()) {
+            return self.digits(to_significant(value, 3), 3);
+        }
+        let step = 10f64.powi(exponent(width) - 1);
+        // Not `−0`, of what is less than half a step below 0.
+        let round = (value / step).round() * step + 0.0;
+        self.digits(round, (exponent(round.abs().max(step)) - exponent(step) + 1).max(1))
+    }
+
     /// Three significant digits and every digit of a whole part: for prose.
     pub fn rough(self, value: f64) -> String {
         self.digits(value, 3)

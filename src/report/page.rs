@@ -3,6 +3,9 @@
 use super::lang::Lang;
 use crate::stats::Estimate;
 
+/// Id of the section that a page opens with, before the list of its contents.
+pub const ANSWER: &str = "answer";
+
 /// A whole page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -31,6 +34,8 @@ pub struct Section {
 pub enum Block {
     /// A finding: the text that readers should take away.
     Finding(String),
+    /// The few numbers that the finding is made of, large.
+    Figures(Figures),
     Paragraph(String),
     List(Vec<String>),
     /// What was found about one matter each.
@@ -41,9 +46,26 @@ pub enum Block {
     Command(String),
 }
 
+/// Numbers that stand side by side, and what they and their ranges are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    pub shown: Vec<Shown>,
+    pub note: String,
+}
+
+/// A number with its unit, and the range that it may lie in; that may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub label: String,
+    pub value: String,
+    pub range: String,
+}
+
 /// A few sentences under a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
+    /// Id of the chart that shows it; empty without one.
+    pub chart: &'static str,
     pub name: String,
     pub text: String,
 }

@@ -3,7 +3,7 @@
 use super::chart::measure;
 use super::lang::Lang;
 use super::number::NBSP;
-use super::page::{self, Block, ColumnKind, Page, Row, Section, Table};
+use super::page::{self, Block, ColumnKind, Figures, Page, Row, Section, Shown, Table};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -85,9 +85,31 @@ impl Writer {
                 fitting(&drawn(self.lang, table), self.style.width).iter().for_each(|part| self.table(part));
             }
             Block::Command(line) => self.line(&format!("  {line}"), Style::new()),
+            Block::Figures(figures) => self.figures(figures),
             Block::Figure(_) => return,
         }
         self.gap();
+    }
+
+    /// A line a number, lined up: its name, the number, its range.
+    fn figures(&mut self, figures: &Figures) {
+        let width = |of: fn(&Shown) -> &str| figures.shown.iter().map(|f| of(f).width()).max().unwrap_or(0);
+        let (labels, values, ranges) = (width(|f| &f.label), width(|f| &f.value), width(|f| &f.range));
+        for f in &figures.shown {
+            let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(text.width()));
+            let (label, value, range) = (&f.label, &f.value, &f.range);
+            let (after, before, between) = (pad(label, labels), pad(value, values), pad(range, ranges));
+            let line = format!("  {label}{after}   {before}{value}");
+            match labels + values + ranges + 8 > self.style.width {
+                false => self.line(&format!("{line}   {between}{range}"), GROUP),
+                true => {
+                    self.line(&line, GROUP);
+                    self.wrapped(range, 4, GROUP);
+                }
+            }
+        }
+        self.gap();
+        self.wrapped(&figures.note, 0, HEAD);
     }
 
     fn item(&mut self, text: &str) {

@@ -33,6 +33,9 @@ pub struct ScenarioFacts {
     /// Ids of the cooperating consumers.
     pub members: Vec<String>,
     pub assumptions: Vec<AssumptionFacts>,
+    /// Inputs that are not known: those with a range, and rates known by counts.
+    #[serde(default)]
+    pub unknown_inputs: u64,
     pub origin: Origin,
 }
 

@@ -1,6 +1,7 @@
 //! Charts: one file a chart, one line in [`CHARTS`]. Each is drawn once for every material, as an SVG whose title says
 //! the finding; PNG and PDF are made from the SVG.
 
+mod allowed;
 mod bands;
 mod by_consumer;
 pub(super) mod canvas;
@@ -62,7 +63,8 @@ pub struct Chart {
 /// The first [`BRIEFING`] are drawn unless others are asked for, in the order in which a briefing argues: what is at stake and what
 /// cooperation changes, why, how bad it can be and when; which measure does it, for whom, what it would take alone; and where
 /// supply comes from.
-pub static CHARTS: [Chart; 15] = [
+pub static CHARTS: [Chart; 16] = [
+    allowed::CHART,
     by_consumer::CHART,
     drivers::CHART,
     exceedance::CHART,
@@ -81,7 +83,7 @@ pub static CHARTS: [Chart; 15] = [
 ];
 
 /// Charts of a briefing, which has no room for more.
-pub const BRIEFING: usize = 8;
+pub const BRIEFING: usize = 9;
 
 /// Draws into the room that the caption leaves.
 type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
@@ -163,11 +165,7 @@ pub fn pictures(results: &Results, lang: Lang, shape: Shape, selection: &Selecti
 }
 
 fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
-    let name = if view.one_of_many() {
-        format!("{}-{}{}", chart.id, file_name(&view.material.id), shape.suffix())
-    } else {
-        format!("{}{}", chart.id, shape.suffix())
-    };
+    let name = name_of(chart.id, view.one_of_many().then_some(&view.material.id), shape);
     let empty = chart.shortfalls && view.silent();
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.clone();
@@ -191,6 +189,12 @@ fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
         svg,
         table: sketch.table,
     })
+}
+
+/// Name of the files of a chart, of a material where there are several.
+pub(super) fn name_of(chart: &str, material: Option<&String>, shape: Shape) -> String {
+    let material = material.map_or(String::new(), |id| format!("-{}", file_name(id)));
+    format!("{chart}{material}{}", shape.suffix())
 }
 
 /// A material's id, safe in a file name on every system.
@@ -291,6 +295,7 @@ mod tests {
         assert_eq!(
             names,
             [
+                "allowed",
                 "by-consumer",
                 "exceedance",
                 "periods",
@@ -363,9 +368,9 @@ mod tests {
         assert!(worth.svg.contains("No instrument"), "the largest is no gain");
     }
 
-    /// Of eight members all eight charts of a briefing have something to tell; more are drawn on request, in the same order.
+    /// Of eight members all nine charts of a briefing have something to tell; more are drawn on request, in the same order.
     #[test]
-    fn a_briefing_has_eight_charts_and_two_arms_unless_more_are_asked_for() {
+    fn a_briefing_has_nine_charts_and_two_arms_unless_more_are_asked_for() {
         let mut results = fixture::certain();
         results.scenario.materials.truncate(1);
         let third = crate::results::ArmFacts { id: "stocks only".to_string(), instruments: Vec::new() };
@@ -377,7 +382,7 @@ mod tests {
         let briefing = names(&Selection::default());
         assert_eq!(
             briefing,
-            ["by-consumer", "drivers", "exceedance", "periods", "worth", "members", "equivalent-stock", "flow"]
+            ["allowed", "by-consumer", "drivers", "exceedance", "periods", "worth", "members", "equivalent-stock", "flow"]
         );
         let asked = |ids: &[&str]| Selection { charts: ids.iter().map(|id| id.to_string()).collect(), all_arms: false };
         assert_eq!(names(&asked(&["bands", "risk"])), ["risk", "bands"]);

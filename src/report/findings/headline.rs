@@ -126,7 +126,7 @@ fn tail(view: &View, arm: &str, focus: &str) -> String {
 }
 
 /// Whose unserved demand rises beyond doubt.
-fn losers(view: &View, arm: &str) -> Option<String> {
+pub fn losers(view: &View, arm: &str) -> Option<String> {
     let loss =
         |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value - 1.96 * d.se > 0.0);
     let said = |id: &str| {

@@ -1,6 +1,8 @@
 //! What a run found, in words and tables, before it has a form.
 
+mod answer;
 mod assumptions;
+mod decides;
 mod distribution;
 mod drivers;
 mod headline;
@@ -17,6 +19,7 @@ pub use reproduce::origin;
 
 use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
+use answer::Answer;
 use super::view::{View, is_sole};
 use crate::results::metric::P_WORSE_OFF;
 use crate::results::{Results, Worth};
@@ -28,6 +31,8 @@ pub struct Findings {
     pub summary: String,
     /// That the run was stopped, and where.
     pub warning: Option<String>,
+    /// The answers of several materials side by side.
+    pub materials_together: Option<Table>,
     pub materials: Vec<MaterialFindings>,
     /// How cooperation would come into it, where nothing is agreed.
     pub cooperation: Option<String>,
@@ -48,7 +53,11 @@ pub struct MaterialFindings {
     pub id: String,
     /// Empty when there is only one.
     pub heading: String,
-    /// The finding in a few sentences, as one paragraph.
+    /// The answer in round numbers, with what the inputs allow.
+    pub answer: Answer,
+    /// What decides it.
+    pub decides: Vec<Block>,
+    /// The finding in a few sentences, as one paragraph, with the errors of the computation.
     pub headline: String,
     /// What was found beyond that; only matters that the results speak of.
     pub topics: Vec<Topic>,
@@ -73,6 +82,7 @@ impl Findings {
             title: results.scenario.title.clone(),
             summary: results.scenario.summary.clone(),
             warning: warning(results, lang),
+            materials_together: answer::table(&View::all(results, lang)),
             materials: View::all(results, lang).iter().map(material).collect(),
             cooperation: cooperation(results, lang),
             errors: errors(results, lang),
@@ -148,6 +158,8 @@ fn material(view: &View) -> MaterialFindings {
     MaterialFindings {
         id: view.material.id.clone(),
         heading: if view.one_of_many() { view.lang.capital(view.material_name()) } else { String::new() },
+        answer: answer::answer(view),
+        decides: decides(view),
         headline: view.lang.sentences(&headline::sentences(view)),
         topics: topics(view),
         analyses: [worth::table(view), members::table(view), stock::table(view), drivers::table(view)]
@@ -162,24 +174,35 @@ fn material(view: &View) -> MaterialFindings {
     }
 }
 
+fn decides(view: &View) -> Vec<Block> {
+    let table = decides::table(view, false).map(Block::Table);
+    table.into_iter().chain(decides::sentences(view).map(Block::Paragraph)).collect()
+}
+
+/// Each matter with the id of the chart that shows it.
 fn topics(view: &View) -> Vec<Topic> {
     let lang = view.lang;
     let all = [
-        (say!(lang, "topic-drivers"), drivers::sentences(view)),
-        (say!(lang, "worth-caption"), worth::sentences(view)),
-        (say!(lang, "topic-gains"), members::gains(view)),
-        (say!(lang, "topic-stability"), members::stability(view)),
-        (say!(lang, "topic-stock"), stock::sentences(view)),
-        (say!(lang, "topic-purchases"), purchases::sentences(view)),
-        (say!(lang, "topic-outsiders"), members::outsiders(view)),
-        (say!(lang, "topic-tiers"), drivers::tiers(view)),
-        (say!(lang, "topic-ignorance"), drivers::ignorance(view)),
+        ("drivers", say!(lang, "topic-drivers"), drivers::sentences(view)),
+        ("worth", say!(lang, "worth-caption"), worth::sentences(view)),
+        ("by-consumer", say!(lang, "topic-gains"), members::gains(view)),
+        ("members", say!(lang, "topic-stability"), members::stability(view)),
+        ("equivalent-stock", say!(lang, "topic-stock"), stock::sentences(view)),
+        ("", say!(lang, "topic-purchases"), purchases::sentences(view)),
+        ("", say!(lang, "topic-outsiders"), members::outsiders(view)),
+        ("", say!(lang, "topic-tiers"), drivers::tiers(view)),
+        ("", say!(lang, "topic-ignorance"), drivers::ignorance(view)),
     ];
-    all.into_iter().filter_map(|(name, text)| text.map(|text| Topic { name, text })).collect()
+    all.into_iter().filter_map(|(chart, name, text)| text.map(|text| Topic { chart, name, text })).collect()
 }
 
 /// What fits a terminal: without a second arm all consumers, else those together and a line each.
 fn short(view: &View) -> Vec<Table> {
+    let decides = decides::table(view, true);
+    decides.into_iter().chain(spread_and_consumers(view)).collect()
+}
+
+fn spread_and_consumers(view: &View) -> Vec<Table> {
     match members::short(view) {
         Some(consumers) if !view.silent() => [Some(overview::short(view)), distribution::table(view), Some(consumers)]
             .into_iter()
@@ -301,7 +324,7 @@ mod tests {
         let material = Findings::new(&results, Lang::En).materials.swap_remove(0);
         assert_eq!(material.topics.iter().map(|t| t.name.as_str()).collect::<Vec<_>>(), ["Who benefits"]);
         assert!(material.analyses.is_empty());
-        assert_eq!(material.short.len(), 3, "the members together, the spread over trials, and each");
+        assert_eq!(material.short.len(), 4, "what decides, the members together, the spread over trials, and each");
     }
 
     #[test]

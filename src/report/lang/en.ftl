@@ -371,6 +371,105 @@ headline-tail-rises = In the worst 5% of trials, average unserved demand rises f
 headline-tail-falls = In the worst 5% of trials, average unserved demand falls from { $from } to { $to }.
 headline-losers = More goes unserved for { $who }.
 
+## Answer
+
+section-answer = The answer
+section-decides = What decides it
+answer-avoids = { $actor } avoids about { $amount } of the { $all }{ $for } that { $who } would otherwise be short of over { $horizon }
+answer-adds = { $actor } adds about { $amount } to the { $all }{ $for } that { $who } would otherwise be short of over { $horizon }
+answer-sole = Over { $horizon }, about { $amount }{ $for } is expected to go unserved for { $who }, { $share } of demand
+answer-range = { $said }; { $range } once uncertain inputs are allowed for.
+answer-avoided = avoided
+answer-what = Expected unserved demand of { $who } over { $horizon }.
+answer-ranges = { $n ->
+    [one] Ranges: 90% interval over the one uncertain input.
+   *[other] Ranges: 90% interval over the { $inputs } uncertain inputs.
+  }
+answer-quick = Uncertain inputs were not varied (--quick): the figures hold for the inputs as given.
+answer-stopped = Uncertain inputs were not varied, because the run was stopped: the figures hold for the inputs as given.
+answer-no-ranges = The scenario states no uncertainty of its inputs: the figures hold for the inputs as given.
+answer-allowed = 90% over inputs
+answer-materials = Expected share of demand unserved, by material
+material = Material
+from-to = { $low } to { $high }
+allowed-title = { $actor } avoids { $range } of unserved demand, once uncertain inputs are allowed for
+allowed-title-sole = { $range } goes unserved for { $who }, once uncertain inputs are allowed for
+allowed-subtitle = { $what } Box: half of the probability over inputs{ $of }, with its median; line: 90%; marker: inputs as given
+
+## What decides it
+
+decides-caption = Inputs that move the answer most, each moved by itself from its 5% to its 95% point
+decides-input = Input
+decides-values = From – to
+decides-known = Basis
+decides-share = Share of the spread over inputs
+known-counted = counted events
+known-looked-up = looked up
+known-recalled = recalled
+known-derived = derived
+known-judgement = judgement
+known-sourced = cited
+known-unsourced = no source
+turn-above = above { $value } for { $name }
+turn-below = below { $value } for { $name }
+turn-no-help = The answer turns { $at }: cooperation no longer helps { $who }.
+turn-best = The choice turns { $at }: { $name } alone then avoids most.
+turn-none = { $n ->
+    [one] Nowhere in its 90% range does the first of these inputs, by itself, make cooperation useless to a member or another instrument the best.
+   *[other] Nowhere in their 90% ranges does any of the first { $n } inputs, by itself, make cooperation useless to a member or another instrument the best.
+  }
+helps-all = { $actor } helps { $names } in all { $draws } draws of the inputs.
+helps-some = Probability over inputs that { $actor } helps: { $names }.
+best-alone = Instrument that by itself avoids most, with the probability over inputs: { $names }.
+knowing-nothing = Better knowledge of the inputs would not change the choice: the same case is best whatever they are.
+knowing-all = Perfect knowledge of all inputs before choosing a case would avoid another { $all }.
+knowing-first = Perfect knowledge of all inputs before choosing a case would avoid another { $all }; of this input alone, { $amount }: { $name }.
+input-onset-rate-per-year = events per year
+input-onset-probability = probability of an event
+input-onset-at = time of onset
+input-onset-events = events counted
+input-follows-probability = probability that it follows
+input-follows-lag = delay
+input-severity = severity
+input-severity-mean = mean severity
+input-severity-sd = spread of severity
+input-duration = duration
+input-duration-median = median duration
+input-duration-p90 = long durations (P90)
+input-leakage = leakage
+input-share = share of output
+input-spare = spare capacity
+input-amount = demand
+input-growth = growth of demand
+input-stock = stock
+input-refill = time to refill the stock
+input-max-draw = largest draw on the stock
+input-response-lag = response lag
+input-substitution-max = largest substitution
+input-substitution-lag = lag of substitution
+input-substitution-ramp = ramp-up of substitution
+input-substitution-factor = gain in substitution
+input-recycling = recycling
+input-recycling-ramp = ramp-up of recycling
+input-honour = probability that it is honoured
+input-capture = spare capacity captured
+input-trigger = trigger
+input-floor = stock kept back
+input-max-release = largest release
+input-hit-rate = share of events foreseen
+input-lead = warning time
+input-false-alarms-per-year = false alarms per year
+input-top-up = purchase on a warning
+input-capacity = capacity
+input-start-mode = likeliest start
+input-start-min = earliest start
+input-start-max = latest start
+input-ramp = ramp-up
+input-success = probability of success
+input-feed = feed
+input-sourcing = purchases
+input-offtake = offtake
+
 ## Topics
 topic-drivers = What drives the risk
 topic-gains = Who benefits

@@ -373,6 +373,105 @@ headline-tail-rises = Dans les 5 % de simulations les plus défavorables, la dem
 headline-tail-falls = Dans les 5 % de simulations les plus défavorables, la demande non satisfaite moyenne passe de { $from } à { $to }.
 headline-losers = La demande non satisfaite augmente pour { $who }.
 
+## Answer
+
+section-answer = La réponse
+section-decides = Ce qui en décide
+answer-avoids = { $actor } évite environ { $amount } sur les { $all }{ $for } qui manqueraient sinon à { $who } sur { $horizon }
+answer-adds = { $actor } ajoute environ { $amount } aux { $all }{ $for } qui manqueraient sinon à { $who } sur { $horizon }
+answer-sole = Sur { $horizon }, environ { $amount }{ $for } devraient manquer à { $who }, soit { $share } de la demande
+answer-range = { $said } ; { $range } compte tenu de l'incertitude des données d'entrée.
+answer-avoided = évité
+answer-what = Demande non satisfaite attendue, { $who }, sur { $horizon }.
+answer-ranges = { $n ->
+    [one] Fourchettes : intervalle à 90 % sur la seule donnée d'entrée incertaine.
+   *[other] Fourchettes : intervalle à 90 % sur les { $inputs } données d'entrée incertaines.
+  }
+answer-quick = Les données d'entrée incertaines n'ont pas été variées (--quick) : les chiffres valent pour les données telles quelles.
+answer-stopped = Les données d'entrée incertaines n'ont pas été variées, car le calcul a été interrompu : les chiffres valent pour les données telles quelles.
+answer-no-ranges = Le scénario n'indique aucune incertitude de ses données d'entrée : les chiffres valent pour les données telles quelles.
+answer-allowed = 90 % sur les données
+answer-materials = Part de la demande non satisfaite attendue, par matière
+material = Matière
+from-to = { $low } à { $high }
+allowed-title = { $actor } évite { $range } de demande non satisfaite, compte tenu de l'incertitude des données d'entrée
+allowed-title-sole = Il manque { $range } à { $who }, compte tenu de l'incertitude des données d'entrée
+allowed-subtitle = { $what } Boîte : la moitié de la probabilité sur les données d'entrée{ $of }, et médiane ; trait : 90 % ; marque : données telles quelles
+
+## What decides it
+
+decides-caption = Données d'entrée qui pèsent le plus, chacune déplacée seule de son quantile à 5 % à celui à 95 %
+decides-input = Donnée d'entrée
+decides-values = De – à
+decides-known = Fondement
+decides-share = Part de la dispersion
+known-counted = événements comptés
+known-looked-up = relevé
+known-recalled = de mémoire
+known-derived = déduit
+known-judgement = jugement
+known-sourced = cité
+known-unsourced = sans source
+turn-above = au-dessus de { $value } pour { $name }
+turn-below = au-dessous de { $value } pour { $name }
+turn-no-help = La réponse s'inverse { $at } : la coopération n'aide plus { $who }.
+turn-best = Le choix change { $at } : seul, l'instrument qui évite le plus est alors { $name }.
+turn-none = { $n ->
+    [one] Nulle part dans sa fourchette à 90 %, la première de ces données ne rend à elle seule la coopération inutile à un membre ou un autre instrument meilleur.
+   *[other] Nulle part dans leurs fourchettes à 90 %, aucune des { $n } premières données ne rend à elle seule la coopération inutile à un membre ou un autre instrument meilleur.
+  }
+helps-all = { $actor } aide { $names } dans les { $draws } tirages des données d'entrée.
+helps-some = Probabilité, sur les données d'entrée, que { $actor } aide : { $names }.
+best-alone = Instrument qui, seul, évite le plus, avec sa probabilité sur les données d'entrée : { $names }.
+knowing-nothing = Mieux connaître les données d'entrée ne changerait pas le choix : la même variante est la meilleure quelles qu'elles soient.
+knowing-all = Connaître parfaitement toutes les données d'entrée avant de choisir une variante éviterait encore { $all }.
+knowing-first = Connaître parfaitement toutes les données d'entrée avant de choisir une variante éviterait encore { $all } ; celle-ci seule, { $amount } : { $name }.
+input-onset-rate-per-year = événements par an
+input-onset-probability = probabilité d'un événement
+input-onset-at = date de début
+input-onset-events = événements comptés
+input-follows-probability = probabilité qu'il suive
+input-follows-lag = délai
+input-severity = gravité
+input-severity-mean = gravité moyenne
+input-severity-sd = dispersion de la gravité
+input-duration = durée
+input-duration-median = durée médiane
+input-duration-p90 = durées longues (P90)
+input-leakage = contournement
+input-share = part de la production
+input-spare = capacité de réserve
+input-amount = demande
+input-growth = croissance de la demande
+input-stock = stock
+input-refill = délai de reconstitution du stock
+input-max-draw = prélèvement maximal sur le stock
+input-response-lag = délai de réponse
+input-substitution-max = substitution maximale
+input-substitution-lag = délai de substitution
+input-substitution-ramp = montée de la substitution
+input-substitution-factor = gain de substitution
+input-recycling = recyclage
+input-recycling-ramp = montée du recyclage
+input-honour = probabilité d'exécution
+input-capture = capacité de réserve obtenue
+input-trigger = seuil de déclenchement
+input-floor = stock conservé
+input-max-release = cession maximale
+input-hit-rate = part des événements prévus
+input-lead = préavis
+input-false-alarms-per-year = fausses alertes par an
+input-top-up = achat à l'alerte
+input-capacity = capacité
+input-start-mode = démarrage le plus probable
+input-start-min = démarrage au plus tôt
+input-start-max = démarrage au plus tard
+input-ramp = montée en régime
+input-success = probabilité de réussite
+input-feed = alimentation
+input-sourcing = achats
+input-offtake = enlèvement
+
 ## Topics
 topic-drivers = Ce qui détermine le risque
 topic-gains = Qui en bénéficie

@@ -289,6 +289,15 @@ impl Lang {
         }
     }
 
+    /// What an input is called, by its path within its hazard, demand or instrument; the path itself where it has no name.
+    pub fn input(self, path: &str) -> String {
+        if let Some((key @ ("feed" | "sourcing" | "offtake"), of)) = path.split_once('.') {
+            let named = self.one_of("input", key).unwrap_or_default();
+            return self.in_brackets(&named, of);
+        }
+        self.one_of("input", &path.replace(['.', '_'], "-")).unwrap_or_else(|| path.to_string())
+    }
+
     /// What a metric is called in a table.
     pub fn metric(self, id: &str) -> String {
         self.one_of("metric", id).unwrap_or_else(|| loosened(id))

@@ -364,6 +364,101 @@ headline-tail-rises = 不足が最も大きい5%の試行における供給不�
 headline-tail-falls = 不足が最も大きい5%の試行における供給不足量の平均は、{ $from }から{ $to }に減少する。
 headline-losers = 供給不足量が増加する需要者：{ $who }。
 
+## Answer
+
+section-answer = 結論
+section-decides = 結論を左右するもの
+answer-avoids = { $actor }により、{ $horizon }に{ $who }で不足するはずの{ $all }{ $for }のうち約{ $amount }が回避される
+answer-adds = { $actor }により、{ $horizon }に{ $who }で不足するはずの{ $all }{ $for }に約{ $amount }が加わる
+answer-sole = { $horizon }に{ $who }では約{ $amount }{ $for }（需要の{ $share }）が不足する見込みである
+answer-range = { $said }。入力の不確実性を考慮すると{ $range }である。
+answer-avoided = 回避量
+answer-what = { $who }の{ $horizon }の供給不足量の期待値。
+answer-ranges = { $n ->
+   *[other] 範囲は不確実な入力{ $inputs }件についての90%区間。
+  }
+answer-quick = 不確実な入力は変えていない（--quick）。数値は与えられた入力についてのものである。
+answer-stopped = 計算が中断されたため、不確実な入力は変えていない。数値は与えられた入力についてのものである。
+answer-no-ranges = シナリオに入力の不確実性の記載がない。数値は与えられた入力についてのものである。
+answer-allowed = 入力の90%区間
+answer-materials = 鉱物別の供給不足割合の期待値
+material = 鉱物
+from-to = { $low }〜{ $high }
+allowed-title = 入力の不確実性を考慮すると、{ $actor }により{ $range }の供給不足量が回避される
+allowed-title-sole = 入力の不確実性を考慮すると、{ $who }では{ $range }が不足する
+allowed-subtitle = { $what }箱：入力についての確率{ $of }の半分と中央値、線：90%、印：与えられた入力
+
+## What decides it
+
+decides-caption = 結論を最も動かす入力（一つだけを5%点から95%点まで動かす）
+decides-input = 入力
+decides-values = 値の範囲
+decides-known = 根拠
+decides-share = ばらつきに占める割合
+known-counted = 事象の件数
+known-looked-up = 確認済み
+known-recalled = 記憶による
+known-derived = 算出
+known-judgement = 判断
+known-sourced = 引用
+known-unsourced = 出典なし
+turn-above = { $name }が{ $value }を上回ると
+turn-below = { $name }が{ $value }を下回ると
+turn-no-help = { $at }、協力は{ $who }の助けにならなくなる。
+turn-best = { $at }、それだけで最も多く回避する措置は{ $name }に替わる。
+turn-none = 上位{ $n }件の入力は、90%の範囲内のどこでも、それだけでは協力を参加国に無益にせず、最善の措置も変えない。
+helps-all = { $actor }は、入力の抽出{ $draws }回のすべてで{ $names }の助けになる。
+helps-some = { $actor }が助けになる確率（入力について）：{ $names }。
+best-alone = それだけで最も多く回避する措置（入力についての確率）：{ $names }。
+knowing-nothing = 入力をよりよく知っても選択は変わらない。入力にかかわらず同じケースが最善である。
+knowing-all = ケースを選ぶ前にすべての入力を完全に知れば、さらに{ $all }が回避される。
+knowing-first = ケースを選ぶ前にすべての入力を完全に知れば、さらに{ $all }が回避される。{ $name }だけなら{ $amount }である。
+input-onset-rate-per-year = 年間発生件数
+input-onset-probability = 発生確率
+input-onset-at = 発生時期
+input-onset-events = 数えた事象の件数
+input-follows-probability = 続いて起こる確率
+input-follows-lag = 遅れ
+input-severity = 途絶率
+input-severity-mean = 途絶率の平均
+input-severity-sd = 途絶率のばらつき
+input-duration = 継続期間
+input-duration-median = 継続期間の中央値
+input-duration-p90 = 長い継続期間（P90）
+input-leakage = 漏出
+input-share = 生産割合
+input-spare = 余剰能力
+input-amount = 需要
+input-growth = 需要の伸び
+input-stock = 備蓄
+input-refill = 備蓄の補充期間
+input-max-draw = 備蓄の最大取り崩し
+input-response-lag = 対応の遅れ
+input-substitution-max = 代替の上限
+input-substitution-lag = 代替の遅れ
+input-substitution-ramp = 代替の立ち上がり
+input-substitution-factor = 代替の増加
+input-recycling = リサイクル
+input-recycling-ramp = リサイクルの立ち上がり
+input-honour = 履行確率
+input-capture = 獲得する余剰能力
+input-trigger = 発動水準
+input-floor = 手元に残す備蓄
+input-max-release = 最大放出量
+input-hit-rate = 予見される事象の割合
+input-lead = 予告期間
+input-false-alarms-per-year = 年間誤警報件数
+input-top-up = 警報時の購入
+input-capacity = 能力
+input-start-mode = 最も可能性の高い開始時期
+input-start-min = 最も早い開始時期
+input-start-max = 最も遅い開始時期
+input-ramp = 立ち上がり
+input-success = 成功確率
+input-feed = 原料
+input-sourcing = 購入
+input-offtake = 引取
+
 ## Topics
 topic-drivers = リスクの要因
 topic-gains = 各国の便益
