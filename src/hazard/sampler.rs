@@ -81,7 +81,13 @@ impl Sampler {
 }
 
 /// Tables of laws that have been asked for before: a study plays thousands of systems with mostly the same laws.
-static TABLES: LazyLock<Mutex<HashMap<String, Arc<Table>>>> = LazyLock::new(Mutex::default);
+static TABLES: LazyLock<Mutex<HashMap<String, Kept>>> = LazyLock::new(Mutex::default);
+
+/// A table, and whether it was asked for again since there was last no room.
+struct Kept {
+    table: Arc<Table>,
+    again: bool,
+}
 
 /// Most tables that are kept, about 40 kB each.
 const MOST_TABLES: usize = 256;
@@ -90,15 +96,20 @@ const MOST_TABLES: usize = 256;
 fn table(law: &Law) -> Arc<Table> {
     let name = format!("{law:?}");
     let tables = || TABLES.lock().expect("no thread panics while it looks up a table");
-    if let Some(table) = tables().get(&name) {
-        return table.clone();
+    if let Some(kept) = tables().get_mut(&name) {
+        kept.again = true;
+        return kept.table.clone();
     }
     let table = Arc::new(Table::new(law));
     let mut tables = tables();
     if tables.len() >= MOST_TABLES {
+        // Laws of inputs that are drawn come once; those of the others come with every draw.
+        tables.retain(|_, kept| std::mem::take(&mut kept.again));
+    }
+    if tables.len() >= MOST_TABLES {
         tables.clear();
     }
-    tables.insert(name, table.clone());
+    tables.insert(name, Kept { table: table.clone(), again: false });
     table
 }
 

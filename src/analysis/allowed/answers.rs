@@ -12,6 +12,7 @@ use crate::model::Degree;
 use crate::results::{AllowedMaterial, BestInstrument, DecidingInput, Helps, InputKind, Results};
 use crate::scenario::Input;
 use crate::stats::Estimate;
+use rayon::prelude::*;
 
 /// Inputs that are listed, and those of them that are moved by themselves.
 const LISTED: usize = 12;
@@ -69,7 +70,7 @@ impl Played<'_> {
     /// By arm and member, how likely it is to gain.
     fn helps(&self, whom: &Whom, results: &Results) -> Vec<Helps> {
         let mut all = Vec::new();
-        for (arm, facts) in self.stage.loaded.system.arms.iter().enumerate().skip(1) {
+        for (arm, facts) in self.stage.arms[..self.stage.own].iter().enumerate().skip(1) {
             for (consumer, columns) in &whom.members {
                 let (Some(&alone), Some(&here)) = (columns.first(), columns.get(arm)) else { continue };
                 let error = self.found(results, here).map_or(0.0, |found| found.se);
@@ -117,11 +118,14 @@ impl Played<'_> {
         let Some(base) = stage.values(&stage.loaded.system)? else { return Ok(false) };
         let mover = Mover { stage: &stage, base: &base, whom };
         let clear = |input: &&mut DecidingInput| input.share.value > 2.0 * input.share.se;
-        for decided in material.inputs.iter_mut().filter(clear).take(MOVED) {
+        let decided: Vec<&mut DecidingInput> = material.inputs.iter_mut().filter(clear).take(MOVED).collect();
+        decided.into_par_iter().try_for_each(|decided| {
             let place = stage.draws.inputs.iter().position(|input| input.facts == decided.input);
-            let Some((ends, turns)) = place.map_or(Ok(None), |place| mover.move_input(place))? else { continue };
-            (decided.ends, decided.turns) = (Some(ends), turns);
-        }
+            if let Some((ends, turns)) = place.map_or(Ok(None), |place| mover.move_input(place))? {
+                (decided.ends, decided.turns) = (Some(ends), turns);
+            }
+            Ok::<(), Error>(())
+        })?;
         Ok(!stage.stopped())
     }
 }

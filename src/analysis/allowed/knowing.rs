@@ -18,7 +18,7 @@ pub struct Choice<'a> {
     /// The answer by draw, and its variance over inputs.
     pub answer: &'a [f64],
     pub variance: f64,
-    /// By arm, then draw: expected unserved demand.
+    /// By arm, then draw: expected unserved demand. Of some arms there may be the first draws only.
     pub arms: &'a [Vec<f64>],
     /// By input, then draw: the fraction of its probability that lies below its value.
     pub levels: &'a [Vec<f64>],
@@ -40,7 +40,7 @@ impl Choice<'_> {
         let of = |(input, share): (usize, Estimate)| {
             // Where nothing can be seen of the input, the best arm for its noise is no choice.
             let seen = share.value > 2.0 * share.se;
-            let worth = || self.estimates(|kept| vec![self.worth(&self.levels[input], kept)])[0];
+            let worth = || self.estimates(|kept| vec![self.worth(&self.levels[input], self.chosen(kept))])[0];
             Knowing { share, worth: if seen { worth() } else { Estimate::exact(0.0) } }
         };
         shares.into_iter().enumerate().map(of).collect()
@@ -48,7 +48,14 @@ impl Choice<'_> {
 
     /// Unserved demand avoided by knowing all inputs.
     pub fn knowing_all(&self) -> Estimate {
-        self.estimates(|kept| vec![best_on_average(self.arms, kept) - mean(&best_each(self.arms, kept))])[0]
+        let worth = |kept: &[usize]| best_on_average(self.arms, kept) - mean(&best_each(self.arms, kept));
+        self.estimates(|kept| vec![worth(self.chosen(kept))])[0]
+    }
+
+    /// Those of rising draws in which all arms are.
+    fn chosen<'k>(&self, kept: &'k [usize]) -> &'k [usize] {
+        let all = self.arms.iter().map(Vec::len).min().unwrap_or(0);
+        &kept[..kept.partition_point(|k| *k < all)]
     }
 
     /// Numbers of all draws, each with its error by leaving out each replicate.

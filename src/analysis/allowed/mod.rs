@@ -25,10 +25,10 @@ use whom::Whom;
 const ACCURACY: f64 = 0.1;
 
 /// Draws of the first round in each replicate, and the most of the last.
-const ROWS: (usize, usize) = (4, 64);
+const ROWS: (usize, usize) = (4, 32);
 
 /// Trials of each draw: the fewest, those of the first round, the most.
-const TRIALS: (u64, u64, u64) = (64, 512, 4_096);
+const TRIALS: (u64, u64, u64) = (64, 256, 4_096);
 
 /// Noise in a draw's mean that is worth no more trials, as a share of the variance over inputs.
 const NOISE: f64 = 0.25;
@@ -169,8 +169,9 @@ impl<'a> Played<'a> {
     /// What one column is more than another in every draw, where the run found this difference with this error.
     fn difference(&self, (plus, minus): (usize, usize), error: f64) -> Series {
         let (a, b) = (self.series(plus), self.series(minus));
-        let slopes = self.draws.iter().map(|drawn| drawn.slopes[plus] + drawn.slopes[minus]);
-        let slope = slopes.sum::<f64>() / (2 * self.draws.len()).max(1) as f64;
+        let both = |drawn: &Drawn| Some(0.5 * (drawn.slopes.get(plus)? + drawn.slopes.get(minus)?));
+        let slope = mean(&self.draws.iter().filter_map(both).collect::<Vec<_>>());
+        // Of an arm that is not in all draws, those that it is in: they are the first.
         let less = |((replicate, a), (_, b)): ((usize, [f64; play::GROUPS]), (usize, [f64; play::GROUPS]))| {
             (replicate, std::array::from_fn(|g| a[g] - b[g]))
         };
@@ -242,7 +243,7 @@ impl<'a> Played<'a> {
         let rows = crate::engine::sample_rows(system);
         for ((column, level), change) in own.into_iter().zip(levels).zip(changes) {
             let Column { arm, row, kind, .. } = &self.stage.columns[column];
-            let (arm, row) = (&system.arms[*arm].id, &rows[*row]);
+            let (arm, row) = (&self.stage.arms[*arm].id, &rows[*row]);
             let (material, consumer) = (&system.materials[row.material].id, row.consumer_id(system));
             let here = |a: &str, m: &str, c: &str| a == arm && m == material && c == consumer;
             if let Some(outcome) = results.outcomes.iter_mut().find(|o| here(&o.arm, &o.material, &o.consumer)) {
@@ -260,7 +261,7 @@ impl<'a> Played<'a> {
         let Column { arm, row, kind, .. } = &self.stage.columns[column];
         let row = &crate::engine::sample_rows(system)[*row];
         let material = &system.materials[row.material].id;
-        let arm = system.arms.get(*arm)?;
+        let arm = self.stage.arms.get(*arm)?;
         results.difference(&arm.id, material, row.consumer_id(system))?.metric(kind.metric())
     }
 }

@@ -15,7 +15,9 @@ pub const GROUPS: usize = 32;
 /// Most instruments that are also played each by itself.
 const MOST: usize = 8;
 
-/// Draws of each replicate in which instruments are played by themselves: enough to say how often one is the best.
+/// Draws of each replicate in which all arms of the scenario are played, and those in which each instrument is played by itself:
+/// enough for ends that nobody chooses by, and to say how often an instrument is the best.
+const ALL_ARMS: usize = 8;
 const CHOOSING: usize = 4;
 
 /// Trials that must carry the spread of a control, below which its slope is itself a guess.
@@ -73,9 +75,12 @@ pub struct Stage<'a> {
     /// Trials of the run.
     run_trials: u64,
     control: &'a Control<'a>,
-    /// Those of the scenario first.
+    /// `alone`, the arm that it is compared with, the others of the scenario, then each instrument by itself, in their order, where
+    /// there are from 2 to 8.
     pub arms: Vec<Arm>,
-    /// Number of arms of the scenario; then comes each instrument by itself, in their order, where there are from 2 to 8.
+    /// Number of arms that the headline is of: one where nothing is agreed, else two.
+    pub compared: usize,
+    /// Number of arms of the scenario.
     pub own: usize,
     pub columns: Vec<Column>,
 }
@@ -83,7 +88,7 @@ pub struct Stage<'a> {
 /// What a draw of inputs came to.
 pub struct Drawn {
     pub place: Place,
-    /// By column: mean of each group of trials. Columns of instruments by themselves, the last ones, are of some draws only.
+    /// By column: mean of each group of trials. Of the last columns there are not all in every draw.
     pub groups: Vec<[f64; GROUPS]>,
     /// By column: its slope along what the run found.
     pub slopes: Vec<f64>,
@@ -100,9 +105,10 @@ impl<'a> Stage<'a> {
     ) -> Stage<'a> {
         let arms = arms(&loaded.system);
         let own = loaded.system.arms.len();
+        let compared = own.min(2);
         let columns = columns(&loaded.system, &arms, own, results);
         let (plan, run_trials) = (Plan { trials, ..plan.clone() }, plan.trials);
-        Stage { loaded, draws, plan, run_trials, control, arms, own, columns }
+        Stage { loaded, draws, plan, run_trials, control, arms, compared, own, columns }
     }
 
     /// Trials of each draw.
@@ -171,7 +177,11 @@ impl<'a> Stage<'a> {
     pub fn draw(&self, place: Place, base: &[Vec<f64>]) -> Result<Option<Drawn>, Error> {
         let sets = self.draws.sets(place);
         let Ok(drawn) = self.loaded.drawn(&sets) else { return Ok(None) };
-        let arms = if place.row < CHOOSING { self.arms.len() } else { self.own };
+        let arms = match place.row {
+            row if row < CHOOSING => self.arms.len(),
+            row if row < ALL_ARMS => self.own,
+            _ => self.compared,
+        };
         let Some(values) = self.values_of(&drawn.system, arms)? else { return Ok(None) };
         let moved = |((column, of), base): ((&Column, &Vec<f64>), &Vec<f64>)| grouped(column.run, of, base);
         let (groups, slopes) = self.columns.iter().zip(&values).zip(base).map(moved).unzip();
@@ -205,13 +215,16 @@ fn grouped(run: Option<Estimate>, values: &[f64], base: &[f64]) -> ([f64; GROUPS
     (std::array::from_fn(|g| of(values, g) + slope * (run - of(base, g))), slope)
 }
 
-/// The arms of a scenario, and each of its instruments by itself where there is a choice.
+/// The arms of a scenario, those of the headline first, and each of its instruments by itself where there is a choice.
 fn arms(system: &System) -> Vec<Arm> {
     let n = system.cooperation.instruments.len();
     let only = |i: usize| Arm { id: String::new(), instruments: vec![i], members: None };
-    let chosen = (2..=MOST).contains(&n) && system.arms.iter().any(|arm| arm.id == COOPERATIVE);
-    let only = (0..if chosen { n } else { 0 }).map(only);
-    system.arms.iter().cloned().chain(only).collect()
+    let agreed = system.arms.iter().position(|arm| arm.id == COOPERATIVE);
+    let only = (0..if (2..=MOST).contains(&n) && agreed.is_some() { n } else { 0 }).map(only);
+    let rival = agreed.unwrap_or(system.arms.len().saturating_sub(1));
+    let mut own: Vec<usize> = (0..system.arms.len()).collect();
+    own.sort_by_key(|arm| (*arm != 0, *arm != rival, *arm));
+    own.into_iter().map(|arm| system.arms[arm].clone()).chain(only).collect()
 }
 
 fn columns(system: &System, arms: &[Arm], own: usize, results: &Results) -> Vec<Column> {

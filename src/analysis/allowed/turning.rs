@@ -8,7 +8,7 @@ use crate::scenario::{Level, assign};
 use crate::stats::{Estimate, mean};
 
 /// Trials at each value.
-pub const TRIALS: u64 = 4_096;
+pub const TRIALS: u64 = 2_048;
 
 /// The points of an input's law between which it is moved.
 const ENDS: [f64; 2] = [0.05, 0.95];

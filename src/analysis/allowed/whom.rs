@@ -2,7 +2,7 @@
 
 use super::play::{Kind, Stage};
 use crate::engine::sample_rows;
-use crate::results::{COOPERATIVE, MEMBERS, Results};
+use crate::results::{MEMBERS, Results};
 
 /// Columns of one material.
 pub struct Whom {
@@ -15,11 +15,11 @@ pub struct Whom {
     pub rival: Option<usize>,
     /// Standard error of the difference in the run.
     pub error: f64,
-    /// Their unserved demand in every arm of the scenario, `alone` first.
+    /// Their unserved demand in every arm of the scenario, in the order of [`Stage::arms`].
     pub arms: Vec<usize>,
     /// The same with each instrument by itself.
     pub only: Vec<usize>,
-    /// Of each member, then of all together: id, and unserved demand by arm of the scenario.
+    /// Of each member, then of all together: id, and unserved demand likewise.
     pub members: Vec<(String, Vec<usize>)>,
 }
 
@@ -43,13 +43,10 @@ fn of(stage: &Stage, results: &Results, material: usize) -> Option<Whom> {
         (0..stage.columns.len()).filter(of).collect()
     };
     let arms = unserved(row, 0..stage.own);
-    let agreed = together.and_then(|_| {
-        let named = system.arms.iter().position(|arm| arm.id == COOPERATIVE);
-        named.or((system.arms.len() > 1).then(|| system.arms.len() - 1))
-    });
+    let agreed = together.and((stage.compared > 1).then_some(1));
     let id = &system.materials[material].id;
     let members = places().filter(|row| together.is_some() && rows[*row].member);
-    let difference = agreed.and_then(|arm| results.difference(&system.arms[arm].id, id, MEMBERS));
+    let difference = agreed.and_then(|arm| results.difference(&stage.arms[arm].id, id, MEMBERS));
     Some(Whom {
         material,
         consumer: rows[row].consumer_id(system).to_string(),
