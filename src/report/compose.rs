@@ -1,9 +1,10 @@
 //! What goes on a page and in which order.
 
 use super::chart::{self, Picture, Shape};
+use super::document::figure;
 use super::findings::{Findings, MaterialFindings};
 use super::lang::say;
-use super::page::{ANSWER, Block, Figure, Page, Section};
+use super::page::{ANSWER, Block, Page, Section};
 
 /// The chart that a page opens with: the first of these that there is.
 const OPENING: [&str; 2] = ["allowed", "by-consumer"];
@@ -97,10 +98,6 @@ fn opening(material: MaterialFindings) -> Section {
     let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
     let tables = material.short.into_iter().map(Block::Table);
     Section::new(material.id, material.heading, answer.chain(tables).collect())
-}
-
-fn figure(picture: Picture) -> Block {
-    Block::Figure(Figure { svg: picture.svg, reading: picture.reading, table: picture.table })
 }
 
 /// Pictures that say no more than that there is no shortfall, but for one a material, are left out.

@@ -290,9 +290,9 @@ fn n_minus_one_removes_each_producer() {
         .assert()
         .success()
         .stdout(table.and(contains("deterministic")))
-        .stderr("wrote results/heavy-rare-earths/n-1.json\n");
+        .stderr("wrote results/heavy-rare-earths/n-1.html\n");
     let out = folder.path().join("results").join("heavy-rare-earths");
-    assert_eq!(names(&out), ["charts", "n-1.csv", "n-1.json"]);
+    assert_eq!(names(&out), ["charts", "n-1.csv", "n-1.html", "n-1.json"]);
     assert_eq!(names(&out.join("charts")), ["n-1.png", "n-1.svg"]);
     for (format, file) in [("json", "n-1.json"), ("csv", "n-1.csv")] {
         let printed = stdout(&folder, &["n-1", "--format", format, "--out", "here", "--quiet"]);

@@ -2,10 +2,11 @@
 
 use super::ComparisonReport;
 use crate::report::chart::Picture;
+use crate::report::document::figure;
 use crate::report::interval::{self, clear};
 use crate::report::lang::say;
 use crate::report::number::NOTHING;
-use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
+use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::{Contrast, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
@@ -47,7 +48,6 @@ fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page
         };
         let arms = arms(report, material, scope);
         let mut blocks = findings(report, material, &arms);
-        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
         blocks.extend(pictures.next().map(figure));
         blocks.push(Block::Table(estimates(report, material, &arms, scope)));
         if arms.len() < report.arms(&material.id).len() {
