@@ -1,7 +1,7 @@
 //! Laws compiled for speed: one uniform draw and one table look-up a value.
 
 use crate::float::ln;
-use crate::model::law::Law;
+use crate::model::law::{Law, LawKey};
 use crate::random::{Stream, log};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -81,16 +81,16 @@ impl Sampler {
 }
 
 /// Tables of laws that have been asked for before: a study plays thousands of systems with mostly the same laws.
-static TABLES: LazyLock<Mutex<HashMap<String, Arc<Table>>>> = LazyLock::new(Mutex::default);
+static TABLES: LazyLock<Mutex<HashMap<LawKey, Arc<Table>>>> = LazyLock::new(Mutex::default);
 
 /// Most tables that are kept, about 40 kB each.
 const MOST_TABLES: usize = 256;
 
-/// The table of a law, which its parameters make what it is.
+/// The table of a law.
 fn table(law: &Law) -> Arc<Table> {
-    let name = format!("{law:?}");
+    let key = law.key();
     let tables = || TABLES.lock().expect("no thread panics while it looks up a table");
-    if let Some(table) = tables().get(&name) {
+    if let Some(table) = tables().get(&key) {
         return table.clone();
     }
     let table = Arc::new(Table::new(law));
@@ -98,7 +98,7 @@ fn table(law: &Law) -> Arc<Table> {
     if tables.len() >= MOST_TABLES {
         tables.clear();
     }
-    tables.insert(name, table.clone());
+    tables.insert(key, table.clone());
     table
 }
 

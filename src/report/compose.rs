@@ -42,9 +42,14 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
             Some(figure(pictures.remove(place)))
         };
         let shown = OPENING.iter().find_map(|chart| take(chart));
-        let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+        let answer =
+            [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
         // Of several materials the page opens with their table; each has its figures further down.
-        if many { decides.extend(answer.chain(shown)) } else { answers.extend(answer.chain(shown)) }
+        if many {
+            decides.extend(answer.chain(shown))
+        } else {
+            answers.extend(answer.chain(shown))
+        }
         decides.extend(material.decides.into_iter());
         for topic in material.topics {
             let shown = take(topic.chart);
@@ -95,7 +100,8 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
 }
 
 fn opening(material: MaterialFindings) -> Section {
-    let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+    let answer =
+        [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
     let tables = material.short.into_iter().map(Block::Table);
     Section::new(material.id, material.heading, answer.chain(tables).collect())
 }

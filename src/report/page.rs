@@ -50,14 +50,14 @@ pub enum Block {
 }
 
 /// Numbers that stand side by side, and what they and their ranges are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figures {
     pub shown: Vec<Shown>,
     pub note: String,
 }
 
 /// A number with its unit, and the range that it may lie in; that may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shown {
     pub label: String,
     pub value: String,

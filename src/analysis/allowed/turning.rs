@@ -52,7 +52,8 @@ impl Mover<'_> {
     /// As those of [`crate::engine::columns`].
     pub fn move_input(&self, input: usize) -> Result<Option<([AnswerAt; 2], Vec<Turn>)>, Error> {
         let [Some(low), Some(high)] = [self.at(input, ENDS[0])?, self.at(input, ENDS[1])?] else { return Ok(None) };
-        let end = |level: f64, values: &Values| AnswerAt { value: self.shown(input, level), answer: self.answer(values) };
+        let end =
+            |level: f64, values: &Values| AnswerAt { value: self.shown(input, level), answer: self.answer(values) };
         let ends = [end(ENDS[0], &low), end(ENDS[1], &high)];
         let mut turns = Vec::new();
         for margin in self.margins(&low, &high) {

@@ -9,6 +9,7 @@ use super::document::{Document, FileNames, pretty};
 use super::lang::{Lang, say};
 use super::page::Page;
 use super::view::ALONE;
+use crate::results::metric::MetricId;
 use crate::results::{Comparison, Contrast, MEMBERS, MetricValue, NamedFacts};
 
 /// A comparison with what the report says of it.
@@ -105,8 +106,9 @@ impl<'a> ComparisonReport<'a> {
 
     /// The material's unit.
     fn unit(&self, material: &str) -> String {
-        let unserved =
-            |l: &crate::results::Level| l.metrics.iter().find(|m| m.metric == "unserved").map(|m| m.unit.clone());
+        let unserved = |l: &crate::results::Level| {
+            l.metrics.iter().find(|m| m.metric == MetricId::Unserved).map(|m| m.unit.clone())
+        };
         self.comparison.levels.iter().filter(|l| l.material == material).find_map(unserved).unwrap_or_default()
     }
 
@@ -172,13 +174,14 @@ pub(super) fn example() -> Comparison {
     use crate::stats::Estimate;
     let labels = ["base", "more stock", "<b>other</b>"];
     let pairings = [Pairing::Reference, Pairing::CommonEvents, Pairing::AsRecorded];
-    let metric = |metric: &str, unit: &str, value: f64, se: f64| MetricValue::new(metric, unit, Estimate::new(value, se));
+    let metric =
+        |metric: MetricId, unit: &str, value: f64, se: f64| MetricValue::new(metric, unit, Estimate::new(value, se));
     let metrics = |k: f64, se: f64| {
         vec![
-            metric("unserved", "t", 120.0 * k, 0.9 * se),
-            metric("unserved_share", "share", 0.012 * k, 0.00009 * se),
-            metric("p_shortfall", "probability", 0.21 * k, 0.001 * se),
-            metric("cvar95", "t", 700.0 * k, 6.0 * se),
+            metric(MetricId::Unserved, "t", 120.0 * k, 0.9 * se),
+            metric(MetricId::UnservedShare, "share", 0.012 * k, 0.00009 * se),
+            metric(MetricId::PShortfall, "probability", 0.21 * k, 0.001 * se),
+            metric(MetricId::Cvar95, "t", 700.0 * k, 6.0 * se),
         ]
     };
     let mut comparison = Comparison {

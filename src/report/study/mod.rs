@@ -75,7 +75,7 @@ fn draw(caption: Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Can
 /// The metric, whom it is about, and the arm.
 fn heading(facts: &StudyFacts, cell: &crate::results::StudyCell, lang: Lang) -> String {
     let of = value::in_arm(lang, facts, subject(facts, cell, false, lang), &cell.arm);
-    lang.name_is(&value::metric(lang, &cell.metric, &cell.unit), of)
+    lang.name_is(&value::metric(lang, cell.metric, &cell.unit), of)
 }
 
 #[cfg(test)]

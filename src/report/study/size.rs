@@ -211,7 +211,7 @@ fn tried(size: &Size, lang: Lang) -> Option<Block> {
         caption: say!(lang, "study-tried"),
         columns: vec![
             Column::text(value::short(&axis.set)),
-            Column::number(value::metric(lang, &size.asked.metric, unit)),
+            Column::number(value::metric(lang, size.asked.metric, unit)),
         ],
         rows: size.tried.iter().map(row).collect(),
     };
@@ -238,7 +238,7 @@ fn csv(size: &Size) -> String {
             end(|e| e.low),
             end(|e| e.high),
             number(axis.cost.map_or(f64::NAN, |cost| cost * value)),
-            field(&size.asked.metric),
+            field(size.asked.metric.name()),
             field(&size.asked.unit),
             number(estimate.value),
             number(if few.is_some() { f64::NAN } else { value::error(&size.asked.unit, estimate) }),

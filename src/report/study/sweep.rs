@@ -79,7 +79,7 @@ fn page(sweep: &Sweep, lang: Lang, sections: Vec<Section>) -> Page {
 }
 
 fn heading(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
-    let metric = value::metric(lang, &focus.metric, &focus.unit);
+    let metric = value::metric(lang, focus.metric, &focus.unit);
     lang.name_is(&metric, subject(&sweep.facts, focus, several(sweep), lang))
 }
 
@@ -94,7 +94,7 @@ pub fn finding(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
     let unit = sweep.points.iter().find_map(|p| cell(p, arm, focus)).map_or(focus.unit.as_str(), value::unit);
     let estimates: Vec<f64> = sweep.points.iter().filter_map(|p| Some(cell(p, arm, focus)?.estimate.value)).collect();
     let (low, high) = estimates.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
-    let what = lang.metric(&focus.metric);
+    let what = lang.metric(focus.metric);
     let who = subject(&sweep.facts, focus, several(sweep), lang);
     let [low, high] = [low, high].map(|v| value::rough(lang, unit, v));
     let who = value::in_arm(lang, &sweep.facts, who, arm);
@@ -125,7 +125,7 @@ pub fn arms<'a>(sweep: &'a Sweep, focus: &StudyCell) -> Vec<&'a str> {
 }
 
 pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&'a StudyCell> {
-    point.cell(arm, &focus.material, &focus.consumer, &focus.metric)
+    point.cell(arm, &focus.material, &focus.consumer, focus.metric)
 }
 
 /// Arms beside each other: on a page, and with room for two keys in 80 columns.
@@ -143,7 +143,7 @@ fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang, abreast: usize) -> Vec<B
 fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
     let head = |arm: &&str| match sweep.facts.sole {
-        true => value::metric(lang, &focus.metric, &focus.unit),
+        true => value::metric(lang, focus.metric, &focus.unit),
         false => value::arm(lang, arm),
     };
     columns.extend(arms.iter().map(|arm| Column::number(head(arm))));
@@ -173,7 +173,7 @@ fn csv(sweep: &Sweep) -> String {
             .map(|i| field(point.values.get(i).map_or("", |v| v.trim_matches(['"', '\'']))))
             .collect();
         for c in &point.cells {
-            let texts = [&c.arm, &c.material, &c.consumer, &c.metric, &c.unit].map(|text| field(text));
+            let texts = [&c.arm, &c.material, &c.consumer, c.metric.name(), &c.unit].map(field);
             let numbers =
                 [c.estimate.value, value::error(&c.unit, c.estimate), c.change.value, value::error(&c.unit, c.change)];
             let [lower, upper] = value::bounds(c, c.estimate, sweep.facts.trials);

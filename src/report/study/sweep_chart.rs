@@ -22,7 +22,7 @@ pub fn pictures(sweep: &Sweep, lang: Lang, shape: Shape) -> Vec<Picture> {
         let material = if focuses.iter().any(|f| f.material != focus.material) { &focus.material } else { "" };
         let name = format!(
             "sweep-{}{}{}{}",
-            focus.metric.replace('_', "-"),
+            focus.metric.name().replace('_', "-"),
             if material.is_empty() { "" } else { "-" },
             file_name(material),
             shape.suffix()
@@ -41,7 +41,7 @@ pub fn pictures(sweep: &Sweep, lang: Lang, shape: Shape) -> Vec<Picture> {
 
 fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption {
     let keys: Vec<String> = sweep.varied.iter().map(|v| v.set.clone()).collect();
-    let what = value::metric(lang, &focus.metric, &focus.unit);
+    let what = value::metric(lang, focus.metric, &focus.unit);
     Caption {
         title: finding(sweep, focus, lang),
         subtitle: say!(lang, "study-by", what = what, keys = lang.list(&keys), how = how),

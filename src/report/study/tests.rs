@@ -1,6 +1,7 @@
 use super::*;
 use crate::report::chart::check_picture;
 use crate::report::{Document, TextStyle};
+use crate::results::metric::MetricId;
 use crate::results::{
     Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, Sweep, SweepPoint, Tried,
     Varied,
@@ -23,8 +24,8 @@ fn facts() -> StudyFacts {
     }
 }
 
-fn cell(arm: &str, metric: &str, unit: &str, value: f64) -> StudyCell {
-    let [arm, material, consumer, metric, unit] = [arm, "dy", "members", metric, unit].map(str::to_string);
+fn cell(arm: &str, metric: MetricId, unit: &str, value: f64) -> StudyCell {
+    let [arm, material, consumer, unit] = [arm, "dy", "members", unit].map(str::to_string);
     let (estimate, change) = (Estimate::new(value, 0.004), Estimate::new(value - 0.06, 0.0003));
     StudyCell { arm, material, consumer, metric, unit, estimate, change }
 }
@@ -34,10 +35,10 @@ const ARMS: [&str; 3] = ["alone", "cooperative", "cooperative - alone"];
 fn sweep(varied: &[(&str, &[&str])], list: bool) -> Sweep {
     let cells = |i: usize| {
         let value = |k: usize| if k == 2 { -0.02 } else { 0.08 - 0.01 * i as f64 / (k + 1) as f64 };
-        let of = |metric: &str, unit: &str| {
+        let of = |metric: MetricId, unit: &str| {
             ARMS.iter().enumerate().map(|(k, arm)| cell(arm, metric, unit, value(k))).collect::<Vec<_>>()
         };
-        [of("unserved_share", "share"), of("unserved", "t")].concat()
+        [of(MetricId::UnservedShare, "share"), of(MetricId::Unserved, "t")].concat()
     };
     let points: Vec<Vec<String>> = match varied {
         [(_, a), (_, b)] if !list => {
@@ -75,7 +76,7 @@ fn sensitivity() -> Sensitivity {
     };
     Sensitivity {
         facts: facts(),
-        asked: cell("alone", "unserved_share", "share", 0.06),
+        asked: cell("alone", MetricId::UnservedShare, "share", 0.06),
         tornado: vec![
             bar("Chinese restriction on all exports", InputKind::Rate, -0.03, 0.05),
             bar("price of <b>substitutes</b>", InputKind::Given, 0.01, -0.02),
@@ -117,7 +118,7 @@ fn size(enough: Option<Enough>, axes: usize) -> Size {
     let tried = |i: usize| Tried { value: 90.0 * i as f64, estimate: Estimate::new(0.06 / (i + 1) as f64, 0.001) };
     Size {
         facts: facts(),
-        asked: cell("alone", "unserved_share", "share", 0.06),
+        asked: cell("alone", MetricId::UnservedShare, "share", 0.06),
         below: true,
         bound: 0.01,
         axes: (0..axes).map(axis).collect(),
