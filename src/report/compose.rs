@@ -50,7 +50,7 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
         } else {
             answers.extend(answer.chain(shown))
         }
-        decides.extend(material.decides.into_iter());
+        decides.extend(material.decides);
         for topic in material.topics {
             let shown = take(topic.chart);
             found.push(Block::Topics(vec![topic]));

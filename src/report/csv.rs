@@ -79,7 +79,7 @@ impl Table {
         for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
             for (metric, estimate) in rows_of(m, self.trials, change) {
                 // Bounds of an estimate are no estimates of their own.
-                let allowed = m.allowed.filter(|_| metric == m.metric);
+                let allowed = m.allowed.filter(|_| metric == m.metric.name());
                 self.row_allowed(place, (&metric, &m.unit), estimate, allowed);
             }
         }
