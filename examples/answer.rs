@@ -5,6 +5,7 @@
 //! ```
 
 use shortfall::report::{Selection, Shape, chart, lang::Lang};
+use shortfall::results::metric::MetricId;
 use shortfall::{Control, Plan, Source, load, simulate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,7 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let results = simulate(&leaner, &plan, &Control::default())?;
 
     // An estimate, and what cooperation changes in it.
-    let unserved = |arm| results.outcome(arm, "dysprosium-terbium", "JPN").and_then(|found| found.metric("unserved"));
+    let unserved =
+        |arm| results.outcome(arm, "dysprosium-terbium", "JPN").and_then(|found| found.metric(MetricId::Unserved));
     let alone = unserved("alone").ok_or("no such estimate")?;
     eprintln!("{:.0} ± {:.0} t go unserved in ten years", alone.value, alone.se);
     assert!(unserved("cooperative").is_some_and(|together| together.value < alone.value));

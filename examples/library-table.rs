@@ -6,6 +6,7 @@
 
 use shortfall::door::simulate;
 use shortfall::engine::{Control, Plan};
+use shortfall::results::metric::MetricId;
 use shortfall::results::{EquivalentStock, MEMBERS, Measure, Results};
 use shortfall::scenario;
 use shortfall::scenario::library::{Entry, LIBRARY};
@@ -53,7 +54,7 @@ fn rows(results: &Results) -> Vec<String> {
             Some(m) if facts.materials.len() > 1 => format!("{name}, {}", m.name.to_lowercase()),
             _ => name.to_string(),
         };
-        let share = |arm: &str| results.outcome(arm, material, who).and_then(|o| o.metric("unserved_share"));
+        let share = |arm: &str| results.outcome(arm, material, who).and_then(|o| o.metric(MetricId::UnservedShare));
         let stock = results.equivalent_stock.iter().find(|e| {
             e.arm == "cooperative" && e.material == *material && e.consumer == *who && e.measure == Measure::Mean
         });

@@ -1,6 +1,7 @@
 //! What every target does with a scenario: whatever loads can be played, and its numbers are finite.
 
 use shortfall::engine::{Control, Error, Plan, Workers, run};
+use shortfall::report::{Document, RunReport, lang::Lang};
 use shortfall::scenario::{Source, load};
 
 static ONE: Workers = Workers::of(1);
@@ -23,7 +24,7 @@ pub fn load_and_play(source: &Source, sets: &[String]) {
     let plan = Plan::new(8, 0);
     match run(system, &plan, &control) {
         Ok(results) => {
-            for line in shortfall::report::csv(&results).lines().skip(1) {
+            for line in RunReport::new(&results, Lang::En).csv().lines().skip(1) {
                 let mut numbers = line.rsplit(',').take(2).filter(|cell| !cell.is_empty());
                 assert!(numbers.all(|cell| cell.parse().is_ok_and(f64::is_finite)), "{line}");
             }

@@ -3,9 +3,9 @@
 use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
 use crate::float::hypot;
 use crate::model::System;
-use crate::results::metric::{METRICS, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
+use crate::results::metric::{METRICS, MetricId, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
 use crate::results::{
-    Change, Comparison, Contrast, FORMAT, Level, MetricValue, NamedFacts, P_WORSE, Pairing, Results, VariantFacts,
+    Change, Comparison, Contrast, FORMAT, Level, MetricValue, NamedFacts, Pairing, Results, VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
 use std::collections::HashMap;
@@ -253,14 +253,14 @@ impl<'a> Pair<'a> {
     }
 
     fn matched(&self, comparison: &Comparison) -> Match {
-        let level = |label: &str, metric: &str| {
+        let level = |label: &str, metric: MetricId| {
             let found = comparison.level(label, &self.arm, self.material, self.consumer, metric);
             found.map_or(0.0, |e| e.value)
         };
-        let var = |label: &str, i: usize| level(label, TAIL_METRICS[i].0);
+        let var = |label: &str, i: usize| level(label, TAIL_METRICS[i]);
         let thresholds = || std::array::from_fn(|i| (var(self.labels.0, i), var(self.labels.1, i)));
         let center = |label: &str, i: usize| {
-            let below = level(label, METRICS[RATIOS[i].below].id);
+            let below = level(label, RATIOS[i].below);
             Center { ratio: level(label, RATIOS[i].id), below }
         };
         let ratios = || std::array::from_fn(|i| (center(self.labels.0, i), center(self.labels.1, i)));
@@ -283,11 +283,11 @@ fn metrics(
     let change = |m: &MetricValue| {
         let other = there.metrics.iter().find(|o| o.metric == m.metric && o.unit == m.unit)?;
         let mean = METRICS.iter().position(|metric| metric.id == m.metric).map(Metric::Mean);
-        let tail = || TAIL_METRICS.iter().position(|t| t.0 == m.metric).map(Metric::Tail);
+        let tail = || TAIL_METRICS.iter().position(|id| *id == m.metric).map(Metric::Tail);
         let ratio = || RATIOS.iter().position(|r| r.id == m.metric).map(Metric::Ratio);
         let metric = mean.or_else(tail).or_else(ratio)?;
         let estimate = of(metric, m.estimate, other.estimate)?;
-        Some(MetricValue::new(m.metric.clone(), m.unit.clone(), estimate))
+        Some(MetricValue::new(m.metric, m.unit.clone(), estimate))
     };
     here.metrics.iter().filter_map(change).collect()
 }
@@ -320,7 +320,7 @@ fn on_common_events(here: &Level, there: &Level, sums: &PairSums, trials: u64) -
     let mut metrics = metrics(here, there, change);
     if !between_arms {
         let estimate = Estimate::proportion(sums.worse, trials);
-        metrics.push(MetricValue::new(P_WORSE.to_string(), PROBABILITY.to_string(), estimate));
+        metrics.push(MetricValue::new(MetricId::PWorse, PROBABILITY, estimate));
     }
     metrics
 }

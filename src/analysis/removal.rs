@@ -4,6 +4,7 @@ use super::concentration;
 use crate::engine::{Control, Error, Plan, Progress, Workers, run};
 use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
+use crate::results::metric::MetricId;
 use crate::results::{ALONE, Names, Outcome, Removal, RemovalStudy};
 use crate::units::DAYS_PER_YEAR;
 
@@ -89,7 +90,7 @@ fn play(system: &System, control: &Control) -> Result<Vec<Outcome>, Error> {
 
 /// Days until demand first goes unserved: the steps before, and of that step the part that what was left of the stock served.
 fn survival(system: &System, stocked: &Outcome, bare: &Outcome) -> Option<f64> {
-    let steps = stocked.metric("first_shortfall")?.value;
+    let steps = stocked.metric(MetricId::FirstShortfall)?.value;
     if steps >= system.clock.steps as f64 {
         return None;
     }

@@ -72,12 +72,8 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
 
 /// What the arm with all instruments avoids, as the whole run has found it: the number of the headline.
 fn avoided(results: &Results, (material, consumer): (&str, &str), measure: Measure) -> Estimate {
-    let metric = match measure {
-        Measure::Mean => "unserved",
-        Measure::Cvar95 => "cvar95",
-    };
     let difference = results.difference(COOPERATIVE, material, consumer);
-    let found = difference.and_then(|d| d.metric(metric)).unwrap_or(Estimate::exact(0.0));
+    let found = difference.and_then(|d| d.metric(measure.metric())).unwrap_or(Estimate::exact(0.0));
     // Nothing is not less than nothing.
     if found.value == 0.0 { found } else { found.scaled(-1.0) }
 }

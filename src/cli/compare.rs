@@ -105,7 +105,8 @@ impl Compare {
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
-        self.deliver(&ComparisonReport::new(&comparison, self.drawing.language.lang()), &out)?;
+        let report = ComparisonReport::new(&comparison, self.drawing.language.lang());
+        drawing::deliver(&report, &out, self.drawing.format, &self.drawing.charts, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -153,11 +154,6 @@ impl Compare {
 
     fn manner(&self) -> Manner {
         Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
-    }
-
-    fn deliver(&self, report: &ComparisonReport, out: &Path) -> Result<(), Failure> {
-        let text = self.drawing.format.render(|style| report.text(style), || report.json(), || report.csv());
-        drawing::deliver(&text, &self.drawing.charts, |drawing| report.write_folder(out, drawing), self.quiet)
     }
 }
 

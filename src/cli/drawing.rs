@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
 use crate::report::chart::CHARTS;
-use crate::report::{self, Selection, TextStyle, WriteError, Written};
+use crate::report::{self, Document, RunReport, Selection};
 use crate::results::Results;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
@@ -57,9 +57,9 @@ impl Choice {
 pub enum Format {
     /// For reading
     Table,
-    /// The same as results.json
+    /// The same as the report's JSON file
     Json,
-    /// The same as summary.csv
+    /// The same as the report's CSV file
     Csv,
 }
 
@@ -70,18 +70,10 @@ impl Drawing {
         try_folder(&out).map(|()| out)
     }
 
-    /// Prints the results and writes the folder, `default` unless `--out` names another; neither waits for the other's
-    /// success, so no result is lost.
+    /// [`deliver`]s the report of a run, into the folder `default` unless `--out` names another.
     pub fn deliver(&self, results: &Results, default: &Path, choice: &Choice, quiet: bool) -> Result<(), Failure> {
-        let lang = self.language.lang();
-        let table = |style| report::text(results, lang, style);
-        let text = self.format.render(table, || report::json(results), || report::csv(results));
-        let out = self.out.as_deref().unwrap_or(default);
-        let write = |drawing: &report::Drawing| {
-            let drawing = report::Drawing { selection: choice.selection(), ..drawing.clone() };
-            report::write_folder(results, lang, out, &drawing)
-        };
-        deliver(&text, &self.charts, write, quiet)
+        let report = RunReport::new(results, self.language.lang()).with(choice.selection());
+        deliver(&report, self.out.as_deref().unwrap_or(default), self.format, &self.charts, quiet)
     }
 }
 
@@ -92,13 +84,14 @@ pub fn try_folder(out: &Path) -> Result<(), Failure> {
 
 /// Prints a report and writes its folder; neither waits for the other's success, so no result is lost.
 pub fn deliver(
-    text: &str,
+    report: &impl Document,
+    out: &Path,
+    format: Format,
     charts: &ChartFlags,
-    write: impl FnOnce(&report::Drawing) -> Result<Written, WriteError>,
     quiet: bool,
 ) -> Result<(), Failure> {
-    let printed = terminal::print(text);
-    let written = charts.drawing().and_then(|drawing| write(&drawing).map_err(Failure::Report));
+    let printed = terminal::print(&format.render(report));
+    let written = charts.drawing().and_then(|drawing| report.write_folder(out, &drawing).map_err(Failure::Report));
     if let (Err(failure), Err(_)) = (&printed, &written) {
         terminal::complain(failure);
     }
@@ -111,17 +104,12 @@ pub fn deliver(
 }
 
 impl Format {
-    /// The text in this format.
-    pub fn render(
-        self,
-        table: impl FnOnce(TextStyle) -> String,
-        json: impl FnOnce() -> String,
-        csv: impl FnOnce() -> String,
-    ) -> String {
+    /// The report in this format.
+    fn render(self, report: &impl Document) -> String {
         match self {
-            Format::Table => table(terminal::style()),
-            Format::Json => json(),
-            Format::Csv => csv(),
+            Format::Table => report.text(terminal::style()),
+            Format::Json => report.json(),
+            Format::Csv => report.csv(),
         }
     }
 }

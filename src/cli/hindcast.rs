@@ -99,8 +99,7 @@ impl Hindcast {
         let hindcast = progress::watched(Task::Hindcast, self.trials, Manner { lang, quiet: self.quiet }, play);
         let report =
             HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)?, lang };
-        let text = self.format.render(|style| report.text(style), || report.json(), || report.csv());
-        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&self.out, drawing), self.quiet)?;
+        drawing::deliver(&report, &self.out, self.format, &self.charts, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 

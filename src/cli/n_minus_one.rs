@@ -5,7 +5,7 @@ use super::progress::{self, Manner, Task};
 use super::{language, source};
 use crate::analysis;
 use crate::engine::Control;
-use crate::report::chart;
+use crate::report::{RemovalReport, chart};
 use crate::scenario;
 use clap::Args;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ pub struct NMinusOne {
     /// A file, an embedded scenario (see `list`), or `-` for standard input
     #[arg(default_value = scenario::library::DEFAULT)]
     scenario: String,
-    /// Folder for tables and charts [default: results/<scenario>]
+    /// Folder for page, tables and charts [default: results/<scenario>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Print a table, json or csv
@@ -57,10 +57,10 @@ impl NMinusOne {
         let lang = self.language.lang();
         let producers = loaded.system.producers.len() as u64;
         let remove = |control: &Control| analysis::removal_study(&loaded.system, control);
-        let report = progress::watched(Task::Removal, producers, Manner { lang, quiet: self.quiet }, remove);
-        let report = report.map_err(Failure::Engine)?;
-        let text = self.format.render(|style| report.text(lang, style), || report.json(), || report.csv());
-        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(lang, &out, drawing), self.quiet)?;
+        let study = progress::watched(Task::Removal, producers, Manner { lang, quiet: self.quiet }, remove);
+        let study = study.map_err(Failure::Engine)?;
+        let report = RemovalReport::new(&study, lang);
+        drawing::deliver(&report, &out, self.format, &self.charts, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 }

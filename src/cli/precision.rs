@@ -3,6 +3,7 @@
 use super::progress::Manner;
 use super::terminal;
 use crate::engine::Precision;
+use crate::results::metric::MetricId;
 use crate::results::{PrecisionFacts, Results};
 use crate::stats::ENOUGH;
 use clap::Args;
@@ -16,7 +17,7 @@ pub struct Precise {
     precision: Option<f64>,
     /// Estimates of which --precision is asked, for each consumer in each arm [default: unserved,cvar95]
     #[arg(long, value_name = "METRICS", value_delimiter = ',', value_parser = metric, requires = "precision")]
-    estimates: Vec<String>,
+    estimates: Vec<MetricId>,
 }
 
 impl Precise {
@@ -88,13 +89,11 @@ fn share(text: &str) -> Result<f64, String> {
     }
 }
 
-/// Reads the id of a metric.
-fn metric(text: &str) -> Result<String, String> {
-    let ids: Vec<&str> = Precision::known().collect();
-    match ids.contains(&text) {
-        true => Ok(text.to_string()),
-        false => Err(format!("no estimate is called that; there are {}", ids.join(", "))),
-    }
+/// Reads the name of a metric.
+fn metric(text: &str) -> Result<MetricId, String> {
+    let names = || Precision::known().map(MetricId::name).collect::<Vec<_>>().join(", ");
+    let named = Precision::known().find(|id| id.name() == text);
+    named.ok_or_else(|| format!("no estimate is called that; there are {}", names()))
 }
 
 #[cfg(test)]

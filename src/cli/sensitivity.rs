@@ -2,7 +2,7 @@ use super::failure::Failure;
 use super::run::count;
 use super::study::{Flags, Parting};
 use crate::analysis::study::{self, Range, SensitivityPlan, Study};
-use crate::report::StudyReport;
+use crate::report::SensitivityReport;
 use clap::Args;
 use std::process::ExitCode;
 
@@ -72,7 +72,7 @@ impl Sensitivity {
         let done = self.flags.study(&ready, vec![question], trials, work)?;
         self.flags.tell_damaged(&parts);
         match done {
-            Ok(found) => self.flags.deliver(&StudyReport::of_sensitivity(found, self.flags.lang()), &ready),
+            Ok(found) => self.flags.deliver(&SensitivityReport::new(&found, self.flags.lang()), &ready),
             Err((made, of)) => Ok(self.flags.deliver_part(made, of, &ready)),
         }
     }

@@ -1,7 +1,7 @@
 use super::failure::Failure;
 use super::study::Flags;
 use crate::analysis::study::{self, Range, SizePlan, Study, StudyError, Target};
-use crate::report::StudyReport;
+use crate::report::SizeReport;
 use crate::scenario;
 use clap::Args;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ impl Size {
         let trials = |_: &Study| Ok(0);
         let work = |study: &Study| study::size(study, &ready.base, &plan);
         let size = self.flags.study(&ready, vec![question], trials, work)?;
-        self.flags.deliver(&StudyReport::of_size(size, self.flags.lang()), &ready)
+        self.flags.deliver(&SizeReport::new(&size, self.flags.lang()), &ready)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::door;
 use crate::engine::{Plan, Progress};
 use crate::report::chart;
 use crate::report::lang::Lang;
-use crate::report::{PartFolder, StudyReport};
+use crate::report::{Document, PartFolder};
 use crate::results::Shard;
 use crate::scenario::{Loaded, Template, library};
 use clap::Args;
@@ -46,7 +46,7 @@ pub struct Flags {
     seed: Option<u64>,
     #[command(flatten)]
     threads: Threads,
-    /// Folder for tables, charts and finished parts [default: results/<scenario>]
+    /// Folder for page, tables, charts and finished parts [default: results/<scenario>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Print a table, json or csv
@@ -145,10 +145,8 @@ impl Flags {
     }
 
     /// Prints the report and writes its folder.
-    pub fn deliver(&self, report: &StudyReport, ready: &Ready) -> Result<ExitCode, Failure> {
-        let text =
-            self.format.render(|style| report.text(style), || report.json().to_string(), || report.csv().to_string());
-        drawing::deliver(&text, &self.charts, |drawing| report.write_folder(&ready.out, drawing), self.quiet)?;
+    pub fn deliver(&self, report: &impl Document, ready: &Ready) -> Result<ExitCode, Failure> {
+        drawing::deliver(report, &ready.out, self.format, &self.charts, self.quiet)?;
         Ok(ExitCode::SUCCESS)
     }
 

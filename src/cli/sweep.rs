@@ -1,7 +1,7 @@
 use super::failure::Failure;
 use super::study::{Flags, Parting};
 use crate::analysis::study::{self, Done, SweepPlan, Vary};
-use crate::report::StudyReport;
+use crate::report::SweepReport;
 use clap::Args;
 use std::process::ExitCode;
 
@@ -57,7 +57,7 @@ impl Sweep {
         let done = self.flags.study(&ready, questions, trials, work)?;
         self.flags.tell_damaged(&parts);
         match done {
-            Done::Whole(sweep) => self.flags.deliver(&StudyReport::of_sweep(*sweep, self.flags.lang()), &ready),
+            Done::Whole(sweep) => self.flags.deliver(&SweepReport::new(&sweep, self.flags.lang()), &ready),
             Done::Shard { points, of } => Ok(self.flags.deliver_part(points, of, &ready)),
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Sums for one row in one arm: by hazard, then by producer, each with the place of "no cause" first; as shares of the
 /// row's demand over the horizon.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Sums {
+pub struct DriverSums {
     parts: Vec<Moments>,
     /// Of all parts by hazard together, which is what goes unserved.
     whole: Moments,
@@ -19,9 +19,9 @@ pub struct Sums {
     by_events: Vec<Products>,
 }
 
-impl Sums {
-    fn new(size: usize, hazards: usize) -> Sums {
-        Sums {
+impl DriverSums {
+    fn none(size: usize, hazards: usize) -> DriverSums {
+        DriverSums {
             parts: vec![Moments::default(); size],
             whole: Moments::default(),
             by_whole: vec![Products::default(); size],
@@ -34,7 +34,7 @@ impl Sums {
         [self.parts.len(), self.by_whole.len(), self.by_events.len()]
     }
 
-    fn merge(&mut self, other: &Sums) {
+    pub fn merge(&mut self, other: &DriverSums) {
         self.parts.iter_mut().zip(&other.parts).for_each(|(mine, theirs)| mine.merge(theirs));
         self.whole.merge(&other.whole);
         self.by_whole.iter_mut().zip(&other.by_whole).for_each(|(mine, theirs)| mine.merge(theirs));
@@ -42,16 +42,9 @@ impl Sums {
     }
 }
 
-/// [`Sums`] with those of the block at hand.
-#[derive(Debug, Clone, Default)]
-pub struct DriverSums {
-    sums: Sums,
-    open: Open,
-}
-
 /// Sums of the block at hand over the trials that were put down, each value about that of the first of them.
 #[derive(Debug, Clone, Default)]
-struct Open {
+pub struct OpenDrivers {
     trials: u64,
     whole: Column,
     parts: Vec<Column>,
@@ -88,67 +81,47 @@ impl Column {
     }
 }
 
-impl DriverSums {
-    fn new(size: usize, hazards: usize) -> DriverSums {
-        DriverSums { sums: Sums::new(size, hazards), open: Open::default() }
-    }
-
+impl OpenDrivers {
     /// Adds `weight` trials with these parts, of which those of the first places are by hazard.
     fn add(&mut self, parts: &[f64], events: &[f64], total: f64, weight: u64) {
         let (times, per_total) = (weight as f64, 1.0 / total);
         let whole = parts[..=events.len()].iter().sum::<f64>() * per_total;
-        let open = &mut self.open;
-        if open.trials == 0 {
-            open.begin(parts.iter().map(|part| part * per_total), events, whole);
+        if self.trials == 0 {
+            self.begin(parts.iter().map(|part| part * per_total), events, whole);
         }
-        open.trials += weight;
-        let whole = open.whole.add(whole, times);
-        for ((column, product), part) in open.parts.iter_mut().zip(&mut open.by_whole).zip(parts) {
+        self.trials += weight;
+        let whole = self.whole.add(whole, times);
+        for ((column, product), part) in self.parts.iter_mut().zip(&mut self.by_whole).zip(parts) {
             *product += column.add(part * per_total, times) * whole * times;
         }
         // The first part is what no hazard has caused.
-        let parts = parts[1..].iter().zip(&open.parts[1..]);
+        let parts = parts[1..].iter().zip(&self.parts[1..]);
         for (((column, product), events), (part, own)) in
-            open.events.iter_mut().zip(&mut open.by_events).zip(events).zip(parts)
+            self.events.iter_mut().zip(&mut self.by_events).zip(events).zip(parts)
         {
             *product += column.add(*events, times) * (part * per_total - own.pivot) * times;
         }
     }
 
-    pub fn sums(&self) -> &Sums {
-        &self.sums
-    }
-
-    /// Adds what other blocks have summed up, of the same shape.
-    pub fn add_sums(&mut self, other: &Sums) {
-        self.sums.merge(other);
-    }
-
-    pub fn close(&mut self) {
-        let (open, sums) = (&mut self.open, &mut self.sums);
-        let trials = std::mem::take(&mut open.trials);
+    /// Ends a block.
+    pub fn close(&mut self, to: &mut DriverSums) {
+        let trials = std::mem::take(&mut self.trials);
         if trials == 0 {
             return;
         }
         let products = |sum: &mut Products, a: &Column, b: &Column, product: f64| {
             sum.add_run((a.pivot, b.pivot), trials, (a.deviations, b.deviations), product);
         };
-        open.whole.close(&mut sums.whole, trials);
-        for (i, part) in open.parts.iter().enumerate() {
-            part.close(&mut sums.parts[i], trials);
-            products(&mut sums.by_whole[i], part, &open.whole, open.by_whole[i]);
+        self.whole.close(&mut to.whole, trials);
+        for (i, part) in self.parts.iter().enumerate() {
+            part.close(&mut to.parts[i], trials);
+            products(&mut to.by_whole[i], part, &self.whole, self.by_whole[i]);
         }
-        for (h, events) in open.events.iter().enumerate() {
-            products(&mut sums.by_events[h], &open.parts[h + 1], events, open.by_events[h]);
+        for (h, events) in self.events.iter().enumerate() {
+            products(&mut to.by_events[h], &self.parts[h + 1], events, self.by_events[h]);
         }
     }
 
-    pub fn merge(&mut self, other: &DriverSums) {
-        self.add_sums(&other.sums);
-    }
-}
-
-impl Open {
     /// Begins with the trial whose values are the pivots.
     fn begin(&mut self, parts: impl Iterator<Item = f64>, events: &[f64], whole: f64) {
         self.whole = Column::at(whole);
@@ -198,13 +171,13 @@ impl Index {
         self.hazards - 1
     }
 
+    /// Sums of no trial yet.
     pub fn sums(&self) -> DriverSums {
-        DriverSums::new(self.hazards + self.producers, self.hazards())
+        DriverSums::none(self.hazards + self.producers, self.hazards())
     }
 
     /// Parts of hazards and of producers over `trials` trials, without those that have none.
     pub fn parts(&self, sums: &DriverSums, trials: u64) -> [Vec<Part>; 2] {
-        let sums = &sums.sums;
         let whole = sums.whole.mean(trials).value;
         let part = |from: usize, i: usize| Part {
             index: i.checked_sub(1),
@@ -219,7 +192,7 @@ impl Index {
     /// What is put down to one event of a hazard, as a share of the row's demand, from `trials` trials with so many events
     /// each; `None` without events.
     pub fn per_event(&self, sums: &DriverSums, events: &[Moments], hazard: usize, trials: u64) -> Option<Estimate> {
-        let each = ratio(&sums.sums.parts[hazard + 1], &events[hazard], &sums.sums.by_events[hazard], trials);
+        let each = ratio(&sums.parts[hazard + 1], &events[hazard], &sums.by_events[hazard], trials);
         each.value.is_finite().then_some(each)
     }
 }
@@ -251,29 +224,29 @@ impl Attribution {
         }
     }
 
-    /// Adds one arm's outcome of trials with so many `events` by hazard, row by row, to `sums`.
+    /// Adds one arm's outcome of trials with so many `events` by hazard, row by row, to what the block at hand has come to.
     pub fn record<'s>(
         &mut self,
         response: &Response,
         outcome: &Outcome,
         (causes, events): (&Causes, &[f64]),
         weight: u64,
-        sums: impl Iterator<Item = &'s mut DriverSums>,
+        open: impl Iterator<Item = &'s mut OpenDrivers>,
     ) {
         self.members.fill(0.0);
-        for ((r, row), sums) in response.rows().iter().enumerate().zip(sums) {
+        for ((r, row), open) in response.rows().iter().enumerate().zip(open) {
             let trace = outcome.trace(r, row);
             if let (Some(_), [k]) = (row.consumer, &row.demands[..]) {
                 if !trace.steps.is_empty() {
                     self.parts.fill(0.0);
                     self.put_down(response, *k, trace.steps, trace.unserved, outcome.since(r), causes);
-                    sums.add(&self.parts, events, row.axis.total, weight);
+                    open.add(&self.parts, events, row.axis.total, weight);
                     if row.member {
                         self.members.iter_mut().zip(&self.parts).for_each(|(m, p)| *m += p);
                     }
                 }
             } else {
-                sums.add(&self.members, events, row.axis.total, weight);
+                open.add(&self.members, events, row.axis.total, weight);
                 self.members.fill(0.0);
             }
         }

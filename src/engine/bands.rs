@@ -1,6 +1,6 @@
-use super::state::BandState;
 use crate::results::Band;
 use crate::stats::{Estimate, Moments, Pivoted};
+use serde::{Deserialize, Serialize};
 
 /// Most periods on a time axis.
 pub const PERIODS: usize = 366;
@@ -18,42 +18,36 @@ pub fn period(steps: usize) -> usize {
 }
 
 /// Unserved demand of one row in one arm, period by period, as shares of the period's demand.
-#[derive(Debug, Clone)]
-pub struct Bands {
-    period: usize,
-    /// Demand of each period.
-    demand: Vec<f64>,
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BandSums {
     short: Vec<u64>,
     moments: Vec<Moments>,
     /// Counts by bin, period after period.
     bins: Vec<u32>,
     /// Sums of the shares in each, in [`UNIT`]s.
     sums: Vec<u64>,
-    /// Sums of the block at hand.
+}
+
+/// The same of the block at hand.
+#[derive(Debug, Clone)]
+pub struct OpenBands {
+    period: usize,
+    /// Demand of each period.
+    demand: Vec<f64>,
     open: Vec<Pivoted<1>>,
-    /// Places in `bins` of what the block at hand has to count one by one, and shares: put there at its end, as `bins` do not
-    /// stay in a core's cache beside those of other rows.
+    /// Places in `bins` of what has to be counted one by one, and shares: put there at the block's end, as `bins` do not stay in a
+    /// core's cache beside those of other rows.
     waiting: Vec<(u32, u64)>,
 }
 
-impl Bands {
-    pub fn new(demand: &[f64], period: usize) -> Bands {
+impl OpenBands {
+    pub fn new(demand: &[f64], period: usize) -> OpenBands {
         let demand: Vec<f64> = demand.chunks(period).map(|c| c.iter().sum()).collect();
-        let n = demand.len();
-        Bands {
-            period,
-            demand,
-            short: vec![0; n],
-            moments: vec![Moments::default(); n],
-            bins: vec![0; n * BINS],
-            sums: vec![0; n * BINS],
-            open: vec![Pivoted::default(); n],
-            waiting: Vec::new(),
-        }
+        OpenBands { period, open: vec![Pivoted::default(); demand.len()], demand, waiting: Vec::new() }
     }
 
     /// Adds `weight` equal trials: the steps with unserved demand and how much.
-    pub fn add(&mut self, steps: &[u32], unserved: &[f64], weight: u64) {
+    pub fn add(&mut self, to: &mut BandSums, steps: &[u32], unserved: &[f64], weight: u64) {
         let mut i = 0;
         while i < steps.len() {
             let period = self.period_of(steps[i]);
@@ -64,14 +58,14 @@ impl Bands {
                 i += 1;
             }
             let share = sum / self.demand[period];
-            self.short[period] += weight;
+            to.short[period] += weight;
             self.open[period].add(&[share], weight);
             let (place, units) = (period * BINS + bin(share), (share.min(1.0) / UNIT).round() as u64);
             if weight == 1 {
                 self.waiting.push((place as u32, units));
             } else {
-                self.bins[place] += weight as u32;
-                self.sums[place] += weight * units;
+                to.bins[place] += weight as u32;
+                to.sums[place] += weight * units;
             }
         }
     }
@@ -82,39 +76,41 @@ impl Bands {
     }
 
     /// Ends a block.
-    pub fn close(&mut self) {
+    pub fn close(&mut self, to: &mut BandSums) {
         for (place, units) in self.waiting.drain(..) {
-            self.bins[place as usize] += 1;
-            self.sums[place as usize] += units;
+            to.bins[place as usize] += 1;
+            to.sums[place as usize] += units;
         }
-        self.moments.iter_mut().zip(&mut self.open).for_each(|(moments, open)| open.close([moments]));
+        to.moments.iter_mut().zip(&mut self.open).for_each(|(moments, open)| open.close([moments]));
     }
+}
 
-    pub fn merge(&mut self, other: &Bands) {
-        for i in 0..self.short.len() {
-            self.short[i] += other.short[i];
-            self.moments[i].merge(&other.moments[i]);
-        }
-        self.bins.iter_mut().zip(&other.bins).for_each(|(mine, theirs)| *mine += theirs);
-        self.sums.iter_mut().zip(&other.sums).for_each(|(mine, theirs)| *mine += theirs);
-    }
-
-    /// What whole blocks have summed up.
-    pub fn state(&self) -> BandState {
-        BandState {
-            short: self.short.clone(),
-            moments: self.moments.clone(),
-            bins: self.bins.clone(),
-            sums: self.sums.clone(),
+impl BandSums {
+    /// Of no trial yet, over so many periods.
+    pub fn none(periods: usize) -> BandSums {
+        BandSums {
+            short: vec![0; periods],
+            moments: vec![Moments::default(); periods],
+            bins: vec![0; periods * BINS],
+            sums: vec![0; periods * BINS],
         }
     }
 
     /// Adds what other blocks have summed up, of the same shape.
-    pub fn add_state(&mut self, other: &BandState) {
+    pub fn merge(&mut self, other: &BandSums) {
         self.short.iter_mut().zip(&other.short).for_each(|(mine, theirs)| *mine += theirs);
         self.moments.iter_mut().zip(&other.moments).for_each(|(mine, theirs)| mine.merge(theirs));
         self.bins.iter_mut().zip(&other.bins).for_each(|(mine, theirs)| *mine = mine.saturating_add(*theirs));
         self.sums.iter_mut().zip(&other.sums).for_each(|(mine, theirs)| *mine = mine.saturating_add(*theirs));
+    }
+
+    /// Whether sums read from outside may be those of `trials` trials with shares of at most 1, over the periods of `mine`.
+    pub fn fits(&self, mine: &BandSums, trials: u64) -> bool {
+        let lengths = |b: &BandSums| [b.short.len(), b.moments.len(), b.bins.len(), b.sums.len()];
+        lengths(self) == lengths(mine)
+            && self.short.iter().all(|n| *n <= trials)
+            && self.bins.iter().all(|n| u64::from(*n) <= trials)
+            && self.bins.iter().zip(&self.sums).all(|(count, sum)| *sum as f64 * UNIT <= f64::from(*count))
     }
 
     /// One band a period, from `trials` trials.
@@ -134,11 +130,6 @@ impl Bands {
         };
         (0..self.short.len()).map(band).collect()
     }
-}
-
-/// Whether sums read from outside may be those of so many shares of at most 1.
-pub fn sound(state: &BandState) -> bool {
-    state.bins.iter().zip(&state.sums).all(|(count, sum)| *sum as f64 * UNIT <= f64::from(*count))
 }
 
 /// Bin of a share above zero: octaves of the share, each in 32 equal parts.
@@ -185,11 +176,11 @@ mod tests {
     #[test]
     fn equal_shares_are_given_as_they_are() {
         for share in [1.0 / 3.0, 0.7, 1.0, 0.003] {
-            let mut bands = Bands::new(&[1.0], 1);
-            (0..10).for_each(|_| bands.add(&[0], &[share], 1));
-            bands.add(&[0], &[share], 990);
-            bands.close();
-            let band = bands.bands(1_000)[0];
+            let (mut open, mut sums) = (OpenBands::new(&[1.0], 1), BandSums::none(1));
+            (0..10).for_each(|_| open.add(&mut sums, &[0], &[share], 1));
+            open.add(&mut sums, &[0], &[share], 990);
+            open.close(&mut sums);
+            let band = sums.bands(1_000)[0];
             for quantile in [band.p50, band.p75, band.p90, band.p95, band.p99] {
                 assert!((quantile - share).abs() < 1e-12 && quantile <= share + 1e-15, "{share}: {quantile}");
             }
@@ -199,11 +190,11 @@ mod tests {
     /// Four trials: 0.5 in step 2, 1.0 in step 3, nothing twice; periods of two steps, demand 1 a step.
     #[test]
     fn a_period_adds_up_its_steps() {
-        let mut bands = Bands::new(&[1.0; 4], 2);
-        bands.add(&[2], &[0.5], 1);
-        bands.add(&[3], &[1.0], 1);
-        bands.close();
-        let band = &bands.bands(4)[1];
+        let (mut open, mut sums) = (OpenBands::new(&[1.0; 4], 2), BandSums::none(2));
+        open.add(&mut sums, &[2], &[0.5], 1);
+        open.add(&mut sums, &[3], &[1.0], 1);
+        open.close(&mut sums);
+        let band = &sums.bands(4)[1];
         assert_eq!(band.mean.value, (0.25 + 0.5) / 4.0);
         assert_eq!(band.p_shortfall.value, 0.5);
         assert_eq!(band.p50, 0.0);

@@ -1,17 +1,10 @@
-use super::accumulator::{Accumulator, Pilot};
-use super::attribution::Index;
+use super::accumulator::Accumulator;
 use super::game::{Game, Seats};
+use super::pilot::{Early, Pilot};
+use super::sums::{Layout, Sums};
 use crate::hazard::Event;
 use crate::response::Outcome;
 use crate::stats::Pivoted;
-
-/// What a run counts besides the game itself.
-pub struct Count {
-    /// Places of hazards and producers in the sums of what unserved demand is put down to.
-    pub index: Index,
-    /// Steps in a period of the bands.
-    pub period: usize,
-}
 
 /// One thread's share of a run.
 pub struct Worker<'a> {
@@ -23,9 +16,9 @@ pub struct Worker<'a> {
 }
 
 impl<'a> Worker<'a> {
-    pub fn new(game: &'a Game, count: &Count, pilot: Option<&Pilot>) -> Worker<'a> {
-        let sums = Accumulator::new(game, &count.index, count.period, pilot);
-        Worker { game, seats: Seats::new(game), sums, events: vec![0.0; count.index.hazards()] }
+    pub fn new(game: &'a Game, layout: &Layout, pilot: Option<&Pilot>) -> Worker<'a> {
+        let sums = Accumulator::new(game, layout, pilot);
+        Worker { game, seats: Seats::new(game), sums, events: vec![0.0; layout.index.hazards()] }
     }
 
     /// Plays the first `trials` trials of block number `block`.
@@ -66,9 +59,9 @@ impl<'a> Worker<'a> {
         self.sums.add_events(sums);
     }
 
-    /// What was summed up.
-    pub fn into_sums(self) -> Accumulator {
-        self.sums
+    /// What was summed up; see [`Accumulator::into_sums`].
+    pub fn into_sums(self) -> (Sums, Early) {
+        self.sums.into_sums()
     }
 }
 

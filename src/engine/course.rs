@@ -1,11 +1,10 @@
 //! A run of blocks under way, which can be broken off and go on.
 
-use super::accumulator::Accumulator;
 use super::control::{Control, Progress};
-use super::part::{Played, Sums, blocks, trials_in};
+use super::part::{Played, blocks, trials_in};
 use super::plan::{Error, Plan};
 use super::prepared::Prepared;
-use super::state::State;
+use super::sums::Sums;
 use crate::model::System;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -50,7 +49,7 @@ impl Prepared {
 /// A run of blocks under way.
 pub(super) struct Course<'a, 'k> {
     prepared: &'a Prepared,
-    pub sums: Accumulator,
+    pub sums: Sums,
     /// As those of [`Played`].
     pub next: u64,
     pub goal: u64,
@@ -100,7 +99,7 @@ impl<'a, 'k> Course<'a, 'k> {
     }
 
     pub fn played(&self) -> Played {
-        Played { next: self.next, sums: Sums(State::of(&self.sums)), goal: self.goal }
+        Played { next: self.next, sums: self.sums.clone(), goal: self.goal }
     }
 }
 

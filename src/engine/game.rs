@@ -45,6 +45,12 @@ impl Game {
         Game { processes, materials, rows: rows(system), arms: arms.0.len(), seeds }
     }
 
+    /// The rows of all materials, each with the numbers of its demands within its material, and how many tiers it has.
+    pub fn rows_with_tiers(&self) -> Vec<(&Row, usize)> {
+        let rows = self.materials.iter().flat_map(|m| m.response.rows().iter().map(move |row| (m, row)));
+        rows.map(|(m, row)| (row, m.response.tiers(row))).collect()
+    }
+
     /// Arms that are played.
     pub fn arms(&self) -> usize {
         self.arms

@@ -1,16 +1,16 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::accumulator::{METRIC_COUNT, NOTICEABLE};
 use super::control::{Control, Progress};
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
+use super::open::NOTICEABLE;
 use super::plan::{Error, Plan};
 use super::prepared::Queue;
 use super::ratios::RATIO_COUNT;
 use super::sample::sample_rows;
 use super::table::Table;
 use crate::model::System;
-use crate::results::metric::{METRICS, RATIOS, Ratio, UNSERVED};
+use crate::results::metric::{METRIC_COUNT, METRICS, RATIOS, Ratio, UNSERVED};
 use crate::stats::{Moments, Pivoted, TailPair};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,7 +49,11 @@ pub struct Center {
 impl Center {
     /// By how much a trial with these metrics is off: its influence on the ratio; nothing where there is no ratio.
     fn off(self, metrics: &[f64], ratio: &Ratio) -> f64 {
-        if self.below > 0.0 { (metrics[ratio.above] - self.ratio * metrics[ratio.below]) / self.below } else { 0.0 }
+        if self.below > 0.0 {
+            (metrics[ratio.above.place()] - self.ratio * metrics[ratio.below.place()]) / self.below
+        } else {
+            0.0
+        }
     }
 }
 
@@ -139,7 +143,7 @@ impl PairSums {
 
     /// What `ratios` are divided by.
     pub fn ratio_scale(&self, ratio: &Ratio) -> f64 {
-        self.scales[ratio.above] / self.scales[ratio.below]
+        self.scales[ratio.above.place()] / self.scales[ratio.below.place()]
     }
 
     /// Adds a block, trial by trial.

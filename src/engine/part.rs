@@ -8,7 +8,7 @@
 //! one version may play differently, and two versions alike.
 
 use super::plan::Plan;
-use super::state::State;
+use super::sums::Sums;
 use crate::results::{Provenance, Shard};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -36,17 +36,6 @@ pub struct Part {
     /// Of a run to a precision, the trials after which it looks at its errors next; 0 of all else, of a shard too.
     pub goal: u64,
     pub sums: Sums,
-}
-
-/// Exact sums over trials.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Sums(pub(super) State);
-
-impl Sums {
-    /// Trials that were summed up.
-    pub fn trials(&self) -> u64 {
-        self.0.trials
-    }
 }
 
 /// How far a run of blocks has come.
@@ -206,9 +195,9 @@ mod tests {
 
     fn part() -> Part {
         let provenance = Provenance { hash: "abc".to_string(), each: true, ..Provenance::default() };
-        let state = State { trials: 4_096, events: 3, ..State::default() };
+        let sums = Sums { trials: 4_096, events: 3, ..Sums::default() };
         let shard = Shard { index: 2, of: 3 };
-        Part { plan: Plan::new(20_000, 7), provenance, shard, blocks: 1..2, goal: 0, sums: Sums(state) }
+        Part { plan: Plan::new(20_000, 7), provenance, shard, blocks: 1..2, goal: 0, sums }
     }
 
     #[test]
@@ -269,7 +258,7 @@ mod tests {
         odd.goal = 4_096;
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
         let mut odd = part();
-        odd.sums.0.trials = 8_191;
+        odd.sums.trials = 8_191;
         assert!(matches!(Part::from_bytes(&odd.to_bytes()), Err(BadPart::Contradiction(_))));
     }
 

@@ -2,6 +2,7 @@ use super::target::Precision;
 use crate::hazard::Selection;
 use crate::model::System;
 use crate::results::Stress;
+use crate::results::metric::MetricId;
 use serde::{Deserialize, Serialize};
 
 /// What to play. Equal plans of equal scenarios give equal results, on any machine and with any number of threads.
@@ -41,7 +42,7 @@ impl Plan {
     pub fn difference(&self, other: &Plan) -> Option<Differing> {
         let of = |what, mine: String, theirs: String| (mine != theirs).then_some(Differing { what, mine, theirs });
         let precision = |plan: &Plan| match &plan.precision {
-            Some(asked) => format!("{} of {}", asked.relative, asked.estimates.join(",")),
+            Some(asked) => format!("{} of {}", asked.relative, names(asked.estimates.iter().copied(), ",")),
             None => "none".to_string(),
         };
         let stress = |plan: &Plan| match &plan.stress {
@@ -84,11 +85,15 @@ fn check(precision: &Precision) -> Result<(), Error> {
     if !(Precision::LEAST..1.0).contains(&precision.relative) {
         return Err(Error::Precision { asked: precision.relative });
     }
-    match precision.estimates.iter().find(|id| Precision::known().all(|known| known != *id)) {
-        Some(id) => Err(Error::UnknownEstimate { id: id.clone() }),
-        None if precision.estimates.is_empty() => Err(Error::UnknownEstimate { id: String::new() }),
+    match precision.estimates.iter().find(|id| Precision::known().all(|known| known != **id)) {
+        Some(id) => Err(Error::UnknownEstimate { id: *id }),
+        None if precision.estimates.is_empty() => Err(Error::NoEstimate),
         None => Ok(()),
     }
+}
+
+fn names(ids: impl Iterator<Item = MetricId>, between: &str) -> String {
+    ids.map(MetricId::name).collect::<Vec<_>>().join(between)
 }
 
 /// What differs between two runs: its name, and what it is in each.
@@ -108,8 +113,10 @@ pub enum Error {
     Trials { asked: u64 },
     #[error("a precision lies from {} to less than 1, not at {asked}", Precision::LEAST)]
     Precision { asked: f64 },
-    #[error("no estimate is called `{id}`; there are {}", Precision::known().collect::<Vec<_>>().join(", "))]
-    UnknownEstimate { id: String },
+    #[error("no run can be as precise in `{id}` as is asked for; in {} it can", names(Precision::known(), ", "))]
+    UnknownEstimate { id: MetricId },
+    #[error("a precision is asked for of no estimate; there are {}", names(Precision::known(), ", "))]
+    NoEstimate,
     #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
     UnknownStress { name: String, marked: Vec<String> },
     #[error("its sums do not fit the scenario that it carries")]
@@ -155,7 +162,7 @@ mod tests {
         assert_eq!(said(&Plan { seed: 8, ..plan.clone() }), "seed `8`, not `7`");
         let stress = Some(Stress { hazard: "replay".to_string(), only: true });
         assert_eq!(said(&Plan { stress, ..plan.clone() }), "stress `replay alone`, not `none`");
-        let precision = Some(Precision { relative: 0.01, estimates: vec!["unserved".to_string()] });
+        let precision = Some(Precision { relative: 0.01, estimates: vec![MetricId::Unserved] });
         assert_eq!(said(&Plan { precision, ..plan.clone() }), "precision `0.01 of unserved`, not `none`");
         assert_eq!(said(&Plan { quick: true, ..plan.clone() }), "analyses `none`, not `all`");
     }

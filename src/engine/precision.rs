@@ -8,7 +8,7 @@ use super::plan::{Error, Plan};
 use super::prepared::Prepared;
 use super::target::Precision;
 use crate::model::System;
-use crate::results::metric::TAIL_METRICS;
+use crate::results::metric::{MetricId, TAIL_METRICS};
 use crate::results::{MetricValue, Outcome, PrecisionFacts, Results};
 use crate::stats::{ENOUGH, Estimate, TailLevel, at_most};
 use std::sync::atomic::Ordering;
@@ -133,7 +133,7 @@ fn next_trials(trials: u64, growth: f64) -> u64 {
 struct Judged<'a> {
     met: bool,
     /// The least precise of those whose relative error is known: its error, and where it stands.
-    worst: Option<(f64, &'a Outcome, &'a str)>,
+    worst: Option<(f64, &'a Outcome, MetricId)>,
     /// Estimates of which no trial had anything, of which too few had, and the most that the former may be likely.
     unseen: u64,
     few: u64,
@@ -148,7 +148,7 @@ struct Judged<'a> {
 fn judged<'a>(results: &'a Results, precision: &Precision) -> Judged<'a> {
     let trials = results.run.trials;
     let mut found = Judged { met: true, worst: None, unseen: 0, few: 0, bound: 0.0, growth: 0.0 };
-    let p = |outcome: &Outcome| outcome.metric("p_shortfall").map_or(0.0, |p| p.value);
+    let p = |outcome: &Outcome| outcome.metric(MetricId::PShortfall).map_or(0.0, |p| p.value);
     let likeliest = results.outcomes.iter().map(p).fold(0.0, f64::max);
     for outcome in &results.outcomes {
         let hits = (p(outcome) * trials as f64).round() as u64;
@@ -164,7 +164,7 @@ fn judged<'a>(results: &'a Results, precision: &Precision) -> Judged<'a> {
                 }
                 Known::Error(error) => {
                     if found.worst.is_none_or(|(worst, ..)| error > worst) {
-                        found.worst = Some((error, outcome, &metric.metric));
+                        found.worst = Some((error, outcome, metric.metric));
                     }
                     (error / precision.relative).powi(2)
                 }
@@ -192,28 +192,24 @@ impl Known {
     fn of(metric: &MetricValue, hits: u64, trials: u64) -> Known {
         let Estimate { value, se } = metric.estimate;
         let bound = at_most(hits, trials);
-        let var =
-            TAIL_METRICS.iter().position(|(id, _)| *id == metric.metric).filter(|place| *place < TailLevel::ALL.len());
+        let var = TAIL_METRICS[..TailLevel::ALL.len()].iter().position(|id| *id == metric.metric);
         match var {
             // More than the level's share of trials have no shortfall: the quantile is 0 for certain.
             Some(place) if value == 0.0 && bound <= 1.0 - TailLevel::ALL[place].level() => Known::Error(0.0),
             Some(_) if value == 0.0 => Known::Few,
             _ if hits == 0 && se == 0.0 => Known::Unseen(bound),
             // What varies between trials without a shortfall too has its error of all of them.
-            _ if hits < ENOUGH && metric.metric != LOWEST_COVER || !se.is_finite() => Known::Few,
+            _ if hits < ENOUGH && metric.metric != MetricId::LowestStockCover || !se.is_finite() => Known::Few,
             _ if se == 0.0 => Known::Error(0.0),
             _ => Known::Error(se / value.abs()),
         }
     }
 }
 
-/// The metric that trials without a shortfall differ in.
-const LOWEST_COVER: &str = "lowest_stock_cover";
-
 impl Judged<'_> {
     /// In the words of the results, and times how many trials it takes.
     fn facts(&self, precision: &Precision) -> (PrecisionFacts, f64) {
-        let (reached, outcome, metric) = self.worst.map_or((0.0, None, ""), |(e, o, m)| (e, Some(o), m));
+        let (reached, outcome, metric) = self.worst.map_or((0.0, None, None), |(e, o, m)| (e, Some(o), Some(m)));
         // Where nothing is off it is nobody's error.
         let named =
             |of: fn(&Outcome) -> &String| outcome.filter(|_| reached > 0.0).map_or(String::new(), |o| of(o).clone());
@@ -225,7 +221,7 @@ impl Judged<'_> {
             arm: named(|o| &o.arm),
             material: named(|o| &o.material),
             consumer: named(|o| &o.consumer),
-            metric: if reached > 0.0 { metric.to_string() } else { String::new() },
+            metric: metric.filter(|_| reached > 0.0).map_or(String::new(), |m| m.name().to_string()),
             unseen: self.unseen,
             few: self.few,
             bound: self.bound,
@@ -252,18 +248,18 @@ mod tests {
     /// Of 100 trials none with a shortfall leaves a probability of up to 1 − 0.05^(1/100) = 2.95 %.
     #[test]
     fn an_error_is_known_of_enough_hits_only() {
-        let of = |metric: &str, value: f64, se: f64, hits: u64| {
+        let of = |metric: MetricId, value: f64, se: f64, hits: u64| {
             let estimate = Estimate::new(value, se);
-            Known::of(&MetricValue::new(metric.to_string(), String::new(), estimate), hits, 100)
+            Known::of(&MetricValue::new(metric, "", estimate), hits, 100)
         };
-        assert_eq!(of("unserved", 5.0, 0.5, 10), Known::Error(0.1));
-        assert_eq!(of("unserved", 5.0, 0.0, 100), Known::Error(0.0), "the same in every trial");
-        assert_eq!(of("unserved", 5.0, 0.5, 9), Known::Few);
-        assert!(matches!(of("unserved", 0.0, 0.0, 0), Known::Unseen(bound) if (bound - 0.0295).abs() < 1e-4));
-        assert!(matches!(of("first_shortfall", 12.0, 0.0, 0), Known::Unseen(_)), "the end of the horizon");
-        assert_eq!(of("lowest_stock_cover", 20.0, 1.0, 0), Known::Error(0.05), "it differs without a shortfall");
-        assert_eq!(of("cvar99", 5.0, f64::INFINITY, 50), Known::Few);
-        assert_eq!(of("var90", 0.0, 0.0, 1), Known::Error(0.0), "of at most 4.7 %, the quantile is 0");
-        assert_eq!(of("var99", 0.0, 0.0, 0), Known::Few, "2.95 % may have a shortfall");
+        assert_eq!(of(MetricId::Unserved, 5.0, 0.5, 10), Known::Error(0.1));
+        assert_eq!(of(MetricId::Unserved, 5.0, 0.0, 100), Known::Error(0.0), "the same in every trial");
+        assert_eq!(of(MetricId::Unserved, 5.0, 0.5, 9), Known::Few);
+        assert!(matches!(of(MetricId::Unserved, 0.0, 0.0, 0), Known::Unseen(bound) if (bound - 0.0295).abs() < 1e-4));
+        assert!(matches!(of(MetricId::FirstShortfall, 12.0, 0.0, 0), Known::Unseen(_)), "the end of the horizon");
+        assert_eq!(of(MetricId::LowestStockCover, 20.0, 1.0, 0), Known::Error(0.05), "it differs without a shortfall");
+        assert_eq!(of(MetricId::Cvar99, 5.0, f64::INFINITY, 50), Known::Few);
+        assert_eq!(of(MetricId::Var90, 0.0, 0.0, 1), Known::Error(0.0), "of at most 4.7 %, the quantile is 0");
+        assert_eq!(of(MetricId::Var99, 0.0, 0.0, 0), Known::Few, "2.95 % may have a shortfall");
     }
 }

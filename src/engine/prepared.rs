@@ -1,15 +1,16 @@
 //! A system made ready to be played with a plan, as often as one likes.
 
-use super::accumulator::{Accumulator, Pilot};
 use super::attribution::Index;
 use super::bands;
-use super::block::{Count, Worker};
+use super::block::Worker;
 use super::control::{Control, Progress};
 use super::game::{BLOCK_TRIALS, Game};
 use super::need::Need;
-use super::part::{Sums, blocks, trials_in};
+use super::part::{blocks, trials_in};
+use super::pilot::{Early, Pilot};
 use super::plan::{Error, Plan};
 use super::summary;
+use super::sums::{Layout, Sums};
 use crate::model::System;
 use crate::results::Results;
 use std::ops::Range;
@@ -38,7 +39,7 @@ pub struct Prepared {
     system: System,
     plan: Plan,
     game: Game,
-    count: Count,
+    layout: Layout,
     need: Need,
     opening: Option<Opening>,
 }
@@ -47,7 +48,7 @@ pub struct Prepared {
 struct Opening {
     pilot: Pilot,
     /// What its blocks sum up to.
-    sums: Accumulator,
+    sums: Sums,
 }
 
 impl Prepared {
@@ -81,9 +82,8 @@ impl Prepared {
     pub(super) fn with_pilot(self, control: &Control) -> Result<Prepared, Error> {
         // Cut short, it would give other thresholds than the run that goes on from here.
         let silent = Control { progress: &|_| {}, stop: &AtomicBool::new(false), ..*control };
-        let mut sums = self.sum_up(0..PILOT_BLOCKS.min(blocks(self.plan.trials)), &silent)?;
-        let pilot = Pilot::from(&sums);
-        sums.end_pilot(&pilot);
+        let (mut sums, early) = self.gather(0..PILOT_BLOCKS.min(blocks(self.plan.trials)), &silent)?;
+        let pilot = Pilot::end(&mut sums, early, self.game.rows.len());
         Ok(Prepared { opening: Some(Opening { pilot, sums }), ..self })
     }
 
@@ -93,54 +93,60 @@ impl Prepared {
         let need = Need::of(system, system.arms.len(), 0.0).with_sums(system);
         need.check(pool.current_num_threads())?;
         let game = pool.install(|| Game::of(system, plan, &system.arms))?;
-        let count = Count { index: Index::new(system), period: bands::period(system.clock.steps) };
-        Ok(Prepared { system: system.clone(), plan: plan.clone(), game, count, need, opening: None })
-    }
-
-    fn blank(&self) -> Accumulator {
-        Accumulator::new(&self.game, &self.count.index, self.count.period, self.pilot())
+        let layout = Layout { index: Index::new(system), period: bands::period(system.clock.steps) };
+        Ok(Prepared { system: system.clone(), plan: plan.clone(), game, layout, need, opening: None })
     }
 
     fn pilot(&self) -> Option<&Pilot> {
         self.opening.as_ref().map(|opening| &opening.pilot)
     }
 
-    pub(super) fn sum_of<'a>(&self, parts: impl IntoIterator<Item = &'a Sums>) -> Result<Accumulator, Error> {
-        let mut sums = self.blank();
+    pub(super) fn sum_of<'a>(&self, parts: impl IntoIterator<Item = &'a Sums>) -> Result<Sums, Error> {
+        let mut sums = Sums::none(&self.game, &self.layout);
         for part in parts.into_iter().filter(|part| **part != Sums::default()) {
-            if !part.0.add_to(&mut sums) {
+            if !part.fits(&sums, self.system.clock.steps) {
                 return Err(Error::Misfit);
             }
+            sums.merge(part);
         }
         Ok(sums)
     }
 
     /// The estimates that these sums of trials of `plan` give.
-    pub(super) fn results(&self, plan: &Plan, sums: &Accumulator) -> Results {
-        summary::results(&self.system, plan, &self.game, &self.count, sums)
+    pub(super) fn results(&self, plan: &Plan, sums: &Sums) -> Results {
+        summary::results(&self.system, plan, &self.game, &self.layout, sums)
     }
 
     /// Plays these blocks, or the first ones of them when the caller says stop; at least one. What the pilot has played of
     /// them is not played again.
-    pub(super) fn sum_up(&self, range: Range<u64>, control: &Control) -> Result<Accumulator, Error> {
+    pub(super) fn sum_up(&self, range: Range<u64>, control: &Control) -> Result<Sums, Error> {
+        Ok(self.gather(range, control)?.0)
+    }
+
+    /// [`Prepared::sum_up`], and during the pilot its trials that wait for thresholds.
+    fn gather(&self, range: Range<u64>, control: &Control) -> Result<(Sums, Early), Error> {
         let pool = control.workers.pool()?;
         self.need.check(pool.current_num_threads())?;
-        let begins = |sums: &&Accumulator| range.start == 0 && blocks(sums.trials) <= range.end;
+        let begins = |sums: &&Sums| range.start == 0 && blocks(sums.trials) <= range.end;
         let opening = self.opening.as_ref().map(|opening| &opening.sums).filter(begins);
         let played = opening.map_or(0, |sums| sums.trials);
         let queue = Queue::of(range.clone(), blocks(played), self.plan.trials, control.stop);
         let (done, trials) = (AtomicU64::new(played), trials_in(&range, self.plan.trials));
-        let sums = Mutex::new(opening.cloned().unwrap_or_else(|| self.blank()));
+        let sums = opening.cloned().unwrap_or_else(|| Sums::none(&self.game, &self.layout));
+        let found = Mutex::new((sums, Early::default()));
         pool.broadcast(|_| {
-            let mut worker = Worker::new(&self.game, &self.count, self.pilot());
+            let mut worker = Worker::new(&self.game, &self.layout, self.pilot());
             while let Some((block, size)) = queue.take() {
                 worker.play(block, size);
                 let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
                 (control.progress)(Progress { trials_done, trials });
             }
-            sums.lock().expect("no thread panics while it adds up").merge(&worker.into_sums());
+            let (sums, early) = worker.into_sums();
+            let mut found = found.lock().expect("no thread panics while it adds up");
+            found.0.merge(&sums);
+            found.1.merge(early);
         });
-        Ok(sums.into_inner().expect("no thread panics while it adds up"))
+        Ok(found.into_inner().expect("no thread panics while it adds up"))
     }
 }
 

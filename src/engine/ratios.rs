@@ -1,7 +1,6 @@
 //! Ratios of two metrics, in one arm and as a paired difference to `alone`.
 
-use super::accumulator::METRIC_COUNT;
-use crate::results::metric::RATIOS;
+use crate::results::metric::{METRIC_COUNT, RATIOS};
 use crate::stats::{Estimate, Moments, Pivoted, difference_of_ratios};
 
 /// How many ratios there are.
@@ -19,15 +18,15 @@ pub type OpenRatios = [Pivoted<3>; RATIO_COUNT];
 #[inline(always)]
 pub fn add(open: &mut OpenRatios, here: &[f64; METRIC_COUNT], there: &[f64; METRIC_COUNT], weight: u64) {
     for (open, ratio) in open.iter_mut().zip(&RATIOS) {
-        let (x, y) = (ratio.above, ratio.below);
+        let (x, y) = (ratio.above.place(), ratio.below.place());
         let sums = [here[x] + here[y], here[x] + there[y], here[y] + there[x]];
         open.add(&sums, weight);
     }
 }
 
-/// Ends a block.
-pub fn close(sums: &mut [RatioSums; RATIO_COUNT], open: &mut OpenRatios) {
-    sums.iter_mut().zip(open).for_each(|(sums, open)| open.close(sums));
+/// Ends a block; `sums` are those of all ratios, one after the other.
+pub fn close(sums: &mut [Moments], open: &mut OpenRatios) {
+    sums.as_chunks_mut::<3>().0.iter_mut().zip(open).for_each(|(sums, open)| open.close(sums));
 }
 
 /// Means of the metrics of a ratio over all trials, above and below, each divided by its scale.

@@ -1,24 +1,23 @@
 //! Sums into estimates.
 
-use super::accumulator::{Accumulator, Cell};
 use super::attribution::{Index, Part};
-use super::block::Count;
 use super::exceedance::exceedance;
 use super::facts;
 use super::game::Game;
 use super::part::SEMANTICS;
 use super::plan::Plan;
 use super::ratios::{self, Means};
+use super::sums::{CellSums, Layout, Sums};
 use crate::model::{InstrumentKind, System};
 use crate::response::Row;
-use crate::results::metric::{METRICS, P_WORSE_OFF, RATIOS, Ratio, UNSERVED, Unit};
+use crate::results::metric::{METRICS, MetricId, RATIOS, Ratio, TAIL_METRICS, UNSERVED, Unit};
 use crate::results::{
     Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Periods, Purchases, Results,
     RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
-pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &Accumulator) -> Results {
+pub fn results(system: &System, plan: &Plan, game: &Game, layout: &Layout, sums: &Sums) -> Results {
     let mut results = Results {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
@@ -38,7 +37,7 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
             precision: None,
         },
         arms: facts::arms(system),
-        periods: periods(system, count.period),
+        periods: periods(system, layout.period),
         outcomes: Vec::new(),
         differences: Vec::new(),
         concentration: Vec::new(),
@@ -49,11 +48,11 @@ pub fn results(system: &System, plan: &Plan, game: &Game, count: &Count, sums: &
     let rows = &game.rows;
     for arm in 0..system.arms.len() {
         for (index, row) in rows.iter().enumerate() {
-            let place = Place { system, index: &count.index, row, arm, trials: sums.trials };
-            let cell = sums.cell(arm, index);
-            results.outcomes.push(place.outcome(cell, sums));
+            let place = Place { system, index: &layout.index, row, arm, trials: sums.trials };
+            let cell = |arm: usize| &sums.cells[arm * rows.len() + index];
+            results.outcomes.push(place.outcome(cell(arm), sums));
             if arm > 0 {
-                results.differences.push(place.difference(cell, sums.cell(0, index)));
+                results.differences.push(place.difference(cell(arm), cell(0)));
             }
         }
     }
@@ -70,7 +69,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn outcome(&self, cell: &Cell, sums: &Accumulator) -> Outcome {
+    fn outcome(&self, cell: &CellSums, sums: &Sums) -> Outcome {
         let detail_trials = sums.detail_trials;
         let total = self.row.axis.total;
         let mut metrics = self.means(|m| cell.metrics[m].mean(self.trials), |r| self.ratio(cell, r));
@@ -97,7 +96,7 @@ impl Place<'_> {
         }
     }
 
-    fn difference(&self, cell: &Cell, alone: &Cell) -> Difference {
+    fn difference(&self, cell: &CellSums, alone: &CellSums) -> Difference {
         let total = self.row.axis.total;
         let mut metrics =
             self.means(|m| cell.differences[m].mean(self.trials), |r| self.ratio_difference(cell, alone, r));
@@ -108,12 +107,12 @@ impl Place<'_> {
             let (here, there) = (value_at_risk(&cell.total, level), value_at_risk(&alone.total, level));
             let (var_se, cvar_se) = pair.errors(level, (here.se, there.se), unserved, self.trials);
             tails[0][i] = Estimate::new(here.value - there.value, var_se).scaled(total);
-            let cvar = |c: &Cell| conditional_value_at_risk(&c.total, level).value;
+            let cvar = |c: &CellSums| conditional_value_at_risk(&c.total, level).value;
             tails[1][i] = Estimate::new(cvar(cell) - cvar(alone), cvar_se).scaled(total);
         }
         metrics.extend(self.tails(tails[0], tails[1]));
         let worse = Estimate::proportion(cell.worse, self.trials);
-        metrics.push(self.value(P_WORSE_OFF.0, Unit::Probability, worse));
+        metrics.push(self.value(MetricId::PWorseOff, Unit::Probability, worse));
         Difference {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
@@ -123,9 +122,9 @@ impl Place<'_> {
         }
     }
 
-    fn tiers(&self, cell: &Cell) -> Vec<TierFacts> {
+    fn tiers(&self, cell: &CellSums) -> Vec<TierFacts> {
         let tiers = self.row.demands.first().map_or(&[][..], |&k| &self.system.demands[k].tiers[..]);
-        let facts = |(tier, (moments, _)): (&crate::model::Tier, &(Moments, _))| {
+        let facts = |(tier, moments): (&crate::model::Tier, &Moments)| {
             let mean = moments.mean(self.trials);
             TierFacts {
                 tier: tier.name.clone(),
@@ -137,12 +136,12 @@ impl Place<'_> {
         tiers.iter().zip(&cell.tiers).map(facts).collect()
     }
 
-    fn purchases(&self, cell: &Cell, trials: u64) -> Option<Purchases> {
+    fn purchases(&self, cell: &CellSums, trials: u64) -> Option<Purchases> {
         if trials == 0 || self.row.axis.full_cover <= 0.0 && !self.tops_up() {
             return None;
         }
         let [warned, refilled, spared] =
-            std::array::from_fn(|i| cell.purchases[i].0.mean(trials).scaled(self.row.axis.total));
+            std::array::from_fn(|i| cell.purchases[i].mean(trials).scaled(self.row.axis.total));
         Some(Purchases { warned, refilled, spared })
     }
 
@@ -156,7 +155,7 @@ impl Place<'_> {
 
     /// Parts are those of the first trials, put in proportion to the whole run's unserved demand so that they add up to it: an
     /// estimate by double sampling, with its error (Cochran, 1977, section 12.8).
-    fn drivers(&self, cell: &Cell, sums: &Accumulator) -> Drivers {
+    fn drivers(&self, cell: &CellSums, sums: &Sums) -> Drivers {
         let detail_trials = sums.detail_trials;
         let [hazards, producers] = self.index.parts(&cell.drivers, detail_trials);
         let (whole, total) = (cell.metrics[UNSERVED].mean(self.trials).value, self.row.axis.total);
@@ -194,7 +193,7 @@ impl Place<'_> {
         for m in (0..METRICS.len()).filter(applies) {
             let unit = METRICS[m].unit;
             metrics.push(self.value(METRICS[m].id, unit, mean(m).scaled(self.row.axis.scale(unit))));
-            for (r, found) in RATIOS.iter().enumerate().filter(|(_, ratio)| ratio.beside == m) {
+            for (r, found) in RATIOS.iter().enumerate().filter(|(_, ratio)| ratio.beside.place() == m) {
                 metrics.push(self.value(found.id, found.unit, ratio(r).scaled(self.ratio_scale(found))));
             }
         }
@@ -203,19 +202,19 @@ impl Place<'_> {
 
     /// What a ratio of scaled means is to be multiplied with.
     fn ratio_scale(&self, ratio: &Ratio) -> f64 {
-        let scale = |m: usize| self.row.axis.scale(METRICS[m].unit);
+        let scale = |m: MetricId| self.row.axis.scale(METRICS[m.place()].unit);
         scale(ratio.above) / scale(ratio.below)
     }
 
-    fn ratio(&self, cell: &Cell, r: usize) -> Estimate {
-        ratios::level(&cell.ratios[r], self.of_ratio(&cell.metrics, r), self.trials)
+    fn ratio(&self, cell: &CellSums, r: usize) -> Estimate {
+        ratios::level(cell.ratio(r), self.of_ratio(&cell.metrics, r), self.trials)
     }
 
-    fn ratio_difference(&self, cell: &Cell, alone: &Cell, r: usize) -> Estimate {
-        let of = |moments| self.of_ratio(moments, r);
+    fn ratio_difference(&self, cell: &CellSums, alone: &CellSums, r: usize) -> Estimate {
+        let of = |moments: &[Moments]| self.of_ratio(moments, r);
         let levels = [self.ratio(cell, r), self.ratio(alone, r)];
         ratios::change(
-            &cell.ratios[r],
+            cell.ratio(r),
             (of(&cell.metrics), of(&alone.metrics)),
             of(&cell.differences),
             levels,
@@ -224,18 +223,21 @@ impl Place<'_> {
     }
 
     /// Means of the two metrics of a ratio.
-    fn of_ratio(&self, moments: &[Moments; METRICS.len()], r: usize) -> Means {
-        let mean = |m: usize| moments[m].mean(self.trials);
+    fn of_ratio(&self, moments: &[Moments], r: usize) -> Means {
+        let mean = |m: MetricId| moments[m.place()].mean(self.trials);
         Means { above: mean(RATIOS[r].above), below: mean(RATIOS[r].below) }
     }
 
     fn tails(&self, var: [Estimate; 3], cvar: [Estimate; 3]) -> Vec<MetricValue> {
         let unit = METRICS[UNSERVED].unit;
-        let ids = crate::results::metric::TAIL_METRICS.iter().map(|t| t.0);
-        ids.zip(var.into_iter().chain(cvar)).map(|(id, estimate)| self.value(id, unit, estimate)).collect()
+        TAIL_METRICS
+            .into_iter()
+            .zip(var.into_iter().chain(cvar))
+            .map(|(id, estimate)| self.value(id, unit, estimate))
+            .collect()
     }
 
-    fn value(&self, metric: &str, unit: Unit, estimate: Estimate) -> MetricValue {
+    fn value(&self, metric: MetricId, unit: Unit, estimate: Estimate) -> MetricValue {
         let unit = unit.text(self.system, self.row.material);
         MetricValue::new(metric, unit, estimate)
     }
@@ -246,7 +248,7 @@ impl Place<'_> {
 }
 
 /// Events of each hazard a year.
-fn hazard_events(system: &System, sums: &Accumulator) -> Vec<HazardEvents> {
+fn hazard_events(system: &System, sums: &Sums) -> Vec<HazardEvents> {
     let years = system.clock.steps as f64 * system.clock.step_years();
     let rate = |(hazard, events): (&crate::model::Hazard, &Moments)| HazardEvents {
         id: hazard.id.clone(),

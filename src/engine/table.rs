@@ -1,9 +1,8 @@
 //! The metrics of every trial of one block.
 
-use super::accumulator::METRIC_COUNT;
 use super::game::{Game, Seats};
 use crate::response::{Outcome, Row};
-use crate::results::metric::METRICS;
+use crate::results::metric::{METRIC_COUNT, METRICS};
 
 /// One block's trials: for each trial, arm and row the metrics in the order of [`METRICS`], in their own units.
 pub struct Table<'a> {

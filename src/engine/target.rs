@@ -1,4 +1,4 @@
-use crate::results::metric::{METRICS, RATIOS, TAIL_METRICS};
+use crate::results::metric::{METRICS, MetricId, RATIOS, TAIL_METRICS};
 use serde::{Deserialize, Serialize};
 
 /// What a run is to reach.
@@ -6,24 +6,24 @@ use serde::{Deserialize, Serialize};
 pub struct Precision {
     /// Largest standard error of a named estimate, as a share of the estimate.
     pub relative: f64,
-    /// Ids of metrics: `unserved`, `cvar95`.
-    pub estimates: Vec<String>,
+    /// Of these metrics.
+    pub estimates: Vec<MetricId>,
 }
 
 impl Precision {
     /// Estimates that have to be precise, unless others are named.
-    pub const USUAL: [&str; 2] = ["unserved", "cvar95"];
+    pub const USUAL: [MetricId; 2] = [MetricId::Unserved, MetricId::Cvar95];
     /// Smallest relative error that can be asked for.
     pub const LEAST: f64 = 1e-6;
 
     /// Of the usual estimates.
     pub fn usual(relative: f64) -> Precision {
-        Precision { relative, estimates: Precision::USUAL.map(String::from).to_vec() }
+        Precision { relative, estimates: Precision::USUAL.to_vec() }
     }
 
     /// Estimates that can be named.
-    pub fn known() -> impl Iterator<Item = &'static str> {
+    pub fn known() -> impl Iterator<Item = MetricId> {
         let means = METRICS.iter().map(|m| m.id).chain(RATIOS.iter().map(|r| r.id));
-        means.chain(TAIL_METRICS.iter().map(|(id, _)| *id))
+        means.chain(TAIL_METRICS)
     }
 }

@@ -1,6 +1,5 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
-use super::accumulator::METRIC_COUNT;
 use super::control::{Control, Progress};
 use super::game::{BLOCK_TRIALS, Game, Seats};
 use super::need::Need;
@@ -9,6 +8,7 @@ use super::plan::{Error, Plan};
 use super::table::Table;
 use crate::model::System;
 use crate::response::rows;
+use crate::results::metric::METRIC_COUNT;
 use crate::results::{Place, TrialTable};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -67,6 +67,10 @@ impl Gamma {
 }
 
 impl Shape for Gamma {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.law.shape(), self.years]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         on_half_line(u, |u| self.law.quantile(u) / self.years)
     }

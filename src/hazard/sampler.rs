@@ -1,7 +1,7 @@
 //! Laws compiled for speed: one uniform draw and one table look-up a value.
 
 use crate::float::ln;
-use crate::model::law::Law;
+use crate::model::law::{Law, LawKey};
 use crate::random::{Stream, log};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -81,7 +81,7 @@ impl Sampler {
 }
 
 /// Tables of laws that have been asked for before: a study plays thousands of systems with mostly the same laws.
-static TABLES: LazyLock<Mutex<HashMap<String, Kept>>> = LazyLock::new(Mutex::default);
+static TABLES: LazyLock<Mutex<HashMap<LawKey, Kept>>> = LazyLock::new(Mutex::default);
 
 /// A table, and whether it was asked for again since there was last no room.
 struct Kept {
@@ -92,11 +92,11 @@ struct Kept {
 /// Most tables that are kept, about 40 kB each.
 const MOST_TABLES: usize = 256;
 
-/// The table of a law, which its parameters make what it is.
+/// The table of a law.
 fn table(law: &Law) -> Arc<Table> {
-    let name = format!("{law:?}");
+    let key = law.key();
     let tables = || TABLES.lock().expect("no thread panics while it looks up a table");
-    if let Some(kept) = tables().get_mut(&name) {
+    if let Some(kept) = tables().get_mut(&key) {
         kept.again = true;
         return kept.table.clone();
     }
@@ -109,7 +109,7 @@ fn table(law: &Law) -> Arc<Table> {
     if tables.len() >= MOST_TABLES {
         tables.clear();
     }
-    tables.insert(name, Kept { table: table.clone(), again: false });
+    tables.insert(key, Kept { table: table.clone(), again: false });
     table
 }
 

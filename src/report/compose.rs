@@ -1,9 +1,10 @@
 //! What goes on a page and in which order.
 
 use super::chart::{self, Picture, Shape};
+use super::document::figure;
 use super::findings::{Findings, MaterialFindings};
 use super::lang::say;
-use super::page::{ANSWER, Block, Figure, Page, Section};
+use super::page::{ANSWER, Block, Page, Section};
 
 /// The chart that a page opens with: the first of these that there is.
 const OPENING: [&str; 2] = ["allowed", "by-consumer"];
@@ -41,10 +42,15 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
             Some(figure(pictures.remove(place)))
         };
         let shown = OPENING.iter().find_map(|chart| take(chart));
-        let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+        let answer =
+            [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
         // Of several materials the page opens with their table; each has its figures further down.
-        if many { decides.extend(answer.chain(shown)) } else { answers.extend(answer.chain(shown)) }
-        decides.extend(material.decides.into_iter());
+        if many {
+            decides.extend(answer.chain(shown))
+        } else {
+            answers.extend(answer.chain(shown))
+        }
+        decides.extend(material.decides);
         for topic in material.topics {
             let shown = take(topic.chart);
             found.push(Block::Topics(vec![topic]));
@@ -94,13 +100,10 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
 }
 
 fn opening(material: MaterialFindings) -> Section {
-    let answer = [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+    let answer =
+        [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
     let tables = material.short.into_iter().map(Block::Table);
     Section::new(material.id, material.heading, answer.chain(tables).collect())
-}
-
-fn figure(picture: Picture) -> Block {
-    Block::Figure(Figure { svg: picture.svg, reading: picture.reading, table: picture.table })
 }
 
 /// Pictures that say no more than that there is no shortfall, but for one a material, are left out.

@@ -3,8 +3,8 @@
 
 use super::interval;
 use super::view::COOPERATIVE;
-use crate::results::metric::{P_WORSE_OFF, PROBABILITY};
-use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, P_WORSE, Purchases, Results, Worth};
+use crate::results::metric::{MetricId, PROBABILITY};
+use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
 use crate::stats::Estimate;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
@@ -50,14 +50,14 @@ pub fn csv(results: &Results) -> String {
 /// An estimate under its name, as rows have it; after a probability of which all `trials` are alike, or a paired difference
 /// of two (`change`), also its bounds.
 pub fn rows_of(m: &MetricValue, trials: u64, change: bool) -> Vec<(String, Estimate)> {
-    let difference = change && ![P_WORSE_OFF.0, P_WORSE].contains(&m.metric.as_str());
+    let difference = change && ![MetricId::PWorseOff, MetricId::PWorse].contains(&m.metric);
     let bounds = Some(m).filter(|m| m.unit == PROBABILITY);
     let Some(bounds) = bounds.and_then(|m| interval::bounds(m.estimate, trials, difference)) else {
-        return vec![(m.metric.clone(), m.estimate)];
+        return vec![(m.metric.to_string(), m.estimate)];
     };
     let unknown = |value| Estimate::new(value, f64::NAN);
     let bound = |(name, end): (&str, Option<f64>)| Some((format!("{}{name}", m.metric), unknown(end?)));
-    let first = (m.metric.clone(), unknown(m.estimate.value));
+    let first = (m.metric.to_string(), unknown(m.estimate.value));
     [first].into_iter().chain(BOUNDS.into_iter().zip(bounds).filter_map(bound)).collect()
 }
 
@@ -79,7 +79,7 @@ impl Table {
         for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
             for (metric, estimate) in rows_of(m, self.trials, change) {
                 // Bounds of an estimate are no estimates of their own.
-                let allowed = m.allowed.filter(|_| metric == m.metric);
+                let allowed = m.allowed.filter(|_| metric == m.metric.name());
                 self.row_allowed(place, (&metric, &m.unit), estimate, allowed);
             }
         }
@@ -149,7 +149,9 @@ mod tests {
     fn probabilities_of_trials_that_are_all_alike_have_bounds_and_no_error() {
         let mut results = fixture::typical();
         results.run.trials = 10_000;
-        let p = |m: &mut MetricValue, e: Estimate| m.estimate = if m.metric == "p_shortfall" { e } else { m.estimate };
+        let p = |m: &mut MetricValue, e: Estimate| {
+            m.estimate = if m.metric == MetricId::PShortfall { e } else { m.estimate }
+        };
         for o in &mut results.outcomes {
             let value = if o.arm == "alone" { 1.0 } else { 0.0 };
             o.metrics.iter_mut().for_each(|m| p(m, Estimate::exact(value)));
@@ -227,10 +229,10 @@ mod tests {
         let mut results = fixture::typical();
         assert!(csv(&results).contains(",unserved_value,EUR,"));
         for o in &mut results.outcomes {
-            o.metrics.iter_mut().filter(|m| m.metric == "unserved_value").for_each(|m| m.unit.clear());
+            o.metrics.iter_mut().filter(|m| m.metric == MetricId::UnservedValue).for_each(|m| m.unit.clear());
         }
         for d in &mut results.differences {
-            d.metrics.iter_mut().filter(|m| m.metric == "unserved_value").for_each(|m| m.unit.clear());
+            d.metrics.iter_mut().filter(|m| m.metric == MetricId::UnservedValue).for_each(|m| m.unit.clear());
         }
         assert!(!csv(&results).contains("unserved_value"));
     }

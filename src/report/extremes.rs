@@ -28,7 +28,7 @@ fn places(value: &Value, path: &str, kind: &str, found: &mut BTreeMap<String, Ve
 
 fn draw(results: &Results) {
     let style = TextStyle { color: false, width: 80 };
-    assert!(!text(results, Lang::En, style).is_empty() && !csv(results).is_empty());
+    assert!(!text(results, Lang::En, style).is_empty() && !csv::csv(results).is_empty());
     assert!(html(results, Lang::En).ends_with("</html>"));
 }
 

@@ -1,19 +1,11 @@
 //! The page as one HTML file that loads nothing.
 
-use super::chart::{self, Picture};
-use super::compose;
-use super::findings::Findings;
+use super::chart;
 use super::lang::{Lang, say};
 use super::page::{self, ANSWER, Block, ColumnKind, Figure, Page, Row, Section, Table};
-use crate::results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const CSS: &str = include_str!("report.css");
-
-/// The whole report with `pictures`, which have been drawn from `results`.
-pub fn of(results: &Results, lang: Lang, pictures: Vec<Picture>) -> String {
-    render(&compose::full(Findings::new(results, lang), pictures))
-}
 
 /// The page as HTML. Everything is escaped but our own style sheet and pictures.
 pub fn render(page: &Page) -> String {
@@ -158,10 +150,10 @@ fn row(lang: Lang, row: &Row, columns: usize, class: &dyn Fn(usize) -> &'static 
     }
 }
 
-/// A share as a bar with its percentage.
+/// A share as a bar with its percentage; a whole takes seven tenths of the cell, which leaves room for the number.
 fn bar(lang: Lang, cell: &str) -> Markup {
     let share = page::read_bar(cell);
-    let width = format!("width:{:.1}%", share.value.clamp(0.0, 1.0) * 100.0);
+    let width = format!("width:{:.1}%", share.value.clamp(0.0, 1.0) * 70.0);
     html! { td.bar { span style=(width) {} (page::beside_bar(lang, cell)) } }
 }
 

@@ -2,12 +2,13 @@
 
 use super::lang::Lang;
 use crate::stats::Estimate;
+use serde::Serialize;
 
 /// Id of the section that a page opens with, before the list of its contents.
 pub const ANSWER: &str = "answer";
 
 /// A whole page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
     pub lang: Lang,
     pub title: String,
@@ -21,7 +22,7 @@ pub struct Page {
 }
 
 /// A part of a page under a heading.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section {
     /// Unique on the page; letters, digits and `-`.
     pub id: String,
@@ -30,7 +31,9 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+/// One thing said or shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A finding: the text that readers should take away.
     Finding(String),
@@ -47,14 +50,14 @@ pub enum Block {
 }
 
 /// Numbers that stand side by side, and what they and their ranges are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figures {
     pub shown: Vec<Shown>,
     pub note: String,
 }
 
 /// A number with its unit, and the range that it may lie in; that may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shown {
     pub label: String,
     pub value: String,
@@ -62,7 +65,7 @@ pub struct Shown {
 }
 
 /// A few sentences under a name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Topic {
     /// Id of the chart that shows it; empty without one.
     pub chart: &'static str,
@@ -70,20 +73,21 @@ pub struct Topic {
     pub text: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     pub caption: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
     pub head: String,
     pub kind: ColumnKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     Text,
     /// Numbers, lined up at their `±`.
@@ -125,7 +129,8 @@ pub fn beside_bar(lang: Lang, cell: &str) -> String {
     if share.se > 0.0 { lang.percent(share) } else { lang.rough_percent(share.value) }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Row {
     /// A heading over the rows below it.
     Group(String),
@@ -136,7 +141,7 @@ pub enum Row {
 }
 
 /// A picture with its reading.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     pub svg: String,
     /// One line below the picture.

@@ -333,7 +333,7 @@ mod tests {
     use super::*;
     use crate::report::chart::{Picture, Shape, every_picture};
     use crate::report::findings::Findings;
-    use crate::report::{compose, fixture, text};
+    use crate::report::{Document, RemovalReport, compose, fixture, text};
     use crate::results::RemovalStudy;
     use crate::results::Results;
 
@@ -367,8 +367,9 @@ mod tests {
         let names = Default::default();
         let (title, removals) = (results.scenario.title.clone(), fixture::removals(results));
         let report = RemovalStudy { title, removals, concentration: results.concentration.clone(), names };
-        let charts = report.chart(lang, Shape::Wide);
-        report.text(lang, PLAIN) + &charts.iter().map(|p| format!("{}\n{}\n", p.title, p.reading)).collect::<String>()
+        let report = RemovalReport::new(&report, lang);
+        let charts = report.pictures(Shape::Wide);
+        report.text(PLAIN) + &charts.iter().map(|p| format!("{}\n{}\n", p.title, p.reading)).collect::<String>()
     }
 
     #[test]

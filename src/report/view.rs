@@ -1,6 +1,7 @@
 //! One material's part of a [`Results`], as sentences, tables and charts ask for it.
 
 use super::lang::{Lang, say};
+use crate::results::metric::MetricId;
 use crate::results::{
     ArmFacts, Difference, Drivers, EquivalentStock, MEMBERS, MaterialFacts, Measure, Outcome, Results, Worth,
 };
@@ -120,15 +121,16 @@ impl<'a> View<'a> {
     }
 
     /// A metric of an outcome; not a number where there is none.
-    pub fn estimate(&self, arm: &str, consumer: &str, metric: &str) -> Estimate {
+    pub fn estimate(&self, arm: &str, consumer: &str, metric: MetricId) -> Estimate {
         let found = self.outcome(arm, consumer).and_then(|o| o.metric(metric));
         found.unwrap_or(Estimate::exact(f64::NAN))
     }
 
     /// True when no trial of any arm had a shortfall of this material.
     pub fn silent(&self) -> bool {
-        let short =
-            |o: &&Outcome| o.material == self.material.id && o.metric("p_shortfall").is_some_and(|p| p.value > 0.0);
+        let short = |o: &&Outcome| {
+            o.material == self.material.id && o.metric(MetricId::PShortfall).is_some_and(|p| p.value > 0.0)
+        };
         !self.results.outcomes.iter().any(|o| short(&o))
     }
 
@@ -250,14 +252,6 @@ pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
 pub fn project(results: &Results, id: &str) -> Option<String> {
     let found = results.scenario.instruments.iter().find(|i| i.id == id)?;
     Some(&found.name).filter(|name| !name.is_empty() && *name != id).cloned()
-}
-
-/// Id of the metric that a measure is the worth of.
-pub fn measured(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Mean => "unserved",
-        Measure::Cvar95 => "cvar95",
-    }
 }
 
 /// Each once, in the order in which they come.

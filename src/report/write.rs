@@ -1,9 +1,8 @@
-//! The folder that a run leaves.
+//! The folder that a report is left in.
 
-use super::chart::{self, Drawing, Missing, Picture, Shape};
-use super::lang::Lang;
-use super::{csv, html, json};
-use crate::results::Results;
+use super::chart::{Drawing, Missing, Picture, Shape};
+use super::document::Document;
+use super::html;
 use rayon::prelude::*;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -44,23 +43,21 @@ impl WriteError {
     }
 }
 
-/// Writes `results.json`, `summary.csv`, `report.html` and `charts/*`, as `drawing` says, into `folder`, which is created
-/// if needed. Every file is written beside its place and renamed, so that none is ever half there; files of an earlier run
-/// are replaced. Charts come last, so that what was found is there even when one of them cannot be drawn. The numbers are on the
-/// disk when this returns: what a long run kept to go on from can then be removed. All else can be drawn from them again.
-pub fn write_folder(results: &Results, lang: Lang, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+/// Writes a report into `folder`; see [`Document::write_folder`]. Every file is written beside its place and renamed, so that none
+/// is ever half there; files of an earlier report are replaced. Charts come last, so that what was found is there even when one of
+/// them cannot be drawn. The numbers are on the disk when this returns: what a long run kept to go on from can then be removed. All
+/// else can be drawn from them again.
+pub fn document(document: &(impl Document + ?Sized), folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
     create(folder)?;
+    let names = document.files();
     // Drawing takes longer than anything else here: what was found is on the disk before.
-    let numbers = [("results.json", json(results)), ("summary.csv", csv(results))];
-    let numbers = write_texts(folder, &numbers, write_synced)?;
-    let wide = chart::pictures(results, lang, Shape::Wide, &drawing.selection);
-    let page = [("report.html", html::of(results, lang, wide.clone()))];
-    let mut written = write_all(folder, &page, drawing, |shape| match shape {
-        Shape::Wide => wide.clone(),
-        other => chart::pictures(results, lang, other, &drawing.selection),
-    })?;
-    written.files.extend(numbers);
-    Ok(written)
+    let json = write_text(folder, names.json, document.json(), write_synced)?;
+    let csv = write_text(folder, names.csv, document.csv(), write_synced)?;
+    let wide = document.pictures(Shape::Wide);
+    let page = write_text(folder, names.page, html::render(&document.full(wide.clone())), write)?;
+    let of = |shape: &Shape| if *shape == Shape::Wide { wide.clone() } else { document.pictures(*shape) };
+    let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(of).collect();
+    Ok(Written { files: vec![page, json, csv], charts: write_charts(&pictures, folder, drawing)? })
 }
 
 /// Finds out whether files can be written into `folder`, which may not be there yet: better before a long run than after.
@@ -73,30 +70,14 @@ pub fn try_folder(folder: &Path) -> Result<(), WriteError> {
     tempfile::tempfile_in(there).map(drop).map_err(WriteError::of(folder))
 }
 
-/// Writes `files`, names with texts, and the charts of each shape as `drawing` says into `folder`, which is created if needed;
-/// otherwise as [`write_folder`]. The file that a reader opens first stands first.
-pub fn write_all(
+fn write_text(
     folder: &Path,
-    files: &[(&str, String)],
-    drawing: &Drawing,
-    charts: impl Fn(Shape) -> Vec<Picture>,
-) -> Result<Written, WriteError> {
-    create(folder)?;
-    let files = write_texts(folder, files, write)?;
-    let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(|shape| charts(*shape)).collect();
-    Ok(Written { files, charts: write_charts(&pictures, folder, drawing)? })
-}
-
-fn write_texts(
-    folder: &Path,
-    files: &[(&str, String)],
+    name: &str,
+    text: String,
     write: fn(&Path, &[u8]) -> Result<(), WriteError>,
-) -> Result<Vec<PathBuf>, WriteError> {
-    let one = |(name, text): &(&str, String)| {
-        let path = folder.join(name);
-        write(&path, text.as_bytes()).map(|()| path)
-    };
-    files.iter().map(one).collect()
+) -> Result<PathBuf, WriteError> {
+    let path = folder.join(name);
+    write(&path, text.as_bytes()).map(|()| path)
 }
 
 /// Creates `folder` and its `charts`; writes each picture there in each format, several at a time.
@@ -249,13 +230,19 @@ fn open_to_readers(_: &NamedTempFile) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::report::chart::Format;
-    use crate::report::fixture;
+    use crate::report::lang::Lang;
+    use crate::report::{RunReport, fixture};
+    use crate::results::Results;
+
+    fn write_folder(results: &Results, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        RunReport::new(results, Lang::En).write_folder(folder, drawing)
+    }
 
     #[test]
     fn a_folder_holds_everything_and_nothing_half() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("new").join("run");
-        let written = write_folder(&fixture::typical(), Lang::En, &place, &Drawing::default()).unwrap();
+        let written = write_folder(&fixture::typical(), &place, &Drawing::default()).unwrap();
         for path in written.files.iter().chain(&written.charts.files) {
             assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
         }
@@ -271,7 +258,7 @@ mod tests {
             Drawing { formats: Format::ALL.to_vec(), shapes: Shape::ALL.to_vec(), dpi: 50, ..Drawing::default() };
         let draw = || {
             let folder = tempfile::tempdir().unwrap();
-            let written = write_folder(&fixture::quiet(), Lang::En, folder.path(), &drawing).unwrap();
+            let written = write_folder(&fixture::quiet(), folder.path(), &drawing).unwrap();
             let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_string();
             written.charts.files.iter().map(|path| (name(path), std::fs::read(path).unwrap())).collect::<Vec<_>>()
         };
@@ -288,16 +275,16 @@ mod tests {
         let mut results = fixture::typical();
         results.scenario.consumers[0].name = "한국".to_string();
         let folder = tempfile::tempdir().unwrap();
-        let error = write_folder(&results, Lang::En, folder.path(), &Drawing::default()).unwrap_err();
+        let error = write_folder(&results, folder.path(), &Drawing::default()).unwrap_err();
         assert!(error.cause.to_string().contains("한국"), "{}", error.cause);
         let lenient = Drawing { lenient: true, dpi: 50, ..Drawing::default() };
-        let charts = write_folder(&results, Lang::En, folder.path(), &lenient).unwrap().charts;
+        let charts = write_folder(&results, folder.path(), &lenient).unwrap().charts;
         assert_eq!(charts.missing.unwrap().characters, ['한', '국']);
         assert!(charts.files.iter().any(|file| file.ends_with("exceedance.png")), "a chart without the name");
         assert!(!charts.files.iter().any(|file| file.ends_with("by-consumer.png")));
         assert!(folder.path().join("results.json").is_file() && folder.path().join("report.html").is_file());
         let drawing = Drawing { formats: vec![Format::Svg], ..Drawing::default() };
-        assert!(write_folder(&results, Lang::En, folder.path(), &drawing).is_ok());
+        assert!(write_folder(&results, folder.path(), &drawing).is_ok());
     }
 
     #[test]
@@ -318,7 +305,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("taken");
         std::fs::write(&file, "").unwrap();
-        let error = write_folder(&fixture::quiet(), Lang::En, &file, &Drawing::default()).unwrap_err();
+        let error = write_folder(&fixture::quiet(), &file, &Drawing::default()).unwrap_err();
         assert!(error.to_string().contains("taken"), "{error}");
         assert!(std::error::Error::source(&error).is_some());
     }

@@ -1,5 +1,6 @@
 //! Scenarios or runs side by side: the contract between the analysis that compares and the report.
 
+use super::metric::MetricId;
 use super::{MetricValue, Options};
 use crate::stats::Estimate;
 use schemars::JsonSchema;
@@ -90,19 +91,30 @@ pub struct Change {
     pub metrics: Vec<MetricValue>,
 }
 
-/// Probability that a variant leaves more unserved than the first, on the same events.
-pub const P_WORSE: &str = "p_worse";
-
 impl Comparison {
     /// What a metric of a variant is.
-    pub fn level(&self, variant: &str, arm: &str, material: &str, consumer: &str, metric: &str) -> Option<Estimate> {
+    pub fn level(
+        &self,
+        variant: &str,
+        arm: &str,
+        material: &str,
+        consumer: &str,
+        metric: MetricId,
+    ) -> Option<Estimate> {
         let here =
             |l: &&Level| l.variant == variant && l.arm == arm && l.material == material && l.consumer == consumer;
         super::find(&self.levels.iter().find(here)?.metrics, metric)
     }
 
     /// How a metric of a variant differs from the first's.
-    pub fn change(&self, variant: &str, arm: &str, material: &str, consumer: &str, metric: &str) -> Option<Estimate> {
+    pub fn change(
+        &self,
+        variant: &str,
+        arm: &str,
+        material: &str,
+        consumer: &str,
+        metric: MetricId,
+    ) -> Option<Estimate> {
         let here =
             |c: &&Change| c.variant == variant && c.arm == arm && c.material == material && c.consumer == consumer;
         super::find(&self.changes.iter().find(here)?.metrics, metric)
@@ -120,7 +132,7 @@ mod tests {
             arm: "alone".to_string(),
             material: "ore".to_string(),
             consumer: "north".to_string(),
-            metrics: vec![MetricValue::new("unserved", "t", Estimate::new(2.0, 0.1))],
+            metrics: vec![MetricValue::new(MetricId::Unserved, "t", Estimate::new(2.0, 0.1))],
         };
         let comparison = Comparison {
             format: super::super::FORMAT,
@@ -131,9 +143,9 @@ mod tests {
             levels: vec![level],
             changes: Vec::new(),
         };
-        assert_eq!(comparison.level("a", "alone", "ore", "north", "unserved"), Some(Estimate::new(2.0, 0.1)));
-        assert_eq!(comparison.level("b", "alone", "ore", "north", "unserved"), None);
-        assert_eq!(comparison.level("a", "alone", "ore", "north", "var95"), None);
-        assert_eq!(comparison.change("a", "alone", "ore", "north", "unserved"), None);
+        assert_eq!(comparison.level("a", "alone", "ore", "north", MetricId::Unserved), Some(Estimate::new(2.0, 0.1)));
+        assert_eq!(comparison.level("b", "alone", "ore", "north", MetricId::Unserved), None);
+        assert_eq!(comparison.level("a", "alone", "ore", "north", MetricId::Var95), None);
+        assert_eq!(comparison.change("a", "alone", "ore", "north", MetricId::Unserved), None);
     }
 }

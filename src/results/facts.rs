@@ -1,6 +1,7 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
 use super::Options;
+use super::metric::MetricId;
 use crate::model::Degree;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
@@ -245,8 +246,8 @@ pub struct HazardEvents {
 pub struct PrecisionFacts {
     /// Largest standard error asked for, as a share of the estimate.
     pub asked: f64,
-    /// Ids of the metrics that it was asked of.
-    pub estimates: Vec<String>,
+    /// The metrics that it was asked of.
+    pub estimates: Vec<MetricId>,
     /// Largest standard error reached, as a share of the estimate, of those whose error is known; 0 when there is none.
     pub reached: f64,
     /// Whether that is as small as asked for, no estimate rests on too few trials, and those of which no trial had anything

@@ -20,11 +20,9 @@ mod study;
 mod trials;
 mod worth;
 
-pub use allowed::{
-    Allowed, AllowedMaterial, AnswerAt, BestInstrument, DecidingInput, Helps, Interval, Turn, Turned,
-};
+pub use allowed::{Allowed, AllowedMaterial, AnswerAt, BestInstrument, DecidingInput, Helps, Interval, Turn, Turned};
 pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
-pub use comparison::{Change, Comparison, Level, NamedFacts, P_WORSE, Pairing, VariantFacts};
+pub use comparison::{Change, Comparison, Level, NamedFacts, Pairing, VariantFacts};
 pub use contrast::{ALONE, COOPERATIVE, Contrast};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use exceedance::{Exceedance, ExceedancePoint};
@@ -48,6 +46,7 @@ pub use worth::{
 };
 
 use crate::stats::Estimate;
+use metric::MetricId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -168,7 +167,7 @@ pub struct Difference {
 /// An estimate with its name and unit: a row of `summary.csv`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MetricValue {
-    pub metric: String,
+    pub metric: MetricId,
     pub unit: String,
     #[serde(flatten)]
     pub estimate: Estimate,
@@ -230,33 +229,33 @@ impl Results {
 
 impl MetricValue {
     /// An estimate of which nothing is known of what the inputs allow.
-    pub fn new(metric: impl Into<String>, unit: impl Into<String>, estimate: Estimate) -> MetricValue {
-        MetricValue { metric: metric.into(), unit: unit.into(), estimate, allowed: None }
+    pub fn new(metric: MetricId, unit: impl Into<String>, estimate: Estimate) -> MetricValue {
+        MetricValue { metric, unit: unit.into(), estimate, allowed: None }
     }
 }
 
 impl Outcome {
-    /// The estimate of a metric by its id.
-    pub fn metric(&self, id: &str) -> Option<Estimate> {
+    /// The estimate of a metric.
+    pub fn metric(&self, id: MetricId) -> Option<Estimate> {
         find(&self.metrics, id)
     }
 
-    pub(crate) fn metric_mut(&mut self, id: &str) -> Option<&mut MetricValue> {
+    pub(crate) fn metric_mut(&mut self, id: MetricId) -> Option<&mut MetricValue> {
         self.metrics.iter_mut().find(|m| m.metric == id)
     }
 }
 
 impl Difference {
-    /// The paired difference of a metric by its id.
-    pub fn metric(&self, id: &str) -> Option<Estimate> {
+    /// The paired difference of a metric.
+    pub fn metric(&self, id: MetricId) -> Option<Estimate> {
         find(&self.metrics, id)
     }
 
-    pub(crate) fn metric_mut(&mut self, id: &str) -> Option<&mut MetricValue> {
+    pub(crate) fn metric_mut(&mut self, id: MetricId) -> Option<&mut MetricValue> {
         self.metrics.iter_mut().find(|m| m.metric == id)
     }
 }
 
-fn find(metrics: &[MetricValue], id: &str) -> Option<Estimate> {
+fn find(metrics: &[MetricValue], id: MetricId) -> Option<Estimate> {
     metrics.iter().find(|m| m.metric == id).map(|m| m.estimate)
 }

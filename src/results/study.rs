@@ -1,6 +1,7 @@
 //! What studies find: sweeps, sensitivities, sizes.
 
 use super::Options;
+use super::metric::MetricId;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,8 +75,7 @@ pub struct StudyCell {
     pub material: String,
     /// A consumer's id, or [`super::MEMBERS`].
     pub consumer: String,
-    /// A name of `summary.csv`.
-    pub metric: String,
+    pub metric: MetricId,
     pub unit: String,
     pub estimate: Estimate,
     /// The difference to the scenario as it is, with the standard error of the paired difference.
@@ -84,7 +84,7 @@ pub struct StudyCell {
 
 impl SweepPoint {
     /// The answer to a question.
-    pub fn cell(&self, arm: &str, material: &str, consumer: &str, metric: &str) -> Option<&StudyCell> {
+    pub fn cell(&self, arm: &str, material: &str, consumer: &str, metric: MetricId) -> Option<&StudyCell> {
         let same =
             |c: &&StudyCell| c.arm == arm && c.material == material && c.consumer == consumer && c.metric == metric;
         self.cells.iter().find(same)

@@ -1,5 +1,6 @@
 //! What cooperation is worth, and what drives the risk: the results of the analyses.
 
+use super::metric::MetricId;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -109,6 +110,16 @@ pub enum Measure {
     Mean,
     /// CVaR of unserved demand at 95 %.
     Cvar95,
+}
+
+impl Measure {
+    /// The metric that it is the worth of.
+    pub fn metric(self) -> MetricId {
+        match self {
+            Measure::Mean => MetricId::Unserved,
+            Measure::Cvar95 => MetricId::Cvar95,
+        }
+    }
 }
 
 /// What cooperation is worth for one material in one measure: how much unserved demand the members avoid together.

@@ -51,7 +51,8 @@ pub(super) fn groups(root: View, list: &[Uncertain], system: Option<&System>, lo
             }
         }
         if group.sets.len() < 2 && !view.bad("together") && log.is_empty() {
-            let problem = Problem::new("a single input has nothing to move with").at(view.place("together"), "one input");
+            let problem =
+                Problem::new("a single input has nothing to move with").at(view.place("together"), "one input");
             log.add(problem.help("name two inputs or more"));
         }
         groups.push(group);
@@ -68,7 +69,9 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     let set = view.text("set")?;
     if let Some(missing) = ["min", "max"].into_iter().find(|key| !view.has(key)) {
         let problem = Problem::new(format!("`uncertain` lacks `{missing}`")).at(view.place("set"), "has no range");
-        log.add(problem.help(format!("{missing} = the {} value", if missing == "min" { "smallest" } else { "largest" })));
+        log.add(
+            problem.help(format!("{missing} = the {} value", if missing == "min" { "smallest" } else { "largest" })),
+        );
         return None;
     }
     if let Some(why) = set::inert(set) {

@@ -4,6 +4,7 @@ use crate::common::{difference, loaded};
 use shortfall::analysis;
 use shortfall::door::simulate;
 use shortfall::engine::{Control, Plan};
+use shortfall::results::metric::MetricId;
 use shortfall::results::{Measure, Results, Worth};
 
 /// A run with every analysis.
@@ -54,7 +55,7 @@ fn sharing_without_compensation_leaves_the_better_stocked_worse_off() {
         assert!((stability.compensation.unwrap() - 2.0).abs() < 1e-6);
         assert!((worth.members[1].compensation - 2.0).abs() < 1e-6);
     }
-    let worse = results.difference("cooperative", "m", "D").unwrap().metric("p_worse_off").unwrap();
+    let worse = results.difference("cooperative", "m", "D").unwrap().metric(MetricId::PWorseOff).unwrap();
     assert_eq!(worse.value, 1.0);
     for stock in &results.equivalent_stock {
         let days = stock.days.expect("a stock that suffices");
@@ -193,7 +194,7 @@ fn what_is_always_missing_spreads_nothing() {
     let text = text.replace("world_supply = 1000.0", "market = \"closed\"").replace("share = 1.0", "capacity = 6.0");
     let results = analysed(&text, 16_384);
     let outcome = results.outcome("alone", "m", "C").unwrap();
-    assert!(outcome.metric("unserved").unwrap().value > 6.0);
+    assert!(outcome.metric(MetricId::Unserved).unwrap().value > 6.0);
     let ignorance = outcome.ignorance.unwrap();
     assert!(ignorance.rates.agrees(1.0 / 11.0, 3.0), "{ignorance:?}");
     // Three standard errors of an sd over 32,768 trials of a number of events with kurtosis 3 + 1/0.165.

@@ -3,6 +3,7 @@
 use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
+use shortfall::results::metric::MetricId;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -234,7 +235,7 @@ fn quick_leaves_out_what_takes_repeated_runs() {
     assert!(!full.worth.is_empty() && !full.equivalent_stock.is_empty());
     assert!(quick.worth.is_empty() && quick.equivalent_stock.is_empty());
     assert!(quick.outcomes.iter().all(|o| o.ignorance.is_none()) && !quick.concentration.is_empty());
-    let unserved = |r: &shortfall::results::Results| r.outcomes[0].metric("unserved").unwrap();
+    let unserved = |r: &shortfall::results::Results| r.outcomes[0].metric(MetricId::Unserved).unwrap();
     assert_eq!(unserved(&full), unserved(&quick), "the numbers of the run itself are the same");
 }
 
@@ -258,13 +259,13 @@ fn a_stress_event_by_itself_is_the_same_in_every_trial() {
     let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &args)).unwrap();
     assert_eq!((results.run.events, results.run.trials_with_events), (200, 200));
     let alone = results.outcome("alone", "dysprosium-terbium", "JPN").unwrap();
-    assert_eq!(alone.metric("unserved").unwrap().se, 0.0);
+    assert_eq!(alone.metric(MetricId::Unserved).unwrap().se, 0.0);
     // 180 days of stock outlast two months of it, and not those of 20 days
-    assert_eq!(alone.metric("p_shortfall").unwrap().value, 0.0);
+    assert_eq!(alone.metric(MetricId::PShortfall).unwrap().value, 0.0);
     let less = [&args[..], &["--set", "demand.JPN.stock=\"20 days\""]].concat();
     let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &less)).unwrap();
     let alone = results.outcome("alone", "dysprosium-terbium", "JPN").unwrap();
-    assert_eq!(alone.metric("p_shortfall").unwrap().value, 1.0);
+    assert_eq!(alone.metric(MetricId::PShortfall).unwrap().value, 1.0);
     let on_top = ["run", "--stress", "replay-2010", "--quick", "--trials", "200", "--format", "json"];
     let results: shortfall::results::Results = serde_json::from_str(&stdout(&folder, &on_top)).unwrap();
     assert!(results.run.events > 200, "the random hazards play too");
@@ -290,9 +291,9 @@ fn n_minus_one_removes_each_producer() {
         .assert()
         .success()
         .stdout(table.and(contains("deterministic")))
-        .stderr("wrote results/heavy-rare-earths/n-1.json\n");
+        .stderr("wrote results/heavy-rare-earths/n-1.html\n");
     let out = folder.path().join("results").join("heavy-rare-earths");
-    assert_eq!(names(&out), ["charts", "n-1.csv", "n-1.json"]);
+    assert_eq!(names(&out), ["charts", "n-1.csv", "n-1.html", "n-1.json"]);
     assert_eq!(names(&out.join("charts")), ["n-1.png", "n-1.svg"]);
     for (format, file) in [("json", "n-1.json"), ("csv", "n-1.csv")] {
         let printed = stdout(&folder, &["n-1", "--format", format, "--out", "here", "--quiet"]);

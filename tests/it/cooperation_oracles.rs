@@ -5,6 +5,7 @@ use crate::common::{
     assert_agrees, assert_exact, assert_path, consumer, difference, estimate, hazard, head, path, producer, run,
     scripted,
 };
+use shortfall::results::metric::MetricId;
 use shortfall::results::{Outcome, Results};
 
 /// `[cooperation]` of these members, with instruments.
@@ -131,7 +132,7 @@ fn a_project_on_time_is_capacity_like_any_other() {
     let project = "[[cooperation.joint_project]]\nid = \"X\"\ncountry = \"X\"\ncapacity = 3.0\nofftake = { C = 1.0 }";
     let joint = run(&text("", project), 4_000, 35);
     let (a, b) = (built.outcome("alone", "m", "C").unwrap(), joint.outcome("cooperative", "m", "C").unwrap());
-    assert!(a.metric("unserved").unwrap().value > 0.1);
+    assert!(a.metric(MetricId::Unserved).unwrap().value > 0.1);
     for (a, b) in a.metrics.iter().zip(&b.metrics) {
         assert_exact(b.estimate.value, a.estimate.value);
         assert_exact(b.estimate.se, a.estimate.se);

@@ -3,6 +3,7 @@
 use crate::common::{coin, loaded};
 use shortfall::door::{self, BadPart, BadParts, ChangeError, NotReplayable, SimulateError};
 use shortfall::engine::{self, Error, Part, Played, Precision, Progress};
+use shortfall::results::metric::MetricId;
 use shortfall::results::{Results, Shard, Stress};
 use shortfall::scenario::{Loaded, Severity};
 use shortfall::{Control, Plan, Source, Workers, load, merge, plan, prepare, replay, simulate};
@@ -15,7 +16,7 @@ fn scenario() -> Loaded {
 }
 
 fn unserved(results: &Results) -> f64 {
-    results.outcome("alone", "ore", "north").and_then(|outcome| outcome.metric("unserved")).unwrap().value
+    results.outcome("alone", "ore", "north").and_then(|outcome| outcome.metric(MetricId::Unserved)).unwrap().value
 }
 
 #[test]
@@ -111,10 +112,9 @@ fn bad_arguments_are_errors() {
         let precise = Plan { precision: Some(Precision::usual(relative)), ..Plan::new(10, 1) };
         assert!(matches!(fails(&precise, &control), Error::Precision { .. }), "{relative}");
     }
-    for estimates in [vec!["luck".to_string()], Vec::new()] {
-        let precision = Some(Precision { relative: 0.1, estimates });
-        assert!(matches!(fails(&Plan { precision, ..Plan::new(10, 1) }, &control), Error::UnknownEstimate { .. }));
-    }
+    let of = |estimates| Plan { precision: Some(Precision { relative: 0.1, estimates }), ..Plan::new(10, 1) };
+    assert!(matches!(fails(&of(vec![MetricId::PWorseOff]), &control), Error::UnknownEstimate { .. }));
+    assert!(matches!(fails(&of(Vec::new()), &control), Error::NoEstimate));
     assert!(matches!(shortfall::analysis::compare(&[], &control), Err(Error::Nothing)));
     assert!(matches!(engine::paired(&[], &[], &control), Err(Error::Nothing)));
     assert!(matches!(merge(Vec::new()), Err(BadParts::None)));

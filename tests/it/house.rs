@@ -157,15 +157,6 @@ fn the_command_line_holds_no_rule() {
 }
 
 #[test]
-fn every_metric_is_defined() {
-    use shortfall::results::metric::{METRICS, P_WORSE_OFF, RATIOS, TAIL_METRICS};
-    let means = METRICS.iter().map(|m| (m.id, m.definition)).chain(RATIOS.iter().map(|r| (r.id, r.definition)));
-    for (id, definition) in means.chain(TAIL_METRICS).chain([P_WORSE_OFF]) {
-        assert!(definition.contains(' '), "the metric `{id}` has no definition");
-    }
-}
-
-#[test]
 fn a_bad_import_is_named_with_file_line_and_what_is_allowed() {
     let text = "use crate::units::Share;\n\nuse crate::{\n    model::System,\n    stats::Estimate,\n};\n";
     let bad = offences(Path::new("model/law/beta.rs"), text);

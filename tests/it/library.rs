@@ -10,6 +10,7 @@ use shortfall::analysis;
 use shortfall::engine::{self, Control, Plan};
 use shortfall::model::history::{PastEvent, pair_of};
 use shortfall::model::{Degree, Onset, Severity, System, law};
+use shortfall::results::metric::MetricId;
 use shortfall::results::{Basis, Concentration, Results};
 use shortfall::scenario::library::{Entry, LIBRARY};
 use shortfall::scenario::{self, Loaded, history};
@@ -226,8 +227,8 @@ fn run(entry: &Entry, trials: u64) -> Results {
 fn summary(results: &Results) -> String {
     let mut text = String::new();
     for o in &results.outcomes {
-        let [share, p, cvar] =
-            ["unserved_share", "p_shortfall", "cvar95"].map(|metric| o.metric(metric).expect("a known metric").value);
+        let [share, p, cvar] = [MetricId::UnservedShare, MetricId::PShortfall, MetricId::Cvar95]
+            .map(|id| o.metric(id).expect("a known metric").value);
         let causes: Vec<String> =
             o.drivers.hazards.iter().take(2).map(|d| format!("{} {:.1} %", d.id, 100.0 * d.share)).collect();
         let _ = writeln!(

@@ -207,15 +207,15 @@ fn errors_of_ratios_are_those_of_the_trials_themselves() {
     for (here, place) in places.iter().enumerate().filter(|(_, place)| place.arm != "alone") {
         let there = places.iter().position(|p| p.arm == "alone" && p.consumer == place.consumer).unwrap();
         for ratio in &RATIOS {
-            let ((a, z), (b, w)) =
-                (influence(here, (ratio.above, ratio.below)), influence(there, (ratio.above, ratio.below)));
+            let metrics = (ratio.above.place(), ratio.below.place());
+            let ((a, z), (b, w)) = (influence(here, metrics), influence(there, metrics));
             let close = |found: f64, truth: f64| {
                 assert!((found - truth).abs() <= 1e-6 * truth.abs(), "{} {found} {truth}", ratio.id)
             };
-            let found = estimate(&results, &place.arm, &place.consumer, ratio.id);
+            let found = estimate(&results, &place.arm, &place.consumer, ratio.id.name());
             close(found.value, a);
             close(found.se, error(&z));
-            let found = difference(&results, &place.arm, &place.consumer, ratio.id);
+            let found = difference(&results, &place.arm, &place.consumer, ratio.id.name());
             let apart: Vec<f64> = z.iter().zip(&w).map(|(z, w)| z - w).collect();
             assert!((found.value - (a - b)).abs() < 1e-6 * a, "{found:?}");
             assert!(

@@ -5,6 +5,7 @@ use crate::common::{
     assert_agrees, assert_exact, assert_path, consumer, estimate, hazard, head, path, producer, run, run_file, scripted,
 };
 use shortfall::results::Results;
+use shortfall::results::metric::MetricId;
 
 /// A regime and a hazard of one-step events under it.
 fn tension(steps: usize, start: &str, rates: &str, m: [f64; 2]) -> String {
@@ -277,7 +278,8 @@ fn one_event_strikes_all_materials_of_a_country() {
     };
     let results = run(&text("together"), 5_000, 29);
     let (m, n) = (results.outcome("alone", "m", "C").unwrap(), results.outcome("alone", "n", "C").unwrap());
-    for metric in ["p_shortfall", "shortfalls", "shortfall_steps", "longest_shortfall", "first_shortfall"] {
+    use MetricId::{FirstShortfall, LongestShortfall, PShortfall, ShortfallSteps, Shortfalls};
+    for metric in [PShortfall, Shortfalls, ShortfallSteps, LongestShortfall, FirstShortfall] {
         assert_eq!(m.metric(metric), n.metric(metric), "{metric}");
     }
     for (a, b) in m.bands.iter().zip(&n.bands) {
@@ -285,7 +287,7 @@ fn one_event_strikes_all_materials_of_a_country() {
         assert_exact(a.mean.value * 0.7, b.mean.value);
     }
     let results = run(&text("each"), 5_000, 29);
-    let steps = |m| results.outcome("alone", m, "C").unwrap().metric("shortfall_steps").unwrap();
+    let steps = |m| results.outcome("alone", m, "C").unwrap().metric(MetricId::ShortfallSteps).unwrap();
     assert_ne!(steps("m"), steps("n"));
 }
 

@@ -5,6 +5,7 @@ use predicates::prelude::*;
 use shortfall::analysis::draft;
 use shortfall::engine::{Control, Plan, Workers, run};
 use shortfall::report::{self, lang::Lang};
+use shortfall::results::metric::MetricId;
 use shortfall::scenario::almanac::almanac;
 use shortfall::scenario::{Source, load};
 
@@ -40,7 +41,7 @@ fn every_mineral_runs_and_lacks_nothing_while_nothing_goes_wrong() {
         let control = Control::on(&workers);
         let unserved = |system: &_| {
             let results = run(system, &plan, &control).unwrap();
-            results.outcomes[0].metrics.iter().find(|m| m.metric == "unserved").unwrap().estimate.value
+            results.outcomes[0].metric(MetricId::Unserved).unwrap().value
         };
         assert!(unserved(&system) >= 0.0);
         system.hazards.clear();

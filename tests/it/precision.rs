@@ -5,14 +5,15 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::contains;
 use shortfall::engine::{self, Control, Keep, Plan, Played, Precision, Workers};
+use shortfall::results::metric::MetricId;
 use shortfall::results::{PrecisionFacts, Results, RunFacts};
 use std::sync::atomic::AtomicBool;
 
 const W1: &str = include_str!("../../benches/w1.toml");
 
-fn run_to(text: &str, cap: u64, relative: f64, estimates: &[&str], threads: usize) -> Results {
+fn run_to(text: &str, cap: u64, relative: f64, estimates: &[MetricId], threads: usize) -> Results {
     let system = loaded(text).system;
-    let precision = Precision { relative, estimates: estimates.iter().map(|e| e.to_string()).collect() };
+    let precision = Precision { relative, estimates: estimates.to_vec() };
     let plan = Plan { precision: Some(precision), ..Plan::new(cap, 1) };
     engine::run(&system, &plan, &Control::on(&Workers::of(threads))).unwrap()
 }
@@ -23,12 +24,12 @@ fn facts(results: &Results) -> &PrecisionFacts {
 
 #[test]
 fn every_named_estimate_is_as_precise_as_asked() {
-    let results = run_to(W1, 100_000_000, 0.03, &["unserved", "cvar95"], 2);
+    let results = run_to(W1, 100_000_000, 0.03, &Precision::USUAL, 2);
     let facts = facts(&results);
     assert!(facts.met && facts.reached <= 0.03 && results.run.trials > 4 * 8_192, "{facts:?}");
     let mut largest = 0.0f64;
     for outcome in &results.outcomes {
-        for metric in ["unserved", "cvar95"] {
+        for metric in Precision::USUAL {
             let estimate = outcome.metric(metric).unwrap();
             largest = largest.max(estimate.se / estimate.value);
         }
@@ -40,7 +41,7 @@ fn every_named_estimate_is_as_precise_as_asked() {
 /// The results are those of a run of as many trials, on any number of threads.
 #[test]
 fn it_is_a_run_of_as_many_trials() {
-    let [one, two] = [1, 2].map(|threads| run_to(W1, 100_000_000, 0.05, &["unserved"], threads));
+    let [one, two] = [1, 2].map(|threads| run_to(W1, 100_000_000, 0.05, &[MetricId::Unserved], threads));
     assert_eq!(one, two);
     let same = run(W1, one.run.trials, 1);
     assert_eq!((&same.outcomes, &same.differences), (&one.outcomes, &one.differences));
@@ -77,7 +78,7 @@ onset = { per_step = 0.01 }
 severity = 1.0
 duration = "1 month"
 "#;
-    let results = run_to(text, 10_000_000, 0.01, &["unserved"], 2);
+    let results = run_to(text, 10_000_000, 0.01, &[MetricId::Unserved], 2);
     let wanted = 0.99 / (0.01 * 12.0) * 1e4;
     let ratio = results.run.trials as f64 / wanted;
     assert!((0.9..1.3).contains(&ratio), "{} trials for {wanted}", results.run.trials);
@@ -85,7 +86,7 @@ duration = "1 month"
 
 #[test]
 fn the_cap_ends_it_and_says_so() {
-    let results = run_to(W1, 20_000, 0.001, &["unserved"], 2);
+    let results = run_to(W1, 20_000, 0.001, &[MetricId::Unserved], 2);
     assert_eq!((results.run.trials, results.run.partial), (20_000, false));
     assert!(!facts(&results).met && facts(&results).reached > 0.001);
 }
@@ -104,7 +105,7 @@ fn rare(p: &str, more: &str) -> String {
 /// binomial law 1 − 0.05^(1/n).
 #[test]
 fn nothing_unserved_is_unseen_and_not_reached() {
-    let results = run_to(&rare("0.0", ""), 100_000, 0.01, &["unserved", "cvar95"], 2);
+    let results = run_to(&rare("0.0", ""), 100_000, 0.01, &Precision::USUAL, 2);
     let facts = facts(&results);
     assert!(!facts.met && facts.reached == 0.0 && results.run.trials == 100_000, "{facts:?}");
     assert_eq!((facts.unseen, facts.few), (2 * results.outcomes.len() as u64, 0));
@@ -115,12 +116,12 @@ fn nothing_unserved_is_unseen_and_not_reached() {
 /// precision takes, of a relative error of 20 % some 25.
 #[test]
 fn what_is_rare_is_played_for_until_it_is_seen() {
-    let results = run_to(&rare("8.333e-7", ""), 100_000_000, 0.2, &["unserved"], 2);
+    let results = run_to(&rare("8.333e-7", ""), 100_000_000, 0.2, &[MetricId::Unserved], 2);
     let facts = facts(&results);
     assert!(facts.met && facts.reached <= 0.2 && facts.few == 0 && facts.unseen == 0, "{facts:?}");
-    let hits = results.outcomes[0].metric("p_shortfall").unwrap().value * results.run.trials as f64;
+    let hits = results.outcomes[0].metric(MetricId::PShortfall).unwrap().value * results.run.trials as f64;
     assert!(hits >= 25.0, "{hits}");
-    let cut = run_to(&rare("8.333e-7", ""), 300_000, 0.5, &["unserved"], 2);
+    let cut = run_to(&rare("8.333e-7", ""), 300_000, 0.5, &[MetricId::Unserved], 2);
     assert!(!self::facts(&cut).met && self::facts(&cut).few > 0, "ten hits are the least: {:?}", self::facts(&cut));
 }
 
@@ -129,9 +130,9 @@ fn what_is_rare_is_played_for_until_it_is_seen() {
 #[test]
 fn what_is_never_short_beside_others_is_negligible() {
     let other = "[[consumer]]\nid = \"D\"\n[[demand]]\nconsumer = \"D\"\nmaterial = \"m\"\namount = 6.0\nsourcing = { BBB = 1.0 }\n";
-    let results = run_to(&rare("0.01", other), 10_000_000, 0.01, &["unserved"], 2);
+    let results = run_to(&rare("0.01", other), 10_000_000, 0.01, &[MetricId::Unserved], 2);
     let facts = facts(&results);
-    let p = results.outcome("alone", "m", "C").unwrap().metric("p_shortfall").unwrap().value;
+    let p = results.outcome("alone", "m", "C").unwrap().metric(MetricId::PShortfall).unwrap().value;
     assert!(facts.met && facts.unseen > 0 && facts.bound <= 0.01 * p, "{facts:?}");
 }
 
@@ -140,7 +141,7 @@ fn what_is_never_short_beside_others_is_negligible() {
 #[test]
 fn a_run_to_a_precision_goes_on_to_the_same_bytes() {
     let system = loaded(W1).system;
-    let precision = Some(Precision { relative: 0.05, estimates: vec!["unserved".to_string()] });
+    let precision = Some(Precision { relative: 0.05, estimates: vec![MetricId::Unserved] });
     let plan = Plan { precision, ..Plan::new(10_000_000, 1) };
     let workers = Workers::of(2);
     let go_on = |from: &Played, stop: bool, kept: &mut Vec<Played>| {

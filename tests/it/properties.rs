@@ -4,6 +4,7 @@ use crate::common::draft::{Draft, draft};
 use crate::common::{difference, estimate, run};
 use proptest::prelude::*;
 use shortfall::results::Outcome;
+use shortfall::results::metric::MetricId;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, rng_seed: proptest::test_runner::RngSeed::Fixed(20), failure_persistence: None, ..ProptestConfig::default() })]
@@ -13,13 +14,13 @@ proptest! {
         let results = run(&draft.file(), 300, 1);
         for outcome in &results.outcomes {
             for (metric, low, high) in
-                [("unserved_share", 0.0, 1.0), ("deepest_step", 0.0, 1.0), ("p_shortfall", 0.0, 1.0),
-                 ("shortfall_steps", 0.0, 30.0), ("first_shortfall", 0.0, 30.0)]
+                [(MetricId::UnservedShare, 0.0, 1.0), (MetricId::DeepestStep, 0.0, 1.0), (MetricId::PShortfall, 0.0, 1.0),
+                 (MetricId::ShortfallSteps, 0.0, 30.0), (MetricId::FirstShortfall, 0.0, 30.0)]
             {
                 let value = outcome.metric(metric).unwrap().value;
                 prop_assert!(value >= low && value <= high + 1e-9, "{} {metric} {value}", outcome.consumer);
             }
-            prop_assert!(outcome.metric("unserved").unwrap().value <= outcome.demand * (1.0 + 1e-9));
+            prop_assert!(outcome.metric(MetricId::Unserved).unwrap().value <= outcome.demand * (1.0 + 1e-9));
             for band in &outcome.bands {
                 prop_assert!(band.mean.value >= 0.0 && band.mean.value <= 1.0 + 1e-9);
                 prop_assert!(band.p50 <= band.p75 && band.p75 <= band.p90 && band.p90 <= band.p95 && band.p95 <= band.p99);
@@ -63,7 +64,7 @@ proptest! {
     fn drivers_add_up(draft in draft()) {
         let results = run(&draft.file(), 300, 2);
         for outcome in &results.outcomes {
-            let whole = outcome.metric("unserved").unwrap().value;
+            let whole = outcome.metric(MetricId::Unserved).unwrap().value;
             for drivers in [&outcome.drivers.hazards, &outcome.drivers.producers] {
                 let sum: f64 = drivers.iter().map(|d| d.unserved.value).sum();
                 prop_assert!((sum - whole).abs() <= 1e-12 * outcome.demand, "{} {sum} {whole}", outcome.consumer);

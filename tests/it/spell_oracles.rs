@@ -3,6 +3,7 @@
 
 use crate::common::{assert_agrees, run, run_on};
 use shortfall::results::Outcome;
+use shortfall::results::metric::MetricId;
 
 /// Two consumers of 1 a month who buy everything from P, over a year; C has stock for two months and never refills it, D has
 /// none. Months 3 to 7 are lost with probability 0.4, and months 9 and 10 by themselves with probability 0.5, stopping half.
@@ -96,7 +97,7 @@ fn a_stock_may_run_out_without_a_shortfall() {
     let results =
         run(&exact.replace("at = \"9 months\", probability = 0.5", "at = \"9 months\", probability = 0.0"), 500, 1);
     let outcome = results.outcome("alone", "m", "C").unwrap();
-    assert_eq!(outcome.metric("p_shortfall").unwrap().value, 0.0);
+    assert_eq!(outcome.metric(MetricId::PShortfall).unwrap().value, 0.0);
     let survival: Vec<f64> = outcome.stock_survival.iter().map(|p| p.value).collect();
     assert_eq!(survival, [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
     assert!(outcome.longest.is_empty());

@@ -173,15 +173,17 @@ fn a_size_is_the_same_for_any_number_of_threads() {
 }
 
 #[test]
-fn each_study_leaves_its_table_its_json_and_its_charts() {
+fn each_study_leaves_its_page_its_table_its_json_and_its_charts() {
     let folder = folder();
     program(folder.path(), &SWEEP, &["--out", "a", "--charts", "svg,png", "--shape", "16:9,4:3", "--dpi", "60"]);
     program(folder.path(), &SENSITIVITY, &["--out", "b", "--consumer", "X", "--arm", "alone"]);
     for file in [
+        "a/sweep.html",
         "a/sweep.csv",
         "a/sweep.json",
         "a/charts/sweep-unserved-share.svg",
         "a/charts/sweep-unserved-share-4x3.png",
+        "b/sensitivity.html",
         "b/sensitivity.csv",
         "b/sensitivity.json",
         "b/charts/tornado.svg",

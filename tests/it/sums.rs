@@ -2,6 +2,7 @@
 
 use crate::common::{estimate, loaded, run};
 use shortfall::engine::{self, Column, Control, Plan, Played};
+use shortfall::results::metric::MetricId;
 use shortfall::results::metric::UNSERVED;
 use shortfall::results::{Drivers, Results, Shard};
 use shortfall::stats::Estimate;
@@ -59,7 +60,7 @@ fn estimates(results: &Results) -> Vec<(String, Estimate)> {
     let mut all = Vec::new();
     for o in &results.outcomes {
         let at = |what: &str| format!("{} {} {what}", o.arm, o.consumer);
-        all.extend(o.metrics.iter().map(|m| (at(&m.metric), m.estimate)));
+        all.extend(o.metrics.iter().map(|m| (at(m.metric.name()), m.estimate)));
         all.extend(o.bands.iter().map(|band| (at("band"), band.mean)));
         all.extend(o.tiers.iter().flat_map(|t| [(at("tier"), t.unserved), (at("tier"), t.unserved_share)]));
         for driver in o.drivers.hazards.iter().chain(&o.drivers.producers) {
@@ -83,7 +84,10 @@ fn where_every_trial_is_the_same_no_error_is_left() {
             assert_eq!(estimate.se, 0.0, "{what} of {trials} trials: {estimate:?}");
         }
         assert!((estimate(&results, "alone", "C", "unserved").value - 4.0).abs() < 1e-12);
-        assert!(results.differences.iter().any(|d| d.metric("unserved").unwrap().value < -0.1), "something is shared");
+        assert!(
+            results.differences.iter().any(|d| d.metric(MetricId::Unserved).unwrap().value < -0.1),
+            "something is shared"
+        );
     }
 }
 

@@ -90,7 +90,8 @@ impl Played<'_> {
     fn best(&self, whom: &Whom) -> Vec<BestInstrument> {
         let alone = self.series(whom.alone).means();
         let left: Vec<Series> = whom.only.iter().map(|column| self.series(*column)).collect();
-        let replicates: Vec<usize> = left.iter().take(1).flat_map(|s| &s.draws).map(|(replicate, _)| *replicate).collect();
+        let replicates: Vec<usize> =
+            left.iter().take(1).flat_map(|s| &s.draws).map(|(replicate, _)| *replicate).collect();
         let left: Vec<Vec<f64>> = left.iter().map(Series::means).collect();
         let best: Vec<Option<usize>> = (0..replicates.len())
             .map(|k| {
@@ -132,7 +133,8 @@ impl Played<'_> {
 
 /// How well an input is known, as the scenario says; a rate that is counted is derived from a record.
 fn degree(input: &crate::results::Input, known: &[Input]) -> Option<Degree> {
-    let is = |other: &&Input| other.path == input.set || other.range.as_ref().is_some_and(|range| range.set == input.set);
+    let is =
+        |other: &&Input| other.path == input.set || other.range.as_ref().is_some_and(|range| range.set == input.set);
     let found = known.iter().find(is);
     match input.kind {
         InputKind::Rate => Some(Degree::Derived),

@@ -135,9 +135,8 @@ impl<'a> Played<'a> {
     /// Plays further draws until there are so many of each replicate; false when the caller says stop.
     fn extend(&mut self, rows: usize) -> Result<bool, Error> {
         let from = self.rows;
-        let places: Vec<Place> = (from..rows)
-            .flat_map(|row| (0..REPLICATES).map(move |replicate| Place { replicate, row }))
-            .collect();
+        let places: Vec<Place> =
+            (from..rows).flat_map(|row| (0..REPLICATES).map(move |replicate| Place { replicate, row })).collect();
         let (done, each) = (AtomicU64::new((from * REPLICATES) as u64), self.stage.trials());
         let play = |place: &Place| {
             if self.stage.stopped() {
@@ -227,10 +226,15 @@ impl<'a> Played<'a> {
     fn stamp(&self, results: &mut Results) {
         let system = &self.stage.loaded.system;
         let level = |column: usize| {
-            let most = if matches!(self.stage.columns[column].kind, Kind::Share | Kind::Shortfall) { 1.0 } else { f64::INFINITY };
+            let most = if matches!(self.stage.columns[column].kind, Kind::Share | Kind::Shortfall) {
+                1.0
+            } else {
+                f64::INFINITY
+            };
             self.series(column).interval((0.0, most))
         };
-        let own: Vec<usize> = (0..self.stage.columns.len()).filter(|c| self.stage.columns[*c].arm < self.stage.own).collect();
+        let own: Vec<usize> =
+            (0..self.stage.columns.len()).filter(|c| self.stage.columns[*c].arm < self.stage.own).collect();
         let levels: Vec<Interval> = own.par_iter().map(|column| level(*column)).collect();
         let change = |column: &usize| {
             let Column { arm, row, kind, .. } = &self.stage.columns[*column];

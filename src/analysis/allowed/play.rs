@@ -3,7 +3,7 @@
 use super::draw::{Draws, Place};
 use crate::engine::{self, Control, Error, Plan, Progress, sample_rows};
 use crate::model::{Arm, System};
-use crate::results::metric::{Axis, UNSERVED, UNSERVED_VALUE};
+use crate::results::metric::{Axis, MetricId, UNSERVED, UNSERVED_VALUE};
 use crate::results::{COOPERATIVE, Results};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
@@ -34,13 +34,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Id of the metric.
-    pub fn metric(self) -> &'static str {
+    /// The metric of which it is the mean.
+    pub fn metric(self) -> MetricId {
         match self {
-            Kind::Unserved => "unserved",
-            Kind::Share => "unserved_share",
-            Kind::Shortfall => "p_shortfall",
-            Kind::Value => "unserved_value",
+            Kind::Unserved => MetricId::Unserved,
+            Kind::Share => MetricId::UnservedShare,
+            Kind::Shortfall => MetricId::PShortfall,
+            Kind::Value => MetricId::UnservedValue,
         }
     }
 

@@ -205,8 +205,7 @@ mod tests {
     fn series(noise: f64, shared: f64, rows: usize, seed: u64) -> Series {
         let mut stream = Stream::new(seed, "noise", 0);
         let scale = (GROUPS as f64).sqrt();
-        let common: [f64; GROUPS] =
-            std::array::from_fn(|_| shared * scale * normal_quantile(stream.uniform()));
+        let common: [f64; GROUPS] = std::array::from_fn(|_| shared * scale * normal_quantile(stream.uniform()));
         let place = |r: usize, row: usize, d: usize| points::at(seed, (r, REPLICATES), row, d);
         let draws = (0..REPLICATES).flat_map(|r| (0..rows).map(move |row| (r, row)));
         let draws = draws
@@ -224,7 +223,8 @@ mod tests {
     fn ends_are_those_of_the_inputs_whatever_the_noise() {
         for (noise, shared, rows) in [(0.0, 0.0, 64), (0.5, 0.3, 64), (2.0, 0.0, 64), (4.0, 1.0, 256)] {
             let found = series(noise, shared, rows, 5).interval((f64::NEG_INFINITY, f64::INFINITY));
-            let ends = [(found.lo90, 2.0), (found.lo50, 4.5), (found.median, 7.0), (found.hi50, 9.5), (found.hi90, 12.0)];
+            let ends =
+                [(found.lo90, 2.0), (found.lo50, 4.5), (found.median, 7.0), (found.hi50, 9.5), (found.hi90, 12.0)];
             // Noise is normal, and the law of the sum is not: where there is much of it, the middle of the law takes its shape.
             let bias = |truth: f64| if [4.5, 9.5].contains(&truth) { 0.2 * noise } else { 0.0 };
             for (end, truth) in ends {
@@ -243,7 +243,8 @@ mod tests {
         let found = Series { draws, shared: 0.0 }.interval((0.0, f64::INFINITY));
         assert_eq!(found.width(), 0.0);
         let mut stream = Stream::new(1, "only noise", 0);
-        let draws = (0..256).map(|k| (k % REPLICATES, std::array::from_fn(|_| normal_quantile(stream.uniform())))).collect();
+        let draws =
+            (0..256).map(|k| (k % REPLICATES, std::array::from_fn(|_| normal_quantile(stream.uniform())))).collect();
         let found = Series { draws, shared: 0.0 }.interval((f64::NEG_INFINITY, f64::INFINITY));
         assert!(found.lo90.agrees(0.0, 3.0) && found.hi90.agrees(0.0, 3.0), "{found:?}");
     }

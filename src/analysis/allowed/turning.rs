@@ -45,14 +45,18 @@ impl Margin<'_> {
     }
 }
 
+/// The answer at both ends of an input, and where it turns between them.
+type Moved = ([AnswerAt; 2], Vec<Turn>);
+
 impl Mover<'_> {
     /// The answer at both ends of an input, and where it turns between them; `None` when the caller says stop.
     ///
     /// # Errors
     /// As those of [`crate::engine::columns`].
-    pub fn move_input(&self, input: usize) -> Result<Option<([AnswerAt; 2], Vec<Turn>)>, Error> {
+    pub fn move_input(&self, input: usize) -> Result<Option<Moved>, Error> {
         let [Some(low), Some(high)] = [self.at(input, ENDS[0])?, self.at(input, ENDS[1])?] else { return Ok(None) };
-        let end = |level: f64, values: &Values| AnswerAt { value: self.shown(input, level), answer: self.answer(values) };
+        let end =
+            |level: f64, values: &Values| AnswerAt { value: self.shown(input, level), answer: self.answer(values) };
         let ends = [end(ENDS[0], &low), end(ENDS[1], &high)];
         let mut turns = Vec::new();
         for margin in self.margins(&low, &high) {

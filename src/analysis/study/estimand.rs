@@ -1,10 +1,10 @@
 //! What can be estimated, and one number a trial whose mean is the estimate.
 
 use crate::analysis::scores::{quantile, tail_scores};
-use crate::results::metric::{Axis, METRICS, TAIL_METRICS, Unit};
+use crate::results::metric::{Axis, METRICS, MetricId, TAIL_METRICS, UNSERVED, Unit};
 use crate::stats::TailLevel;
 
-/// An estimate by its name in `summary.csv`.
+/// An estimate that a study can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Estimand {
     /// The mean of a metric (index into [`METRICS`]).
@@ -16,9 +16,9 @@ pub enum Estimand {
 }
 
 impl Estimand {
-    /// `unserved_share`, `cvar95`; `None` for a name that no estimate has.
-    pub fn from_id(id: &str) -> Option<Estimand> {
-        let tail = TAIL_METRICS.iter().position(|(name, _)| *name == id);
+    /// `None` of a metric that cannot be asked of a study: a ratio, or one of differences alone.
+    pub fn of(id: MetricId) -> Option<Estimand> {
+        let tail = TAIL_METRICS.iter().position(|tail| *tail == id);
         match tail {
             Some(place) => {
                 let level = TailLevel::ALL[place % 3].level();
@@ -28,16 +28,16 @@ impl Estimand {
         }
     }
 
-    /// Names of all estimates.
-    pub fn ids() -> impl Iterator<Item = &'static str> {
-        METRICS.iter().map(|metric| metric.id).chain(TAIL_METRICS.iter().map(|(id, _)| *id))
+    /// What can be asked of a study.
+    pub fn ids() -> impl Iterator<Item = MetricId> {
+        METRICS.iter().map(|metric| metric.id).chain(TAIL_METRICS)
     }
 
     /// The metric that it is about.
     pub fn metric(self) -> usize {
         match self {
             Estimand::Mean(metric) => metric,
-            Estimand::Var(_) | Estimand::Cvar(_) => METRICS.iter().position(|m| m.id == "unserved").unwrap_or(0),
+            Estimand::Var(_) | Estimand::Cvar(_) => UNSERVED,
         }
     }
 
@@ -55,7 +55,7 @@ impl Estimand {
 
     /// Whether trials without a shortfall add nothing to it.
     pub fn is_nothing_without_a_shortfall(self) -> bool {
-        !["first_shortfall", "lowest_stock_cover"].contains(&METRICS[self.metric()].id)
+        ![MetricId::FirstShortfall, MetricId::LowestStockCover].contains(&METRICS[self.metric()].id)
     }
 
     /// The most that it could be.
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn tails_of_uniform_values_are_known() {
         let values: Vec<f64> = (0..10_000).map(|i| (f64::from(i) + 0.5) / 10_000.0).collect();
-        let of = |id: &str| mean(Estimand::from_id(id).unwrap().scores(&values).into_iter());
-        let (var, cvar) = (of("var90"), of("cvar90"));
+        let of = |id| mean(Estimand::of(id).unwrap().scores(&values).into_iter());
+        let (var, cvar) = (of(MetricId::Var90), of(MetricId::Cvar90));
         assert!((var.value - 0.9).abs() < 1e-4 && (var.se / 0.003 - 1.0).abs() < 0.02, "{var:?}");
         assert!((cvar.value - 0.95).abs() < 1e-4, "{cvar:?}");
     }
@@ -109,8 +109,8 @@ mod tests {
     #[test]
     fn every_estimate_of_the_summary_has_a_name_here() {
         assert_eq!(Estimand::ids().count(), METRICS.len() + 6);
-        assert!(Estimand::ids().all(|id| Estimand::from_id(id).is_some()));
-        assert_eq!(Estimand::from_id("cvar99"), Some(Estimand::Cvar(0.99)));
-        assert_eq!(Estimand::from_id("expected_shortfall"), None);
+        assert!(Estimand::ids().all(|id| Estimand::of(id).is_some()));
+        assert_eq!(Estimand::of(MetricId::Cvar99), Some(Estimand::Cvar(0.99)));
+        assert_eq!(Estimand::of(MetricId::PWorseOff), None);
     }
 }

@@ -5,7 +5,7 @@ use super::estimand::Estimand;
 use crate::engine::sample_rows;
 use crate::model::{Arm, System};
 use crate::response::Row;
-use crate::results::metric::Unit;
+use crate::results::metric::{MetricId, Unit};
 use crate::results::{COOPERATIVE, Contrast, MEMBERS, StudyCell};
 use crate::stats::Estimate;
 use serde::Serialize;
@@ -18,8 +18,7 @@ pub struct Question {
     pub material: String,
     /// A consumer's id, or `members`.
     pub consumer: String,
-    /// The name of an estimate in `summary.csv`.
-    pub metric: String,
+    pub metric: MetricId,
     /// Unit of the estimate.
     pub unit: String,
 }
@@ -27,6 +26,7 @@ pub struct Question {
 /// What the command line asks for; empty lists mean the usual choice.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
+    /// Names of `summary.csv`.
     pub metrics: Vec<String>,
     pub arms: Vec<String>,
     pub consumers: Vec<String>,
@@ -62,7 +62,7 @@ impl Question {
         let row =
             |row: &Row| system.materials[row.material].id == self.material && row.consumer_id(system) == self.consumer;
         let row = rows.iter().position(row).ok_or_else(|| gone("demand of", &self.consumer))?;
-        let estimand = Estimand::from_id(&self.metric).ok_or_else(|| unknown_metric(&self.metric))?;
+        let estimand = Estimand::of(self.metric).ok_or_else(|| unknown_metric(self.metric.name()))?;
         let compared = self.compares().then(|| system.arms[0].clone());
         Ok(Places { arm: Some(arm), compared, row, estimand })
     }
@@ -73,7 +73,7 @@ impl Question {
             arm: self.arm.clone(),
             material: self.material.clone(),
             consumer: self.consumer.clone(),
-            metric: self.metric.clone(),
+            metric: self.metric,
             unit: self.unit.clone(),
             estimate,
             change,
@@ -103,7 +103,8 @@ impl Wanted {
         let mut questions = Vec::new();
         for material in &materials {
             for metric in &self.metrics {
-                let estimand = Estimand::from_id(metric).ok_or_else(|| unknown_metric(metric))?;
+                let named = MetricId::named(metric).and_then(|id| Some((id, Estimand::of(id)?)));
+                let (id, estimand) = named.ok_or_else(|| unknown_metric(metric))?;
                 for who in &consumers {
                     let row =
                         |row: &&Row| system.materials[row.material].id == *material && row.consumer_id(system) == *who;
@@ -116,7 +117,7 @@ impl Wanted {
                         arm: arm.clone(),
                         material: material.clone(),
                         consumer: who.clone(),
-                        metric: metric.clone(),
+                        metric: id,
                         unit: unit.clone(),
                     }));
                 }
@@ -167,6 +168,6 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 fn unknown_metric(id: &str) -> StudyError {
     StudyError::Usage(format!(
         "there is no estimate `{id}`; there are {}",
-        Estimand::ids().collect::<Vec<_>>().join(", ")
+        Estimand::ids().map(MetricId::name).collect::<Vec<_>>().join(", ")
     ))
 }

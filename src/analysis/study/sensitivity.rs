@@ -146,8 +146,9 @@ impl Run<'_> {
         // The law of an input shows in a few of its quantiles.
         let law = |i: &Uncertainty| [0.0, 0.25, 0.5, 1.0].map(|u| i.set(&i.quantile(u))).join(" ");
         let all: Vec<String> = inputs.iter().map(law).collect();
+        let all = serde_json::to_string(&all).expect("texts");
         let trials = study.plan.trials;
-        let what = format!("sobol {number} of {REPLICATES} rows {rows} trials {trials} inputs {all:?}");
+        let what = format!("sobol {number} of {REPLICATES} rows {rows} trials {trials} inputs {all}");
         let evaluations = (rows * (inputs.len() + 2)) as u64;
         self.part(&what, evaluations * trials, || sobol::replicate(study, inputs, number, rows))
     }

@@ -2,6 +2,7 @@
 
 use super::error::StudyError;
 use super::estimand::Estimand;
+use crate::results::metric::MetricId;
 use crate::scenario::{Level, assignment, inert};
 
 /// Most values of one key.
@@ -93,8 +94,8 @@ impl Target {
         let bound = text[cut + sign.len_utf8()..].trim_start_matches('=').trim();
         let (number, scale) = bound.strip_suffix('%').map_or((bound, 1.0), |number| (number.trim(), 0.01));
         let bound: f64 = number.replace('_', "").parse().map_err(|_| format!("`{number}` is no number; {example}"))?;
-        if Estimand::from_id(metric).is_none() {
-            let known: Vec<&str> = Estimand::ids().collect();
+        if MetricId::named(metric).and_then(Estimand::of).is_none() {
+            let known: Vec<&str> = Estimand::ids().map(MetricId::name).collect();
             return Err(format!("there is no estimate `{metric}`; there are {}", known.join(", ")));
         }
         if !bound.is_finite() {

@@ -46,6 +46,11 @@ impl Beta {
 }
 
 impl Shape for Beta {
+    fn parameters(&self) -> Vec<f64> {
+        let (a, b) = self.law.parameters();
+        vec![a, b, self.low, self.width]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         self.stretched(u, &mut Quantiles::new(&self.law))
     }

@@ -19,6 +19,10 @@ pub const KIND: LawKind = LawKind {
 pub struct Fixed(pub f64);
 
 impl Shape for Fixed {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.0]
+    }
+
     fn quantile(&self, _: f64) -> f64 {
         self.0
     }

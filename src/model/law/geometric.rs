@@ -26,6 +26,10 @@ struct Geometric {
 }
 
 impl Shape for Geometric {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.mean]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         // P(X ≤ n) = 1 − stay^n, so n is the smallest whole number with n ≥ ln(1 − u)/ln(stay).
         (ln_1p(-u) / self.log_stay).ceil().max(1.0)

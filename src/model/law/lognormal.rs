@@ -23,6 +23,10 @@ struct LogNormal {
 }
 
 impl Shape for LogNormal {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.median, self.sigma]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         on_half_line(u, |u| self.median * exp(self.sigma * normal_quantile(u)))
     }

@@ -12,6 +12,7 @@ mod pert;
 mod triangular;
 mod uniform;
 
+use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,7 +57,9 @@ pub fn build(name: &str, values: &[f64]) -> Result<Law, String> {
 }
 
 /// The shape of a law.
-pub trait Shape: fmt::Debug + Send + Sync {
+pub trait Shape: fmt::Debug + Send + Sync + 'static {
+    /// All that it is made of: two of a kind with equal parameters are the same law.
+    fn parameters(&self) -> Vec<f64>;
     /// Smallest x with P(X ≤ x) ≥ u, for u in [0, 1]; non-decreasing. Infinite at u = 1 where the law has no upper bound.
     fn quantile(&self, u: f64) -> f64;
     /// The same at many levels, each close to the one before: to rounding what `quantile` gives.
@@ -69,6 +72,17 @@ pub trait Shape: fmt::Debug + Send + Sync {
     fn rounds_exponential(&self) -> Option<f64> {
         None
     }
+    /// Which shape it is.
+    fn kind(&self) -> TypeId {
+        TypeId::of::<Self>()
+    }
+}
+
+/// See [`Law::key`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LawKey {
+    kind: TypeId,
+    bits: Vec<u64>,
 }
 
 /// A law, shared by all who sample it.
@@ -96,6 +110,12 @@ impl Law {
     /// The law that always gives `value`.
     pub fn fixed(value: f64) -> Law {
         Law::new(fixed::Fixed(value))
+    }
+
+    /// What tells its quantile function from every other: the kind of its shape, and the bits of what that is made of.
+    pub fn key(&self) -> LawKey {
+        let bits = self.shape.parameters().into_iter().map(f64::to_bits).collect();
+        LawKey { kind: self.shape.kind(), bits }
     }
 
     pub fn quantile(&self, u: f64) -> f64 {
@@ -190,6 +210,34 @@ mod tests {
         // Mean 2: P(X ≤ 1) = 1/2, P(X ≤ 2) = 3/4.
         let law = law("geometric", &[2.0]);
         assert_eq!([0.0, 0.49, 0.51, 0.74, 0.76].map(|u| law.quantile(u)), [1.0, 1.0, 2.0, 2.0, 3.0]);
+    }
+
+    /// Each law and one that differs from it in one parameter: as many keys, and equal ones where all is equal.
+    #[test]
+    fn equal_keys_are_equal_laws() {
+        let laws = || {
+            let examples: [(&str, &[f64]); 7] = [
+                ("fixed", &[0.4]),
+                ("uniform", &[0.2, 0.6]),
+                ("triangular", &[0.1, 0.3, 0.9]),
+                ("pert", &[0.1, 0.3, 0.9]),
+                ("beta", &[0.8, 0.12]),
+                ("lognormal", &[3.0, 12.0]),
+                ("geometric", &[6.0]),
+            ];
+            assert_eq!(examples.len(), LAWS.len());
+            examples.into_iter().flat_map(|(name, values)| {
+                let other = move |i: usize| {
+                    let mut values = values.to_vec();
+                    values[i] = values[i].next_up();
+                    law(name, &values)
+                };
+                std::iter::once(law(name, values)).chain((0..values.len()).map(other))
+            })
+        };
+        let keys: std::collections::HashSet<LawKey> = laws().map(|law| law.key()).collect();
+        assert_eq!(keys.len(), laws().count());
+        assert!(laws().all(|law| keys.contains(&law.key()) && keys.contains(&law.in_whole_steps().key())));
     }
 
     #[test]

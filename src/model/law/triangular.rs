@@ -20,6 +20,10 @@ struct Triangular {
 }
 
 impl Shape for Triangular {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.min, self.mode, self.max]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         let (width, left) = (self.max - self.min, self.mode - self.min);
         if u * width < left {

@@ -19,6 +19,10 @@ struct Uniform {
 }
 
 impl Shape for Uniform {
+    fn parameters(&self) -> Vec<f64> {
+        vec![self.min, self.max]
+    }
+
     fn quantile(&self, u: f64) -> f64 {
         self.min + u * (self.max - self.min)
     }

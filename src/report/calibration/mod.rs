@@ -3,6 +3,7 @@
 mod rows;
 mod tables;
 
+use super::document::pretty;
 use super::lang::{Lang, say};
 use crate::results::{Basis, Calibration, Cell};
 
@@ -23,7 +24,7 @@ pub fn calibration_csv(calibration: &Calibration) -> String {
 
 /// The calibration with two spaces of indent and a newline at the end.
 pub fn calibration_json(calibration: &Calibration) -> String {
-    serde_json::to_string_pretty(calibration).expect("a calibration is strings and numbers, which JSON can hold") + "\n"
+    pretty(calibration)
 }
 
 /// `export-restriction-china`: the id of the hazard.

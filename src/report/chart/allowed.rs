@@ -7,6 +7,7 @@ use super::style::{ArmStyle, INK};
 use super::{Chart, Sketch, style};
 use crate::report::lang::{Lang, say};
 use crate::report::view::View;
+use crate::results::metric::MetricId;
 use crate::results::{Interval, MetricValue};
 
 pub const CHART: Chart = Chart { id: "allowed", shortfalls: true, sketch };
@@ -25,11 +26,11 @@ struct Line {
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let (lang, focus) = (view.lang, view.focus()?);
-    let unserved = |metrics: &[MetricValue]| metrics.iter().find(|m| m.metric == "unserved").cloned();
+    let unserved = |metrics: &[MetricValue]| metrics.iter().find(|m| m.metric == MetricId::Unserved).cloned();
     let place = |id: &str| view.arms().iter().position(|arm| arm.id == id).unwrap_or(0);
     let level = |arm: &&str| {
         let metric = unserved(&view.outcome(arm, focus)?.metrics)?;
-        let name = lang.capital(&view.arm_or(arm, &lang.metric("unserved")));
+        let name = lang.capital(&view.arm_or(arm, &lang.metric(MetricId::Unserved)));
         Some(Line { name, found: metric.estimate.value, allowed: metric.allowed?, look: style::arm(place(arm)) })
     };
     let mut lines: Vec<Line> = view.pair().iter().filter_map(level).collect();
@@ -79,7 +80,7 @@ fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], unit: &str) {
     let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.left, panel.right));
     let tick = |v: &f64| Tick { at: x.at(*v), label: canvas.lang.digits(*v, 6) };
     let bottom: Vec<Tick> = ticks.iter().map(tick).collect();
-    let axis = canvas.lang.in_unit(&canvas.lang.metric("unserved"), unit);
+    let axis = canvas.lang.in_unit(&canvas.lang.metric(MetricId::Unserved), unit);
     frame::columns(canvas, panel, &bottom, &axis);
     let height = panel.height() / lines.len() as f64;
     for (k, line) in lines.iter().enumerate() {

@@ -8,6 +8,7 @@ use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::view::{ALONE, View};
 use crate::results::MEMBERS;
+use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "by-consumer", shortfalls: true, sketch };
@@ -49,8 +50,9 @@ fn sorted<'a>(view: &View<'a>) -> Vec<&'a str> {
 }
 
 fn line(view: &View, consumer: &str) -> Line {
-    let share = |(_, arm): (usize, &crate::results::ArmFacts)| view.estimate(&arm.id, consumer, "unserved_share");
-    let change = view.rival().and_then(|arm| view.difference(arm, consumer)).and_then(|d| d.metric("unserved"));
+    let share =
+        |(_, arm): (usize, &crate::results::ArmFacts)| view.estimate(&arm.id, consumer, MetricId::UnservedShare);
+    let change = view.rival().and_then(|arm| view.difference(arm, consumer)).and_then(|d| d.metric(MetricId::Unserved));
     Line {
         name: view.name(consumer),
         members: consumer == MEMBERS,
@@ -62,13 +64,13 @@ fn line(view: &View, consumer: &str) -> Line {
 fn title(view: &View, focus: &str) -> String {
     let (whose, material) = (view.whose(focus), view.for_material());
     let Some(arm) = view.rival() else {
-        let share = view.lang.percent_value(view.estimate(ALONE, focus, "unserved_share"));
+        let share = view.lang.percent_value(view.estimate(ALONE, focus, MetricId::UnservedShare));
         return say!(view.lang, "by-consumer-one-arm", share = share, whose = whose, for = material);
     };
     let actor = view.lang.actor(arm);
-    let before = view.estimate(ALONE, focus, "unserved").value;
-    let ratio = view.estimate(arm, focus, "unserved").value / before;
-    let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
+    let before = view.estimate(ALONE, focus, MetricId::Unserved).value;
+    let ratio = view.estimate(arm, focus, MetricId::Unserved).value / before;
+    let difference = view.difference(arm, focus).and_then(|d| d.metric(MetricId::Unserved));
     if before <= 0.0 || !difference.is_some_and(clear) {
         return say!(view.lang, "by-consumer-same", actor = actor, whose = whose, for = material);
     }

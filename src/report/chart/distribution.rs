@@ -8,6 +8,7 @@ use crate::report::interval::probability95;
 use crate::report::lang::{Lang, say};
 use crate::report::number;
 use crate::report::view::View;
+use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 
 pub const CHART: Chart = Chart { id: "distribution", shortfalls: true, sketch };
@@ -68,12 +69,12 @@ fn row(view: &View, focus: &str, index: usize, end: f64) -> Option<Row> {
     let trials = view.results.run.trials;
     let above = |k: usize| outcome.exceedance.above(end * k as f64 / BINS as f64);
     let part = |p: f64| Estimate::new(p, (p * (1.0 - p) / trials.max(1) as f64).sqrt());
-    let short = view.estimate(&arm.id, focus, "p_shortfall");
+    let short = view.estimate(&arm.id, focus, MetricId::PShortfall);
     Some(Row {
         index,
         name: view.lang.capital(&view.arm_or(&arm.id, &view.name(focus))),
         none: Estimate::new(1.0 - short.value, short.se),
-        mean: view.estimate(&arm.id, focus, "unserved"),
+        mean: view.estimate(&arm.id, focus, MetricId::Unserved),
         bins: (0..BINS).map(|k| part((above(k) - above(k + 1)).max(0.0))).collect(),
         beyond: above(BINS),
     })
@@ -87,7 +88,7 @@ fn title(view: &View, focus: &str) -> String {
         let amounts = by_arm(view, |arm| Some(amount(view, curve(arm)?.constant()?)));
         return say!(lang, "distribution-chart-constant", amounts = amounts);
     }
-    let none = |arm: &str| 1.0 - view.estimate(arm, focus, "p_shortfall").value;
+    let none = |arm: &str| 1.0 - view.estimate(arm, focus, MetricId::PShortfall).value;
     if view.pair().iter().all(|arm| none(arm) < 5e-4) {
         let amounts = by_arm(view, |arm| Some(amount(view, curve(arm)?.quantile(0.5))));
         return say!(lang, "distribution-chart-median", amounts = amounts);

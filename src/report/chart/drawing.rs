@@ -18,8 +18,6 @@ pub struct Drawing {
     pub fonts: Fonts,
     /// True: a chart with characters that the fonts lack is an SVG only. False: it is an error.
     pub lenient: bool,
-    /// Of a run's report.
-    pub selection: Selection,
 }
 
 /// Which charts of a run are drawn, and of which arms.
@@ -40,7 +38,6 @@ impl Default for Drawing {
             dpi: 200,
             fonts: Fonts::built_in(),
             lenient: false,
-            selection: Selection::default(),
         }
     }
 }

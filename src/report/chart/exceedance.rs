@@ -8,6 +8,7 @@ use crate::report::interval::{self, probability95};
 use crate::report::lang::{Lang, say};
 use crate::report::number::{self, NBSP};
 use crate::report::view::View;
+use crate::results::metric::MetricId;
 use crate::results::{Exceedance, Outcome};
 use crate::stats::Estimate;
 
@@ -52,7 +53,7 @@ impl<'a> Curves<'a> {
         }
         let rare = [100u64, 1_000, 10_000, 100_000].into_iter().find(|n| self.most(1.0 / *n as f64) > 0.0);
         let Some(one_in) = rare else {
-            let short = |arm: &str| interval::seen(view.estimate(arm, self.focus, "p_shortfall"), self.trials);
+            let short = |arm: &str| interval::seen(view.estimate(arm, self.focus, MetricId::PShortfall), self.trials);
             let p = by_arm(view, |arm| Some(short(arm).roughly(view.lang)));
             return say!(view.lang, "exceedance-probability", p = p);
         };

@@ -382,7 +382,17 @@ mod tests {
         let briefing = names(&Selection::default());
         assert_eq!(
             briefing,
-            ["allowed", "by-consumer", "drivers", "exceedance", "periods", "worth", "members", "equivalent-stock", "flow"]
+            [
+                "allowed",
+                "by-consumer",
+                "drivers",
+                "exceedance",
+                "periods",
+                "worth",
+                "members",
+                "equivalent-stock",
+                "flow"
+            ]
         );
         let asked = |ids: &[&str]| Selection { charts: ids.iter().map(|id| id.to_string()).collect(), all_arms: false };
         assert_eq!(names(&asked(&["bands", "risk"])), ["risk", "bands"]);

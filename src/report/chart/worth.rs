@@ -7,7 +7,7 @@ use super::{Chart, Sketch, style};
 use crate::report::interval::clear;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::report::view::{ALONE, COOPERATIVE, View, measured};
+use crate::report::view::{ALONE, COOPERATIVE, View};
 use crate::results::{MEMBERS, Worth};
 use crate::stats::Estimate;
 
@@ -50,7 +50,7 @@ fn steps(view: &View, worth: &Worth) -> Steps {
     let mut shares: Vec<(String, Estimate)> =
         some.map(|i| (view.lang.capital(&view.instrument(&i.id)), i.shapley)).collect();
     shares.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
-    Steps { alone: view.estimate(ALONE, MEMBERS, measured(worth.measure)), total: worth.total, shares }
+    Steps { alone: view.estimate(ALONE, MEMBERS, worth.measure.metric()), total: worth.total, shares }
 }
 
 fn title(view: &View, worth: &Worth) -> String {

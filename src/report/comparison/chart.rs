@@ -8,6 +8,7 @@ use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::say;
 use crate::results::NamedFacts;
+use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 
 /// Rows and panels that a picture has room for.
@@ -60,7 +61,7 @@ struct Plot<'a> {
 
 impl Plot<'_> {
     fn change(&self, variant: &str, arm: &str, consumer: &str) -> Option<Estimate> {
-        self.report.comparison.change(variant, arm, &self.material.id, consumer, "unserved_share")
+        self.report.comparison.change(variant, arm, &self.material.id, consumer, MetricId::UnservedShare)
     }
 
     /// Every change in words.

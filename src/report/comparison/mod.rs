@@ -3,15 +3,14 @@
 mod chart;
 mod table;
 
-use super::chart::{Drawing, Picture, Shape};
+use super::chart::{Picture, Shape};
 use super::csv::{field, number, rows_of};
-use super::html;
+use super::document::{Document, FileNames, pretty};
 use super::lang::{Lang, say};
-use super::text::{self, TextStyle};
+use super::page::Page;
 use super::view::ALONE;
-use super::write::{WriteError, Written, write_all};
+use crate::results::metric::MetricId;
 use crate::results::{Comparison, Contrast, MEMBERS, MetricValue, NamedFacts};
-use std::path::Path;
 
 /// A comparison with what the report says of it.
 pub struct ComparisonReport<'a> {
@@ -25,62 +24,6 @@ impl<'a> ComparisonReport<'a> {
     /// The report in a language.
     pub fn new(comparison: &'a Comparison, lang: Lang) -> ComparisonReport<'a> {
         ComparisonReport { comparison, lang }
-    }
-
-    /// Findings and tables for a terminal. Ends with a newline.
-    pub fn text(&self, style: TextStyle) -> String {
-        text::render(&table::brief(self), style)
-    }
-
-    /// The whole report as one file that loads nothing from elsewhere.
-    pub fn html(&self) -> String {
-        html::render(&table::full(self, self.charts(Shape::Wide)))
-    }
-
-    /// The comparison with two spaces of indent and a newline at the end.
-    pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self.comparison).expect("a comparison is strings and numbers, which JSON can hold")
-            + "\n"
-    }
-
-    /// One row an estimate: those of each variant, then the differences, whose `variant` is `B - A`.
-    pub fn csv(&self) -> String {
-        let mut out = format!("{HEADER}\n");
-        let mut rows = |variant: &str, place: [&String; 3], metrics: &[MetricValue], (trials, change)| {
-            for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
-                for (metric, estimate) in rows_of(m, trials, change) {
-                    let texts = [variant, place[0], place[1], place[2], &metric, &m.unit].map(field);
-                    let numbers = [estimate.value, estimate.se].map(number);
-                    out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
-                    out.push('\n');
-                }
-            }
-        };
-        for level in &self.comparison.levels {
-            let (trials, change) = (self.trials(&level.variant), Contrast::of(&level.arm).is_change());
-            rows(&level.variant, [&level.arm, &level.material, &level.consumer], &level.metrics, (trials, change));
-        }
-        for change in &self.comparison.changes {
-            let variant = format!("{} - {}", change.variant, self.first());
-            let place = [&change.arm, &change.material, &change.consumer];
-            rows(&variant, place, &change.metrics, (self.trials_of_both(&change.variant), true));
-        }
-        out
-    }
-
-    /// A chart of each material.
-    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
-        chart::pictures(self, shape)
-    }
-
-    /// Writes `report.html`, `comparison.json`, `comparison.csv` and `charts/compare*`, as `drawing` says, into `folder`,
-    /// which is created if needed, each beside its place and renamed.
-    ///
-    /// # Errors
-    /// When a file cannot be written, or a chart not be drawn; charts come last.
-    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
-        let files = [("report.html", self.html()), ("comparison.json", self.json()), ("comparison.csv", self.csv())];
-        write_all(folder, &files, drawing, |shape| self.charts(shape))
     }
 
     /// The variant that the others are compared with.
@@ -163,8 +106,9 @@ impl<'a> ComparisonReport<'a> {
 
     /// The material's unit.
     fn unit(&self, material: &str) -> String {
-        let unserved =
-            |l: &crate::results::Level| l.metrics.iter().find(|m| m.metric == "unserved").map(|m| m.unit.clone());
+        let unserved = |l: &crate::results::Level| {
+            l.metrics.iter().find(|m| m.metric == MetricId::Unserved).map(|m| m.unit.clone())
+        };
         self.comparison.levels.iter().filter(|l| l.material == material).find_map(unserved).unwrap_or_default()
     }
 
@@ -175,20 +119,69 @@ impl<'a> ComparisonReport<'a> {
     }
 }
 
+impl Document for ComparisonReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "report.html", json: "comparison.json", csv: "comparison.csv" }
+    }
+
+    fn brief(&self) -> Page {
+        table::brief(self)
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        table::full(self, pictures)
+    }
+
+    /// A chart of each material.
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, shape)
+    }
+
+    /// One row an estimate: those of each variant, then the differences, whose `variant` is `B - A`.
+    fn csv(&self) -> String {
+        let mut out = format!("{HEADER}\n");
+        let mut rows = |variant: &str, place: [&String; 3], metrics: &[MetricValue], (trials, change)| {
+            for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
+                for (metric, estimate) in rows_of(m, trials, change) {
+                    let texts = [variant, place[0], place[1], place[2], &metric, &m.unit].map(field);
+                    let numbers = [estimate.value, estimate.se].map(number);
+                    out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
+                    out.push('\n');
+                }
+            }
+        };
+        for level in &self.comparison.levels {
+            let (trials, change) = (self.trials(&level.variant), Contrast::of(&level.arm).is_change());
+            rows(&level.variant, [&level.arm, &level.material, &level.consumer], &level.metrics, (trials, change));
+        }
+        for change in &self.comparison.changes {
+            let variant = format!("{} - {}", change.variant, self.first());
+            let place = [&change.arm, &change.material, &change.consumer];
+            rows(&variant, place, &change.metrics, (self.trials_of_both(&change.variant), true));
+        }
+        out
+    }
+
+    fn json(&self) -> String {
+        pretty(self.comparison)
+    }
+}
+
 /// A made-up comparison: two consumers and the members in two arms, three variants of which one is as recorded.
 #[cfg(test)]
-fn example() -> Comparison {
+pub(super) fn example() -> Comparison {
     use crate::results::{Change, Level, Pairing, VariantFacts};
     use crate::stats::Estimate;
     let labels = ["base", "more stock", "<b>other</b>"];
     let pairings = [Pairing::Reference, Pairing::CommonEvents, Pairing::AsRecorded];
-    let metric = |metric: &str, unit: &str, value: f64, se: f64| MetricValue::new(metric, unit, Estimate::new(value, se));
+    let metric =
+        |metric: MetricId, unit: &str, value: f64, se: f64| MetricValue::new(metric, unit, Estimate::new(value, se));
     let metrics = |k: f64, se: f64| {
         vec![
-            metric("unserved", "t", 120.0 * k, 0.9 * se),
-            metric("unserved_share", "share", 0.012 * k, 0.00009 * se),
-            metric("p_shortfall", "probability", 0.21 * k, 0.001 * se),
-            metric("cvar95", "t", 700.0 * k, 6.0 * se),
+            metric(MetricId::Unserved, "t", 120.0 * k, 0.9 * se),
+            metric(MetricId::UnservedShare, "share", 0.012 * k, 0.00009 * se),
+            metric(MetricId::PShortfall, "probability", 0.21 * k, 0.001 * se),
+            metric(MetricId::Cvar95, "t", 700.0 * k, 6.0 * se),
         ]
     };
     let mut comparison = Comparison {
@@ -245,6 +238,7 @@ fn example() -> Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::TextStyle;
     use crate::report::chart::check_picture;
 
     const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
@@ -262,7 +256,7 @@ mod tests {
     fn charts_stay_in_their_frame_in_every_language_and_shape() {
         let comparison = example();
         for (lang, shape) in Lang::ALL.iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (*lang, *shape))) {
-            let pictures = ComparisonReport::new(&comparison, lang).charts(shape);
+            let pictures = ComparisonReport::new(&comparison, lang).pictures(shape);
             assert_eq!(pictures.len(), 1);
             pictures.iter().for_each(|picture| check_picture(picture, shape));
         }
@@ -291,7 +285,7 @@ mod tests {
             }
         }
         let report = ComparisonReport::new(&comparison, Lang::En);
-        report.charts(Shape::Standard).iter().for_each(|picture| check_picture(picture, Shape::Standard));
+        report.pictures(Shape::Standard).iter().for_each(|picture| check_picture(picture, Shape::Standard));
         let page = report.html();
         assert!(!page.contains("<b>other") && page.contains("&lt;b&gt;other"));
     }
@@ -319,6 +313,6 @@ mod tests {
         comparison.changes.clear();
         let report = ComparisonReport::new(&comparison, Lang::En);
         assert!(report.text(PLAIN).contains("no material and consumer in common"));
-        assert!(report.charts(Shape::Wide).is_empty());
+        assert!(report.pictures(Shape::Wide).is_empty());
     }
 }

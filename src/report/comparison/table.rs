@@ -2,18 +2,20 @@
 
 use super::ComparisonReport;
 use crate::report::chart::Picture;
+use crate::report::document::figure;
 use crate::report::interval::{self, clear};
 use crate::report::lang::say;
 use crate::report::number::NOTHING;
-use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
+use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::{ALONE, COOPERATIVE};
+use crate::results::metric::MetricId;
 use crate::results::{Contrast, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
 
 /// Metrics of the columns of numbers.
-const COLUMNS: [&str; 4] = ["unserved_share", "unserved", "p_shortfall", "cvar95"];
+const COLUMNS: [MetricId; 4] = [MetricId::UnservedShare, MetricId::Unserved, MetricId::PShortfall, MetricId::Cvar95];
 /// Those that a terminal has room for; findings tell the amounts.
-const FEW: [&str; 3] = ["unserved_share", "p_shortfall", "cvar95"];
+const FEW: [MetricId; 3] = [MetricId::UnservedShare, MetricId::PShortfall, MetricId::Cvar95];
 
 /// How much is told.
 #[derive(Clone, Copy, PartialEq)]
@@ -47,7 +49,6 @@ fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page
         };
         let arms = arms(report, material, scope);
         let mut blocks = findings(report, material, &arms);
-        let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
         blocks.extend(pictures.next().map(figure));
         blocks.push(Block::Table(estimates(report, material, &arms, scope)));
         if arms.len() < report.arms(&material.id).len() {
@@ -97,7 +98,7 @@ pub fn lead(report: &ComparisonReport, material: &NamedFacts) -> String {
 /// How a variant differs from the first, as a sentence without a full stop.
 fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm: &str) -> Option<String> {
     let (lang, consumer) = (report.lang, focus(report, &material.id));
-    let change = report.comparison.change(variant, arm, &material.id, consumer, "unserved")?;
+    let change = report.comparison.change(variant, arm, &material.id, consumer, MetricId::Unserved)?;
     let who = match report.is_sole() {
         true => report.who(consumer),
         false => [report.who(consumer), lang.with_arm(arm)].join(&lang.comma()),
@@ -126,12 +127,12 @@ fn findings(report: &ComparisonReport, material: &NamedFacts, arms: &[&str]) -> 
 fn estimates(report: &ComparisonReport, material: &NamedFacts, arms: &[&str], scope: Scope) -> Table {
     let lang = report.lang;
     let unit = report.unit(&material.id);
-    let metrics: &[&str] = if scope == Scope::Brief { &FEW } else { &COLUMNS };
-    let head = |metric: &&str| {
+    let metrics: &[MetricId] = if scope == Scope::Brief { &FEW } else { &COLUMNS };
+    let head = |metric: &MetricId| {
         Column::number(match *metric {
-            "unserved_share" => say!(lang, "compare-share"),
-            "cvar95" => lang.in_unit(&say!(lang, "cvar95"), &unit),
-            "unserved" => unit.clone(),
+            MetricId::UnservedShare => say!(lang, "compare-share"),
+            MetricId::Cvar95 => lang.in_unit(&say!(lang, "cvar95"), &unit),
+            MetricId::Unserved => unit.clone(),
             other => lang.metric(other),
         })
     };
@@ -154,35 +155,35 @@ fn group(
     material: &NamedFacts,
     consumer: &str,
     (arm, between): (&str, bool),
-    metrics: &[&str],
+    metrics: &[MetricId],
 ) -> Vec<Row> {
     let (lang, comparison) = (report.lang, report.comparison);
     let named = match between {
         true => lang.difference(Contrast::of(arm).arm()),
         false => lang.arm(arm),
     };
-    let level = |variant: &str, metric: &str| comparison.level(variant, arm, &material.id, consumer, metric);
-    let change = |variant: &str, metric: &str| comparison.change(variant, arm, &material.id, consumer, metric);
-    let cells = |name: String, of: &dyn Fn(&str) -> Option<Estimate>, (signed, trials)| {
-        let number = |metric: &&str| match (of(metric), *metric, signed) {
+    let level = |variant: &str, metric: MetricId| comparison.level(variant, arm, &material.id, consumer, metric);
+    let change = |variant: &str, metric: MetricId| comparison.change(variant, arm, &material.id, consumer, metric);
+    let cells = |name: String, of: &dyn Fn(MetricId) -> Option<Estimate>, (signed, trials)| {
+        let number = |metric: &MetricId| match (of(*metric), *metric, signed) {
             (None, ..) => NOTHING.to_string(),
-            (Some(e), "p_shortfall", true) => interval::seen_change(e, trials).change_in_a_cell(lang),
-            (Some(e), "p_shortfall", false) => interval::seen(e, trials).in_a_cell(lang),
-            (Some(e), "unserved_share", true) => lang.points_in_a_cell(e),
-            (Some(e), "unserved_share", false) => lang.percent(e),
+            (Some(e), MetricId::PShortfall, true) => interval::seen_change(e, trials).change_in_a_cell(lang),
+            (Some(e), MetricId::PShortfall, false) => interval::seen(e, trials).in_a_cell(lang),
+            (Some(e), MetricId::UnservedShare, true) => lang.points_in_a_cell(e),
+            (Some(e), MetricId::UnservedShare, false) => lang.percent(e),
             (Some(e), _, true) => lang.signed(e),
             (Some(e), _, false) => lang.estimate(e),
         };
         std::iter::once(name).chain(metrics.iter().map(number)).collect::<Vec<_>>()
     };
-    if level(report.first(), "unserved").is_none() {
+    if level(report.first(), MetricId::Unserved).is_none() {
         return Vec::new();
     }
     let who = report.consumer(consumer);
     let mut rows = vec![Row::Group(if report.is_sole() { who } else { lang.name_is(&who, named) })];
     let first = report.first();
     rows.push(Row::Cells(cells(first.to_string(), &|metric| level(first, metric), (between, report.trials(first)))));
-    for variant in report.others().filter(|v| level(v, "unserved").is_some()) {
+    for variant in report.others().filter(|v| level(v, MetricId::Unserved).is_some()) {
         rows.push(Row::Cells(cells(
             variant.to_string(),
             &|metric| level(variant, metric),

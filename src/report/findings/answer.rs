@@ -5,6 +5,7 @@ use super::headline;
 use crate::report::lang::say;
 use crate::report::page::{Column, Figures, Row, Shown, Table};
 use crate::report::view::{ALONE, View};
+use crate::results::metric::MetricId;
 use crate::results::{Interval, MetricValue, Results};
 use crate::stats::Estimate;
 
@@ -74,7 +75,9 @@ pub fn answer(view: &View) -> Answer {
     if less.found.se > 0.0 && low <= 0.0 && high >= 0.0 {
         return plain(headline::sentences(view).into_iter().next().unwrap_or_default(), Some(figures));
     }
-    let said = [agreed(view, focus, amounts.alone, less)].into_iter().chain(headline::losers(view, view.rival().unwrap_or(ALONE)));
+    let said = [agreed(view, focus, amounts.alone, less)]
+        .into_iter()
+        .chain(headline::losers(view, view.rival().unwrap_or(ALONE)));
     plain(view.lang.sentences(&said.collect::<Vec<_>>()), Some(figures))
 }
 
@@ -82,11 +85,11 @@ fn amounts(view: &View) -> Option<Amounts> {
     let focus = view.focus()?;
     let of = |arm: &str| {
         let metrics = &view.outcome(arm, focus)?.metrics;
-        metrics.iter().find(|m| m.metric == "unserved").map(Amount::of)
+        metrics.iter().find(|m| m.metric == MetricId::Unserved).map(Amount::of)
     };
     let agreed = view.rival().and_then(|arm| {
         let difference = view.difference(arm, focus)?;
-        let less = difference.metrics.iter().find(|m| m.metric == "unserved").map(Amount::of)?;
+        let less = difference.metrics.iter().find(|m| m.metric == MetricId::Unserved).map(Amount::of)?;
         Some((of(arm)?, less.turned()))
     });
     Some(Amounts { alone: of(ALONE)?, agreed })
@@ -113,8 +116,12 @@ fn agreed(view: &View, focus: &str, alone: Amount, less: Amount) -> String {
     let (amount, all) = (if adds { less.scaled(-1.0) } else { less }, alone.about(view));
     let about = amount.about(view);
     let said = match adds {
-        true => say!(lang, "answer-adds", actor = actor, amount = about, all = all, for = of, who = who, horizon = horizon),
-        false => say!(lang, "answer-avoids", actor = actor, amount = about, all = all, for = of, who = who, horizon = horizon),
+        true => {
+            say!(lang, "answer-adds", actor = actor, amount = about, all = all, for = of, who = who, horizon = horizon)
+        }
+        false => {
+            say!(lang, "answer-avoids", actor = actor, amount = about, all = all, for = of, who = who, horizon = horizon)
+        }
     };
     with_range(view, said, amount)
 }
@@ -134,7 +141,7 @@ fn figures(view: &View, amounts: &Amounts) -> Figures {
         range: amount.range(view).unwrap_or_default(),
     };
     let lang = view.lang;
-    let alone = lang.capital(&view.arm_or(ALONE, &lang.metric("unserved")));
+    let alone = lang.capital(&view.arm_or(ALONE, &lang.metric(MetricId::Unserved)));
     let mut shown_all = vec![shown(alone, amounts.alone)];
     if let Some((with, less)) = amounts.agreed {
         let arm = view.rival().unwrap_or(ALONE);
@@ -167,7 +174,7 @@ pub fn table(views: &[View]) -> Option<Table> {
     let rival = first.rival();
     let mut columns = vec![Column::text(say!(lang, "material"))];
     let both = |name: String| [Column::number(name), Column::number(say!(lang, "answer-allowed"))];
-    columns.extend(both(lang.capital(&first.arm_or(ALONE, &lang.metric("unserved_share")))));
+    columns.extend(both(lang.capital(&first.arm_or(ALONE, &lang.metric(MetricId::UnservedShare)))));
     if let Some(arm) = rival {
         columns.extend(both(lang.capital(&lang.arm(arm))));
     }
@@ -176,7 +183,7 @@ pub fn table(views: &[View]) -> Option<Table> {
         let mut cells = vec![lang.capital(view.material_name())];
         for arm in [Some(ALONE), rival].into_iter().flatten() {
             let metrics = &view.outcome(arm, focus)?.metrics;
-            let share = Amount::of(metrics.iter().find(|m| m.metric == "unserved_share")?).scaled(100.0);
+            let share = Amount::of(metrics.iter().find(|m| m.metric == MetricId::UnservedShare)?).scaled(100.0);
             let percent = |x: f64| lang.in_percent(lang.about(x, share.width()));
             cells.push(percent(share.found.value));
             let range = share.allowed.map(|i| {

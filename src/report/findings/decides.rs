@@ -6,6 +6,7 @@ use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table, bar_cell};
 use crate::report::view::View;
+use crate::results::metric::MetricId;
 use crate::results::{AllowedMaterial, DecidingInput, Helps, Input, InputKind, MEMBERS, Turned};
 
 /// Inputs in the table, and instruments that a sentence names.
@@ -27,7 +28,7 @@ pub fn table(view: &View, few: bool) -> Option<Table> {
     if shown.is_empty() {
         return None;
     }
-    let answer = if view.rival().is_some() { say!(lang, "answer-avoided") } else { lang.metric("unserved") };
+    let answer = if view.rival().is_some() { say!(lang, "answer-avoided") } else { lang.metric(MetricId::Unserved) };
     let columns = vec![
         Column::text(say!(lang, "decides-input")),
         Column::number(say!(lang, "decides-values")),
@@ -144,7 +145,8 @@ fn helps(view: &View, found: &AllowedMaterial) -> Option<String> {
     let names: Vec<String> = sure.iter().map(|h| view.who(&h.consumer)).collect();
     let draws = view.results.allowed.as_ref().map_or(0, |a| a.draws);
     let actor = lang.actor(arm);
-    let of_all = |actor: String| say!(lang, "helps-all", actor = actor, names = lang.list(&names), draws = lang.count(draws));
+    let of_all =
+        |actor: String| say!(lang, "helps-all", actor = actor, names = lang.list(&names), draws = lang.count(draws));
     let each = |h: &&Helps| lang.in_brackets(&view.who(&h.consumer), &lang.percent(h.helps));
     let some: Vec<String> = unsure.iter().map(each).collect();
     let of_some = |actor: String| say!(lang, "helps-some", actor = actor, names = lang.list(&some));
@@ -161,7 +163,8 @@ fn best(view: &View, found: &AllowedMaterial) -> Option<String> {
     let lang = view.lang;
     let mut all: Vec<_> = found.best.iter().filter(|b| b.best.value > 0.0).collect();
     all.sort_by(|a, b| b.best.value.total_cmp(&a.best.value));
-    let each = |b: &&crate::results::BestInstrument| lang.in_brackets(&view.the_instrument(&b.id), &lang.percent(b.best));
+    let each =
+        |b: &&crate::results::BestInstrument| lang.in_brackets(&view.the_instrument(&b.id), &lang.percent(b.best));
     let names: Vec<String> = all.iter().take(NAMED).map(each).collect();
     (!names.is_empty()).then(|| say!(lang, "best-alone", names = lang.list(&names)))
 }
@@ -174,7 +177,8 @@ fn knowing(view: &View, found: &AllowedMaterial) -> Option<String> {
         return Some(say!(lang, "knowing-nothing"));
     }
     let all = lang.quantity(found.knowing_all, unit);
-    let first = found.inputs.iter().filter(|i| clear(i.knowing)).max_by(|a, b| a.knowing.value.total_cmp(&b.knowing.value));
+    let first =
+        found.inputs.iter().filter(|i| clear(i.knowing)).max_by(|a, b| a.knowing.value.total_cmp(&b.knowing.value));
     Some(match first {
         Some(first) => {
             let (name, amount) = (name(view, &first.input), lang.quantity(first.knowing, unit));

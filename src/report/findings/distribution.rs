@@ -5,6 +5,7 @@ use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::View;
 use crate::results::Exceedance;
+use crate::results::metric::MetricId;
 
 /// About as many bars, besides one for trials without a shortfall and one for the largest amounts.
 const BARS: usize = 5;
@@ -33,7 +34,7 @@ pub fn table(view: &View) -> Option<Table> {
     }
     let last = edges[edges.len() - 1];
     rows.push(row(say!(lang, "more-than", amount = lang.digits(last, 6)), &|i| above(i, last)));
-    let head = lang.in_unit(&lang.metric("unserved"), &view.material.unit);
+    let head = lang.in_unit(&lang.metric(MetricId::Unserved), &view.material.unit);
     let mut columns = vec![Column::text(head)];
     columns
         .extend(view.pair().iter().take(curves.len()).map(|arm| Column::bar(view.arm_or(arm, &say!(lang, "share")))));

@@ -4,6 +4,7 @@ use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table, bar_cell};
 use crate::report::view::{ALONE, View};
+use crate::results::metric::MetricId;
 use crate::results::{Driver, Drivers, TierFacts};
 use crate::stats::Estimate;
 
@@ -60,7 +61,7 @@ fn cut(view: &View, most: (usize, usize)) -> Option<Table> {
     let share = say!(view.lang, "share");
     let share = if view.is_sole() { share } else { view.lang.in_unit(&share, &view.lang.arm(ALONE)) };
     let mut columns = vec![Column::text(say!(view.lang, "drivers-put-down-to")), Column::bar(share)];
-    let sole = view.lang.metric("unserved");
+    let sole = view.lang.metric(MetricId::Unserved);
     let head = |arm: &&str| Column::number(view.lang.in_unit(&view.arm_or(arm, &sole), &view.material.unit));
     columns.extend(arms.iter().map(head));
     let mut rows = Vec::new();

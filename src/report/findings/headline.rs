@@ -3,6 +3,7 @@
 use crate::report::interval;
 use crate::report::lang::say;
 use crate::report::view::{ALONE, View};
+use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 use std::cmp::Ordering;
 
@@ -26,7 +27,7 @@ pub fn sentences(view: &View) -> Vec<String> {
 fn sole(view: &View, focus: &str) -> Vec<String> {
     let (lang, (share, short)) = (view.lang, numbers(view, ALONE, focus));
     let (who, of, horizon) = (view.who(focus), view.for_material(), view.horizon());
-    let tail = lang.quantity(view.estimate(ALONE, focus, "cvar95"), &view.material.unit);
+    let tail = lang.quantity(view.estimate(ALONE, focus, MetricId::Cvar95), &view.material.unit);
     vec![
         say!(lang, "headline-sole", who = who, share = share, for = of, horizon = horizon, short = short),
         say!(lang, "headline-sole-tail", amount = tail),
@@ -47,7 +48,7 @@ fn none(view: &View) -> String {
 /// How much less goes unserved, with its interval.
 fn avoided(view: &View, arm: &str, focus: &str) -> String {
     let (lang, unit) = (view.lang, &view.material.unit);
-    let difference = view.difference(arm, focus).and_then(|d| d.metric("unserved"));
+    let difference = view.difference(arm, focus).and_then(|d| d.metric(MetricId::Unserved));
     let less = difference.unwrap_or(Estimate::exact(f64::NAN)).scaled(-1.0);
     let (low, high) = less.interval95();
     let (actor, who, of, horizon) = (lang.actor(arm), view.who(focus), view.for_material(), view.horizon());
@@ -76,7 +77,7 @@ fn avoided(view: &View, arm: &str, focus: &str) -> String {
 /// `38 % less, 95 % interval 180 to 190 t`: what a change is of the whole, and its interval.
 fn around(view: &View, less: Estimate, size: Estimate, focus: &str) -> String {
     let lang = view.lang;
-    let before = view.estimate(ALONE, focus, "unserved").value;
+    let before = view.estimate(ALONE, focus, MetricId::Unserved).value;
     let percent = lang.rough_percent(size.value / before);
     let share = match before > 0.0 {
         false => None,
@@ -110,12 +111,12 @@ fn level(view: &View, arm: &str, focus: &str) -> String {
 
 /// Expected share unserved and probability of a shortfall.
 fn numbers(view: &View, arm: &str, focus: &str) -> (String, String) {
-    let short = interval::seen(view.estimate(arm, focus, "p_shortfall"), view.results.run.trials);
-    (view.lang.percent(view.estimate(arm, focus, "unserved_share")), short.in_words(view.lang))
+    let short = interval::seen(view.estimate(arm, focus, MetricId::PShortfall), view.results.run.trials);
+    (view.lang.percent(view.estimate(arm, focus, MetricId::UnservedShare)), short.in_words(view.lang))
 }
 
 fn tail(view: &View, arm: &str, focus: &str) -> String {
-    let (before, after) = (view.estimate(ALONE, focus, "cvar95"), view.estimate(arm, focus, "cvar95"));
+    let (before, after) = (view.estimate(ALONE, focus, MetricId::Cvar95), view.estimate(arm, focus, MetricId::Cvar95));
     let (from, to) = (view.lang.estimate(before), view.lang.estimate(after));
     let (same, with_unit) = (from == to, view.lang.with_unit(&to, &view.material.unit));
     match after.value.total_cmp(&before.value) {
@@ -127,8 +128,9 @@ fn tail(view: &View, arm: &str, focus: &str) -> String {
 
 /// Whose unserved demand rises beyond doubt.
 pub fn losers(view: &View, arm: &str) -> Option<String> {
-    let loss =
-        |id: &str| view.difference(arm, id).and_then(|d| d.metric("unserved")).filter(|d| d.value - 1.96 * d.se > 0.0);
+    let loss = |id: &str| {
+        view.difference(arm, id).and_then(|d| d.metric(MetricId::Unserved)).filter(|d| d.value - 1.96 * d.se > 0.0)
+    };
     let said = |id: &str| {
         let amount = view.lang.with_unit(&view.lang.signed(loss(id)?), &view.material.unit);
         Some(view.lang.in_brackets(&view.who(id), &amount))
@@ -148,7 +150,7 @@ mod tests {
         let said = |se: f64| {
             let mut results = fixture::typical();
             let metrics =
-                results.differences.iter_mut().flat_map(|d| &mut d.metrics).filter(|m| m.metric == "unserved");
+                results.differences.iter_mut().flat_map(|d| &mut d.metrics).filter(|m| m.metric == MetricId::Unserved);
             metrics.for_each(|m| m.estimate.se = se);
             sentences(&View::all(&results, Lang::En)[0])[0].clone()
         };

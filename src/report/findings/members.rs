@@ -5,7 +5,8 @@ use crate::report::lang::say;
 use crate::report::number::{self, NBSP, NOTHING};
 use crate::report::page::{Column, Row, Table};
 use crate::report::stability::stays;
-use crate::report::view::{ALONE, View, measured};
+use crate::report::view::{ALONE, View};
+use crate::results::metric::MetricId;
 use crate::results::{Measure, MemberWorth, Stability, Worth};
 use crate::stats::Estimate;
 
@@ -19,13 +20,13 @@ pub fn gains(view: &View) -> Option<String> {
     if members.is_empty() || view.silent() {
         return None;
     }
-    let of = |metric: &str| {
+    let of = |metric: MetricId| {
         let change = |id| view.difference(arm, id).and_then(|d| d.metric(metric));
         members.iter().filter_map(|&id| change(id).map(|d| (id, d))).collect::<Vec<_>>()
     };
-    let measures = [Measure::Mean, Measure::Cvar95].map(|m| gained(view, m, of(measured(m))));
+    let measures = [Measure::Mean, Measure::Cvar95].map(|m| gained(view, m, of(m.metric())));
     let mut said: Vec<String> = measures.into_iter().flatten().collect();
-    said.extend(worse_off(view, arm, of("p_worse_off")));
+    said.extend(worse_off(view, arm, of(MetricId::PWorseOff)));
     Some(view.lang.sentences(&said))
 }
 
@@ -139,7 +140,7 @@ pub fn outsiders(view: &View) -> Option<String> {
     let outside = view.consumers().into_iter().filter(|id| !view.is_member(id));
     let said = |id: &str| {
         let difference = view.difference(arm, id)?;
-        let change = difference.metric("unserved")?;
+        let change = difference.metric(MetricId::Unserved)?;
         let with = lang.with_arm(arm);
         let said = match change.value < 0.0 {
             _ if !clear(change) => {
@@ -148,7 +149,7 @@ pub fn outsiders(view: &View) -> Option<String> {
             true => say!(lang, "outsiders-less", amount = lang.quantity(change.scaled(-1.0), unit), with = with),
             false => say!(lang, "outsiders-more", amount = lang.quantity(change, unit), with = with),
         };
-        let risk = difference.metric("p_worse_off").filter(|p| p.value > 0.0);
+        let risk = difference.metric(MetricId::PWorseOff).filter(|p| p.value > 0.0);
         let said = match risk {
             Some(p) => say!(lang, "outsiders-risk", change = said, share = lang.percent(p)),
             None => said,
@@ -179,11 +180,12 @@ pub fn short(view: &View) -> Option<Table> {
         columns.push(Column::number(say!(view.lang, "members-equals-stock")));
     }
     let row = |id: &str| {
-        let gain = view.difference(arm, id).and_then(|d| d.metric("unserved")).unwrap_or(Estimate::exact(f64::NAN));
+        let gain =
+            view.difference(arm, id).and_then(|d| d.metric(MetricId::Unserved)).unwrap_or(Estimate::exact(f64::NAN));
         let name = view.name(id);
         let mut cells = vec![
             if view.is_member(id) { name } else { say!(view.lang, "members-outside", name = name) },
-            view.lang.estimate(view.estimate(ALONE, id, "unserved")),
+            view.lang.estimate(view.estimate(ALONE, id, MetricId::Unserved)),
             view.lang.signed(gain.scaled(-1.0)),
         ];
         if !worths.is_empty() {
@@ -220,7 +222,7 @@ pub fn table(view: &View) -> Option<Table> {
         Column::number(lang.in_unit(&say!(lang, "shapley-share"), unit)),
         Column::number(lang.in_unit(&say!(lang, "members-payment"), unit)),
         Column::text(say!(lang, "stays")),
-        Column::number(lang.metric("p_worse_off")),
+        Column::number(lang.metric(MetricId::PWorseOff)),
     ];
     let mut rows = Vec::new();
     for worth in &worths {
@@ -229,7 +231,7 @@ pub fn table(view: &View) -> Option<Table> {
         for m in &worth.members {
             // of trials, whatever the measure: said once
             let once = view.difference(arm, &m.id).filter(|_| worth.measure == Measure::Mean);
-            let worse = once.and_then(|d| d.metric("p_worse_off"));
+            let worse = once.and_then(|d| d.metric(MetricId::PWorseOff));
             let worse = worse.map(|p| interval::seen(p, view.results.run.trials));
             let payment = view.lang.signed(Estimate::exact(number::to_significant(m.compensation, 3)));
             rows.push(Row::cells([

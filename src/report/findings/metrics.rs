@@ -4,7 +4,7 @@ use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
-use crate::results::metric::P_WORSE_OFF;
+use crate::results::metric::MetricId;
 use crate::results::{MetricValue, Results};
 use crate::stats::Estimate;
 
@@ -18,9 +18,9 @@ fn consumer_table(view: &View, consumer: &str) -> Table {
     columns.extend(view.arms().iter().map(|arm| Column::number(view.arm_or(&arm.id, &say!(view.lang, "value")))));
     let metrics = view.outcome(ALONE, consumer).map_or(&[][..], |o| &o.metrics);
     let row = |m: &MetricValue| {
-        let cell = |estimate| level(view.lang, &m.metric, estimate, view.results.run.trials);
-        let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, &m.metric)));
-        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(arms).collect())
+        let cell = |estimate| level(view.lang, m.metric, estimate, view.results.run.trials);
+        let arms = view.arms().iter().map(|arm| cell(view.estimate(&arm.id, consumer, m.metric)));
+        Row::Cells([view.lang.metric(m.metric), view.lang.unit(&m.unit)].into_iter().chain(arms).collect())
     };
     let rows = metrics.iter().filter(stated).map(row).collect();
     Table { caption: view.caption(&view.name(consumer)), columns, rows }
@@ -39,11 +39,11 @@ fn difference_table(view: &View, arm: &str) -> Table {
     let first = consumers.first().and_then(|id| view.difference(arm, id));
     let row = |m: &MetricValue| {
         let cell = |id: &&str| {
-            let found = view.difference(arm, id).and_then(|d| d.metric(&m.metric));
-            change(view.lang, &m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
+            let found = view.difference(arm, id).and_then(|d| d.metric(m.metric));
+            change(view.lang, m.metric, found.unwrap_or(Estimate::exact(f64::NAN)), view.results.run.trials)
         };
         let cells = consumers.iter().map(cell);
-        Row::Cells([view.lang.metric(&m.metric), view.lang.unit(&m.unit)].into_iter().chain(cells).collect())
+        Row::Cells([view.lang.metric(m.metric), view.lang.unit(&m.unit)].into_iter().chain(cells).collect())
     };
     let rows = first.map_or(&[][..], |d| &d.metrics).iter().filter(stated).map(row).collect();
     Table { caption: view.caption(&view.lang.difference(arm)), columns, rows }
@@ -55,18 +55,18 @@ fn stated(m: &&MetricValue) -> bool {
 }
 
 /// An estimate in the unit of its row; a probability that no trial or every trial showed has a bound.
-fn level(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
+fn level(lang: Lang, metric: MetricId, e: Estimate, trials: u64) -> String {
     match metric {
-        "p_shortfall" => interval::seen(e, trials).as_number(lang, Lang::estimate),
+        MetricId::PShortfall => interval::seen(e, trials).as_number(lang, Lang::estimate),
         _ => lang.estimate(e),
     }
 }
 
 /// A difference; `p_worse_off` is none but a probability.
-fn change(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
+fn change(lang: Lang, metric: MetricId, e: Estimate, trials: u64) -> String {
     match metric {
-        "p_shortfall" => interval::seen_change(e, trials).as_number(lang, Lang::signed),
-        id if id == P_WORSE_OFF.0 => level(lang, "p_shortfall", e, trials),
+        MetricId::PShortfall => interval::seen_change(e, trials).as_number(lang, Lang::signed),
+        MetricId::PWorseOff => level(lang, MetricId::PShortfall, e, trials),
         _ => lang.signed(e),
     }
 }
@@ -75,12 +75,12 @@ fn change(lang: Lang, metric: &str, e: Estimate, trials: u64) -> String {
 pub fn definitions(results: &Results, lang: Lang) -> Vec<String> {
     let outcomes = results.outcomes.first().map_or(&[][..], |o| &o.metrics);
     let differences = results.differences.first().map_or(&[][..], |d| &d.metrics);
-    let mut ids: Vec<&str> = Vec::new();
+    let mut ids: Vec<MetricId> = Vec::new();
     for m in outcomes.iter().chain(differences).filter(stated) {
-        if !ids.contains(&m.metric.as_str()) {
-            ids.push(&m.metric);
+        if !ids.contains(&m.metric) {
+            ids.push(m.metric);
         }
     }
-    let said = |id: &&str| Some(lang.sentence(&lang.name_is(&lang.metric(id), lang.definition(id)?)));
+    let said = |id: &MetricId| Some(lang.sentence(&lang.name_is(&lang.metric(*id), lang.definition(*id)?)));
     ids.iter().filter_map(said).collect()
 }

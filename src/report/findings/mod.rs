@@ -19,10 +19,10 @@ pub use reproduce::origin;
 
 use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
-use answer::Answer;
 use super::view::{View, is_sole};
-use crate::results::metric::P_WORSE_OFF;
+use crate::results::metric::MetricId;
 use crate::results::{Results, Worth};
+use answer::Answer;
 
 /// The findings of a run.
 pub struct Findings {
@@ -149,8 +149,8 @@ fn errors(results: &Results, lang: Lang) -> String {
 
 /// Whether some probability was shown by none or by all of the trials.
 fn alike(results: &Results) -> bool {
-    let outcomes = results.outcomes.iter().filter_map(|o| o.metric("p_shortfall"));
-    let differences = results.differences.iter().filter_map(|d| d.metric(P_WORSE_OFF.0));
+    let outcomes = results.outcomes.iter().filter_map(|o| o.metric(MetricId::PShortfall));
+    let differences = results.differences.iter().filter_map(|d| d.metric(MetricId::PWorseOff));
     outcomes.chain(differences).any(|p| p.value == 0.0 || p.value == 1.0)
 }
 

@@ -4,6 +4,7 @@ use crate::report::interval;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
+use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 
 /// Every consumer, then the members together.
@@ -22,7 +23,7 @@ fn of(view: &View, consumers: Vec<&str>) -> Table {
         Column::text(say!(view.lang, "consumer")),
         Column::number(say!(view.lang, "share-of-demand")),
         Column::number(unit.clone()),
-        Column::number(view.lang.metric("p_shortfall")),
+        Column::number(view.lang.metric(MetricId::PShortfall)),
         Column::number(view.lang.in_unit(&say!(view.lang, "cvar95"), unit)),
     ];
     let rows = consumers.into_iter().flat_map(|consumer| block(view, consumer)).collect();
@@ -49,10 +50,10 @@ fn level(view: &View, arm: &str, consumer: &str) -> Vec<String> {
     let estimate = |metric| view.estimate(arm, consumer, metric);
     vec![
         view.arm_or(arm, &view.name(consumer)),
-        view.lang.percent(estimate("unserved_share")),
-        view.lang.estimate(estimate("unserved")),
-        interval::seen(estimate("p_shortfall"), view.results.run.trials).in_a_cell(view.lang),
-        view.lang.estimate(estimate("cvar95")),
+        view.lang.percent(estimate(MetricId::UnservedShare)),
+        view.lang.estimate(estimate(MetricId::Unserved)),
+        interval::seen(estimate(MetricId::PShortfall), view.results.run.trials).in_a_cell(view.lang),
+        view.lang.estimate(estimate(MetricId::Cvar95)),
     ]
 }
 
@@ -61,9 +62,9 @@ fn change(view: &View, arm: &str, consumer: &str) -> Option<Vec<String>> {
     let estimate = |metric| difference.metric(metric).unwrap_or(Estimate::exact(f64::NAN));
     Some(vec![
         say!(view.lang, "change"),
-        view.lang.points_in_a_cell(estimate("unserved_share")),
-        view.lang.signed(estimate("unserved")),
-        interval::seen_change(estimate("p_shortfall"), view.results.run.trials).change_in_a_cell(view.lang),
-        view.lang.signed(estimate("cvar95")),
+        view.lang.points_in_a_cell(estimate(MetricId::UnservedShare)),
+        view.lang.signed(estimate(MetricId::Unserved)),
+        interval::seen_change(estimate(MetricId::PShortfall), view.results.run.trials).change_in_a_cell(view.lang),
+        view.lang.signed(estimate(MetricId::Cvar95)),
     ])
 }

@@ -4,14 +4,12 @@ mod chart;
 mod sections;
 mod words;
 
-use super::chart::{Drawing, Picture, Shape};
+use super::chart::{Picture, Shape};
 use super::csv::field;
-use super::html;
+use super::document::{Document, FileNames, pretty};
 use super::lang::{Lang, say};
-use super::text::{self, TextStyle};
-use super::write::{WriteError, Written, write_all};
+use super::page::Page;
 use crate::results::{Compared, Hindcast, Play, Verdict};
-use std::path::Path;
 
 /// A hindcast with the name of the record that it is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,43 +32,35 @@ impl HindcastReport {
     fn record(&self) -> String {
         self.record.clone().unwrap_or_else(|| say!(self.lang, "hindcast-library"))
     }
+}
 
-    /// Findings and short tables for a terminal. Ends with a newline.
-    pub fn text(&self, style: TextStyle) -> String {
-        text::render(&sections::brief(self), style)
+impl Document for HindcastReport {
+    fn files(&self) -> FileNames {
+        FileNames { page: "hindcast.html", json: "hindcast.json", csv: "hindcast.csv" }
     }
 
-    /// Findings, charts and all tables as one file that loads nothing.
-    pub fn html(&self) -> String {
-        html::render(&sections::full(self, self.charts(Shape::Wide)))
+    fn brief(&self) -> Page {
+        sections::brief(self)
     }
 
-    /// The hindcast with two spaces of indent and a newline at the end.
-    pub fn json(&self) -> String {
-        serde_json::to_string_pretty(&self.hindcast).expect("a hindcast is strings and numbers, which JSON can hold")
-            + "\n"
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        sections::full(self, pictures)
+    }
+
+    /// A chart an aspect.
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self, shape)
     }
 
     /// One row a comparison; what is not known is empty.
-    pub fn csv(&self) -> String {
+    fn csv(&self) -> String {
         let by = self.hindcast.by.iter().map(|column| field(column) + ",").collect::<String>();
         let rows = self.hindcast.plays.iter().flat_map(|play| play.rows.iter().map(|row| line(play, row)));
         [by + COLUMNS].into_iter().chain(rows).map(|line| line + "\n").collect()
     }
 
-    /// A chart an aspect.
-    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
-        chart::pictures(self, shape)
-    }
-
-    /// Writes `hindcast.html`, `hindcast.json`, `hindcast.csv` and `charts/hindcast-*`, as `drawing` says, into `folder`, which
-    /// is created if needed, each beside its place and renamed.
-    ///
-    /// # Errors
-    /// When a file cannot be written, or a chart not be drawn; charts come last.
-    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
-        let files = [("hindcast.html", self.html()), ("hindcast.json", self.json()), ("hindcast.csv", self.csv())];
-        write_all(folder, &files, drawing, |shape| self.charts(shape))
+    fn json(&self) -> String {
+        pretty(&self.hindcast)
     }
 }
 
@@ -100,4 +90,4 @@ fn verdict(verdict: Verdict) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,9 +2,10 @@
 
 use super::{HindcastReport, words};
 use crate::report::chart::Picture;
+use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::number;
-use crate::report::page::{Block, Column, Figure, Page, Row, Section, Table};
+use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Aspect, Compared, Hazards, Hindcast, Play, Unlike};
 
 /// Findings and a table of each whole play, for a terminal.
@@ -23,7 +24,6 @@ pub fn brief(report: &HindcastReport) -> Page {
 /// All of it, with pictures.
 pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
     let (hindcast, lang) = (&report.hindcast, report.lang);
-    let figure = |p: Picture| Block::Figure(Figure { svg: p.svg, reading: p.reading, table: p.table });
     let figures = pictures.into_iter().map(figure).collect();
     let tables = whole_plays(hindcast).map(|p| short(hindcast, p, lang)).chain(decades(hindcast, lang)).collect();
     let cells = match hindcast.by.len() {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::TextStyle;
 use crate::report::page::Block;
 use crate::results::{Aspect, Hazards, Played, Unlike, Years};
 use crate::stats::Estimate;
@@ -97,7 +98,7 @@ fn hazards_of_scenarios_read_well_in_every_language() {
         let text = report.text(TextStyle { color: false, width: 80 });
         insta::assert_snapshot!(format!("hindcast-written-{}", lang.code()), text);
         assert!(report.html().contains("Embargo on Japan"));
-        let pictures = report.charts(Shape::Standard);
+        let pictures = report.pictures(Shape::Standard);
         assert_eq!(pictures.len(), 3);
         pictures.iter().for_each(|picture| crate::report::chart::check_picture(picture, Shape::Standard));
     }
@@ -157,15 +158,4 @@ fn a_row_a_comparison() {
 fn json_is_read_back() {
     let report = example();
     assert_eq!(serde_json::from_str::<Hindcast>(&report.json()).unwrap(), report.hindcast);
-}
-
-#[test]
-fn a_folder_holds_page_numbers_and_charts() {
-    let folder = tempfile::tempdir().unwrap();
-    let drawing = crate::report::chart::Drawing::default();
-    let written = example().write_folder(&folder.path().join("new"), &drawing).unwrap();
-    assert_eq!(written.charts.files.len(), 6);
-    for path in written.files.iter().chain(&written.charts.files) {
-        assert!(std::fs::metadata(path).unwrap().len() > 100, "{}", path.display());
-    }
 }

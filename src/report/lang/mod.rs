@@ -32,11 +32,13 @@ pub use countries::OTHERS;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A language, with all that depends on it: texts, numbers, lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Lang {
     #[default]
     En,

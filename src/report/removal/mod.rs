@@ -1,13 +1,13 @@
-//! What is left when one producer is removed for good: the report of the n-1 analysis, as text, JSON, CSV and charts.
+//! What is left when one producer is removed for good: the report of the n-1 analysis, as text, page, JSON, CSV and charts.
 
 mod chart;
-mod folder;
 mod table;
 
 use super::chart::{Picture, Shape};
-use super::csv::field;
+use super::csv::{field, number};
+use super::document::{Document, FileNames, pretty};
 use super::lang::Lang;
-use super::text::{self, TextStyle};
+use super::page::Page;
 use super::view::distinct;
 use crate::results::{Concentration, Removal, RemovalStudy};
 
@@ -15,33 +15,53 @@ pub(super) use table::concentration;
 
 const HEADER: &str = "producer,material,consumer,met,survives_days";
 
-impl RemovalStudy {
-    /// Two tables for a terminal. Ends with a newline.
-    pub fn text(&self, lang: Lang, style: TextStyle) -> String {
-        text::render(&table::page(self, lang), style)
+/// An analysis of removals with what its report says of it.
+pub struct RemovalReport<'a> {
+    study: &'a RemovalStudy,
+    lang: Lang,
+}
+
+impl<'a> RemovalReport<'a> {
+    /// The report in a language.
+    pub fn new(study: &'a RemovalStudy, lang: Lang) -> RemovalReport<'a> {
+        RemovalReport { study, lang }
+    }
+}
+
+impl Document for RemovalReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "n-1.html", json: "n-1.json", csv: "n-1.csv" }
     }
 
-    /// The report with two spaces of indent and a newline at the end.
-    pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("a report is strings and numbers, which JSON can hold") + "\n"
+    fn brief(&self) -> Page {
+        table::brief(self.study, self.lang)
     }
 
-    /// One row a producer and consumer; `survives_days` is empty where demand never goes unserved.
-    pub fn csv(&self) -> String {
-        let number = |value: f64| if value.is_finite() { value.to_string() } else { String::new() };
-        let row = |r: &Removal| {
-            let texts = [&r.producer, &r.material, &r.consumer].map(|text| field(text));
-            let numbers = [number(r.met), r.survives_days.map_or(String::new(), number)];
-            texts.into_iter().chain(numbers).collect::<Vec<_>>().join(",")
-        };
-        [HEADER.to_string()].into_iter().chain(self.removals.iter().map(row)).map(|line| line + "\n").collect()
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        table::full(self.study, self.lang, pictures)
     }
 
     /// A chart of each material.
-    pub fn chart(&self, lang: Lang, shape: Shape) -> Vec<Picture> {
-        chart::pictures(self, lang, shape)
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self.study, self.lang, shape)
     }
 
+    /// One row a producer and consumer; `survives_days` is empty where demand never goes unserved.
+    fn csv(&self) -> String {
+        let row = |r: &Removal| {
+            let texts = [&r.producer, &r.material, &r.consumer].map(|text| field(text));
+            let numbers = [r.met, r.survives_days.unwrap_or(f64::NAN)].map(number);
+            texts.into_iter().chain(numbers).collect::<Vec<_>>().join(",")
+        };
+        [HEADER.to_string()].into_iter().chain(self.study.removals.iter().map(row)).map(|line| line + "\n").collect()
+    }
+
+    fn json(&self) -> String {
+        pretty(self.study)
+    }
+}
+
+impl RemovalStudy {
     /// Materials in the order in which they come.
     fn materials(&self) -> Vec<&str> {
         distinct(self.removals.iter().map(|r| r.material.as_str()))
@@ -75,7 +95,7 @@ fn graver(a: &Removal, b: &Removal) -> std::cmp::Ordering {
 
 /// The report of the made-up results.
 #[cfg(test)]
-fn example(results: &crate::results::Results) -> RemovalStudy {
+pub(super) fn example(results: &crate::results::Results) -> RemovalStudy {
     RemovalStudy {
         title: results.scenario.title.clone(),
         removals: crate::report::fixture::removals(results),
@@ -87,30 +107,28 @@ fn example(results: &crate::results::Results) -> RemovalStudy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::report::{TextStyle, fixture};
+
+    fn told(study: &RemovalStudy) -> RemovalReport<'_> {
+        RemovalReport::new(study, Lang::En)
+    }
 
     const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 
     #[test]
     fn removal_typical() {
-        insta::assert_snapshot!(example(&fixture::typical()).text(Lang::En, PLAIN));
-    }
-
-    #[test]
-    fn no_line_is_wider_than_eighty_columns() {
-        let text = example(&fixture::certain()).text(Lang::En, PLAIN);
-        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        insta::assert_snapshot!(told(&example(&fixture::typical())).text(PLAIN));
     }
 
     #[test]
     fn rows_have_what_is_met_and_how_long_stocks_last() {
         let mut report = example(&fixture::typical());
-        let text = report.csv();
+        let text = told(&report).csv();
         assert_eq!(text.lines().next(), Some(HEADER));
         assert_eq!(text.lines().count(), 1 + report.removals.len());
         assert!(text.lines().any(|l| l.starts_with("dysprosium-EST-refining,dysprosium,FRA,") && l.ends_with(',')));
         report.removals[0].producer = "=1,2".to_string();
-        assert!(report.csv().contains("\n\"'=1,2\",dysprosium,JPN,"));
+        assert!(told(&report).csv().contains("\n\"'=1,2\",dysprosium,JPN,"));
     }
 
     #[test]
@@ -118,16 +136,16 @@ mod tests {
         let mut report = example(&fixture::typical());
         report.names.consumers.insert("JPN".to_string(), "Nippon".to_string());
         report.names.producers.insert("dysprosium-CHN-refining".to_string(), "Big plant".to_string());
-        let text = report.text(Lang::En, PLAIN);
+        let text = told(&report).text(PLAIN);
         assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
-        assert!(report.csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
-        assert!(report.chart(Lang::En, Shape::Wide)[0].svg.contains("Nippon"));
+        assert!(told(&report).csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
+        assert!(told(&report).pictures(Shape::Wide)[0].svg.contains("Nippon"));
     }
 
     #[test]
     fn json_reads_back() {
         let report = example(&fixture::certain());
-        assert_eq!(serde_json::from_str::<RemovalStudy>(&report.json()).unwrap(), report);
+        assert_eq!(serde_json::from_str::<RemovalStudy>(&told(&report).json()).unwrap(), report);
     }
 
     /// A consumer that is short after 961 days cannot meet all of its demand, however it is rounded.
@@ -139,18 +157,19 @@ mod tests {
             (r.met, r.survives_days) = (0.99996, Some(961.0));
         }
         for lang in Lang::ALL {
-            let (text, svg) = (report.text(lang, PLAIN), report.chart(lang, Shape::Wide)[0].svg.clone());
+            let told = RemovalReport::new(&report, lang);
+            let (text, svg) = (told.text(PLAIN), told.pictures(Shape::Wide)[0].svg.clone());
             let (nearly, all) = (lang.nearly_all(), lang.in_percent("100".to_string()));
             let text = text.replace(' ', "\u{a0}");
             assert!(text.contains(&nearly) && !text.contains(&all), "{text}");
             assert!(svg.contains(&nearly.replace('>', "&gt;")) && !svg.contains(&all), "{svg}");
         }
-        assert!(report.csv().contains("0.99996"), "programs read the number");
+        assert!(told(&report).csv().contains("0.99996"), "programs read the number");
         let idle = report.removals[0].producer.clone();
         for r in report.removals.iter_mut().filter(|r| r.producer == idle) {
             (r.met, r.survives_days) = (1.0, None);
         }
-        let chart = &report.chart(Lang::En, Shape::Wide)[0].svg;
+        let chart = &told(&report).pictures(Shape::Wide)[0].svg;
         assert!(chart.contains("no shortfall without"), "folded into the subtitle");
     }
 
@@ -162,7 +181,7 @@ mod tests {
             concentration: Vec::new(),
             names: Default::default(),
         };
-        assert!(report.text(Lang::En, PLAIN).contains("no producer"));
-        assert!(report.chart(Lang::En, Shape::Wide).is_empty());
+        assert!(told(&report).text(PLAIN).contains("no producer"));
+        assert!(told(&report).pictures(Shape::Wide).is_empty());
     }
 }

@@ -1,20 +1,48 @@
 //! The removals in words and tables.
 
 use super::{consumer_name, graver, worst};
+use crate::report::chart::Picture;
+use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{self, Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
 use crate::results::RemovalStudy;
 use crate::results::{Concentration, Removal};
 
-/// Findings, a table of removals and one of concentration.
-pub fn page(report: &RemovalStudy, lang: Lang) -> Page {
+/// Findings, a table of removals and one of concentration: what fits a terminal.
+pub fn brief(report: &RemovalStudy, lang: Lang) -> Page {
     let materials = report.materials();
     let section = |material: &&str| {
         let heading = if materials.len() > 1 { lang.capital(report.names.material(material)) } else { String::new() };
-        Section::new(material.to_string(), heading, blocks(report, lang, material))
+        let mut blocks = vec![headline(report, lang, material)];
+        blocks.extend(tables(report, lang, material));
+        blocks.push(Block::Paragraph(say!(lang, "n-1-meaning")));
+        Section::new(material.to_string(), heading, blocks)
     };
-    let mut sections: Vec<Section> = materials.iter().map(section).collect();
+    page(report, lang, materials.iter().map(section).collect())
+}
+
+/// Of each material the finding, its chart and the tables, then how to read them.
+pub fn full(report: &RemovalStudy, lang: Lang, pictures: Vec<Picture>) -> Page {
+    let materials = report.materials();
+    let mut pictures = pictures.into_iter();
+    let section = |(i, material): (usize, &&str)| {
+        let mut blocks = vec![headline(report, lang, material)];
+        blocks.extend(pictures.next().map(figure));
+        blocks.extend(tables(report, lang, material));
+        Section::new(format!("material-{}", i + 1), lang.capital(report.names.material(material)), blocks)
+    };
+    let mut sections: Vec<Section> = materials.iter().enumerate().map(section).collect();
+    if !sections.is_empty() {
+        let mut notes = vec![say!(lang, "n-1-meaning")];
+        notes.extend((!report.concentration.is_empty()).then(|| lang.sentence(&say!(lang, "n-1-hhi-note"))));
+        let notes = notes.into_iter().map(Block::Paragraph).collect();
+        sections.push(Section::new("method", say!(lang, "section-method"), notes));
+    }
+    page(report, lang, sections)
+}
+
+fn page(report: &RemovalStudy, lang: Lang, mut sections: Vec<Section>) -> Page {
     if sections.is_empty() {
         let said = say!(lang, "n-1-nothing");
         sections.push(Section::new("none", "", vec![Block::Paragraph(said)]));
@@ -23,7 +51,7 @@ pub fn page(report: &RemovalStudy, lang: Lang) -> Page {
         lang,
         title: say!(lang, "n-1-title", scenario = report.title.as_str()),
         warning: None,
-        summary: String::new(),
+        summary: say!(lang, "n-1-summary"),
         sections,
         footer: origin(lang),
     }
@@ -34,14 +62,16 @@ pub fn origin(lang: Lang) -> String {
     format!("{} · shortfall {}", say!(lang, "n-1-origin"), env!("CARGO_PKG_VERSION"))
 }
 
-fn blocks(report: &RemovalStudy, lang: Lang, material: &str) -> Vec<Block> {
-    let mut out = vec![Block::Finding(lang.sentence(&finding(report, lang, material)))];
-    out.push(Block::Table(removals(report, lang, material)));
+fn headline(report: &RemovalStudy, lang: Lang, material: &str) -> Block {
+    Block::Finding(lang.sentence(&finding(report, lang, material)))
+}
+
+fn tables(report: &RemovalStudy, lang: Lang, material: &str) -> Vec<Block> {
+    let mut out = vec![Block::Table(removals(report, lang, material))];
     let stages: Vec<&Concentration> = report.stages(material).collect();
     if !stages.is_empty() {
         out.push(Block::Table(concentration(lang, stages.into_iter(), |c| lang.stage(&c.stage))));
     }
-    out.push(Block::Paragraph(say!(lang, "n-1-meaning")));
     out
 }
 

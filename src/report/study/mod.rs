@@ -1,4 +1,4 @@
-//! What studies found: a page for a terminal, a tidy table, JSON, and charts.
+//! What studies found: a page, a tidy table, JSON, and charts.
 
 mod axis;
 mod sensitivity;
@@ -10,95 +10,36 @@ mod sweep;
 mod sweep_chart;
 mod value;
 
+pub use sensitivity::SensitivityReport;
+pub use size::SizeReport;
 pub use store::PartFolder;
+pub use sweep::SweepReport;
 
 use super::chart::canvas::{self, Canvas};
 use super::chart::frame::{self, Caption, Rect};
-use super::chart::{Drawing, Picture, Shape};
+use super::chart::{Picture, Shape};
 use super::lang::{Lang, say};
-use super::page::Page;
-use super::text::{self, TextStyle};
-use super::write::{WriteError, Written, write_all};
-use crate::results::{Sensitivity, Size, StudyFacts, Sweep, short_hash};
-use serde::Serialize;
-use std::path::Path;
+use super::page::{Block, Column, Page, Row, Section, Table};
+use crate::results::{StudyFacts, short_hash};
 
-/// The report of one study.
-pub struct StudyReport {
-    /// Name of its files without ending: `sweep`, `sensitivity`, `size`.
-    name: &'static str,
-    page: Page,
-    csv: String,
-    json: String,
-    draw: Box<dyn Fn(Shape) -> Vec<Picture>>,
+/// A page of a study: what it says of itself is the same for all three.
+fn page(facts: &StudyFacts, lang: Lang, (title, summary): (String, String), sections: Vec<Section>) -> Page {
+    Page { lang, title, warning: None, summary, sections, footer: origin(facts, lang) }
 }
 
-impl StudyReport {
-    /// Of a sweep.
-    pub fn of_sweep(sweep: Sweep, lang: Lang) -> StudyReport {
-        let (page, csv, json) = (sweep::page(&sweep, lang), sweep::csv(&sweep), json(&sweep));
-        StudyReport {
-            name: "sweep",
-            page,
-            csv,
-            json,
-            draw: Box::new(move |shape| sweep_chart::pictures(&sweep, lang, shape)),
-        }
-    }
-
-    /// Of an analysis of sensitivity.
-    pub fn of_sensitivity(found: Sensitivity, lang: Lang) -> StudyReport {
-        let (page, csv, json) = (sensitivity::page(&found, lang), sensitivity::csv(&found), json(&found));
-        let draw = Box::new(move |shape| sensitivity_chart::pictures(&found, lang, shape));
-        StudyReport { name: "sensitivity", page, csv, json, draw }
-    }
-
-    /// Of a search for the smallest size.
-    pub fn of_size(size: Size, lang: Lang) -> StudyReport {
-        let (page, csv, json) = (size::page(&size, lang), size::csv(&size), json(&size));
-        StudyReport {
-            name: "size",
-            page,
-            csv,
-            json,
-            draw: Box::new(move |shape| size_chart::pictures(&size, lang, shape)),
-        }
-    }
-
-    /// The findings and tables for a terminal. Ends with a newline.
-    pub fn text(&self, style: TextStyle) -> String {
-        text::render(&self.page, style)
-    }
-
-    /// One row an estimate, as `summary.csv` has them, behind the values that were set.
-    pub fn csv(&self) -> &str {
-        &self.csv
-    }
-
-    /// All of it, with two spaces of indent and a newline at the end.
-    pub fn json(&self) -> &str {
-        &self.json
-    }
-
-    /// Its charts in one shape; none where there are too many values to draw.
-    pub fn charts(&self, shape: Shape) -> Vec<Picture> {
-        (self.draw)(shape)
-    }
-
-    /// Writes the table, the JSON and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside
-    /// its place and renamed.
-    ///
-    /// # Errors
-    /// When a file cannot be written, or a chart not be drawn; what was found is there then.
-    pub fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
-        let [csv, json] = ["csv", "json"].map(|ending| format!("{}.{ending}", self.name));
-        let files = [(csv.as_str(), self.csv.clone()), (json.as_str(), self.json.clone())];
-        write_all(folder, &files, drawing, |shape| self.charts(shape))
-    }
-}
-
-fn json(study: &impl Serialize) -> String {
-    serde_json::to_string_pretty(study).expect("a study is strings and numbers, which JSON can hold") + "\n"
+/// What was studied, for a page that is read by itself: the scenario, and what of it took other values.
+fn basis(facts: &StudyFacts, lang: Lang, varied: impl Iterator<Item = (String, String)>) -> Section {
+    let file = std::iter::once(facts.file.clone()).chain(facts.options.words()).collect::<Vec<_>>().join(" ");
+    let scenario = [(say!(lang, "run-file"), file), (say!(lang, "run-hash"), facts.hash.clone())];
+    let play = [
+        (say!(lang, "run-seed"), facts.seed.to_string()),
+        (say!(lang, "study-point-trials"), lang.count(facts.trials)),
+        (say!(lang, "run-version"), facts.version.clone()),
+    ];
+    let rows = scenario.into_iter().chain(varied).chain(play).map(|(name, value)| Row::cells([name, value])).collect();
+    let columns = vec![Column::text(say!(lang, "run-fact")), Column::text(say!(lang, "value"))];
+    let table = Table { caption: facts.title.clone(), columns, rows };
+    Section::new("basis", say!(lang, "study-basis"), vec![Block::Table(table)])
 }
 
 /// Trials, seed, scenario and version, in one line.
@@ -134,8 +75,8 @@ fn draw(caption: Caption, (name, lang, shape): Look, paint: impl FnOnce(&mut Can
 /// The metric, whom it is about, and the arm.
 fn heading(facts: &StudyFacts, cell: &crate::results::StudyCell, lang: Lang) -> String {
     let of = value::in_arm(lang, facts, subject(facts, cell, false, lang), &cell.arm);
-    lang.name_is(&value::metric(lang, &cell.metric, &cell.unit), of)
+    lang.name_is(&value::metric(lang, cell.metric, &cell.unit), of)
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

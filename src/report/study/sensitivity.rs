@@ -1,33 +1,94 @@
-//! An analysis of sensitivity as tables.
+//! The report of an analysis of sensitivity.
 
-use super::{origin, value};
+use super::{sensitivity_chart, value};
+use crate::report::chart::{Picture, Shape};
 use crate::report::csv::{field, number};
+use crate::report::document::{Document, FileNames, figure, pretty};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Bar, Sensitivity, Sobol};
 
-/// Findings, the tornado, and the indices.
-pub fn page(found: &Sensitivity, lang: Lang) -> Page {
-    let asked = &found.asked;
-    let heading = super::heading(&found.facts, asked, lang);
-    let mut blocks = vec![
-        Block::Finding(lang.sentences(&[
-            say!(lang, "study-now", value = value::answer(lang, asked, asked.estimate, found.facts.trials)),
-            lang.sentence(&finding(found, lang)),
-        ])),
-        Block::Table(tornado(found, lang)),
-    ];
-    match &found.sobol {
-        Some(sobol) => blocks.extend([Block::Table(indices(sobol, lang)), Block::Paragraph(about(found, sobol, lang))]),
-        None => blocks.push(Block::Paragraph(say!(lang, "study-no-indices"))),
+/// An analysis of sensitivity with what its report says of it.
+pub struct SensitivityReport<'a> {
+    found: &'a Sensitivity,
+    lang: Lang,
+}
+
+impl<'a> SensitivityReport<'a> {
+    /// The report in a language.
+    pub fn new(found: &'a Sensitivity, lang: Lang) -> SensitivityReport<'a> {
+        SensitivityReport { found, lang }
     }
-    Page {
-        lang,
-        title: say!(lang, "study-sensitivity-title", scenario = found.facts.title.as_str()),
-        warning: None,
-        summary: String::new(),
-        sections: vec![Section::new("sensitivity", heading, blocks)],
-        footer: origin(&found.facts, lang),
+}
+
+impl Document for SensitivityReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "sensitivity.html", json: "sensitivity.json", csv: "sensitivity.csv" }
+    }
+
+    fn brief(&self) -> Page {
+        brief(self.found, self.lang)
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        full(self.found, self.lang, pictures)
+    }
+
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        sensitivity_chart::pictures(self.found, self.lang, shape)
+    }
+
+    fn csv(&self) -> String {
+        csv(self.found)
+    }
+
+    fn json(&self) -> String {
+        pretty(self.found)
+    }
+}
+
+/// Findings, the tornado, and the indices.
+fn brief(found: &Sensitivity, lang: Lang) -> Page {
+    let mut blocks = vec![headline(found, lang), Block::Table(tornado(found, lang))];
+    blocks.extend(together(found, lang));
+    page(found, lang, vec![Section::new("sensitivity", super::heading(&found.facts, &found.asked, lang), blocks)])
+}
+
+/// The same in two sections with their charts, each input by itself and all together, then what was studied.
+fn full(found: &Sensitivity, lang: Lang, pictures: Vec<Picture>) -> Page {
+    let mut pictures = pictures.into_iter().map(figure);
+    let mut single = vec![headline(found, lang)];
+    single.extend(pictures.next());
+    single.push(Block::Table(tornado(found, lang)));
+    let mut all: Vec<Block> = pictures.collect();
+    all.extend(together(found, lang));
+    let sections = vec![
+        Section::new("sensitivity", lang.capital(&super::heading(&found.facts, &found.asked, lang)), single),
+        Section::new("indices", say!(lang, "study-indices"), all),
+        super::basis(&found.facts, lang, std::iter::empty()),
+    ];
+    page(found, lang, sections)
+}
+
+fn page(found: &Sensitivity, lang: Lang, sections: Vec<Section>) -> Page {
+    let title = say!(lang, "study-sensitivity-title", scenario = found.facts.title.as_str());
+    super::page(&found.facts, lang, (title, say!(lang, "study-sensitivity-summary")), sections)
+}
+
+/// The estimate as it is, and what moves it most.
+fn headline(found: &Sensitivity, lang: Lang) -> Block {
+    let asked = &found.asked;
+    Block::Finding(lang.sentences(&[
+        say!(lang, "study-now", value = value::answer(lang, asked, asked.estimate, found.facts.trials)),
+        lang.sentence(&finding(found, lang)),
+    ]))
+}
+
+/// What comes out where all inputs vary together, or why there is nothing.
+fn together(found: &Sensitivity, lang: Lang) -> Vec<Block> {
+    match &found.sobol {
+        Some(sobol) => vec![Block::Table(indices(sobol, lang)), Block::Paragraph(about(found, sobol, lang))],
+        None => vec![Block::Paragraph(say!(lang, "study-no-indices"))],
     }
 }
 
@@ -101,7 +162,7 @@ fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
 
 /// One row an input and number; `low` and `high` are the estimates at both ends of the range, `first_order` and `total` the
 /// indices; `lower95` and `upper95` are the bounds of a probability that none or all of the trials showed.
-pub fn csv(found: &Sensitivity) -> String {
+fn csv(found: &Sensitivity) -> String {
     let mut out = "input,kind,name,metric,unit,at,value,se,change,change_se,lower95,upper95\n".to_string();
     let asked = &found.asked;
     let kind = |input: &crate::results::Input| {

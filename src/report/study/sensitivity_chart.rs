@@ -24,7 +24,7 @@ pub fn pictures(found: &Sensitivity, lang: Lang, shape: Shape) -> Vec<Picture> {
 fn what(found: &Sensitivity, lang: Lang) -> String {
     let asked = &found.asked;
     let who = value::in_arm(lang, &found.facts, subject(&found.facts, asked, false, lang), &asked.arm);
-    lang.name_is(&who, value::metric(lang, &asked.metric, &asked.unit))
+    lang.name_is(&who, value::metric(lang, asked.metric, &asked.unit))
 }
 
 fn caption(found: &Sensitivity, lang: Lang, title: String, subtitle: String) -> Caption {
@@ -51,7 +51,7 @@ fn tornado(found: &Sensitivity, lang: Lang, shape: Shape) -> Picture {
         let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.left, panel.right));
         let tick = |v: &f64| Tick { at: x.at(*v), label: value::bare(lang, unit, base + v) };
         let bottom: Vec<Tick> = ticks.iter().map(tick).collect();
-        frame::columns(canvas, panel, &bottom, &value::metric(lang, &found.asked.metric, unit));
+        frame::columns(canvas, panel, &bottom, &value::metric(lang, found.asked.metric, unit));
         let height = panel.height() / bars.len().max(1) as f64;
         for (i, bar) in bars.iter().enumerate() {
             let y = panel.top + (i as f64 + 0.5) * height;

@@ -1,29 +1,83 @@
-//! A search for the smallest size as a finding and a table.
+//! The report of a search for the smallest size.
 
-use super::{heading, origin, value};
+use super::{heading, size_chart, value};
+use crate::report::chart::{Picture, Shape};
 use crate::report::csv::{field, number};
+use crate::report::document::{Document, FileNames, figure, pretty};
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
 
-pub fn page(size: &Size, lang: Lang) -> Page {
-    let heading = heading(&size.facts, &size.asked, lang);
-    let mut blocks = vec![Block::Finding(finding(size, lang)), Block::Paragraph(trust(size, lang))];
-    blocks.extend(
-        size.enough.as_ref().filter(|_| size.axes.len() > 1).map(|enough| Block::Table(mix(size, enough, lang))),
-    );
-    if !size.tried.is_empty() {
-        blocks.push(Block::Table(tried(size, lang)));
+/// A search for the smallest size with what its report says of it.
+pub struct SizeReport<'a> {
+    size: &'a Size,
+    lang: Lang,
+}
+
+impl<'a> SizeReport<'a> {
+    /// The report in a language.
+    pub fn new(size: &'a Size, lang: Lang) -> SizeReport<'a> {
+        SizeReport { size, lang }
     }
-    Page {
-        lang,
-        title: say!(lang, "study-size-title", scenario = size.facts.title.as_str()),
-        warning: None,
-        summary: String::new(),
-        sections: vec![Section::new("size", heading, blocks)],
-        footer: origin(&size.facts, lang),
+}
+
+impl Document for SizeReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "size.html", json: "size.json", csv: "size.csv" }
     }
+
+    fn brief(&self) -> Page {
+        brief(self.size, self.lang)
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        full(self.size, self.lang, pictures)
+    }
+
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        size_chart::pictures(self.size, self.lang, shape)
+    }
+
+    fn csv(&self) -> String {
+        csv(self.size)
+    }
+
+    fn json(&self) -> String {
+        pretty(self.size)
+    }
+}
+
+/// The answer, what it rests on, and the values tried.
+fn brief(size: &Size, lang: Lang) -> Page {
+    let blocks = answer(size, lang).into_iter().chain(tried(size, lang)).collect();
+    page(size, lang, vec![Section::new("size", heading(&size.facts, &size.asked, lang), blocks)])
+}
+
+/// The same with its chart, then what was sought.
+fn full(size: &Size, lang: Lang, pictures: Vec<Picture>) -> Page {
+    let found = answer(size, lang).into_iter().chain(pictures.into_iter().map(figure)).chain(tried(size, lang));
+    let range = |axis: &SizeAxis| {
+        let [from, to] = [axis.min, axis.max].map(|end| amount(lang, axis, end));
+        (axis.set.clone(), format!("{from} … {to}"))
+    };
+    let sections = vec![
+        Section::new("size", lang.capital(&heading(&size.facts, &size.asked, lang)), found.collect()),
+        super::basis(&size.facts, lang, size.axes.iter().map(range)),
+    ];
+    page(size, lang, sections)
+}
+
+fn page(size: &Size, lang: Lang, sections: Vec<Section>) -> Page {
+    let keys: Vec<String> = size.axes.iter().map(|axis| axis.set.clone()).collect();
+    let title = say!(lang, "study-size-title", scenario = size.facts.title.as_str());
+    super::page(&size.facts, lang, (title, say!(lang, "study-size-summary", keys = lang.list(&keys))), sections)
+}
+
+fn answer(size: &Size, lang: Lang) -> Vec<Block> {
+    let mix = size.enough.as_ref().filter(|_| size.axes.len() > 1).map(|enough| Block::Table(mix(size, enough, lang)));
+    let said = [Block::Finding(finding(size, lang)), Block::Paragraph(trust(size, lang))];
+    said.into_iter().chain(mix).collect()
 }
 
 /// `at most 1 %`.
@@ -147,24 +201,26 @@ fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
     }
 }
 
-fn tried(size: &Size, lang: Lang) -> Table {
+/// The values tried of a single key; nothing of a mix.
+fn tried(size: &Size, lang: Lang) -> Option<Block> {
     let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
     let row = |t: &Tried| {
         Row::cells([amount(lang, axis, t.value), value::answer(lang, &size.asked, t.estimate, size.facts.trials)])
     };
-    Table {
+    let table = || Table {
         caption: say!(lang, "study-tried"),
         columns: vec![
             Column::text(value::short(&axis.set)),
-            Column::number(value::metric(lang, &size.asked.metric, unit)),
+            Column::number(value::metric(lang, size.asked.metric, unit)),
         ],
         rows: size.tried.iter().map(row).collect(),
-    }
+    };
+    (!size.tried.is_empty()).then(|| Block::Table(table()))
 }
 
 /// One row a key with the answer; `low` and `high` are the interval of the last, `lower95` and `upper95` the bounds of a
 /// probability that none or all of the trials showed.
-pub fn csv(size: &Size) -> String {
+fn csv(size: &Size) -> String {
     let mut out = "key,unit,value,low,high,cost,metric,metric_unit,estimate,se,bound,lower95,upper95\n".to_string();
     let last = size.axes.len() - 1;
     for (i, axis) in size.axes.iter().enumerate() {
@@ -182,7 +238,7 @@ pub fn csv(size: &Size) -> String {
             end(|e| e.low),
             end(|e| e.high),
             number(axis.cost.map_or(f64::NAN, |cost| cost * value)),
-            field(&size.asked.metric),
+            field(size.asked.metric.name()),
             field(&size.asked.unit),
             number(estimate.value),
             number(if few.is_some() { f64::NAN } else { value::error(&size.asked.unit, estimate) }),

@@ -1,29 +1,107 @@
-//! A sweep as tables.
+//! The report of a sweep.
 
-use super::{origin, subject, value};
+use super::{subject, sweep_chart, value};
+use crate::report::chart::{Picture, Shape};
 use crate::report::csv::{field, number};
+use crate::report::document::{Document, FileNames, figure, pretty};
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
-use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint};
+use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
+
+/// A sweep with what its report says of it.
+pub struct SweepReport<'a> {
+    sweep: &'a Sweep,
+    lang: Lang,
+}
+
+impl<'a> SweepReport<'a> {
+    /// The report in a language.
+    pub fn new(sweep: &'a Sweep, lang: Lang) -> SweepReport<'a> {
+        SweepReport { sweep, lang }
+    }
+}
+
+impl Document for SweepReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "sweep.html", json: "sweep.json", csv: "sweep.csv" }
+    }
+
+    fn brief(&self) -> Page {
+        brief(self.sweep, self.lang)
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        full(self.sweep, self.lang, pictures)
+    }
+
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        sweep_chart::pictures(self.sweep, self.lang, shape)
+    }
+
+    fn csv(&self) -> String {
+        csv(self.sweep)
+    }
+
+    fn json(&self) -> String {
+        pretty(self.sweep)
+    }
+}
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
-pub fn page(sweep: &Sweep, lang: Lang) -> Page {
-    let focuses = focuses(sweep);
-    let several = distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1;
+fn brief(sweep: &Sweep, lang: Lang) -> Page {
     let section = |(i, focus): (usize, &&StudyCell)| {
-        let metric = value::metric(lang, &focus.metric, &focus.unit);
-        let heading = lang.name_is(&metric, subject(&sweep.facts, focus, several, lang));
-        Section::new(format!("sweep-{i}"), heading, tables(sweep, focus, lang))
+        Section::new(format!("sweep-{i}"), heading(sweep, focus, lang), tables(sweep, focus, lang, ABREAST_BRIEFLY))
     };
-    Page {
-        lang,
-        title: say!(lang, "study-sweep-title", scenario = sweep.facts.title.as_str()),
-        warning: None,
-        summary: String::new(),
-        sections: focuses.iter().enumerate().map(section).collect(),
-        footer: origin(&sweep.facts, lang),
+    page(sweep, lang, focuses(sweep).iter().enumerate().map(section).collect())
+}
+
+/// As [`brief`], each with what it comes to and its chart, then what was varied.
+fn full(sweep: &Sweep, lang: Lang, pictures: Vec<Picture>) -> Page {
+    let mut pictures = pictures.into_iter();
+    let section = |(i, focus): (usize, &&StudyCell)| {
+        let mut blocks = vec![Block::Finding(lang.sentence(&finding(sweep, focus, lang)))];
+        blocks.extend(pictures.next().map(figure));
+        blocks.extend(tables(sweep, focus, lang, ABREAST));
+        Section::new(format!("sweep-{i}"), lang.capital(&heading(sweep, focus, lang)), blocks)
+    };
+    let mut sections: Vec<Section> = focuses(sweep).iter().enumerate().map(section).collect();
+    let values = |v: &Varied| v.values.iter().map(|value| value::level(lang, value)).collect::<Vec<_>>();
+    let varied = sweep.varied.iter().map(|v| (v.set.clone(), lang.list(&values(v))));
+    sections.push(super::basis(&sweep.facts, lang, varied));
+    page(sweep, lang, sections)
+}
+
+fn page(sweep: &Sweep, lang: Lang, sections: Vec<Section>) -> Page {
+    let keys: Vec<String> = sweep.varied.iter().map(|v| v.set.clone()).collect();
+    let title = say!(lang, "study-sweep-title", scenario = sweep.facts.title.as_str());
+    super::page(&sweep.facts, lang, (title, say!(lang, "study-sweep-summary", keys = lang.list(&keys))), sections)
+}
+
+fn heading(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
+    let metric = value::metric(lang, focus.metric, &focus.unit);
+    lang.name_is(&metric, subject(&sweep.facts, focus, several(sweep), lang))
+}
+
+fn several(sweep: &Sweep) -> bool {
+    distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1
+}
+
+/// What the first arm's estimate ranges between, as a sentence without a full stop.
+pub fn finding(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
+    let arms = arms(sweep, focus);
+    let arm = arms[0];
+    let unit = sweep.points.iter().find_map(|p| cell(p, arm, focus)).map_or(focus.unit.as_str(), value::unit);
+    let estimates: Vec<f64> = sweep.points.iter().filter_map(|p| Some(cell(p, arm, focus)?.estimate.value)).collect();
+    let (low, high) = estimates.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
+    let what = lang.metric(focus.metric);
+    let who = subject(&sweep.facts, focus, several(sweep), lang);
+    let [low, high] = [low, high].map(|v| value::rough(lang, unit, v));
+    let who = value::in_arm(lang, &sweep.facts, who, arm);
+    if low == high {
+        return say!(lang, "study-sweep-flat", who = who, what = what, low = low);
     }
+    say!(lang, "study-sweep-ranges", who = who, what = what, low = low, high = high)
 }
 
 /// One cell for each material and metric: of the members together where there are any, else of the first consumer.
@@ -47,29 +125,25 @@ pub fn arms<'a>(sweep: &'a Sweep, focus: &StudyCell) -> Vec<&'a str> {
 }
 
 pub fn cell<'a>(point: &'a SweepPoint, arm: &str, focus: &StudyCell) -> Option<&'a StudyCell> {
-    point.cell(arm, &focus.material, &focus.consumer, &focus.metric)
+    point.cell(arm, &focus.material, &focus.consumer, focus.metric)
 }
 
-fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> Vec<Block> {
+/// Arms beside each other: on a page, and with room for two keys in 80 columns.
+const ABREAST: usize = 5;
+const ABREAST_BRIEFLY: usize = 2;
+
+/// Estimates in every arm and their changes, then those of the differences between arms, so many arms `abreast`.
+fn tables(sweep: &Sweep, focus: &StudyCell, lang: Lang, abreast: usize) -> Vec<Block> {
     let all = arms(sweep, focus);
     let (compared, plain): (Vec<&str>, Vec<&str>) = all.iter().partition(|arm| Contrast::of(arm).is_change());
-    let mut blocks = table_of(sweep, focus, &plain, lang);
-    blocks.extend(table_of(sweep, focus, &compared, lang));
-    blocks
+    let chunks = plain.chunks(abreast).chain(compared.chunks(abreast));
+    chunks.flat_map(|arms| side_by_side(sweep, focus, arms, lang)).collect()
 }
 
-/// Arms beside each other, with room for two keys in 80 columns.
-const ARMS_ABREAST: usize = 2;
-
-/// Estimates in some arms and their changes, as many arms abreast as there is room for.
-fn table_of(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
-    arms.chunks(ARMS_ABREAST).flat_map(|arms| abreast(sweep, focus, arms, lang)).collect()
-}
-
-fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
+fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<Block> {
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
     let head = |arm: &&str| match sweep.facts.sole {
-        true => value::metric(lang, &focus.metric, &focus.unit),
+        true => value::metric(lang, focus.metric, &focus.unit),
         false => value::arm(lang, arm),
     };
     columns.extend(arms.iter().map(|arm| Column::number(head(arm))));
@@ -90,7 +164,7 @@ fn abreast(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> Vec<B
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
 /// whose own rows come first with empty values, then the 95 % bounds of a probability that none or all of the trials showed.
-pub fn csv(sweep: &Sweep) -> String {
+fn csv(sweep: &Sweep) -> String {
     let keys = sweep.varied.iter().map(|v| field(&v.set));
     let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95";
     let mut out = keys.chain([fixed.to_string()]).collect::<Vec<_>>().join(",") + "\n";
@@ -99,7 +173,7 @@ pub fn csv(sweep: &Sweep) -> String {
             .map(|i| field(point.values.get(i).map_or("", |v| v.trim_matches(['"', '\'']))))
             .collect();
         for c in &point.cells {
-            let texts = [&c.arm, &c.material, &c.consumer, &c.metric, &c.unit].map(|text| field(text));
+            let texts = [&c.arm, &c.material, &c.consumer, c.metric.name(), &c.unit].map(field);
             let numbers =
                 [c.estimate.value, value::error(&c.unit, c.estimate), c.change.value, value::error(&c.unit, c.change)];
             let [lower, upper] = value::bounds(c, c.estimate, sweep.facts.trials);

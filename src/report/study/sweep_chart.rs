@@ -1,15 +1,14 @@
 //! A sweep as lines with their intervals (one key, or a list), or as a map of shades (a grid of two keys).
 
 use super::axis::Axis;
-use super::sweep::{arms, cell, focuses};
-use super::{Look, draw, origin, subject, value};
+use super::sweep::{arms, cell, finding, focuses};
+use super::{Look, draw, origin, value};
 use crate::report::chart::canvas::{Align, Canvas, Ink, Point};
 use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
 use crate::report::chart::{Picture, Shape, file_name, style};
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::report::view::distinct;
 use crate::results::{Contrast, StudyCell, Sweep, Varied};
 
 /// Rows and columns of a map that there is room for, and arms beside each other.
@@ -23,7 +22,7 @@ pub fn pictures(sweep: &Sweep, lang: Lang, shape: Shape) -> Vec<Picture> {
         let material = if focuses.iter().any(|f| f.material != focus.material) { &focus.material } else { "" };
         let name = format!(
             "sweep-{}{}{}{}",
-            focus.metric.replace('_', "-"),
+            focus.metric.name().replace('_', "-"),
             if material.is_empty() { "" } else { "-" },
             file_name(material),
             shape.suffix()
@@ -40,32 +39,11 @@ pub fn pictures(sweep: &Sweep, lang: Lang, shape: Shape) -> Vec<Picture> {
     focuses.iter().filter_map(picture).collect()
 }
 
-fn several(sweep: &Sweep) -> bool {
-    distinct(sweep.base.cells.iter().map(|c| c.material.as_str())).len() > 1
-}
-
-/// What the first arm's estimate ranges between.
-fn title(sweep: &Sweep, focus: &StudyCell, lang: Lang) -> String {
-    let arms = arms(sweep, focus);
-    let arm = arms[0];
-    let unit = sweep.points.iter().find_map(|p| cell(p, arm, focus)).map_or(focus.unit.as_str(), value::unit);
-    let estimates: Vec<f64> = sweep.points.iter().filter_map(|p| Some(cell(p, arm, focus)?.estimate.value)).collect();
-    let (low, high) = estimates.iter().fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(*v), h.max(*v)));
-    let what = lang.metric(&focus.metric);
-    let who = subject(&sweep.facts, focus, several(sweep), lang);
-    let [low, high] = [low, high].map(|v| value::rough(lang, unit, v));
-    let who = value::in_arm(lang, &sweep.facts, who, arm);
-    if low == high {
-        return say!(lang, "study-sweep-flat", who = who, what = what, low = low);
-    }
-    say!(lang, "study-sweep-ranges", who = who, what = what, low = low, high = high)
-}
-
 fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption {
     let keys: Vec<String> = sweep.varied.iter().map(|v| v.set.clone()).collect();
-    let what = value::metric(lang, &focus.metric, &focus.unit);
+    let what = value::metric(lang, focus.metric, &focus.unit);
     Caption {
-        title: title(sweep, focus, lang),
+        title: finding(sweep, focus, lang),
         subtitle: say!(lang, "study-by", what = what, keys = lang.list(&keys), how = how),
         origin: origin(&sweep.facts, lang),
         scenario: sweep.facts.title.clone(),

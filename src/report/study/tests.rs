@@ -1,10 +1,12 @@
 use super::*;
 use crate::report::chart::check_picture;
+use crate::report::{Document, TextStyle};
+use crate::results::metric::MetricId;
 use crate::results::{
-    Bar, End, Enough, Index, Input, InputKind, SizeAxis, Sobol, StudyCell, SweepPoint, Tried, Varied,
+    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, Sweep, SweepPoint, Tried,
+    Varied,
 };
 use crate::stats::Estimate;
-use unicode_width::UnicodeWidthStr;
 
 const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 
@@ -22,8 +24,8 @@ fn facts() -> StudyFacts {
     }
 }
 
-fn cell(arm: &str, metric: &str, unit: &str, value: f64) -> StudyCell {
-    let [arm, material, consumer, metric, unit] = [arm, "dy", "members", metric, unit].map(str::to_string);
+fn cell(arm: &str, metric: MetricId, unit: &str, value: f64) -> StudyCell {
+    let [arm, material, consumer, unit] = [arm, "dy", "members", unit].map(str::to_string);
     let (estimate, change) = (Estimate::new(value, 0.004), Estimate::new(value - 0.06, 0.0003));
     StudyCell { arm, material, consumer, metric, unit, estimate, change }
 }
@@ -33,10 +35,10 @@ const ARMS: [&str; 3] = ["alone", "cooperative", "cooperative - alone"];
 fn sweep(varied: &[(&str, &[&str])], list: bool) -> Sweep {
     let cells = |i: usize| {
         let value = |k: usize| if k == 2 { -0.02 } else { 0.08 - 0.01 * i as f64 / (k + 1) as f64 };
-        let of = |metric: &str, unit: &str| {
+        let of = |metric: MetricId, unit: &str| {
             ARMS.iter().enumerate().map(|(k, arm)| cell(arm, metric, unit, value(k))).collect::<Vec<_>>()
         };
-        [of("unserved_share", "share"), of("unserved", "t")].concat()
+        [of(MetricId::UnservedShare, "share"), of(MetricId::Unserved, "t")].concat()
     };
     let points: Vec<Vec<String>> = match varied {
         [(_, a), (_, b)] if !list => {
@@ -74,7 +76,7 @@ fn sensitivity() -> Sensitivity {
     };
     Sensitivity {
         facts: facts(),
-        asked: cell("alone", "unserved_share", "share", 0.06),
+        asked: cell("alone", MetricId::UnservedShare, "share", 0.06),
         tornado: vec![
             bar("Chinese restriction on all exports", InputKind::Rate, -0.03, 0.05),
             bar("price of <b>substitutes</b>", InputKind::Given, 0.01, -0.02),
@@ -116,7 +118,7 @@ fn size(enough: Option<Enough>, axes: usize) -> Size {
     let tried = |i: usize| Tried { value: 90.0 * i as f64, estimate: Estimate::new(0.06 / (i + 1) as f64, 0.001) };
     Size {
         facts: facts(),
-        asked: cell("alone", "unserved_share", "share", 0.06),
+        asked: cell("alone", MetricId::UnservedShare, "share", 0.06),
         below: true,
         bound: 0.01,
         axes: (0..axes).map(axis).collect(),
@@ -140,48 +142,44 @@ fn enough(values: &[f64]) -> Enough {
     }
 }
 
-fn reports(lang: Lang) -> Vec<StudyReport> {
-    vec![
-        StudyReport::of_sweep(sweep(&[STOCK], false), lang),
-        StudyReport::of_sweep(sweep(&[STOCK, FLOOR], false), lang),
-        StudyReport::of_sweep(sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true), lang),
-        StudyReport::of_sensitivity(sensitivity(), lang),
-        StudyReport::of_size(size(Some(enough(&[450.0])), 1), lang),
-        StudyReport::of_size(size(None, 1), lang),
-        StudyReport::of_size(size(Some(enough(&[100.0, 200.0])), 2), lang),
-    ]
-}
-
-#[test]
-fn no_line_is_wider_than_eighty_columns() {
-    for report in Lang::ALL.into_iter().flat_map(reports) {
-        let text = report.text(PLAIN);
-        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-    }
+/// Shows every kind of study: sweeps of one key, of two, and of a list; an analysis of sensitivity; searches that find one value,
+/// none, and a mix.
+pub fn every(lang: Lang, mut show: impl FnMut(&dyn Document)) {
+    show(&SweepReport::new(&sweep(&[STOCK], false), lang));
+    show(&SweepReport::new(&sweep(&[STOCK, FLOOR], false), lang));
+    show(&SweepReport::new(&sweep(&[("a.b", &["x", "y"]), ("c.d", &["1", "2"])], true), lang));
+    show(&SensitivityReport::new(&sensitivity(), lang));
+    show(&SizeReport::new(&size(Some(enough(&[450.0])), 1), lang));
+    show(&SizeReport::new(&size(None, 1), lang));
+    show(&SizeReport::new(&size(Some(enough(&[100.0, 200.0])), 2), lang));
 }
 
 #[test]
 fn nothing_overlaps_or_leaves_the_frame_and_markup_is_escaped() {
-    let charts: Vec<usize> = reports(Lang::En).iter().map(|report| report.charts(Shape::Wide).len()).collect();
+    let mut charts = Vec::new();
+    every(Lang::En, |report| charts.push(report.pictures(Shape::Wide).len()));
     assert_eq!(charts, [2, 2, 2, 2, 1, 1, 0]);
-    for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, shape))) {
-        for picture in reports(lang).iter().flat_map(|report| report.charts(*shape)) {
-            check_picture(&picture, *shape);
-            assert!(!picture.svg.contains("<b>"));
-        }
+    for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape))) {
+        every(lang, |report| {
+            for picture in report.pictures(shape) {
+                check_picture(&picture, shape);
+                assert!(!picture.svg.contains("<b>"));
+            }
+        });
     }
 }
 
 #[test]
 fn tables_are_tidy_and_defused() {
-    for report in reports(Lang::Fr) {
-        let columns = report.csv().lines().next().unwrap().split(',').count();
-        assert!(report.csv().lines().all(|line| line.split(',').count() == columns), "{}", report.csv());
-    }
+    every(Lang::Fr, |report| {
+        let csv = report.csv();
+        let columns = csv.lines().next().unwrap().split(',').count();
+        assert!(csv.lines().all(|line| line.split(',').count() == columns), "{csv}");
+    });
     let mut found = sensitivity();
     found.tornado[0].input.name = "=cmd()".to_string();
-    assert!(StudyReport::of_sensitivity(found, Lang::En).csv().contains(",'=cmd(),"));
-    let table = StudyReport::of_sweep(sweep(&[STOCK], false), Lang::Ja).csv().to_string();
+    assert!(SensitivityReport::new(&found, Lang::En).csv().contains(",'=cmd(),"));
+    let table = SweepReport::new(&sweep(&[STOCK], false), Lang::Ja).csv();
     assert!(table.starts_with(
         "demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95\n,alone,dy,"
     ));
@@ -192,28 +190,34 @@ fn tables_are_tidy_and_defused() {
 #[test]
 fn json_reads_back() {
     let sweep = sweep(&[STOCK], false);
-    assert_eq!(serde_json::from_str::<Sweep>(StudyReport::of_sweep(sweep.clone(), Lang::En).json()).unwrap(), sweep);
+    assert_eq!(serde_json::from_str::<Sweep>(&SweepReport::new(&sweep, Lang::En).json()).unwrap(), sweep);
     let found = sensitivity();
-    assert_eq!(
-        serde_json::from_str::<Sensitivity>(StudyReport::of_sensitivity(found.clone(), Lang::En).json()).unwrap(),
-        found
-    );
+    let text = SensitivityReport::new(&found, Lang::En).json();
+    assert_eq!(serde_json::from_str::<Sensitivity>(&text).unwrap(), found);
 }
 
 #[test]
 fn a_target_that_cannot_be_met_is_said() {
-    let text = StudyReport::of_size(size(None, 1), Lang::En).text(PLAIN);
+    let text = SizeReport::new(&size(None, 1), Lang::En).text(PLAIN);
     assert!(text.contains("cannot be reached: even with demand.JPN.stock = 720 days\nit is"), "{text}");
 }
 
+/// A page is read by itself: it says of which scenario it is, what took which values, and of how many trials.
 #[test]
-fn a_folder_holds_tables_charts_and_parts() {
+fn a_page_says_what_was_studied() {
+    let sweep = sweep(&[STOCK], false);
+    let page = SweepReport::new(&sweep, Lang::En).html();
+    for fact in ["dy.toml", "0123456789abcdef", "demand.JPN.stock", "30\u{a0}days, 60\u{a0}days", "20,000"] {
+        assert!(page.contains(fact), "{fact}");
+    }
+    let size = SizeReport::new(&size(Some(enough(&[450.0])), 1), Lang::Fr).html();
+    assert!(size.contains("720\u{a0}days") && size.contains("Ce qui a été étudié"));
+}
+
+#[test]
+fn a_folder_keeps_parts() {
     use crate::analysis::study::Store;
     let folder = tempfile::tempdir().unwrap();
-    let written = reports(Lang::En)[0].write_folder(&folder.path().join("new"), &Drawing::default()).unwrap();
-    let (table, charts) = (&written.files[0], &written.charts);
-    assert!(charts.files.iter().any(|file| file.ends_with("charts/sweep-unserved.png")), "{charts:?}");
-    assert!(table.ends_with("sweep.csv") && std::fs::metadata(table).unwrap().len() > 100);
     let parts = PartFolder::new(folder.path().join("parts"));
     assert_eq!(parts.load("a"), None);
     parts.save("a", "text").unwrap();
@@ -237,7 +241,11 @@ fn what_killed_programs_left_of_parts_is_removed_and_what_others_are_writing_is_
 
 #[test]
 fn studies_speak_the_language_of_the_report() {
-    let said = |lang: Lang| reports(lang).iter().map(|report| report.text(PLAIN)).collect::<String>();
+    let said = |lang: Lang| {
+        let mut said = String::new();
+        every(lang, |report| said += &report.text(PLAIN));
+        said
+    };
     let (french, japanese) = (said(Lang::Fr), said(Lang::Ja));
     assert!(french.contains("Dimensionnement") && french.contains("suffit pour au plus"), "{french}");
     assert!(japanese.contains("感度分析") && japanese.contains("試した値"), "{japanese}");

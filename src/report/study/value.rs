@@ -3,7 +3,7 @@
 use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
-use crate::results::metric::PROBABILITY;
+use crate::results::metric::{MetricId, PROBABILITY};
 use crate::results::{Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
 
@@ -81,7 +81,7 @@ pub fn bare(lang: Lang, unit: &str, value: f64) -> String {
 }
 
 /// The metric with its unit where numbers do not carry it: `unserved demand, t`.
-pub fn metric(lang: Lang, id: &str, unit: &str) -> String {
+pub fn metric(lang: Lang, id: MetricId, unit: &str) -> String {
     if unit == POINTS || is_share(unit) { lang.metric(id) } else { lang.in_unit(&lang.metric(id), &lang.unit(unit)) }
 }
 

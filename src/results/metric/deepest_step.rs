@@ -1,7 +1,7 @@
-use super::{Metric, Unit};
+use super::{Metric, MetricId, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "deepest_step",
+    id: MetricId::DeepestStep,
     unit: Unit::Share,
     definition: "largest share of one step's demand that goes unserved; 0 without a shortfall",
     of: |trace| {

@@ -1,7 +1,7 @@
-use super::{Metric, Trace, Unit};
+use super::{Metric, MetricId, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "largest_shortfall",
+    id: MetricId::LargestShortfall,
     unit: Unit::Quantity,
     definition: "unserved demand of the largest shortfall of a trial; 0 without one",
     of: largest_run,

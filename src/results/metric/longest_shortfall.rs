@@ -1,7 +1,7 @@
-use super::{Metric, Trace, Unit};
+use super::{Metric, MetricId, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "longest_shortfall",
+    id: MetricId::LongestShortfall,
     unit: Unit::Steps,
     definition: "length of the longest shortfall, steps without any demand within it not counted; 0 without one",
     of: longest,

@@ -1,7 +1,7 @@
-use super::{Metric, Unit};
+use super::{Metric, MetricId, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "lowest_stock_cover",
+    id: MetricId::LowestStockCover,
     unit: Unit::Days,
     definition: "lowest level of the own stock at the end of a step, in days of base demand",
     of: |trace| trace.lowest_cover,

@@ -1,10 +1,10 @@
-use super::{LONGEST, Ratio, SHORTFALL_STEPS, SHORTFALLS, Unit};
+use super::{MetricId, Ratio, Unit};
 
 pub const RATIO: Ratio = Ratio {
-    id: "mean_shortfall_length",
+    id: MetricId::MeanShortfallLength,
     unit: Unit::Steps,
     definition: "mean length of a shortfall: shortfall steps over shortfalls, of all trials; none without a shortfall",
-    above: SHORTFALL_STEPS,
-    below: SHORTFALLS,
-    beside: LONGEST,
+    above: MetricId::ShortfallSteps,
+    below: MetricId::Shortfalls,
+    beside: MetricId::LongestShortfall,
 };

@@ -1,10 +1,10 @@
-use super::{LARGEST, Ratio, SHORTFALLS, UNSERVED, Unit};
+use super::{MetricId, Ratio, Unit};
 
 pub const RATIO: Ratio = Ratio {
-    id: "mean_shortfall_unserved",
+    id: MetricId::MeanShortfallUnserved,
     unit: Unit::Quantity,
     definition: "mean unserved demand of a shortfall: unserved demand over shortfalls, of all trials; none without a shortfall",
-    above: UNSERVED,
-    below: SHORTFALLS,
-    beside: LARGEST,
+    above: MetricId::Unserved,
+    below: MetricId::Shortfalls,
+    beside: MetricId::LargestShortfall,
 };

@@ -1,4 +1,4 @@
-//! What is estimated of every trial: one file a metric, one line in [`METRICS`].
+//! What is estimated of every trial: one file a metric, one line in the list of them.
 
 mod deepest_step;
 mod first_shortfall;
@@ -16,11 +16,13 @@ mod unserved_value;
 mod worst_year;
 
 use crate::model::System;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A number that every trial has, whose mean over trials is estimated.
 pub struct Metric {
-    /// Its name in `summary.csv`.
-    pub id: &'static str,
+    pub id: MetricId,
     pub unit: Unit,
     /// One sentence: what it means, edge cases included.
     pub definition: &'static str,
@@ -62,62 +64,125 @@ impl Unit {
     }
 }
 
-/// Every metric that is a mean over trials; a new one is one file and one line here.
-pub const METRICS: [Metric; 12] = [
-    unserved::METRIC,
-    unserved_share::METRIC,
-    p_shortfall::METRIC,
-    shortfalls::METRIC,
-    shortfall_steps::METRIC,
-    longest_shortfall::METRIC,
-    largest_shortfall::METRIC,
-    deepest_step::METRIC,
-    first_shortfall::METRIC,
-    lowest_stock_cover::METRIC,
-    worst_year::METRIC,
-    unserved_value::METRIC,
-];
+/// Every estimate of unserved demand, by its name in `summary.csv`: [`METRICS`], then [`RATIOS`], then what is neither a mean over
+/// trials nor a ratio of two.
+macro_rules! metrics {
+    (
+        means { $($mean:ident = $mean_file:ident,)* }
+        ratios { $($ratio:ident = $ratio_file:ident,)* }
+        others { $($other:ident = $name:ident: $definition:literal,)* }
+    ) => {
+        /// A metric by its name; as text, and in files, it is that of `summary.csv`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum MetricId { $($mean,)* $($ratio,)* $($other,)* }
+
+        impl MetricId {
+            pub const ALL: &[MetricId] = &[$(MetricId::$mean,)* $(MetricId::$ratio,)* $(MetricId::$other,)*];
+
+            /// Its name in `summary.csv`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(MetricId::$mean => stringify!($mean_file),)*
+                    $(MetricId::$ratio => stringify!($ratio_file),)*
+                    $(MetricId::$other => stringify!($name),)*
+                }
+            }
+
+            /// One sentence: what it means, edge cases included.
+            pub const fn definition(self) -> &'static str {
+                match self {
+                    $(MetricId::$mean => $mean_file::METRIC.definition,)*
+                    $(MetricId::$ratio => $ratio_file::RATIO.definition,)*
+                    $(MetricId::$other => $definition,)*
+                }
+            }
+        }
+
+        /// Every metric that is a mean over trials.
+        pub const METRICS: [Metric; [$(MetricId::$mean),*].len()] = [$($mean_file::METRIC),*];
+
+        /// Every metric that is a ratio of means.
+        pub const RATIOS: [Ratio; [$(MetricId::$ratio),*].len()] = [$($ratio_file::RATIO),*];
+    };
+}
+
+// A new metric is one file, named as it is in `summary.csv`, and one line here.
+metrics! {
+    means {
+        Unserved = unserved,
+        UnservedShare = unserved_share,
+        PShortfall = p_shortfall,
+        Shortfalls = shortfalls,
+        ShortfallSteps = shortfall_steps,
+        LongestShortfall = longest_shortfall,
+        LargestShortfall = largest_shortfall,
+        DeepestStep = deepest_step,
+        FirstShortfall = first_shortfall,
+        LowestStockCover = lowest_stock_cover,
+        WorstYear = worst_year,
+        UnservedValue = unserved_value,
+    }
+    ratios {
+        MeanShortfallLength = mean_shortfall_length,
+        MeanShortfallUnserved = mean_shortfall_unserved,
+    }
+    others {
+        Var90 = var90: "value at risk: unserved demand that 90 % of trials do not exceed",
+        Var95 = var95: "value at risk: unserved demand that 95 % of trials do not exceed",
+        Var99 = var99: "value at risk: unserved demand that 99 % of trials do not exceed",
+        Cvar90 = cvar90: "conditional value at risk: mean unserved demand of the worst 10 % of trials",
+        Cvar95 = cvar95: "conditional value at risk: mean unserved demand of the worst 5 % of trials",
+        Cvar99 = cvar99: "conditional value at risk: mean unserved demand of the worst 1 % of trials",
+        PWorseOff = p_worse_off: "probability that the arm leaves more demand unserved than alone, on the same events",
+        PWorse = p_worse: "probability that a variant leaves more demand unserved than the first, on the same events",
+    }
+}
+
+/// Number of metrics that every trial has.
+pub const METRIC_COUNT: usize = METRICS.len();
+
+/// Metrics of the tail of `unserved`; in the order of `stats::TailLevel::ALL`, VaR first.
+pub const TAIL_METRICS: [MetricId; 6] =
+    [MetricId::Var90, MetricId::Var95, MetricId::Var99, MetricId::Cvar90, MetricId::Cvar95, MetricId::Cvar99];
+
+impl MetricId {
+    /// The metric of this name.
+    pub fn named(name: &str) -> Option<MetricId> {
+        MetricId::ALL.iter().copied().find(|id| id.name() == name)
+    }
+
+    /// Place in [`METRICS`] of a mean over trials.
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+}
 
 /// Places in [`METRICS`] of those that others are made of.
-pub const UNSERVED: usize = 0;
-pub const SHORTFALLS: usize = 3;
-pub const SHORTFALL_STEPS: usize = 4;
-pub const LONGEST: usize = 5;
-pub const LARGEST: usize = 6;
-pub const WORST_YEAR: usize = 10;
-pub const UNSERVED_VALUE: usize = 11;
+pub const UNSERVED: usize = MetricId::Unserved.place();
+pub const LONGEST: usize = MetricId::LongestShortfall.place();
+pub const WORST_YEAR: usize = MetricId::WorstYear.place();
+pub const UNSERVED_VALUE: usize = MetricId::UnservedValue.place();
+
+impl fmt::Display for MetricId {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
 
 /// The mean of one metric over that of another: what one shortfall is like. Estimated with the delta method, as it is no mean
 /// over trials itself.
 pub struct Ratio {
-    /// Its name in `summary.csv`.
-    pub id: &'static str,
+    pub id: MetricId,
     pub unit: Unit,
     /// One sentence: what it means, edge cases included.
     pub definition: &'static str,
-    /// Places in [`METRICS`] of what is divided and of what it is divided by.
-    pub above: usize,
-    pub below: usize,
-    /// Place in [`METRICS`] of the metric that it is listed after.
-    pub beside: usize,
+    /// What is divided, and what it is divided by: means over trials both.
+    pub above: MetricId,
+    pub below: MetricId,
+    /// The metric that it is listed after.
+    pub beside: MetricId,
 }
-
-/// Every metric that is a ratio of means; a new one is one file and one line here.
-pub const RATIOS: [Ratio; 2] = [mean_shortfall_length::RATIO, mean_shortfall_unserved::RATIO];
-
-/// Metrics of the tail of `unserved`, with their definitions; in the order of `stats::TailLevel::ALL`, VaR first.
-pub const TAIL_METRICS: [(&str, &str); 6] = [
-    ("var90", "value at risk: unserved demand that 90 % of trials do not exceed"),
-    ("var95", "value at risk: unserved demand that 95 % of trials do not exceed"),
-    ("var99", "value at risk: unserved demand that 99 % of trials do not exceed"),
-    ("cvar90", "conditional value at risk: mean unserved demand of the worst 10 % of trials"),
-    ("cvar95", "conditional value at risk: mean unserved demand of the worst 5 % of trials"),
-    ("cvar99", "conditional value at risk: mean unserved demand of the worst 1 % of trials"),
-];
-
-/// Share of trials in which the arm leaves a consumer with more unserved demand than `alone`; in differences only.
-pub const P_WORSE_OFF: (&str, &str) =
-    ("p_worse_off", "probability that the arm leaves more demand unserved than alone, on the same events");
 
 /// What a trial left unserved for one consumer and material, or for the members together.
 #[derive(Debug, Clone, Copy)]
@@ -187,7 +252,7 @@ mod tests {
             value: 50.0,
             axis: &axis,
         };
-        (METRICS.iter().find(|m| m.id == id).unwrap().of)(&trace)
+        (METRICS.iter().find(|m| m.id.name() == id).unwrap().of)(&trace)
     }
 
     #[test]
@@ -225,7 +290,7 @@ mod tests {
         let of = |id: &str, steps: &[u32]| {
             let unserved = vec![0.5; steps.len()];
             let trace = Trace { steps, unserved: &unserved, lowest_cover: 0.0, value: 0.0, axis: &axis };
-            (METRICS.iter().find(|m| m.id == id).unwrap().of)(&trace)
+            (METRICS.iter().find(|m| m.id.name() == id).unwrap().of)(&trace)
         };
         assert_eq!((of("shortfalls", &[1, 4, 6, 9]), of("longest_shortfall", &[1, 4, 6, 9])), (2.0, 2.0));
         assert_eq!((of("shortfalls", &[1, 4, 5, 6, 9]), of("longest_shortfall", &[1, 4, 5, 6, 9])), (1.0, 5.0));
@@ -239,8 +304,8 @@ mod tests {
         let trace = Trace { steps: &[], unserved: &[], lowest_cover: 60.0, value: 0.0, axis: &axis };
         for metric in &METRICS {
             let expected = match metric.id {
-                "first_shortfall" => 10.0,
-                "lowest_stock_cover" => 60.0,
+                MetricId::FirstShortfall => 10.0,
+                MetricId::LowestStockCover => 60.0,
                 _ => 0.0,
             };
             let value = (metric.of)(&trace);
@@ -248,19 +313,21 @@ mod tests {
         }
     }
 
+    /// Names in files are those of the list, each once, and a mean's place is where its number stands.
     #[test]
-    fn every_metric_is_defined_once() {
-        let all = || METRICS.iter().map(|m| (m.id, m.definition)).chain(RATIOS.iter().map(|r| (r.id, r.definition)));
-        let ids: std::collections::BTreeSet<_> = all().map(|m| m.0).collect();
-        assert_eq!(ids.len(), METRICS.len() + RATIOS.len());
-        assert!(all().all(|m| m.1.len() > 20));
-    }
-
-    #[test]
-    fn metrics_stand_where_they_are_looked_for() {
-        let places = [UNSERVED, SHORTFALLS, SHORTFALL_STEPS, LONGEST, LARGEST, WORST_YEAR, UNSERVED_VALUE];
-        let shortfalls = ["shortfalls", "shortfall_steps", "longest_shortfall", "largest_shortfall"];
-        let names: Vec<&str> = ["unserved"].into_iter().chain(shortfalls).chain(["worst_year", "unserved_value"]).collect();
-        assert_eq!(places.map(|place| METRICS[place].id).as_slice(), names);
+    fn a_metric_goes_by_its_name() {
+        let names: std::collections::BTreeSet<&str> = MetricId::ALL.iter().map(|id| id.name()).collect();
+        assert_eq!(names.len(), MetricId::ALL.len());
+        for id in MetricId::ALL {
+            assert_eq!(serde_json::to_value(id).unwrap(), id.name());
+            assert_eq!(serde_json::from_value::<MetricId>(id.name().into()).unwrap(), *id);
+            assert_eq!(MetricId::named(&id.to_string()), Some(*id));
+            assert!(id.definition().contains(' '), "{id}");
+        }
+        assert_eq!(MetricId::named("expected_shortfall"), None);
+        assert!(METRICS.iter().enumerate().all(|(place, metric)| metric.id.place() == place));
+        let ratios = MetricId::ALL[METRICS.len()..].iter();
+        assert!(RATIOS.iter().zip(ratios).all(|(ratio, id)| ratio.id == *id));
+        assert!(RATIOS.iter().all(|r| [r.above, r.below, r.beside].iter().all(|id| id.place() < METRICS.len())));
     }
 }

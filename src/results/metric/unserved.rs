@@ -1,7 +1,7 @@
-use super::{Metric, Trace, Unit};
+use super::{Metric, MetricId, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "unserved",
+    id: MetricId::Unserved,
     unit: Unit::Quantity,
     definition: "demand that is still missing after every response, summed over the horizon",
     of: total,

@@ -1,7 +1,7 @@
-use super::{Metric, Unit};
+use super::{Metric, MetricId, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "unserved_value",
+    id: MetricId::UnservedValue,
     unit: Unit::Value,
     definition: "value of the unserved demand, where the scenario gives a value per unit",
     of: |trace| trace.value,

@@ -1,7 +1,7 @@
-use super::{Metric, Trace, Unit};
+use super::{Metric, MetricId, Trace, Unit};
 
 pub const METRIC: Metric = Metric {
-    id: "worst_year",
+    id: MetricId::WorstYear,
     unit: Unit::Quantity,
     definition: "unserved demand in the worst 12 months in a row within the horizon",
     of: worst_year,

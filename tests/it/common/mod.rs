@@ -5,6 +5,7 @@ pub mod program;
 
 use shortfall::engine::{self, Control, Plan, Workers};
 use shortfall::results::Results;
+use shortfall::results::metric::MetricId;
 use shortfall::scenario::{self, Loaded, Source};
 use shortfall::stats::Estimate;
 
@@ -31,16 +32,21 @@ fn play(loaded: &Loaded, plan: &Plan, control: &Control) -> Results {
     results
 }
 
+/// A metric by its name in `summary.csv`.
+fn named(metric: &str) -> MetricId {
+    MetricId::named(metric).unwrap_or_else(|| panic!("no metric is called `{metric}`"))
+}
+
 /// An estimate of the first material.
 pub fn estimate(results: &Results, arm: &str, consumer: &str, metric: &str) -> Estimate {
     let material = &results.scenario.materials[0].id;
-    results.outcome(arm, material, consumer).and_then(|o| o.metric(metric)).expect("a known row and metric")
+    results.outcome(arm, material, consumer).and_then(|o| o.metric(named(metric))).expect("a known row")
 }
 
 /// A paired difference of the first material.
 pub fn difference(results: &Results, arm: &str, consumer: &str, metric: &str) -> Estimate {
     let material = &results.scenario.materials[0].id;
-    results.difference(arm, material, consumer).and_then(|d| d.metric(metric)).expect("a known row and metric")
+    results.difference(arm, material, consumer).and_then(|d| d.metric(named(metric))).expect("a known row")
 }
 
 /// Fails unless `truth` lies within three standard errors.

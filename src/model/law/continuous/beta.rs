@@ -14,6 +14,11 @@ pub struct Beta {
 }
 
 impl Beta {
+    /// `a` and `b`.
+    pub fn parameters(&self) -> (f64, f64) {
+        (self.a, self.b)
+    }
+
     /// `a` and `b` are above zero.
     pub fn new(a: f64, b: f64) -> Beta {
         Beta { a, b, ln_beta: ln_gamma(a) + ln_gamma(b) - ln_gamma(a + b) }

@@ -12,6 +12,10 @@ pub struct Gamma {
 }
 
 impl Gamma {
+    pub fn shape(&self) -> f64 {
+        self.shape
+    }
+
     /// `shape` is above zero.
     pub fn new(shape: f64) -> Gamma {
         Gamma { shape, ln_gamma: ln_gamma(shape) }

@@ -1,22 +1,68 @@
-//! `results.json`.
+//! The report of a run.
 
+use super::chart::{self, Picture, Selection, Shape};
+use super::compose;
+use super::document::{Document, FileNames};
+use super::findings::Findings;
+use super::lang::Lang;
+use super::page::Page;
 use crate::results::Results;
 
-/// The results as [`Results::to_json`] writes them.
-pub fn json(results: &Results) -> String {
-    results.to_json()
+/// A run with what its report says of it.
+pub struct RunReport<'a> {
+    results: &'a Results,
+    lang: Lang,
+    selection: Selection,
+}
+
+impl<'a> RunReport<'a> {
+    /// With the charts of a briefing.
+    pub fn new(results: &'a Results, lang: Lang) -> RunReport<'a> {
+        RunReport { results, lang, selection: Selection::default() }
+    }
+
+    /// With these charts instead.
+    pub fn with(self, selection: Selection) -> RunReport<'a> {
+        RunReport { selection, ..self }
+    }
+}
+
+impl Document for RunReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "report.html", json: "results.json", csv: "summary.csv" }
+    }
+
+    fn brief(&self) -> Page {
+        compose::brief(Findings::new(self.results, self.lang))
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        compose::full(Findings::new(self.results, self.lang), pictures)
+    }
+
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        chart::pictures(self.results, self.lang, shape, &self.selection)
+    }
+
+    fn csv(&self) -> String {
+        super::csv::csv(self.results)
+    }
+
+    /// Reads back with [`Results::from_json`].
+    fn json(&self) -> String {
+        self.results.to_json()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::report::lang::Lang;
 
     #[test]
     fn reads_back_to_the_same_results() {
         for results in fixture::all() {
-            assert_eq!(Results::from_json(&json(&results)).unwrap(), results);
+            assert_eq!(Results::from_json(&RunReport::new(&results, Lang::En).json()).unwrap(), results);
         }
     }
 
@@ -25,7 +71,7 @@ mod tests {
         let mut results = fixture::typical();
         results.outcomes[0].metrics[0].estimate.value = f64::NAN;
         results.outcomes[0].metrics[0].estimate.se = f64::INFINITY;
-        let text = json(&results);
+        let text = RunReport::new(&results, Lang::En).json();
         assert!(text.contains("\"value\": null") && text.contains("\"se\": null"));
         assert!(!text.contains("NaN") && !text.contains(": inf"));
         let back = Results::from_json(&text).unwrap().outcomes[0].metrics[0].estimate;
@@ -38,7 +84,7 @@ mod tests {
     fn what_was_changed_by_hand_is_refused_or_drawn() {
         let mut results = fixture::typical();
         results.outcomes.iter_mut().for_each(|o| o.exceedance.0.truncate(3));
-        let whole: serde_json::Value = serde_json::from_str(&json(&results)).unwrap();
+        let whole: serde_json::Value = serde_json::from_str(&RunReport::new(&results, Lang::En).json()).unwrap();
         let mut places = Vec::new();
         walk(&whole, String::new(), &mut places);
         let mut drawn = 0;
@@ -54,7 +100,7 @@ mod tests {
                 _ => serde_json::Value::Null,
             };
             if let Ok(results) = Results::from_json(&changed.to_string()) {
-                crate::report::html(&results, Lang::En);
+                RunReport::new(&results, Lang::En).html();
                 drawn += 1;
             }
         }

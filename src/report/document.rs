@@ -1,0 +1,76 @@
+//! What every kind of report can do: say briefly what was found, be a whole page, draw its charts, give its numbers, and leave a
+//! folder with all of it. A kind is a type of its own that says what stands on its page; how that looks is settled here once.
+
+use super::chart::{Drawing, Picture, Shape};
+use super::html;
+use super::page::{Block, Figure, Page};
+use super::text::{self, TextStyle};
+use super::write::{self, WriteError, Written};
+use serde::Serialize;
+use std::path::Path;
+
+/// A report of what was found: a run's, a comparison's, a study's, a removal study's, a hindcast's.
+pub trait Document {
+    /// What its files are called.
+    fn files(&self) -> FileNames;
+
+    /// What fits a terminal: findings and the main tables, without pictures.
+    fn brief(&self) -> Page;
+
+    /// All of it, with these pictures, which are its own.
+    fn full(&self, pictures: Vec<Picture>) -> Page;
+
+    /// Its charts in one shape; none where there is nothing to draw.
+    fn pictures(&self, shape: Shape) -> Vec<Picture>;
+
+    /// One row an estimate, for a spreadsheet.
+    fn csv(&self) -> String;
+
+    /// All that was found, for programs: two spaces of indent, and a newline at the end.
+    fn json(&self) -> String;
+
+    /// The whole page with its pictures: what any front end shows, in its own way.
+    fn page(&self) -> Page {
+        self.full(self.pictures(Shape::Wide))
+    }
+
+    /// [`Document::brief`] for a terminal. Ends with a newline.
+    fn text(&self, style: TextStyle) -> String {
+        text::render(&self.brief(), style)
+    }
+
+    /// [`Document::page`] as one file that loads nothing from elsewhere.
+    fn html(&self) -> String {
+        html::render(&self.page())
+    }
+
+    /// Writes page, JSON, CSV and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside its place
+    /// and renamed.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a chart not be drawn. Charts come last: what was found is there then.
+    fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
+        write::document(self, folder, drawing)
+    }
+}
+
+/// What the files of a report are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileNames {
+    pub page: &'static str,
+    pub json: &'static str,
+    pub csv: &'static str,
+}
+
+/// What was found as JSON, with two spaces of indent and a newline at the end.
+pub(super) fn pretty(found: &impl Serialize) -> String {
+    serde_json::to_string_pretty(found).expect("what was found is strings and numbers, which JSON can hold") + "\n"
+}
+
+/// A picture as a block of a page.
+pub(super) fn figure(picture: Picture) -> Block {
+    Block::Figure(Figure { svg: picture.svg, reading: picture.reading, table: picture.table })
+}
+
+#[cfg(test)]
+mod tests;
