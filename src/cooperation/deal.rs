@@ -1,3 +1,4 @@
+use super::group::Group;
 use super::information_sharing::{Alarm, InformationSharing};
 use super::joint_project::Project;
 use super::joint_sourcing::JointSourcing;
@@ -72,21 +73,6 @@ pub struct Pact {
     terms: Terms,
     /// One a material.
     groups: Vec<Group>,
-}
-
-/// The demands (indices) of one material, as an instrument sees them.
-#[derive(Debug, Clone)]
-pub struct Group {
-    pub members: Vec<usize>,
-    pub others: Vec<usize>,
-    /// The members, then the others.
-    pub all: Vec<usize>,
-}
-
-impl Group {
-    pub fn new(members: Vec<usize>, others: Vec<usize>) -> Group {
-        Group { all: [&members[..], &others[..]].concat(), members, others }
-    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -10,6 +10,7 @@
 //! 5. partners: `stock_sharing`, then `supply_sharing`; who gave deliveries draws on its own stock for what it then misses.
 
 mod deal;
+mod group;
 mod information_sharing;
 mod joint_project;
 mod joint_sourcing;
@@ -18,7 +19,8 @@ mod supply_sharing;
 mod technology_sharing;
 mod transfers;
 
-pub use deal::{Chances, Deal, Group, Pact, Source};
+pub use deal::{Chances, Deal, Pact, Source};
+pub use group::Group;
 pub use information_sharing::{Alarm, InformationSharing};
 pub use joint_project::Project;
 pub use technology_sharing::Technology;

@@ -1,4 +1,4 @@
-use super::deal::Group;
+use super::group::Group;
 use super::{Transfers, View};
 use crate::lanes::{Lanes, ZERO, any_positive, flag, greater, lesser, row, select};
 

@@ -1,6 +1,7 @@
 //! One number a trial, of chosen metrics, for studies that compare many systems on common events.
 
-use super::game::{BLOCK_TRIALS, Game, Seats};
+use super::blocks::BLOCK_TRIALS;
+use super::game::{Game, Seats};
 use super::need::Need;
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};

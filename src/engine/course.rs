@@ -1,7 +1,8 @@
 //! A run of blocks under way, which can be broken off and go on.
 
+use super::blocks::{blocks, trials_in};
 use super::control::{Control, Progress};
-use super::part::{Played, blocks, trials_in};
+use super::part::Played;
 use super::plan::{Error, Plan};
 use super::prepared::Prepared;
 use super::sums::Sums;

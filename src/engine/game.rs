@@ -1,15 +1,12 @@
 //! A system ready to be played, and one thread's seats at it: what whole runs and samples have in common.
 
+use super::blocks::BLOCK_TRIALS;
 use super::compiled::Compiled;
 use super::plan::{Error, Plan};
 use super::seat::Seat;
 use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::{Arm, System};
 use crate::response::{Row, rows};
-
-/// Trials in a block: the unit of parallel work and of random streams. Small enough that its events stay in a core's cache
-/// and threads end together, large enough that beginning a stream for each hazard does not matter.
-pub const BLOCK_TRIALS: u64 = 4_096;
 
 /// Seeds of everything that is drawn.
 #[derive(Debug, Clone, Copy)]

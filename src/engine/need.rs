@@ -1,7 +1,7 @@
 //! What a run needs, told before any of it is taken: a scenario may be sound and still ask for more than a machine has.
 
 use super::bands::PERIODS;
-use super::game::BLOCK_TRIALS;
+use super::blocks::BLOCK_TRIALS;
 use super::memory;
 use super::plan::Error;
 use super::seat::BATCH;

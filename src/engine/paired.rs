@@ -1,7 +1,8 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
+use super::blocks::BLOCK_TRIALS;
 use super::control::{Control, Progress};
-use super::game::{BLOCK_TRIALS, Game, Seats};
+use super::game::{Game, Seats};
 use super::need::Need;
 use super::open::NOTICEABLE;
 use super::plan::{Error, Plan};

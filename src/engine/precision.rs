@@ -1,9 +1,9 @@
 //! Runs that go on until their estimates are precise enough.
 
+use super::blocks::{BLOCK_TRIALS, blocks};
 use super::control::Control;
 use super::course::{Course, Keep};
-use super::game::BLOCK_TRIALS;
-use super::part::{Played, blocks};
+use super::part::Played;
 use super::plan::{Error, Plan};
 use super::prepared::Prepared;
 use super::target::Precision;

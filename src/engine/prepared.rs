@@ -3,10 +3,10 @@
 use super::attribution::Index;
 use super::bands;
 use super::block::Worker;
+use super::blocks::{BLOCK_TRIALS, blocks, trials_in};
 use super::control::{Control, Progress};
-use super::game::{BLOCK_TRIALS, Game};
+use super::game::Game;
 use super::need::Need;
-use super::part::{blocks, trials_in};
 use super::pilot::{Early, Pilot};
 use super::plan::{Error, Plan};
 use super::summary;

@@ -1,7 +1,7 @@
 //! One thread's seat at one material of a block: sweeps its trials and plays them, a group side by side at a time.
 
+use super::blocks::BLOCK_TRIALS;
 use super::compiled::Compiled;
-use super::game::BLOCK_TRIALS;
 use crate::cooperation::Chances;
 use crate::hazard::{Event, Events};
 use crate::lanes::LANES;

@@ -1,9 +1,9 @@
 //! Every trial of a run, one by one and in order, in memory that does not grow with their number.
 
+use super::blocks::{BLOCK_TRIALS, trials_in};
 use super::control::{Control, Progress};
-use super::game::{BLOCK_TRIALS, Game, Seats};
+use super::game::{Game, Seats};
 use super::need::Need;
-use super::part::trials_in;
 use super::plan::{Error, Plan};
 use super::table::Table;
 use crate::model::System;

@@ -32,6 +32,11 @@ pub fn exp_m1(x: f64) -> f64 {
     libm::expm1(x)
 }
 
+/// Sine of an angle in radians.
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
 /// √(x² + y²) without overflow.
 pub fn hypot(x: f64, y: f64) -> f64 {
     libm::hypot(x, y)

@@ -5,7 +5,7 @@ use super::chart::{Drawing, Picture, Shape};
 use super::html;
 use super::page::{Block, Figure, Page};
 use super::text::{self, TextStyle};
-use super::write::{self, WriteError, Written};
+use super::write::{WriteError, Written, create, write, write_charts, write_synced, write_text};
 use serde::Serialize;
 use std::path::Path;
 
@@ -44,13 +44,23 @@ pub trait Document {
         html::render(&self.page())
     }
 
-    /// Writes page, JSON, CSV and `charts/*`, as `drawing` says, into `folder`, which is created if needed, each beside its place
-    /// and renamed.
+    /// Writes page, JSON, CSV and `charts/*`, as `drawing` says, into `folder`, which is created if needed. Every file is written
+    /// beside its place and renamed, so that none is ever half there; files of an earlier report are replaced. The numbers are on
+    /// the disk when this returns: what a long run kept to go on from can then be removed. All else can be drawn from them again.
     ///
     /// # Errors
     /// When a file cannot be written, or a chart not be drawn. Charts come last: what was found is there then.
     fn write_folder(&self, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
-        write::document(self, folder, drawing)
+        create(folder)?;
+        let names = self.files();
+        // Drawing takes longer than anything else here: what was found is on the disk before.
+        let json = write_text(folder, names.json, self.json(), write_synced)?;
+        let csv = write_text(folder, names.csv, self.csv(), write_synced)?;
+        let wide = self.pictures(Shape::Wide);
+        let page = write_text(folder, names.page, html::render(&self.full(wide.clone())), write)?;
+        let of = |shape: &Shape| if *shape == Shape::Wide { wide.clone() } else { self.pictures(*shape) };
+        let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(of).collect();
+        Ok(Written { files: vec![page, json, csv], charts: write_charts(&pictures, folder, drawing)? })
     }
 }
 

@@ -1,8 +1,6 @@
 //! The folder that a report is left in.
 
-use super::chart::{Drawing, Missing, Picture, Shape};
-use super::document::Document;
-use super::html;
+use super::chart::{Drawing, Missing, Picture};
 use rayon::prelude::*;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -43,23 +41,6 @@ impl WriteError {
     }
 }
 
-/// Writes a report into `folder`; see [`Document::write_folder`]. Every file is written beside its place and renamed, so that none
-/// is ever half there; files of an earlier report are replaced. Charts come last, so that what was found is there even when one of
-/// them cannot be drawn. The numbers are on the disk when this returns: what a long run kept to go on from can then be removed. All
-/// else can be drawn from them again.
-pub fn document(document: &(impl Document + ?Sized), folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
-    create(folder)?;
-    let names = document.files();
-    // Drawing takes longer than anything else here: what was found is on the disk before.
-    let json = write_text(folder, names.json, document.json(), write_synced)?;
-    let csv = write_text(folder, names.csv, document.csv(), write_synced)?;
-    let wide = document.pictures(Shape::Wide);
-    let page = write_text(folder, names.page, html::render(&document.full(wide.clone())), write)?;
-    let of = |shape: &Shape| if *shape == Shape::Wide { wide.clone() } else { document.pictures(*shape) };
-    let pictures: Vec<Picture> = drawing.shapes.iter().flat_map(of).collect();
-    Ok(Written { files: vec![page, json, csv], charts: write_charts(&pictures, folder, drawing)? })
-}
-
 /// Finds out whether files can be written into `folder`, which may not be there yet: better before a long run than after.
 /// Leaves nothing.
 ///
@@ -70,7 +51,8 @@ pub fn try_folder(folder: &Path) -> Result<(), WriteError> {
     tempfile::tempfile_in(there).map(drop).map_err(WriteError::of(folder))
 }
 
-fn write_text(
+/// Writes a text as `write` does; its place.
+pub fn write_text(
     folder: &Path,
     name: &str,
     text: String,
@@ -81,7 +63,7 @@ fn write_text(
 }
 
 /// Creates `folder` and its `charts`; writes each picture there in each format, several at a time.
-fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Result<Charts, WriteError> {
+pub fn write_charts(pictures: &[Picture], folder: &Path, drawing: &Drawing) -> Result<Charts, WriteError> {
     let folder = folder.join("charts");
     create(&folder)?;
     let files = |picture: &Picture| {
@@ -114,7 +96,7 @@ impl Charts {
 }
 
 /// Creates a folder, and those above it.
-fn create(folder: &Path) -> Result<(), WriteError> {
+pub fn create(folder: &Path) -> Result<(), WriteError> {
     std::fs::create_dir_all(folder).map_err(WriteError::of(folder))
 }
 
@@ -229,7 +211,8 @@ fn open_to_readers(_: &NamedTempFile) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::Format;
+    use crate::report::Document;
+    use crate::report::chart::{Format, Shape};
     use crate::report::lang::Lang;
     use crate::report::{RunReport, fixture};
     use crate::results::Results;

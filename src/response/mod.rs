@@ -5,12 +5,14 @@ mod ladder;
 mod ledger;
 mod outcome;
 mod player;
+mod rows;
 mod step;
 mod stocks;
 mod tape;
 mod terms;
 
-pub use outcome::{Outcome, Purchases, Row, rows};
+pub use outcome::{Outcome, Purchases};
 pub use player::Player;
+pub use rows::{Row, rows};
 pub use tape::Hand;
 pub use terms::Response;

@@ -1,4 +1,4 @@
-use super::outcome::{Row, rows};
+use super::rows::{Row, rows};
 use crate::cooperation::{Deal, InformationSharing, Pact, Source};
 use crate::lanes::lesser;
 use crate::model::{Arm, Market, Producer, ProjectFeed, Substitution, System};

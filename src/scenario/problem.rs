@@ -2,9 +2,6 @@
 
 use super::diagnostic::{Diagnostic, Mark, Severity};
 use super::place::{Files, Place};
-use super::render;
-use annotate_snippets::Level;
-use std::fmt;
 use std::sync::Arc;
 
 /// Most problems that are kept; a file with more is better mended in rounds.
@@ -100,10 +97,11 @@ impl Log {
 /// Prints as compilers do, one block a problem with the offending text underlined.
 #[derive(Debug, Clone)]
 pub struct Problems {
-    severity: Severity,
-    files: Arc<Files>,
-    problems: Vec<Problem>,
-    more: usize,
+    pub(super) severity: Severity,
+    pub(super) files: Arc<Files>,
+    pub(super) problems: Vec<Problem>,
+    /// Problems beyond those kept.
+    pub(super) more: usize,
 }
 
 impl Problems {
@@ -125,26 +123,6 @@ impl Problems {
     /// One line a problem, without places.
     pub fn messages(&self) -> Vec<String> {
         self.problems.iter().map(|p| p.title.clone()).collect()
-    }
-
-    /// The full text, with terminal colours or plain.
-    pub fn render(&self, color: bool) -> String {
-        let level = match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let mut blocks: Vec<String> =
-            self.problems.iter().map(|problem| render::block(problem, &level, &self.files, color)).collect();
-        if self.more > 0 {
-            blocks.push(format!("… and {} more problems", self.more));
-        }
-        blocks.join("\n\n")
-    }
-}
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
     }
 }
 

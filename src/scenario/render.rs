@@ -1,11 +1,35 @@
 //! A problem as text, in the manner of rustc.
 
+use super::diagnostic::Severity;
 use super::place::{Files, Place};
-use super::problem::Problem;
+use super::problem::{Problem, Problems};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use std::fmt;
+
+impl Problems {
+    /// The full text, with terminal colours or plain.
+    pub fn render(&self, color: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut blocks: Vec<String> =
+            self.problems.iter().map(|problem| block(problem, &level, &self.files, color)).collect();
+        if self.more > 0 {
+            blocks.push(format!("… and {} more problems", self.more));
+        }
+        blocks.join("\n\n")
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
 
 /// One problem: its title, the lines it concerns with the text underlined, and its help.
-pub(crate) fn block(problem: &Problem, level: &Level<'static>, files: &Files, color: bool) -> String {
+fn block(problem: &Problem, level: &Level<'static>, files: &Files, color: bool) -> String {
     let title = cut(&problem.title);
     let mut group = Group::with_title(level.clone().primary_title(normalize_untrusted_str(&title)));
     for (file, marks) in by_file(&problem.marks) {

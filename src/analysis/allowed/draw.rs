@@ -2,7 +2,7 @@
 
 use crate::analysis::inputs::Uncertainty;
 use crate::analysis::points;
-use crate::float::{normal_probability, normal_quantile};
+use crate::float::{normal_probability, normal_quantile, sin};
 use crate::scenario::{Group, Loaded};
 use std::f64::consts::PI;
 
@@ -45,7 +45,7 @@ impl Draws {
         let common = |group: &Group| Common {
             // Each group has that of its first input once more, scrambled anew.
             dimension: names.len() + group.sets.first().and_then(place).unwrap_or_default(),
-            correlation: 2.0 * (PI * group.correlation / 6.0).sin(),
+            correlation: 2.0 * sin(PI * group.correlation / 6.0),
         };
         Draws { dimensions, grouped, groups: loaded.groups.iter().map(common).collect(), inputs, seed }
     }

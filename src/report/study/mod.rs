@@ -1,6 +1,7 @@
 //! What studies found: a page, a tidy table, JSON, and charts.
 
 mod axis;
+mod documents;
 mod sensitivity;
 mod sensitivity_chart;
 mod size;
@@ -10,10 +11,8 @@ mod sweep;
 mod sweep_chart;
 mod value;
 
-pub use sensitivity::SensitivityReport;
-pub use size::SizeReport;
+pub use documents::{SensitivityReport, SizeReport, SweepReport};
 pub use store::PartFolder;
-pub use sweep::SweepReport;
 
 use super::chart::canvas::{self, Canvas};
 use super::chart::frame::{self, Caption, Rect};

@@ -1,61 +1,22 @@
 //! The report of an analysis of sensitivity.
 
-use super::{sensitivity_chart, value};
-use crate::report::chart::{Picture, Shape};
+use super::value;
+use crate::report::chart::Picture;
 use crate::report::csv::{field, number};
-use crate::report::document::{Document, FileNames, figure, pretty};
+use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Bar, Sensitivity, Sobol};
 
-/// An analysis of sensitivity with what its report says of it.
-pub struct SensitivityReport<'a> {
-    found: &'a Sensitivity,
-    lang: Lang,
-}
-
-impl<'a> SensitivityReport<'a> {
-    /// The report in a language.
-    pub fn new(found: &'a Sensitivity, lang: Lang) -> SensitivityReport<'a> {
-        SensitivityReport { found, lang }
-    }
-}
-
-impl Document for SensitivityReport<'_> {
-    fn files(&self) -> FileNames {
-        FileNames { page: "sensitivity.html", json: "sensitivity.json", csv: "sensitivity.csv" }
-    }
-
-    fn brief(&self) -> Page {
-        brief(self.found, self.lang)
-    }
-
-    fn full(&self, pictures: Vec<Picture>) -> Page {
-        full(self.found, self.lang, pictures)
-    }
-
-    fn pictures(&self, shape: Shape) -> Vec<Picture> {
-        sensitivity_chart::pictures(self.found, self.lang, shape)
-    }
-
-    fn csv(&self) -> String {
-        csv(self.found)
-    }
-
-    fn json(&self) -> String {
-        pretty(self.found)
-    }
-}
-
 /// Findings, the tornado, and the indices.
-fn brief(found: &Sensitivity, lang: Lang) -> Page {
+pub fn brief(found: &Sensitivity, lang: Lang) -> Page {
     let mut blocks = vec![headline(found, lang), Block::Table(tornado(found, lang))];
     blocks.extend(together(found, lang));
     page(found, lang, vec![Section::new("sensitivity", super::heading(&found.facts, &found.asked, lang), blocks)])
 }
 
 /// The same in two sections with their charts, each input by itself and all together, then what was studied.
-fn full(found: &Sensitivity, lang: Lang, pictures: Vec<Picture>) -> Page {
+pub fn full(found: &Sensitivity, lang: Lang, pictures: Vec<Picture>) -> Page {
     let mut pictures = pictures.into_iter().map(figure);
     let mut single = vec![headline(found, lang)];
     single.extend(pictures.next());
@@ -162,7 +123,7 @@ fn about(found: &Sensitivity, sobol: &Sobol, lang: Lang) -> String {
 
 /// One row an input and number; `low` and `high` are the estimates at both ends of the range, `first_order` and `total` the
 /// indices; `lower95` and `upper95` are the bounds of a probability that none or all of the trials showed.
-fn csv(found: &Sensitivity) -> String {
+pub fn csv(found: &Sensitivity) -> String {
     let mut out = "input,kind,name,metric,unit,at,value,se,change,change_se,lower95,upper95\n".to_string();
     let asked = &found.asked;
     let kind = |input: &crate::results::Input| {

@@ -1,61 +1,22 @@
 //! The report of a search for the smallest size.
 
-use super::{heading, size_chart, value};
-use crate::report::chart::{Picture, Shape};
+use super::{heading, value};
+use crate::report::chart::Picture;
 use crate::report::csv::{field, number};
-use crate::report::document::{Document, FileNames, figure, pretty};
+use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
 
-/// A search for the smallest size with what its report says of it.
-pub struct SizeReport<'a> {
-    size: &'a Size,
-    lang: Lang,
-}
-
-impl<'a> SizeReport<'a> {
-    /// The report in a language.
-    pub fn new(size: &'a Size, lang: Lang) -> SizeReport<'a> {
-        SizeReport { size, lang }
-    }
-}
-
-impl Document for SizeReport<'_> {
-    fn files(&self) -> FileNames {
-        FileNames { page: "size.html", json: "size.json", csv: "size.csv" }
-    }
-
-    fn brief(&self) -> Page {
-        brief(self.size, self.lang)
-    }
-
-    fn full(&self, pictures: Vec<Picture>) -> Page {
-        full(self.size, self.lang, pictures)
-    }
-
-    fn pictures(&self, shape: Shape) -> Vec<Picture> {
-        size_chart::pictures(self.size, self.lang, shape)
-    }
-
-    fn csv(&self) -> String {
-        csv(self.size)
-    }
-
-    fn json(&self) -> String {
-        pretty(self.size)
-    }
-}
-
 /// The answer, what it rests on, and the values tried.
-fn brief(size: &Size, lang: Lang) -> Page {
+pub fn brief(size: &Size, lang: Lang) -> Page {
     let blocks = answer(size, lang).into_iter().chain(tried(size, lang)).collect();
     page(size, lang, vec![Section::new("size", heading(&size.facts, &size.asked, lang), blocks)])
 }
 
 /// The same with its chart, then what was sought.
-fn full(size: &Size, lang: Lang, pictures: Vec<Picture>) -> Page {
+pub fn full(size: &Size, lang: Lang, pictures: Vec<Picture>) -> Page {
     let found = answer(size, lang).into_iter().chain(pictures.into_iter().map(figure)).chain(tried(size, lang));
     let range = |axis: &SizeAxis| {
         let [from, to] = [axis.min, axis.max].map(|end| amount(lang, axis, end));
@@ -220,7 +181,7 @@ fn tried(size: &Size, lang: Lang) -> Option<Block> {
 
 /// One row a key with the answer; `low` and `high` are the interval of the last, `lower95` and `upper95` the bounds of a
 /// probability that none or all of the trials showed.
-fn csv(size: &Size) -> String {
+pub fn csv(size: &Size) -> String {
     let mut out = "key,unit,value,low,high,cost,metric,metric_unit,estimate,se,bound,lower95,upper95\n".to_string();
     let last = size.axes.len() - 1;
     for (i, axis) in size.axes.iter().enumerate() {

@@ -1,55 +1,16 @@
 //! The report of a sweep.
 
-use super::{subject, sweep_chart, value};
-use crate::report::chart::{Picture, Shape};
+use super::{subject, value};
+use crate::report::chart::Picture;
 use crate::report::csv::{field, number};
-use crate::report::document::{Document, FileNames, figure, pretty};
+use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
 use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
 
-/// A sweep with what its report says of it.
-pub struct SweepReport<'a> {
-    sweep: &'a Sweep,
-    lang: Lang,
-}
-
-impl<'a> SweepReport<'a> {
-    /// The report in a language.
-    pub fn new(sweep: &'a Sweep, lang: Lang) -> SweepReport<'a> {
-        SweepReport { sweep, lang }
-    }
-}
-
-impl Document for SweepReport<'_> {
-    fn files(&self) -> FileNames {
-        FileNames { page: "sweep.html", json: "sweep.json", csv: "sweep.csv" }
-    }
-
-    fn brief(&self) -> Page {
-        brief(self.sweep, self.lang)
-    }
-
-    fn full(&self, pictures: Vec<Picture>) -> Page {
-        full(self.sweep, self.lang, pictures)
-    }
-
-    fn pictures(&self, shape: Shape) -> Vec<Picture> {
-        sweep_chart::pictures(self.sweep, self.lang, shape)
-    }
-
-    fn csv(&self) -> String {
-        csv(self.sweep)
-    }
-
-    fn json(&self) -> String {
-        pretty(self.sweep)
-    }
-}
-
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
-fn brief(sweep: &Sweep, lang: Lang) -> Page {
+pub fn brief(sweep: &Sweep, lang: Lang) -> Page {
     let section = |(i, focus): (usize, &&StudyCell)| {
         Section::new(format!("sweep-{i}"), heading(sweep, focus, lang), tables(sweep, focus, lang, ABREAST_BRIEFLY))
     };
@@ -57,7 +18,7 @@ fn brief(sweep: &Sweep, lang: Lang) -> Page {
 }
 
 /// As [`brief`], each with what it comes to and its chart, then what was varied.
-fn full(sweep: &Sweep, lang: Lang, pictures: Vec<Picture>) -> Page {
+pub fn full(sweep: &Sweep, lang: Lang, pictures: Vec<Picture>) -> Page {
     let mut pictures = pictures.into_iter();
     let section = |(i, focus): (usize, &&StudyCell)| {
         let mut blocks = vec![Block::Finding(lang.sentence(&finding(sweep, focus, lang)))];
@@ -164,7 +125,7 @@ fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> 
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
 /// whose own rows come first with empty values, then the 95 % bounds of a probability that none or all of the trials showed.
-fn csv(sweep: &Sweep) -> String {
+pub fn csv(sweep: &Sweep) -> String {
     let keys = sweep.varied.iter().map(|v| field(&v.set));
     let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95";
     let mut out = keys.chain([fixed.to_string()]).collect::<Vec<_>>().join(",") + "\n";

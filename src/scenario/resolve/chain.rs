@@ -1,6 +1,6 @@
 //! Materials with their stages, and the producers at each.
 
-use super::{Site, feed, ids_of, in_order, profile, rounded, shown, unreadable};
+use super::{Site, ids_of, in_order, profile, rounded, shown, unreadable};
 use crate::model::{Market, Material, Producer};
 use crate::scenario::identity;
 use crate::scenario::names::Names;
@@ -31,7 +31,8 @@ struct Raw<'a> {
     stage: usize,
 }
 
-pub(super) fn chain(root: View, site: &mut Site) -> Chain {
+/// The chain of every material, and the tables of its producers in their order; what feeds whom is not known yet.
+pub(super) fn chain<'a>(root: View<'a>, site: &mut Site) -> (Chain, Vec<View<'a>>) {
     let views = root.tables("material");
     let material_names = ids_of(Role::Material, root, "material", site.log);
     let (mut materials, mut world_supply, mut damaged) = (Vec::new(), Vec::new(), Vec::new());
@@ -44,8 +45,8 @@ pub(super) fn chain(root: View, site: &mut Site) -> Chain {
     }
     let producer_names = Names::ordered(Role::Producer, Vec::new(), false);
     let mut chain = Chain { materials, material_names, damaged, world_supply, producers: Vec::new(), producer_names };
-    add_producers(root, &mut chain, site);
-    chain
+    let tables = add_producers(root, &mut chain, site);
+    (chain, tables)
 }
 
 fn material(view: View, id: &str, site: &mut Site) -> Material {
@@ -64,7 +65,7 @@ fn material(view: View, id: &str, site: &mut Site) -> Material {
     }
 }
 
-fn add_producers(root: View, chain: &mut Chain, site: &mut Site) {
+fn add_producers<'a>(root: View<'a>, chain: &mut Chain, site: &mut Site) -> Vec<View<'a>> {
     let projects = root.table("cooperation").map(|c| c.tables("joint_project")).unwrap_or_default();
     let views: Vec<(View, bool)> = root
         .tables("producer")
@@ -84,8 +85,7 @@ fn add_producers(root: View, chain: &mut Chain, site: &mut Site) {
     chain.producer_names = Names::ordered(Role::Producer, raws.iter().map(|r| r.id.clone()).collect(), partial);
     chain.producers = raws.iter().map(|r| producer(r, chain, site)).collect();
     check_sums(&raws, chain, site);
-    let views: Vec<View> = raws.iter().map(|r| r.view).collect();
-    feed::connect(&views, chain, site);
+    raws.iter().map(|r| r.view).collect()
 }
 
 fn raw<'a>(view: View<'a>, project: bool, id: Option<String>, chain: &Chain, site: &mut Site) -> Option<Raw<'a>> {

@@ -56,7 +56,8 @@ pub(super) fn system(root: View, name: &str, (files, stated): (&Files, &[Stated]
     let before = site.log.len();
     let ids = ids_of(Role::Consumer, root, "consumer", site.log);
     let consumers = demand::consumers(root, &ids);
-    let chain = chain::chain(root, &mut site);
+    let (mut chain, producers) = chain::chain(root, &mut site);
+    feed::connect(&producers, &mut chain, &mut site);
     let demands = demand::demands(root, &chain, &ids, &mut site);
     // Who buys from whom says nothing while something that it rests on has been reported.
     let sound = site.log.len() == before && SUPPLY.iter().all(|key| root.has_sound(key));

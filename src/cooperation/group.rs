@@ -1,0 +1,16 @@
+//! Who shares with whom.
+
+/// The demands (indices) of one material, as an instrument sees them.
+#[derive(Debug, Clone)]
+pub struct Group {
+    pub members: Vec<usize>,
+    pub others: Vec<usize>,
+    /// The members, then the others.
+    pub all: Vec<usize>,
+}
+
+impl Group {
+    pub fn new(members: Vec<usize>, others: Vec<usize>) -> Group {
+        Group { all: [&members[..], &others[..]].concat(), members, others }
+    }
+}
