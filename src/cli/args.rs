@@ -100,7 +100,7 @@ impl Cli {
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),
-            Some(Command::Completions(c)) => c.execute(),
+            Some(Command::Completions(c)) => c.execute(command()),
         }
     }
 }

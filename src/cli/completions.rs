@@ -1,5 +1,5 @@
 use super::failure::Failure;
-use super::{args, terminal};
+use super::terminal;
 use clap::Args;
 use clap_complete::Shell;
 use std::process::ExitCode;
@@ -21,9 +21,10 @@ pub struct Completions {
 }
 
 impl Completions {
-    pub fn execute(self) -> Result<ExitCode, Failure> {
+    /// Of this command line.
+    pub fn execute(self, mut command: clap::Command) -> Result<ExitCode, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut args::command(), "shortfall", &mut script);
+        clap_complete::generate(self.shell, &mut command, "shortfall", &mut script);
         terminal::print(&String::from_utf8_lossy(&script))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,13 +1,13 @@
 //! The inputs of a scenario as data: what a form shows, what an analysis may vary, what a caller changes and runs again.
 
 use super::identity;
-use super::keys::COMMON;
 use super::level::Level;
 use super::node::{Node, Table, Value};
 use super::place::Files;
 use super::ranges::Stated;
 use super::resolve::assumptions::written;
 use super::set::{assign, below, inert, key};
+use super::spec::COMMON;
 use super::spec::{Identity, Key, Kind, Range};
 use super::view::View;
 use super::{Loaded, Spread, Uncertain, checked};

@@ -1,8 +1,8 @@
 //! The JSON Schema of scenario files, from the tables that check them.
 
-use super::check::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, MOST_SEED, RESERVED, laws_for, unit_kind};
-use super::keys::{COMMON, MAX_STEPS, RANGE, ROOT, SEVERITY_PROFILE};
-use super::spec::{Key, Kind, Range, Spec};
+use super::check::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, RESERVED, laws_for, unit_kind};
+use super::keys::{MAX_STEPS, RANGE, ROOT, SEVERITY_PROFILE};
+use super::spec::{COMMON, Key, Kind, MOST_SEED, Range, Spec};
 use crate::model::law::{Domain, LawKind};
 use serde_json::{Map, Value, json};
 

@@ -2,6 +2,19 @@
 
 use crate::model::law::Domain;
 
+/// Greatest whole number of a TOML file, and so the greatest seed in one.
+pub(crate) const MOST_SEED: u64 = i64::MAX as u64;
+
+/// Accepted in every table, inline ones and tables by name included.
+pub(crate) const COMMON: &[Key] = &[
+    Key::new(
+        "source",
+        Kind::Text,
+        "Where the numbers of this table come from; shown in the report. Starts with \"judgement\" for a judgement.",
+    ),
+    Key::new("notes", Kind::Text, "Free text; not used."),
+];
+
 /// A table of the scenario file.
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -195,7 +208,7 @@ impl Kind {
             Kind::Share => "a share from 0 to 1".into(),
             Kind::Number(range) => format!("a number {}", range.words()),
             Kind::Count(1) => "the number 1".into(),
-            Kind::Seed => format!("a whole number from 0 to {}", grouped(super::check::MOST_SEED)),
+            Kind::Seed => format!("a whole number from 0 to {}", grouped(MOST_SEED)),
             Kind::Count(most) => format!("a whole number from 1 to {}", grouped(*most)),
             Kind::Span => "a span of time in quotes, such as \"6 months\"".into(),
             Kind::Level => "a number, or a span of time in quotes, such as \"6 months\"".into(),
@@ -290,7 +303,7 @@ impl Spec {
     }
 
     pub fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys.iter().chain(super::keys::COMMON).find(|k| k.name == name)
+        self.keys.iter().chain(COMMON).find(|k| k.name == name)
     }
 
     /// Keys that setting `name` makes void: those of the other ways of saying it.

@@ -273,7 +273,7 @@ fn every_key_has_a_meaning_and_stands_in_the_schema() {
     let schema = schema().to_string();
     fn visit(spec: &'static spec::Spec, schema: &str) {
         assert!(!spec.doc.is_empty(), "{}", spec.name);
-        for key in spec.keys.iter().chain(keys::COMMON) {
+        for key in spec.keys.iter().chain(super::spec::COMMON) {
             assert!(key.doc.ends_with('.') && !key.doc.contains("  "), "{}: {}", key.name, key.doc);
             let doc = serde_json::to_string(key.doc).unwrap();
             assert!(schema.contains(doc.trim_matches('"')), "{} is not in the schema", key.name);

@@ -152,7 +152,7 @@ impl<'a> View<'a> {
     pub fn by_name(&self, key: &str) -> Option<ByName<'a>> {
         let node = self.node(key)?;
         let Value::Table(table) = &node.value else { return None };
-        let own = || table.entries.iter().filter(|e| !super::keys::COMMON.iter().any(|k| k.name == e.key));
+        let own = || table.entries.iter().filter(|e| !super::spec::COMMON.iter().any(|k| k.name == e.key));
         let items = own().filter_map(|e| Some((e.key.as_str(), e.key_place, e.node.value.number()?))).collect();
         let whole = own().all(|e| e.node.value != Value::Bad);
         Some(ByName { place: node.place, items, whole })

@@ -90,6 +90,11 @@ pub(super) struct Link {
 }
 
 impl Supply {
+    /// Share of a flow that embargoes let pass, where so much is lost to each process.
+    pub(super) fn passing(&self, loss: &[f64], embargoes: &[u32]) -> f64 {
+        embargoes.iter().map(|&p| 1.0 - loss[p as usize] * (1.0 - self.leakage[p as usize])).product()
+    }
+
     pub fn new(system: &System, processes: &[Process]) -> Supply {
         let flows = coefficients::flows(system, &coefficients::demands(system));
         let producers = system.producers.len();

@@ -1,6 +1,6 @@
 use super::NEGLIGIBLE;
 use super::arrivals::{Arrivals, Levels};
-use super::blame;
+use super::blame::{Moment, losses};
 use super::causes::Causes;
 use super::changes::{self, Change};
 use super::mixture::Mixture;
@@ -11,17 +11,17 @@ use std::ops::Range;
 /// One thread's working state for sweeping over trials.
 #[derive(Debug, Clone)]
 pub struct Sweep<'a> {
-    pub(super) supply: &'a Supply,
+    supply: &'a Supply,
     processes: &'a [Process],
     changes: Vec<Change>,
     /// Share lost now, by process.
-    pub(super) loss: Vec<f64>,
+    loss: Vec<f64>,
     /// Output over normal output now, by producer.
-    pub(super) output: Vec<f64>,
+    output: Vec<f64>,
     /// Output over normal output that each producer would have with all its feed.
-    pub(super) able: Vec<f64>,
+    able: Vec<f64>,
     /// Share of each flow's normal delivery that arrives now.
-    pub(super) arrives: Vec<f64>,
+    arrives: Vec<f64>,
     /// Flows of which less than all arrives now, where coefficients depend on the step.
     disturbed: Vec<usize>,
     /// False in the undisrupted state.
@@ -165,7 +165,7 @@ impl<'a> Sweep<'a> {
         if self.is_felt(from as usize) {
             if let Some(mut causes) = self.causes.take() {
                 causes.open(from, to);
-                blame::losses(self, from as usize, 1.0, &mut causes);
+                losses(self.moment(), from as usize, 1.0, &mut causes);
                 self.causes = Some(causes);
                 return;
             }
@@ -209,7 +209,7 @@ impl<'a> Sweep<'a> {
             return;
         }
         if let Some(mut causes) = self.causes.take() {
-            blame::losses(self, t, part, &mut causes);
+            losses(self.moment(), t, part, &mut causes);
             self.causes = Some(causes);
             return;
         }
@@ -257,7 +257,8 @@ impl<'a> Sweep<'a> {
     fn feed(&mut self) {
         let supply = self.supply;
         for (producer, links) in &supply.feeds {
-            let fed = |link: &Link| link.share * self.output[link.upstream] * self.passing(&link.embargo);
+            let fed =
+                |link: &Link| link.share * self.output[link.upstream] * self.supply.passing(&self.loss, &link.embargo);
             let output = self.able[*producer].min(links.iter().map(fed).sum());
             if output != self.output[*producer] {
                 self.output[*producer] = output;
@@ -266,9 +267,10 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Share of a flow that embargoes let pass.
-    pub(super) fn passing(&self, embargoes: &[u32]) -> f64 {
-        embargoes.iter().map(|&p| 1.0 - self.loss[p as usize] * (1.0 - self.supply.leakage[p as usize])).product()
+    /// What is lost now.
+    fn moment(&self) -> Moment<'_> {
+        let Sweep { supply, loss, output, able, arrives, .. } = self;
+        Moment { supply, loss, output, able, arrives }
     }
 
     /// What joint projects put out, and what idle capacity there is for the ore of those upstream.
@@ -287,7 +289,8 @@ impl<'a> Sweep<'a> {
         for (index, flow) in supply.flows.iter().enumerate() {
             let wanting = self.able[flow.producer] - self.output[flow.producer];
             if wanting > 0.0 {
-                self.idle[flow.demand] += flow.delivered.at(t) * wanting * self.passing(&supply.embargo_of[index]);
+                self.idle[flow.demand] +=
+                    flow.delivered.at(t) * wanting * self.supply.passing(&self.loss, &supply.embargo_of[index]);
             }
         }
     }
@@ -298,11 +301,12 @@ impl<'a> Sweep<'a> {
         let mut next = 0;
         for ProjectLinks { place, others, projects } in &supply.project_feeds {
             self.projects[*place] = self.able[supply.projects[*place]];
-            let fed = |link: &Link| link.share * self.output[link.upstream] * self.passing(&link.embargo);
+            let fed =
+                |link: &Link| link.share * self.output[link.upstream] * self.supply.passing(&self.loss, &link.embargo);
             let from_others: f64 = others.iter().map(fed).sum();
             self.feeds[next] = from_others;
             for (i, link) in projects.iter().enumerate() {
-                self.feeds[next + 1 + i] = link.share * self.passing(&link.embargo);
+                self.feeds[next + 1 + i] = link.share * self.supply.passing(&self.loss, &link.embargo);
             }
             next += 1 + projects.len();
         }
@@ -322,7 +326,11 @@ impl<'a> Sweep<'a> {
         let supply = self.supply;
         let output = self.output[producer];
         for flow in supply.steady_flows_of(producer) {
-            let arrives = if flow.embargoed { output * self.passing(&supply.embargo_of[flow.index]) } else { output };
+            let arrives = if flow.embargoed {
+                output * self.supply.passing(&self.loss, &supply.embargo_of[flow.index])
+            } else {
+                output
+            };
             let change = std::mem::replace(&mut self.arrives[flow.index], arrives) - arrives;
             self.lost[flow.demand] += flow.delivered * change;
             self.claims[flow.demand] -= flow.claim * change;
@@ -330,7 +338,7 @@ impl<'a> Sweep<'a> {
         }
         if !supply.steady {
             for &index in &supply.flows_of[producer] {
-                self.arrives[index] = output * self.passing(&supply.embargo_of[index]);
+                self.arrives[index] = output * self.supply.passing(&self.loss, &supply.embargo_of[index]);
                 self.list(index, self.arrives[index]);
             }
         }

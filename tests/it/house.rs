@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod circles;
 mod paths;
 
+use circles::circles;
 use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
@@ -93,6 +95,29 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn every_import_goes_downstairs() {
     let bad: Vec<String> = sources().iter().flat_map(|(file, text)| offences(file, text)).collect();
     assert!(bad.is_empty(), "imports that the house does not allow:\n{}", bad.join("\n"));
+}
+
+/// What two files need of each other belongs in a third.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let found = circles(&sources());
+    assert!(found.is_empty(), "circles of files:\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_circle_is_named_with_its_files() {
+    let file = |path: &str, text: &str| (PathBuf::from(path), text.to_string());
+    let files = [
+        file("a/mod.rs", "mod b;\nmod c;\npub use c::C;\nfn kit() {}"),
+        file("a/b.rs", "use super::{c::{C, D}, kit};\nuse crate::e::E;"),
+        file(
+            "a/c.rs",
+            "// use super::d\nfn f() { super::d::g() }\n#[cfg(test)]\nmod tests { use super::*; use crate::e::E; }",
+        ),
+        file("a/d.rs", "use crate::a::b::B;"),
+        file("e.rs", "use crate::a::C;"),
+    ];
+    assert_eq!(circles(&files), ["a/b.rs, a/c.rs, a/d.rs"]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Checker<'_> {
         let mut meant = Vec::new();
         let mut sound = true;
         for entry in &mut table.entries {
-            if let Some(key) = keys::COMMON.iter().find(|k| k.name == entry.key) {
+            if let Some(key) = crate::scenario::spec::COMMON.iter().find(|k| k.name == entry.key) {
                 self.scalar(&mut entry.node, key.name, &key.kind);
             } else if names().any(|key| key == entry.key) {
                 self.scalar(&mut entry.node, &entry.key, &unit_kind(domain));

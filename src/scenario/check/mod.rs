@@ -7,7 +7,7 @@ mod law;
 mod scalar;
 
 pub(crate) use law::{laws_for, unit_kind};
-pub(crate) use scalar::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, MOST_SEED, RESERVED, month};
+pub(crate) use scalar::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, RESERVED, month};
 
 use super::node::{Entry, Node, Table, Value};
 use super::place::{Files, Place};
@@ -50,7 +50,7 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_key(&mut self, entry: &mut Entry, spec: &'static Spec) -> Option<&'static str> {
-        let allowed = || spec.keys.iter().chain(super::keys::COMMON).map(|k| k.name);
+        let allowed = || spec.keys.iter().chain(super::spec::COMMON).map(|k| k.name);
         let near = nearest(&entry.key, allowed());
         self.log.add(unknown(&entry.key, entry.key_place, &format!("`{}`", spec.name), near, listing(allowed())));
         entry.node.value = Value::Bad;
@@ -172,7 +172,7 @@ impl<'a> Checker<'a> {
         let Value::Table(table) = &mut node.value else { return self.wrong(node, name, kind) };
         for entry in &mut table.entries {
             let label = format!("{name}.{}", entry.key);
-            match super::keys::COMMON.iter().find(|k| k.name == entry.key) {
+            match super::spec::COMMON.iter().find(|k| k.name == entry.key) {
                 Some(key) => self.value(&mut entry.node, key.name, &key.kind),
                 None => self.value(&mut entry.node, &label, &one),
             }

@@ -4,7 +4,7 @@ use super::Checker;
 use crate::model::law::Domain;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::problem::Problem;
-use crate::scenario::spec::{Kind, grouped, one_of};
+use crate::scenario::spec::{Kind, MOST_SEED, grouped, one_of};
 use crate::scenario::suggest::nearest;
 use crate::units::{Span, StepUnit};
 
@@ -21,8 +21,6 @@ pub(crate) const LINES: [&str; 4] = ["title", "name", "unit", "currency"];
 /// Numbers beyond these cannot be multiplied and squared without loss.
 const LEAST: f64 = 1e-30;
 const MOST: f64 = 1e30;
-/// Greatest whole number of a TOML file, and so the greatest seed in one.
-pub(crate) const MOST_SEED: u64 = i64::MAX as u64;
 /// Shortest span, in years or steps, besides none.
 const MIN_SPAN: f64 = 1e-9;
 

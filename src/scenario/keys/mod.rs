@@ -22,16 +22,6 @@ use super::spec::{Key, Kind, Spec};
 /// Longest horizon.
 pub(crate) const MAX_STEPS: u64 = 1_000_000;
 
-/// Accepted in every table, inline ones and tables by name included.
-pub(crate) const COMMON: &[Key] = &[
-    Key::new(
-        "source",
-        Kind::Text,
-        "Where the numbers of this table come from; shown in the report. Starts with \"judgement\" for a judgement.",
-    ),
-    Key::new("notes", Kind::Text, "Free text; not used."),
-];
-
 pub(crate) static ROOT: Spec = Spec::new(
     "scenario",
     "Who produces a mineral, what can go wrong and how often, who needs it and what they hold in stock.",

@@ -3,10 +3,10 @@
 use crate::model::{Assumption, Degree};
 use crate::results::assumption_item;
 use crate::scenario::identity;
-use crate::scenario::keys::COMMON;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::place::Files;
 use crate::scenario::ranges::Stated;
+use crate::scenario::spec::COMMON;
 use crate::scenario::spec::Identity;
 use crate::scenario::view::{View, is_section};
 

@@ -101,13 +101,13 @@ fn skip(tokens: &[Token], mut at: usize) -> usize {
     at
 }
 
-struct Token {
-    text: String,
+pub struct Token {
+    pub text: String,
     line: usize,
 }
 
 /// Names, `::` and single signs; comments, strings and characters are left out.
-fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let (mut tokens, mut at, mut line) = (Vec::new(), 0, 1);
     while at < chars.len() {
