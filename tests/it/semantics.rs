@@ -2,7 +2,7 @@
 
 use crate::common::loaded;
 use sha2::{Digest, Sha256};
-use shortfall::engine::{self, Control, LAYOUT, Plan, Played, SEMANTICS};
+use shortfall::engine::{self, Control, LAYOUT, Part, Plan, Played, SEMANTICS};
 
 /// [`SEMANTICS`] and [`LAYOUT`] with the checksums of the sums that they stand for.
 const PINNED: (u32, u32, [(&str, &str, &str); 3]) = (
@@ -37,4 +37,15 @@ fn sums_change_with_their_number_and_not_without() {
         "these sums are not those of semantics {semantics} and layout {layout}. If trials now come to something else, raise \
          engine::SEMANTICS; if sums are only kept otherwise, raise engine::LAYOUT; then pin these here: {found:?}"
     );
+}
+
+/// Fuzzing that begins with bytes of another layout never gets past it.
+#[test]
+fn fuzzing_begins_with_a_part_that_is_read() {
+    let mut bytes = include_bytes!("../../fuzz/corpus/part/whole").to_vec();
+    bytes.extend(Sha256::digest(&bytes));
+    let part =
+        Part::from_bytes(&bytes).unwrap_or_else(|error| panic!("{error}; fuzz/README.md says how to make it anew"));
+    assert!(part.is_complete() && part.sums.trials() == part.plan.trials);
+    assert_eq!(part.to_bytes(), bytes);
 }
