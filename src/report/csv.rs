@@ -5,12 +5,9 @@ use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{MetricId, PROBABILITY};
 use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Z95};
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
-
-/// z of a two-sided 95 % interval.
-const Z: f64 = 1.96;
 
 /// After a probability that none or all of the trials showed, and whose `se` is therefore empty: its 95 % bound.
 const BOUNDS: [&str; 2] = ["_lower95", "_upper95"];
@@ -99,7 +96,7 @@ impl Table {
 
     fn stock(&mut self, stock: &EquivalentStock) {
         let metric = format!("equivalent_stock{}", suffix(stock.measure));
-        let se = stock.low.zip(stock.high).map_or(f64::NAN, |(low, high)| (high - low) / (2.0 * Z));
+        let se = stock.low.zip(stock.high).map_or(f64::NAN, |(low, high)| (high - low) / (2.0 * Z95));
         let days = Estimate::new(stock.days.unwrap_or(f64::NAN), se);
         self.row([&stock.arm, &stock.material, &stock.consumer], &metric, "days", days);
     }

@@ -129,7 +129,9 @@ fn tail(view: &View, arm: &str, focus: &str) -> String {
 /// Whose unserved demand rises beyond doubt.
 pub fn losers(view: &View, arm: &str) -> Option<String> {
     let loss = |id: &str| {
-        view.difference(arm, id).and_then(|d| d.metric(MetricId::Unserved)).filter(|d| d.value - 1.96 * d.se > 0.0)
+        view.difference(arm, id)
+            .and_then(|d| d.metric(MetricId::Unserved))
+            .filter(|d| d.value > 0.0 && interval::clear(*d))
     };
     let said = |id: &str| {
         let amount = view.lang.with_unit(&view.lang.signed(loss(id)?), &view.material.unit);
