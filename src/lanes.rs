@@ -1,6 +1,6 @@
 //! Numbers of several trials side by side, so that one instruction serves them all.
 //!
-//! Loops over [`each_lane`] compile to vector instructions; what they do in one lane never depends on another, and plain
+//! Loops over `each_lane` compile to vector instructions; what they do in one lane never depends on another, and plain
 //! multiplication and addition round alike on every machine, so the width changes no result.
 
 /// Trials played side by side.

@@ -1,5 +1,6 @@
 //! Tells what a run found: `Results` → findings (sentences and tables) → page (neutral markup) → terminal text or HTML;
-//! charts as SVG, PNG and PDF; the numbers as JSON and CSV. It draws from a [`Results`] alone.
+//! charts as SVG, PNG and PDF; the numbers as JSON and CSV. Each kind of report is a [`Document`], which can do all of that; it draws
+//! from what was found alone.
 
 mod calibration;
 pub mod chart;

@@ -53,7 +53,7 @@ impl Outcome {
     pub(super) fn new(response: &Response, variant: &Variant) -> Outcome {
         let blank = |row: &Row| {
             let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
-            let (steps, unserved, since) = Default::default();
+            let (steps, unserved, since) = (Vec::new(), Vec::new(), Vec::new());
             let (emptied, purchases) = (f64::INFINITY, Purchases::default());
             RowOutcome { steps, unserved, since, lowest: full, emptied, full, value: 0.0, purchases }
         };

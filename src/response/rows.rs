@@ -27,7 +27,8 @@ impl Row {
     }
 }
 
-/// The rows of a system: by material, its consumers, then the members together where there are any.
+/// The rows of a system: by material, its consumers, then the members together where there are any. Who adds up the members as rows
+/// go by relies on their row coming last.
 pub fn rows(system: &System) -> Vec<Row> {
     let demand = Supply::demands(system);
     let mut rows = Vec::new();

@@ -16,6 +16,7 @@ mod options;
 mod removal;
 mod saved;
 mod shard;
+mod store;
 mod study;
 mod trials;
 mod worth;
@@ -35,6 +36,7 @@ pub use options::{Options, Stress};
 pub use removal::{Names, RemovalStudy};
 pub use saved::{Unreadable, schema};
 pub use shard::Shard;
+pub use store::Store;
 pub use study::{
     Bar, End, Enough, Few, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
     SweepPoint, Tried, Varied,

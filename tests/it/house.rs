@@ -27,7 +27,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("engine", &["scenario"]),
     ("analysis", &[]),
     ("door", &["random", "hazard", "supply", "cooperation", "response"]),
-    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine", "door"]),
+    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine", "analysis", "door"]),
     ("cli", &["random", "hazard", "supply", "cooperation", "response"]),
 ];
 

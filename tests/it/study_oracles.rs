@@ -2,10 +2,10 @@
 
 use crate::common::{consumer, head, loaded, producer, scripted};
 use shortfall::analysis::study::{
-    self, Done, Question, Range, SensitivityPlan, SizePlan, Store, Study, SweepPlan, Target, Vary, Wanted,
+    self, Done, Question, Range, SensitivityPlan, SizePlan, Study, SweepPlan, Target, Vary, Wanted,
 };
 use shortfall::engine::{Plan, Workers};
-use shortfall::results::{Sensitivity, Shard, Size, Sweep};
+use shortfall::results::{Sensitivity, Shard, Size, Store, Sweep};
 use shortfall::scenario::{Loaded, Source, Template};
 use std::collections::BTreeMap;
 use std::sync::Mutex;

@@ -13,7 +13,6 @@ mod tornado;
 mod vary;
 
 pub use error::StudyError;
-pub use part::Store;
 pub use question::{Question, Wanted};
 pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
 pub use size::{SizePlan, size};

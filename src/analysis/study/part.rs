@@ -1,23 +1,10 @@
 //! Parts of a study: each is computed once, kept, and found again.
 
 use super::error::StudyError;
+use crate::results::Store;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::io;
-
-/// Where finished parts are kept. A part is written whole or not at all.
-pub trait Store: Sync {
-    /// The text kept under a name; `None` when there is none, or it cannot be read.
-    fn load(&self, name: &str) -> Option<String>;
-    /// Is told of every text that is not what was kept under its name: it is made again.
-    fn damaged(&self, _name: &str) {}
-    /// Keeps a text under a name: letters, digits and `-`.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    fn save(&self, name: &str, text: &str) -> io::Result<()>;
-}
 
 /// A part, and what it is a part of.
 #[derive(Serialize, Deserialize)]
@@ -83,7 +70,7 @@ impl Store for Memory {
         self.0.lock().unwrap().get(name).cloned()
     }
 
-    fn save(&self, name: &str, text: &str) -> io::Result<()> {
+    fn save(&self, name: &str, text: &str) -> std::io::Result<()> {
         self.0.lock().unwrap().insert(name.to_string(), text.to_string());
         Ok(())
     }

@@ -1,11 +1,11 @@
 //! Which inputs matter: a tornado of each by itself, and Sobol' indices of all together.
 
-use super::part::{Store, find, keep};
+use super::part::{find, keep};
 use super::sobol::{self, REPLICATES, Replicate};
 use super::vary::Range;
 use super::{Scores, Study, StudyError, tornado};
 use crate::analysis::inputs::{self, Uncertainty};
-use crate::results::{Bar, Sensitivity, Shard};
+use crate::results::{Bar, Sensitivity, Shard, Store};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
 use rayon::prelude::*;

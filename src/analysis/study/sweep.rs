@@ -1,9 +1,9 @@
 //! Every point of a grid or list of values, on common events.
 
-use super::part::{Store, find, keep};
+use super::part::{find, keep};
 use super::vary::{Vary, combine};
 use super::{Scores, Study, StudyError};
-use crate::results::{Shard, Sweep, SweepPoint, Varied};
+use crate::results::{Shard, Store, Sweep, SweepPoint, Varied};
 use crate::scenario::Loaded;
 use rayon::prelude::*;
 use std::sync::OnceLock;

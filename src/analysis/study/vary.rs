@@ -138,7 +138,12 @@ pub fn combine(varied: &[Vary], list: bool, most: usize) -> Result<Vec<Vec<usize
     let Some(count) = count else { return usage(format!("the grid has more than {most} points")) };
     let point = |i: usize| {
         let mut rest = i;
-        let mut place: Vec<usize> = lengths.iter().rev().map(|l| (rest % l, rest /= l).0).collect();
+        let digit = |length: &usize| {
+            let digit = rest % length;
+            rest /= length;
+            digit
+        };
+        let mut place: Vec<usize> = lengths.iter().rev().map(digit).collect();
         place.reverse();
         place
     };

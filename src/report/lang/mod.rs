@@ -70,7 +70,7 @@ impl Lang {
         }
     }
 
-    /// The text of `key` with its values; by way of [`say!`]. Without such a key the key itself, which the tests rule out.
+    /// The text of `key` with its values; by way of `say!`. Without such a key the key itself, which the tests rule out.
     pub fn text(self, key: &str, values: &[(&str, Value)]) -> String {
         self.find(key, values).unwrap_or_else(|| {
             debug_assert!(false, "no text {key}");

@@ -1,7 +1,7 @@
 //! A folder of finished parts.
 
-use crate::analysis::study::Store;
 use crate::report::write::{remove_unfinished, write};
+use crate::results::Store;
 use std::fs;
 use std::io::{self, Read};
 use std::path::PathBuf;

@@ -216,7 +216,7 @@ fn a_page_says_what_was_studied() {
 
 #[test]
 fn a_folder_keeps_parts() {
-    use crate::analysis::study::Store;
+    use crate::results::Store;
     let folder = tempfile::tempdir().unwrap();
     let parts = PartFolder::new(folder.path().join("parts"));
     assert_eq!(parts.load("a"), None);
