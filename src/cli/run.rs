@@ -31,7 +31,6 @@ Examples:
   shortfall run my.toml --format csv > my.csv   results for a spreadsheet
   shortfall show | shortfall run -              from standard input
   shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
-  shortfall run --draw all --all-arms           every chart, of every arm
   shortfall run my.toml --precision 1%          as many trials as it takes
   shortfall run my.toml --precision 1% --resume the same, or the rest of it
   shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
@@ -65,10 +64,10 @@ pub struct Flags {
     /// Add an arm for each instrument by itself, and one for all the others
     #[arg(long)]
     each: bool,
-    /// Skip the slow analyses: what the inputs allow, contributions of instruments, equivalent stock, parameter uncertainty
+    /// Skip what takes repeated runs: uncertain inputs, contributions of instruments, equivalent stock
     #[arg(long)]
     quick: bool,
-    /// Draws of the uncertain inputs for what they allow [default: as many as it takes]
+    /// Draws of the uncertain inputs [default: as many as it takes]
     #[arg(long, value_name = "N", conflicts_with = "quick", value_parser = clap::value_parser!(u64).range(32..=Plan::MOST_INPUTS))]
     inputs: Option<u64>,
     /// Simulate this hazard, marked `stress = true`, on top of the random ones

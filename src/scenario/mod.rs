@@ -83,8 +83,8 @@ pub struct Loaded {
     pub system: System,
     pub defaults: RunDefaults,
     /// What it is called, a file's name without its folder or a text's name; all that it was read from; and the hex SHA-256 of
-    /// what it says, after `extends` and the values that were set. Layout, comments and order do not matter to that, nor do ranges
-    /// under `uncertain`, which no run uses.
+    /// what it says, after `extends` and the values that were set. Layout, comments and order do not matter to that, nor do
+    /// ranges, which change no estimate.
     pub provenance: Provenance,
     /// How far its inputs may be off, in the order of the file.
     pub uncertain: Vec<Uncertain>,

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const CSV_HEADER: &str = "arm,material,consumer,metric,unit,value,se\n";
+const CSV_HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90\n";
 
 fn folder() -> TempDir {
     TempDir::new().unwrap()

@@ -2,6 +2,7 @@
 
 mod common;
 
+mod allowed;
 mod analysis_oracles;
 mod balance_oracles;
 mod charts;

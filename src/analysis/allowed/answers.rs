@@ -44,7 +44,8 @@ impl Played<'_> {
         let replicates: Vec<usize> = answer.draws.iter().map(|(replicate, _)| *replicate).collect();
         let arms: Vec<Vec<f64>> = whom.arms.iter().map(|column| self.series(*column).spread().values).collect();
         let (means, variance) = (answer.means(), answer.spread().variance);
-        let choice = Choice { replicates: &replicates, answer: &means, variance, arms: &arms, levels };
+        let without_groups = &answer.without_groups();
+        let choice = Choice { replicates: &replicates, answer: &means, variance, without_groups, arms: &arms, levels };
         let decided = |(input, knowing): (&Uncertainty, Knowing)| DecidingInput {
             degree: degree(&input.facts, known),
             input: input.facts.clone(),

@@ -6,6 +6,7 @@
 //! 2013, and Strong, Oakley and Brennan, 2014).
 
 use super::spread::{jackknife, mean};
+use crate::float::hypot;
 use crate::stats::Estimate;
 
 /// Inputs that are fitted before the others are read off what is left.
@@ -18,6 +19,8 @@ pub struct Choice<'a> {
     /// The answer by draw, and its variance over inputs.
     pub answer: &'a [f64],
     pub variance: f64,
+    /// The same with each group of trials left out in turn.
+    pub without_groups: &'a [(Vec<f64>, f64)],
     /// By arm, then draw: expected unserved demand. Of some arms there may be the first draws only.
     pub arms: &'a [Vec<f64>],
     /// By input, then draw: the fraction of its probability that lies below its value.
@@ -36,7 +39,13 @@ pub struct Knowing {
 impl Choice<'_> {
     /// What each input decides.
     pub fn knowing(&self) -> Vec<Knowing> {
-        let shares = self.estimates(|kept| self.shares(kept));
+        let draws = self.estimates(|kept| self.shares((self.answer, self.variance), kept));
+        let all: Vec<usize> = (0..self.answer.len()).collect();
+        let without: Vec<Vec<f64>> =
+            self.without_groups.iter().map(|(answer, variance)| self.shares((answer, *variance), &all)).collect();
+        let trials = |input: usize| if without.is_empty() { 0.0 } else { jackknife(without.iter().map(|w| w[input])) };
+        let with_trials = |(input, e): (usize, &Estimate)| Estimate::new(e.value, hypot(e.se, trials(input)));
+        let shares: Vec<Estimate> = draws.iter().enumerate().map(with_trials).collect();
         let of = |(input, share): (usize, Estimate)| {
             // Where nothing can be seen of the input, the best arm for its noise is no choice.
             let seen = share.value > 2.0 * share.se;
@@ -72,12 +81,12 @@ impl Choice<'_> {
     }
 
     /// By input: its share of the variance, from these draws.
-    fn shares(&self, kept: &[usize]) -> Vec<f64> {
+    fn shares(&self, (answer, variance): (&[f64], f64), kept: &[usize]) -> Vec<f64> {
         let mut shares: Vec<Option<f64>> = vec![None; self.levels.len()];
-        if self.variance <= 0.0 {
+        if variance <= 0.0 {
             return vec![0.0; self.levels.len()];
         }
-        let mut left = self.answer.to_vec();
+        let mut left = answer.to_vec();
         for _ in 0..FITTED {
             let open = (0..self.levels.len()).filter(|input| shares[*input].is_none());
             let fits = open.map(|input| (input, Parabola::fit(&left, &self.levels[input], kept)));
@@ -89,7 +98,7 @@ impl Choice<'_> {
             left.iter_mut().zip(&self.levels[input]).for_each(|(left, level)| *left -= fit.at(*level));
         }
         let rest = |input: usize| Parabola::fit(&left, &self.levels[input], kept).explained;
-        let of = |(input, share): (usize, Option<f64>)| share.unwrap_or_else(|| rest(input)) / self.variance;
+        let of = |(input, share): (usize, Option<f64>)| share.unwrap_or_else(|| rest(input)) / variance;
         shares.into_iter().enumerate().map(of).map(|share| share.clamp(0.0, 1.0)).collect()
     }
 
@@ -169,8 +178,14 @@ mod tests {
     fn shares_of_variance_are_those_of_the_terms() {
         let (replicates, levels) = levels();
         let answer: Vec<f64> = levels[0].iter().zip(&levels[1]).map(|(a, b)| 3.0 * a + b).collect();
-        let choice =
-            Choice { replicates: &replicates, answer: &answer, variance: 10.0 / 12.0, arms: &[], levels: &levels };
+        let choice = Choice {
+            replicates: &replicates,
+            answer: &answer,
+            variance: 10.0 / 12.0,
+            arms: &[],
+            levels: &levels,
+            without_groups: &[],
+        };
         for (found, truth) in choice.knowing().iter().zip([0.9, 0.1, 0.0]) {
             assert!(found.share.agrees(truth, 3.0) && found.share.se < 0.03, "{found:?} for {truth}");
         }
@@ -182,8 +197,14 @@ mod tests {
     fn knowing_is_worth_what_the_better_choice_avoids() {
         let (replicates, levels) = levels();
         let arms = [levels[0].clone(), vec![0.5; levels[0].len()]];
-        let choice =
-            Choice { replicates: &replicates, answer: &levels[0], variance: 1.0 / 12.0, arms: &arms, levels: &levels };
+        let choice = Choice {
+            replicates: &replicates,
+            answer: &levels[0],
+            variance: 1.0 / 12.0,
+            arms: &arms,
+            levels: &levels,
+            without_groups: &[],
+        };
         let found = choice.knowing();
         assert!(found[0].worth.agrees(0.125, 3.0), "{:?}", found[0]);
         assert!(choice.knowing_all().agrees(0.125, 3.0), "{:?}", choice.knowing_all());

@@ -27,6 +27,8 @@ const ACCURACY: f64 = 0.1;
 /// Draws of the first round in each replicate, and the most of the last.
 const ROWS: (usize, usize) = (4, 32);
 
+const FEWEST_ROWS: usize = 2;
+
 /// Trials of each draw: the fewest, those of the first round, the most.
 const TRIALS: (u64, u64, u64) = (64, 256, 4_096);
 
@@ -73,16 +75,22 @@ impl Rounds {
         }
     }
 
-    /// As many trials of a draw as there are draws of the first round to play, and no more than that many.
+    /// Draws of the first round in each replicate: fewer beside a short run.
+    fn first_rows(&self) -> usize {
+        let afford = self.budget / (REPLICATES as u64 * TRIALS.1);
+        self.asked.unwrap_or((afford as usize).clamp(FEWEST_ROWS, ROWS.0))
+    }
+
+    /// The most trials of a draw that the first round can afford.
     fn most_trials(&self) -> u64 {
-        let draws = (REPLICATES * self.asked.unwrap_or(ROWS.0)) as u64;
+        let draws = (REPLICATES * self.first_rows()) as u64;
         let afford = if self.asked.is_some() { TRIALS.2 } else { (self.budget / draws).min(TRIALS.2) };
         floor_power(afford.max(TRIALS.0))
     }
 
     /// Plays rounds until the ends are known well enough; `None` when the caller says stop.
     fn play<'a>(&self, stage: Stage<'a>, results: &Results) -> Result<Option<Played<'a>>, Error> {
-        let rows = self.asked.unwrap_or(ROWS.0);
+        let rows = self.first_rows();
         let first = TRIALS.1.min(self.most_trials());
         let Some(mut played) = Played::begin(stage.with_trials(first))? else { return Ok(None) };
         if !played.extend(rows)? {

@@ -3,11 +3,12 @@
 //! All draws are played with the same trials, in groups: a table of draws by groups. Its residuals, what neither a draw nor a
 //! group explains, are the noise that differs between draws; a mean over all groups has it, divided by their number, besides
 //! what its inputs make of it. Means are therefore drawn together about their mean until their variance is that of the inputs
-//! alone (two-way analysis of variance, random effects: Searle, Casella and McCulloch, 1992). Noise that all draws share moves
-//! all of them alike; it enters the error of the ends and not the width.
+//! alone (two-way analysis of variance, random effects: Searle, Casella and McCulloch, 1992). Noise that draws share moves them
+//! alike: it enters the error of the ends, by leaving out each group of trials in turn, and not the width.
 
 use super::draw::REPLICATES;
 use super::play::GROUPS;
+use crate::float::hypot;
 use crate::model::law::continuous::{Beta, Continuous};
 use crate::results::Interval;
 use crate::stats::Estimate;
@@ -45,21 +46,22 @@ impl Series {
         self.draws.iter().map(|(_, groups)| mean(groups)).collect()
     }
 
-    /// The spread of the draws of all replicates but one.
-    fn spread_without(&self, left_out: Option<usize>) -> Spread {
+    /// The spread without one replicate of draws, or one group of trials, or neither.
+    fn spread_without(&self, replicate: Option<usize>, group: Option<usize>) -> Spread {
         let kept: Vec<&[f64; GROUPS]> =
-            self.draws.iter().filter(|(replicate, _)| Some(*replicate) != left_out).map(|(_, groups)| groups).collect();
-        let means: Vec<f64> = kept.iter().map(|groups| mean(*groups)).collect();
-        let (all, n) = (mean(&means), kept.len() as f64);
+            self.draws.iter().filter(|(r, _)| Some(*r) != replicate).map(|(_, groups)| groups).collect();
+        let here: Vec<usize> = (0..GROUPS).filter(|g| Some(*g) != group).collect();
+        let (n, width) = (kept.len() as f64, here.len() as f64);
+        let means: Vec<f64> = kept.iter().map(|groups| here.iter().map(|&g| groups[g]).sum::<f64>() / width).collect();
+        let all = mean(&means);
         let largest = kept.iter().flat_map(|groups| groups.iter()).fold(0.0, |most: f64, x| most.max(x.abs()));
-        let of_group: [f64; GROUPS] =
-            std::array::from_fn(|g| kept.iter().map(|groups| groups[g]).sum::<f64>() / n.max(1.0));
+        let of_group: Vec<f64> =
+            here.iter().map(|&g| kept.iter().map(|groups| groups[g]).sum::<f64>() / n.max(1.0)).collect();
         let residual = |(groups, m): (&&[f64; GROUPS], &f64)| -> f64 {
-            groups.iter().zip(&of_group).map(|(x, of_group)| (x - m - of_group + all).powi(2)).sum()
+            here.iter().zip(&of_group).map(|(&g, of_group)| (groups[g] - m - of_group + all).powi(2)).sum()
         };
         let residuals: f64 = kept.iter().zip(&means).map(residual).sum();
-        let freedom = ((n - 1.0) * (GROUPS - 1) as f64).max(1.0);
-        let noise = residuals / freedom / GROUPS as f64;
+        let noise = residuals / ((n - 1.0) * (width - 1.0)).max(1.0) / width;
         let between = means.iter().map(|m| (m - all).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
         let nothing = between.sqrt() <= ROUNDING * largest;
         let variance = if nothing { 0.0 } else { (between - noise).max(0.0) };
@@ -69,31 +71,34 @@ impl Series {
 
     /// The spread over all draws.
     pub fn spread(&self) -> Spread {
-        self.spread_without(None)
+        self.spread_without(None, None)
     }
 
-    /// Standard error of the mean over groups that all draws have in common.
-    fn common_error(&self) -> f64 {
-        let n = self.draws.len().max(1) as f64;
-        let of_group: [f64; GROUPS] =
-            std::array::from_fn(|g| self.draws.iter().map(|(_, groups)| groups[g]).sum::<f64>() / n);
-        let m = mean(&of_group);
-        let variance = of_group.iter().map(|x| (x - m).powi(2)).sum::<f64>() / ((GROUPS - 1) * GROUPS) as f64;
-        (variance + self.shared * self.shared).sqrt()
+    /// Means of every draw and their variance over inputs, with each group of trials left out in turn.
+    pub fn without_groups(&self) -> Vec<(Vec<f64>, f64)> {
+        let of = |group: usize| {
+            let rest = |groups: &[f64; GROUPS]| (groups.iter().sum::<f64>() - groups[group]) / (GROUPS - 1) as f64;
+            let means = self.draws.iter().map(|(_, groups)| rest(groups)).collect();
+            (means, self.spread_without(None, Some(group)).variance)
+        };
+        (0..GROUPS).map(of).collect()
     }
 
     /// Median and intervals; the least and most are those of what is estimated, such as 0 and 1 of a probability.
     pub fn interval(&self, (least, most): (f64, f64)) -> Interval {
         let whole = Sorted::of(self.spread());
-        let without: Vec<Sorted> = self.replicates().map(|r| Sorted::of(self.spread_without(Some(r)))).collect();
-        let common = self.common_error();
+        let sorted = |replicate, group| Sorted::of(self.spread_without(replicate, group));
+        let without: Vec<Sorted> = self.replicates().map(|r| sorted(Some(r), None)).collect();
+        let trials: Vec<Sorted> = (0..GROUPS).map(|group| sorted(None, Some(group))).collect();
         let end = |level: f64, z: f64| {
             let mut weights = Weights { level, lists: Vec::new() };
             let value = weights.quantile(&whole.values);
             let draws = jackknife(without.iter().map(|sorted| weights.quantile(&sorted.values)));
+            let trials = jackknife(trials.iter().map(|sorted| weights.quantile(&sorted.values)));
             // Where the noise hides the inputs' variance, that variance may still be as large as its own error.
             let hidden = whole.hidden * z;
-            Estimate::new(value.clamp(least, most), (draws * draws + common * common + hidden * hidden).sqrt())
+            let error = [draws, trials, self.shared, hidden].iter().map(|e| e * e).sum::<f64>().sqrt();
+            Estimate::new(value.clamp(least, most), error)
         };
         Interval {
             median: end(0.5, 0.0),
@@ -109,8 +114,9 @@ impl Series {
         let of = |spread: Spread| {
             spread.values.iter().filter(|x| holds(**x)).count() as f64 / spread.values.len().max(1) as f64
         };
-        let without = self.replicates().map(|r| of(self.spread_without(Some(r))));
-        Estimate::new(of(self.spread()), jackknife(without))
+        let draws = jackknife(self.replicates().map(|r| of(self.spread_without(Some(r), None))));
+        let trials = jackknife((0..GROUPS).map(|group| of(self.spread_without(None, Some(group)))));
+        Estimate::new(of(self.spread()), hypot(draws, trials))
     }
 
     fn replicates(&self) -> impl Iterator<Item = usize> + '_ {

@@ -21,7 +21,7 @@ use super::lang::{Lang, say};
 use super::page::{Block, Table, Topic};
 use super::view::{View, is_sole};
 use crate::results::metric::MetricId;
-use crate::results::{Results, Worth};
+use crate::results::{Allowed, Results, Worth};
 use answer::Answer;
 
 /// The findings of a run.
@@ -113,10 +113,20 @@ fn method(results: &Results, lang: Lang) -> Vec<String> {
         (!sole, say!(lang, "method-core")),
         (!sole, say!(lang, "method-stock")),
         (true, say!(lang, "method-ignorance")),
-        (true, say!(lang, "method-scope")),
+        (results.allowed.is_none(), say!(lang, "method-scope")),
         (true, limits),
     ];
-    all.into_iter().filter(|(told, _)| *told).map(|(_, text)| text).collect()
+    let all = all.into_iter().filter(|(told, _)| *told).map(|(_, text)| text);
+    all.chain(results.allowed.iter().map(|allowed| method_allowed(allowed, lang))).collect()
+}
+
+/// How what the inputs allow was worked out, and how well.
+fn method_allowed(allowed: &Allowed, lang: Lang) -> String {
+    let [inputs, draws, trials] = [allowed.inputs, allowed.draws, allowed.trials].map(|n| lang.count(n));
+    let accuracy = lang.rough_percent(allowed.accuracy);
+    let said = say!(lang, "method-allowed", inputs = inputs, draws = draws, trials = trials, accuracy = accuracy);
+    let left_out = (allowed.left_out > 0).then(|| say!(lang, "method-left-out", n = lang.count(allowed.left_out)));
+    lang.sentences(&[said].into_iter().chain(left_out).collect::<Vec<_>>())
 }
 
 /// One line on how to see what cooperation would change.

@@ -1,0 +1,158 @@
+//! What the inputs allow, of scenarios whose answers are worked out by hand.
+
+use crate::common::loaded;
+use shortfall::results::metric::MetricId;
+use shortfall::results::{Interval, Results};
+use shortfall::{Control, Plan, simulate};
+
+/// Ten years by month, a demand of 1,200 t a year, half of it from A and half from B, neither stock nor substitution. `hazards`
+/// strike them.
+fn scenario(hazards: &str) -> String {
+    format!(
+        "format = 1\ntitle = \"allowed\"\n[time]\nstep = \"month\"\nyears = 10\n[[material]]\nid = \"m\"\nunit = \"t\"\n\
+         world_supply = 10_000\n[[producer]]\ncountry = \"A\"\nmaterial = \"m\"\nshare = 0.5\n[[producer]]\ncountry = \"B\"\n\
+         material = \"m\"\nshare = 0.5\n[[consumer]]\nid = \"C\"\n[[demand]]\nconsumer = \"C\"\nmaterial = \"m\"\n\
+         amount = 1_200\nsourcing = {{ A = 0.5, B = 0.5 }}\n{hazards}"
+    )
+}
+
+/// One event each at A and at B, of these severities, that lasts from 2 to 10 months: 6 on average.
+fn two(severities: [&str; 2]) -> String {
+    let hazard = |(producer, severity, at): (&str, &str, usize)| {
+        format!(
+            "[[hazard]]\nid = \"at-{producer}\"\nhits = {{ country = \"{producer}\" }}\nonset = {{ at = \"{at} months\" }}\n\
+             severity = {severity}\nduration = {{ law = \"uniform\", min = \"2 months\", max = \"10 months\" }}\n"
+        )
+    };
+    scenario(&(hazard(("A", severities[0], 10)) + &hazard(("B", severities[1], 60))))
+}
+
+const RANGES: [&str; 2] = [
+    "{ best = 0.5, min = 0.2, max = 0.8, law = \"uniform\" }",
+    "{ best = 0.5, min = 0.1, max = 0.9, law = \"uniform\" }",
+];
+
+fn results(text: &str, plan: &Plan) -> Results {
+    simulate(&loaded(text), plan, &Control::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn interval(results: &Results, metric: &str) -> Interval {
+    let outcome = results.outcome("alone", "m", "C").expect("its only consumer");
+    let id = MetricId::named(metric).expect("a metric");
+    let found = outcome.metrics.iter().find(|m| m.metric == id).expect("a metric of outcomes");
+    found.allowed.unwrap_or_else(|| panic!("no interval of {metric}"))
+}
+
+/// Each month 50 t times a severity a month are missing for 6 months: 300 (a + b) t are expected. a + b has a trapezoid law on
+/// 0.3 to 1.7; below 0.9 the probability of less than 0.3 + x is x²/0.96, so the 5 % point is 0.3 + √0.048 = 0.519089, the 95 %
+/// point, by symmetry, 1.480911, and the median 1.
+#[test]
+fn ends_are_exact_where_the_answer_is_linear_whatever_the_trials() {
+    let text = two(RANGES);
+    let plans = [(128, None), (4_096, Some(512)), (100_000, None)];
+    for (trials, inputs) in plans {
+        let results = results(&text, &Plan { inputs, ..Plan::new(trials, 11) });
+        let found = interval(&results, "unserved");
+        for (end, truth) in [(found.lo90, 155.7267), (found.median, 300.0), (found.hi90, 444.2733)] {
+            assert!(end.agrees(truth, 3.0), "{trials} trials: {end:?} for {truth}");
+        }
+        let allowed = results.allowed.as_ref().expect("inputs with ranges");
+        assert_eq!((allowed.inputs, allowed.left_out, allowed.replicates), (2, 0, 16));
+        assert!(inputs.is_none_or(|asked| allowed.draws == asked), "{}", allowed.draws);
+        // The width is that of the inputs, not of the trials.
+        assert!((found.width() - 288.5466).abs() < 3.0 * found.lo90.se.hypot(found.hi90.se), "{trials}: {found:?}");
+        if trials == 100_000 {
+            assert!(allowed.accuracy <= allowed.accuracy_asked, "{}", allowed.accuracy);
+        }
+    }
+}
+
+/// The variances of a and b are 0.6²/12 and 0.8²/12: 9 and 16 parts of 25.
+#[test]
+fn inputs_are_listed_by_what_they_decide() {
+    let results = results(&two(RANGES), &Plan { inputs: Some(512), ..Plan::new(20_000, 3) });
+    let material = &results.allowed.as_ref().expect("inputs with ranges").materials[0];
+    assert_eq!((material.consumer.as_str(), material.helps.len(), material.best.len()), ("C", 0, 0));
+    let inputs: Vec<&str> = material.inputs.iter().map(|i| i.input.set.as_str()).collect();
+    assert_eq!(inputs, ["hazard.at-B.severity", "hazard.at-A.severity"]);
+    for (input, truth) in material.inputs.iter().zip([0.64, 0.36]) {
+        assert!(input.share.agrees(truth, 3.0), "{input:?} for {truth}");
+    }
+    // At its 5 % point, 0.14, b alone makes 300 · (0.5 + 0.14), at its 95 % point 300 · (0.5 + 0.86).
+    let ends = material.inputs[0].ends.as_ref().expect("the first is moved");
+    assert_eq!(ends.each_ref().map(|end| end.value.as_str()), ["0.14", "0.86"]);
+    for (end, truth) in ends.iter().zip([192.0, 408.0]) {
+        assert!(end.answer.agrees(truth, 3.0), "{end:?} for {truth}");
+    }
+}
+
+/// With one draw for both, a + b is 0.3 + 1.4u: its ends are 0.37 and 1.63.
+#[test]
+fn inputs_that_move_together_widen_what_is_allowed() {
+    let group = |rest: &str| {
+        let sets = "[\"hazard.at-A.severity\", \"hazard.at-B.severity\"]";
+        two(RANGES) + &format!("[[uncertain]]\ntogether = {sets}\n{rest}")
+    };
+    let plan = Plan { inputs: Some(512), ..Plan::new(20_000, 5) };
+    let one = interval(&results(&group(""), &plan), "unserved");
+    for (end, truth) in [(one.lo90, 111.0), (one.median, 300.0), (one.hi90, 489.0)] {
+        assert!(end.agrees(truth, 3.0), "{end:?} for {truth}");
+    }
+    let half = interval(&results(&group("correlation = 0.5\n"), &plan), "unserved");
+    assert!(half.width() > 300.0 && half.width() < 370.0, "between 289 and 378: {half:?}");
+    let none = interval(&results(&group("correlation = 0\n"), &plan), "unserved");
+    assert!(none.lo90.agrees(155.7267, 3.0) && none.hi90.agrees(444.2733, 3.0), "{none:?}");
+}
+
+/// A rate of 3 events in 40 years is Gamma(3.5, 40): 80 times it is χ² with 7 degrees of freedom, whose 5, 50 and 95 % points are
+/// 2.16735, 6.34581 and 14.06714 (Abramowitz and Stegun, table 26.8). No event in ten years then has the probability exp(−10 r);
+/// averaged over rates, (40/50)^3.5.
+#[test]
+fn a_counted_rate_is_an_input_and_the_run_averages_over_it() {
+    let hazard = "[[hazard]]\nid = \"h\"\nhits = { country = \"A\" }\nonset = { events = 3, years = 40 }\nseverity = 0.5\n\
+                  duration = \"1 month\"\n";
+    let results = results(&scenario(hazard), &Plan { inputs: Some(1_024), ..Plan::new(50_000, 2) });
+    let found = interval(&results, "p_shortfall");
+    for (end, chi) in [(found.lo90, 2.16735), (found.median, 6.34581), (found.hi90, 14.06714)] {
+        let truth = 1.0 - (-10.0 * chi / 80.0f64).exp();
+        assert!(end.agrees(truth, 3.0), "{end:?} for {truth}");
+    }
+    let outcome = results.outcome("alone", "m", "C").expect("its only consumer");
+    let run = outcome.metric(MetricId::named("p_shortfall").expect("a metric")).expect("a metric of outcomes");
+    assert!(run.agrees(1.0 - 0.8f64.powf(3.5), 3.0), "{run:?}");
+}
+
+/// Worlds with true inputs from the ranges: nine in ten have their true expectation, 300 (a + b), in the interval.
+#[test]
+fn nine_worlds_in_ten_lie_in_the_interval() {
+    let text = two(RANGES);
+    let intervals: Vec<Interval> =
+        (0..4).map(|seed| interval(&results(&text, &Plan::new(4_096, 100 + seed)), "unserved")).collect();
+    // Points that fill the square of both inputs evenly (a lattice rule: Korobov, 1959).
+    let worlds = (0..200).map(|k| (f64::from(k) / 200.0, (f64::from(k) * 81.0 / 200.0).fract()));
+    let held = worlds.enumerate().filter(|(k, (u, v))| {
+        let truth = 300.0 * (0.2 + 0.6 * u + 0.1 + 0.8 * v);
+        let interval = &intervals[k % intervals.len()];
+        (interval.lo90.value..=interval.hi90.value).contains(&truth)
+    });
+    let held = held.count();
+    assert!((168..=190).contains(&held), "{held} of 200");
+}
+
+#[test]
+fn known_inputs_and_quick_runs_have_no_interval() {
+    let known = results(&two(["0.5", "0.5"]), &Plan::new(2_000, 1));
+    assert_eq!((known.allowed, known.scenario.unknown_inputs), (None, 0));
+    let quick = results(&two(RANGES), &Plan { quick: true, ..Plan::new(2_000, 1) });
+    assert_eq!((quick.allowed, quick.scenario.unknown_inputs), (None, 2));
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    let run = |threads: usize| {
+        let workers = shortfall::Workers::of(threads);
+        let plan = Plan { inputs: Some(64), ..Plan::new(2_000, 9) };
+        simulate(&loaded(&two(RANGES)), &plan, &Control::on(&workers)).unwrap_or_else(|error| panic!("{error}"))
+    };
+    assert_eq!(run(1), run(3));
+}
