@@ -400,13 +400,13 @@ fn every_counted_hazard_is_what_the_record_holds() {
     assert!(counted >= 155 && fitted >= 120, "{counted} {fitted}");
 }
 
-/// Eight quotas and licences by China, 2010 to 2025, on what it makes 70 % or more of: 0.4, 0.8, 0.8, 0.6, 0.74, 0.3, 0.9 and
-/// 0.55, mean 5.09/8 = 0.636; the scenarios that name none of their own borrow the laws of those.
+/// Eight quotas and licences by China, 2010 to 2025, on what it makes 70 % or more of: 0.4, 0.8, 0.8, 0.7, 0.74, 0.3, 0.9 and
+/// 0.55, mean 5.19/8 = 0.649; the scenarios that name none of their own borrow the laws of those.
 #[test]
 fn chinese_restrictions_share_one_law() {
     let like = named("gallium").hazards.into_iter().find(|h| h.id == "export-restriction").unwrap();
     let Severity::Law(law) = &like.severity else { panic!() };
-    assert!((law.mean() - 0.636).abs() < 1e-9);
+    assert!((law.mean() - 0.649).abs() < 1e-9);
     for (scenario, id) in [("nickel", "export-restriction"), ("chinese-export-controls", "blanket-controls")] {
         let other = named(scenario).hazards.into_iter().find(|h| h.id == id).unwrap();
         let Severity::Law(own) = &other.severity else { panic!() };

@@ -61,7 +61,7 @@ pub fn severity(pools: &[Pool], fewest: usize) -> Option<SeverityFit> {
 /// A lognormal law of durations; a span where all that have ended lasted equally long.
 ///
 /// Few events with some of them open leave the tail to the form of the law alone (of seven wars, 0.03 to more than 18 months,
-/// it would make one in ten last 52), so the 90th percentile is held at the longest on record where it would lie beyond.
+/// it would make one in ten last 45), so the 90th percentile is held at the longest on record where it would lie beyond.
 pub fn duration(pools: &[Pool], fewest: usize) -> Option<DurationFit> {
     first(pools, fewest, |pool| law(pool).map(|fit| of(pool, fit))).or_else(|| first(pools, fewest, |pool| span(pool)))
 }

@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 /// are of the same events as far as there are enough.
 ///
 /// Five are enough by default: severities of one cause spread by about 0.25, so a mean of five has a standard error of 0.11,
-/// and causes differ by more than that (the record's power cuts take 0.4 of a producer's supply, its export restrictions
-/// 0.7). Of ten, whole causes would fall short, and borrow from all others.
+/// and causes differ by more than that (the record's power cuts take 0.3 of a producer's supply, its export restrictions
+/// 0.6). Of ten, whole causes would fall short, and borrow from all others.
 ///
 /// # Errors
 /// When a column is not there or nothing is left to count.

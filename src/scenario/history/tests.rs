@@ -7,7 +7,7 @@ fn text(text: &str) -> Source {
 #[test]
 fn the_embedded_record_reads() {
     let (events, pairs) = library();
-    assert_eq!((events.len(), pairs.len()), (207, 157));
+    assert_eq!((events.len(), pairs.len()), (255, 157));
     assert_eq!(events[0].month(), "1973-01");
     assert!(events.iter().any(|e| e.open) && events.iter().all(|e| e.labels.contains_key("cause")));
     assert_eq!(pairs[0].labels["group"], "strong");
