@@ -24,8 +24,9 @@ pub fn load_and_play(source: &Source, sets: &[String]) {
     let plan = Plan::new(8, 0);
     match run(system, &plan, &control) {
         Ok(results) => {
+            // The value, its error, and both ends of what the inputs allow.
             for line in RunReport::new(&results, Lang::En).csv().lines().skip(1) {
-                let mut numbers = line.rsplit(',').take(2).filter(|cell| !cell.is_empty());
+                let mut numbers = line.rsplit(',').take(4).filter(|cell| !cell.is_empty());
                 assert!(numbers.all(|cell| cell.parse().is_ok_and(f64::is_finite)), "{line}");
             }
         }
