@@ -11,7 +11,8 @@ const OPENING: [&str; 2] = ["allowed", "by-consumer"];
 
 /// The answer, what decides it, a few small tables of each material and a note on errors: what fits a terminal.
 pub fn brief(findings: Findings) -> Page {
-    let summary: Vec<Block> = findings.materials_together.into_iter().map(Block::Table).collect();
+    let worst = findings.worst.into_iter().map(Block::Finding);
+    let summary: Vec<Block> = worst.chain(findings.materials_together.map(Block::Table)).collect();
     let together = (!summary.is_empty()).then(|| Section::new(ANSWER, "", summary));
     let mut sections: Vec<Section> = together.into_iter().chain(findings.materials.into_iter().map(opening)).collect();
     let notes = findings.cooperation.into_iter().chain([findings.errors]);
@@ -34,6 +35,7 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
     let (mut metrics, mut differences) = (Vec::new(), Vec::new());
     let (mut answers, mut decides) = (Vec::new(), Vec::new());
     let many = findings.materials.len() > 1;
+    answers.extend(findings.worst.map(Block::Finding));
     answers.extend(findings.materials_together.map(Block::Table));
     for material in findings.materials {
         let mut take = |chart: &str| {

@@ -48,10 +48,11 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         Some(arm) => say!(lang, "allowed-title", actor = lang.actor(arm), range = range),
         None => say!(lang, "allowed-title-sole", who = view.who(focus), range = range),
     };
-    let what = say!(lang, "answer-what", who = view.who(focus), horizon = view.horizon());
+    let who = view.who(focus);
+    let what = say!(lang, "answer-what", for = view.for_material(), who = who, horizon = view.horizon());
     Some(Sketch {
         title,
-        subtitle: say!(lang, "allowed-subtitle", what = what, of = view.of_material()),
+        subtitle: say!(lang, "allowed-subtitle", what = what),
         reading: reading(lang, &lines, &unit),
         table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &lines, &unit)),

@@ -154,7 +154,13 @@ fn figures(view: &View, amounts: &Amounts) -> Figures {
 /// What the ranges are, or why there are none.
 pub fn note(results: &Results, view: &View) -> String {
     let lang = view.lang;
-    let what = say!(lang, "answer-what", who = view.who(view.focus().unwrap_or_default()), horizon = view.horizon());
+    let what = say!(
+        lang,
+        "answer-what",
+        for = view.for_material(),
+        who = view.who(view.focus().unwrap_or_default()),
+        horizon = view.horizon()
+    );
     let ranges = match &results.allowed {
         Some(allowed) => {
             let inputs = lang.count(allowed.inputs);
@@ -165,6 +171,33 @@ pub fn note(results: &Results, view: &View) -> String {
         None => say!(lang, "answer-no-ranges"),
     };
     lang.sentences(&[what, ranges])
+}
+
+/// Of several materials: which is the worst, in round numbers.
+pub fn together(views: &[View]) -> Option<String> {
+    let share = |view: &View, arm: &str| -> Option<Amount> {
+        let metrics = &view.outcome(arm, view.focus()?)?.metrics;
+        metrics.iter().find(|m| m.metric == MetricId::UnservedShare).map(|m| Amount::of(m).scaled(100.0))
+    };
+    let size = |view: &&View| share(view, ALONE).map_or(0.0, |amount| amount.found.value);
+    let worst = views.iter().filter(|_| views.len() > 1).max_by(|a, b| size(a).total_cmp(&size(b)))?;
+    let lang = worst.lang;
+    let said = |arm: &str| {
+        let amount = share(worst, arm)?;
+        let percent = |x: f64| lang.in_percent(lang.about(x, amount.width()));
+        let found = worst.by_arm(&percent(amount.found.value), arm);
+        let range = amount.allowed.filter(|_| arm == ALONE).map(|i| {
+            let low = lang.about(i.lo90.value, amount.width());
+            say!(lang, "from-to", low = low, high = percent(i.hi90.value))
+        });
+        Some(match range {
+            Some(range) => say!(lang, "answer-share-range", share = found, range = range),
+            None => found,
+        })
+    };
+    let shares: Vec<String> = worst.pair().into_iter().filter_map(said).collect();
+    let material = lang.common(worst.material_name());
+    (!worst.silent()).then(|| say!(lang, "answer-many", material = material, shares = lang.list(&shares)))
 }
 
 /// Of several materials: one table in shares of each one's demand, so that they can be compared.

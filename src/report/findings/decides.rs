@@ -89,6 +89,7 @@ pub fn name(view: &View, input: &Input) -> String {
         ["hazard", id, ..] => (view.hazard_name(id), &steps[2..]),
         ["producer", id, ..] => (view.producer_name(id), &steps[2..]),
         ["demand", id, ..] => (consumer(view, id), &steps[2..]),
+        ["regime", id, "rates", from, to] => return lang.capital(&lang.name_is(id, format!("{from} → {to}"))),
         ["cooperation", "joint_project", id, ..] => (view.instrument(id), &steps[3..]),
         ["cooperation", id, ..] if steps.len() > 2 => (view.instrument(id), &steps[2..]),
         [first, ..] => (first.to_string(), &steps[1..]),

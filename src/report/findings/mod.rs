@@ -33,6 +33,8 @@ pub struct Findings {
     pub warning: Option<String>,
     /// The answers of several materials side by side.
     pub materials_together: Option<Table>,
+    /// Which of them is the worst.
+    pub worst: Option<String>,
     pub materials: Vec<MaterialFindings>,
     /// How cooperation would come into it, where nothing is agreed.
     pub cooperation: Option<String>,
@@ -83,6 +85,7 @@ impl Findings {
             summary: results.scenario.summary.clone(),
             warning: warning(results, lang),
             materials_together: answer::table(&View::all(results, lang)),
+            worst: answer::together(&View::all(results, lang)),
             materials: View::all(results, lang).iter().map(material).collect(),
             cooperation: cooperation(results, lang),
             errors: errors(results, lang),

@@ -381,7 +381,7 @@ answer-adds = { $actor } adds about { $amount } to the { $all }{ $for } that { $
 answer-sole = Over { $horizon }, about { $amount }{ $for } is expected to go unserved for { $who }, { $share } of demand
 answer-range = { $said }; { $range } once uncertain inputs are allowed for.
 answer-avoided = avoided
-answer-what = Expected unserved demand of { $who } over { $horizon }.
+answer-what = Unserved demand{ $for } expected for { $who } over { $horizon }.
 answer-ranges = { $n ->
     [one] Ranges: 90% interval over the one uncertain input.
    *[other] Ranges: 90% interval over the { $inputs } uncertain inputs.
@@ -390,12 +390,14 @@ answer-quick = Uncertain inputs were not varied (--quick): the figures hold for 
 answer-stopped = Uncertain inputs were not varied, because the run was stopped: the figures hold for the inputs as given.
 answer-no-ranges = The scenario states no uncertainty of its inputs: the figures hold for the inputs as given.
 answer-allowed = 90% over inputs
+answer-many = The largest expected share of demand unserved is that of { $material }: about { $shares }.
+answer-share-range = { $share } ({ $range } once uncertain inputs are allowed for)
 answer-materials = Expected share of demand unserved, by material
 material = Material
 from-to = { $low } to { $high }
 allowed-title = { $actor } avoids { $range } of unserved demand, once uncertain inputs are allowed for
 allowed-title-sole = { $range } goes unserved for { $who }, once uncertain inputs are allowed for
-allowed-subtitle = { $what } Box: half of the probability over inputs{ $of }, with its median; line: 90%; marker: inputs as given
+allowed-subtitle = { $what } Box: half of the probability over inputs, with its median; line: 90%; marker: inputs as given
 
 ## What decides it
 

@@ -378,12 +378,12 @@ headline-losers = La demande non satisfaite augmente pour { $who }.
 
 section-answer = La réponse
 section-decides = Ce qui en décide
-answer-avoids = { $actor } évite environ { $amount } sur les { $all }{ $for } qui manqueraient sinon à { $who } sur { $horizon }
-answer-adds = { $actor } ajoute environ { $amount } aux { $all }{ $for } qui manqueraient sinon à { $who } sur { $horizon }
-answer-sole = Sur { $horizon }, environ { $amount }{ $for } devraient manquer à { $who }, soit { $share } de la demande
+answer-avoids = { $actor } évite environ { $amount } sur les { $all }{ $for } de demande non satisfaite attendues sinon pour { $who } sur { $horizon }
+answer-adds = { $actor } ajoute environ { $amount } aux { $all }{ $for } de demande non satisfaite attendues sinon pour { $who } sur { $horizon }
+answer-sole = Sur { $horizon }, environ { $amount }{ $for } devraient manquer pour { $who }, soit { $share } de la demande
 answer-range = { $said } ; { $range } compte tenu de l'incertitude des données d'entrée.
 answer-avoided = évité
-answer-what = Demande non satisfaite attendue, { $who }, sur { $horizon }.
+answer-what = Demande non satisfaite{ $for } attendue pour { $who } sur { $horizon }.
 answer-ranges = { $n ->
     [one] Fourchettes : intervalle à 90 % sur la seule donnée d'entrée incertaine.
    *[other] Fourchettes : intervalle à 90 % sur les { $inputs } données d'entrée incertaines.
@@ -392,12 +392,14 @@ answer-quick = Les données d'entrée incertaines n'ont pas été variées (--qu
 answer-stopped = Les données d'entrée incertaines n'ont pas été variées, car le calcul a été interrompu : les chiffres valent pour les données telles quelles.
 answer-no-ranges = Le scénario n'indique aucune incertitude de ses données d'entrée : les chiffres valent pour les données telles quelles.
 answer-allowed = 90 % sur les données
+answer-many = La plus grande part attendue de demande non satisfaite est celle de { $material } : environ { $shares }.
+answer-share-range = { $share } ({ $range } compte tenu de l'incertitude des données d'entrée)
 answer-materials = Part de la demande non satisfaite attendue, par matière
 material = Matière
 from-to = { $low } à { $high }
 allowed-title = { $actor } évite { $range } de demande non satisfaite, compte tenu de l'incertitude des données d'entrée
-allowed-title-sole = Il manque { $range } à { $who }, compte tenu de l'incertitude des données d'entrée
-allowed-subtitle = { $what } Boîte : la moitié de la probabilité sur les données d'entrée{ $of }, et médiane ; trait : 90 % ; marque : données telles quelles
+allowed-title-sole = Il manque { $range } pour { $who }, compte tenu de l'incertitude des données d'entrée
+allowed-subtitle = { $what } Boîte : la moitié de la probabilité sur les données d'entrée, et médiane ; trait : 90 % ; marque : données telles quelles
 
 ## What decides it
 

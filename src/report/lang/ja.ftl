@@ -374,7 +374,7 @@ answer-adds = { $actor }により、{ $horizon }に{ $who }で不足するはず
 answer-sole = { $horizon }に{ $who }では約{ $amount }{ $for }（需要の{ $share }）が不足する見込みである
 answer-range = { $said }。入力の不確実性を考慮すると{ $range }である。
 answer-avoided = 回避量
-answer-what = { $who }の{ $horizon }の供給不足量の期待値。
+answer-what = { $who }の{ $horizon }の供給不足量{ $for }の期待値。
 answer-ranges = { $n ->
    *[other] 範囲は不確実な入力{ $inputs }件についての90%区間。
   }
@@ -382,12 +382,14 @@ answer-quick = 不確実な入力は変えていない（--quick）。数値は�
 answer-stopped = 計算が中断されたため、不確実な入力は変えていない。数値は与えられた入力についてのものである。
 answer-no-ranges = シナリオに入力の不確実性の記載がない。数値は与えられた入力についてのものである。
 answer-allowed = 入力の90%区間
+answer-many = 供給不足割合の期待値が最も大きいのは{ $material }で、約{ $shares }である。
+answer-share-range = { $share }（入力の不確実性を考慮すると{ $range }）
 answer-materials = 鉱物別の供給不足割合の期待値
 material = 鉱物
 from-to = { $low }〜{ $high }
 allowed-title = 入力の不確実性を考慮すると、{ $actor }により{ $range }の供給不足量が回避される
 allowed-title-sole = 入力の不確実性を考慮すると、{ $who }では{ $range }が不足する
-allowed-subtitle = { $what }箱：入力についての確率{ $of }の半分と中央値、線：90%、印：与えられた入力
+allowed-subtitle = { $what }箱：入力についての確率の半分と中央値、線：90%、印：与えられた入力
 
 ## What decides it
 
