@@ -21,7 +21,7 @@ pub mod study;
 mod whole;
 mod worth;
 
-pub use allowed::add as allow;
+pub use allowed::{Compared, add as allow, compare as allow_compared};
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
 pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;

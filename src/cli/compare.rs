@@ -3,14 +3,13 @@ use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
 use super::{interrupt, run, saved, source, terminal};
-use crate::analysis::{self, Contender, Yardstick};
+use crate::analysis::{self, Compared, Contender, Yardstick};
 use crate::door;
 use crate::engine::{Control, Plan};
-use crate::model::System;
 use crate::report::ComparisonReport;
 use crate::report::chart;
-use crate::results::Results;
-use crate::scenario;
+use crate::results::{Comparison, Results};
+use crate::scenario::Loaded;
 use clap::Args;
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,7 +19,8 @@ use std::sync::atomic::Ordering;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Compares each of the others with the first: paired differences of every estimate, with their standard errors. All \
+Compares each of the others with the first: paired differences of every estimate, with their standard errors, and \
+what uncertain inputs allow, those of one name drawn alike in all. All \
 meet the same events, trial by trial, a saved run too when its seed, trials and time axis are those of the first; \
 otherwise it is compared as recorded, and the report says so. All need the same horizon, and one unit of a material \
 that they share.",
@@ -48,6 +48,9 @@ pub struct Compare {
     set: Vec<String>,
     #[command(flatten)]
     drawing: Drawing,
+    /// Do not vary uncertain inputs
+    #[arg(long)]
+    quick: bool,
     /// Print no progress and no notes
     #[arg(long, short)]
     quiet: bool,
@@ -55,7 +58,7 @@ pub struct Compare {
 
 /// What a name on the command line means.
 enum Named {
-    Scenario { loaded: Box<scenario::Loaded> },
+    Scenario { loaded: Box<Loaded> },
     Saved { results: Box<Results> },
 }
 
@@ -73,7 +76,7 @@ struct Entry {
     label: String,
     results: Results,
     /// `None` for a run that this version cannot play again.
-    game: Option<(System, Plan)>,
+    game: Option<(Loaded, Plan)>,
 }
 
 impl Compare {
@@ -95,19 +98,32 @@ impl Compare {
             .map(|e| Contender {
                 label: &e.label,
                 results: &e.results,
-                game: e.game.as_ref().map(|(system, plan)| (system, plan)),
+                game: e.game.as_ref().map(|(loaded, plan)| (&loaded.system, plan)),
             })
             .collect();
         let trials = entries[0].results.run.trials;
-        let comparison =
+        let mut comparison =
             progress::watched(Task::Compare, trials, self.manner(), |control| analysis::compare(&contenders, control))
                 .map_err(Failure::Engine)?;
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
+        if !self.quick {
+            self.allow(&entries, &mut comparison)?;
+        }
         let report = ComparisonReport::new(&comparison, self.drawing.language.lang());
         drawing::deliver(&report, &out, self.drawing.format, &self.drawing.charts, self.quiet)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Adds what the inputs allow of those that can be played again; stopped, what was compared stands without.
+    fn allow(&self, entries: &[Entry], comparison: &mut Comparison) -> Result<(), Failure> {
+        let mut sides = Vec::new();
+        for Entry { label, results, game } in entries {
+            sides.extend(game.as_ref().map(|(loaded, plan)| Compared { label, loaded, plan, results }));
+        }
+        let allow = |control: &Control| analysis::allow_compared(&sides, control, comparison);
+        progress::watched(Task::Analyses, 1, self.manner(), allow).map_err(Failure::Engine)
     }
 
     fn read(&self, name: &str) -> Result<(String, Named), Failure> {
@@ -138,7 +154,7 @@ impl Compare {
     fn play(&self, label: String, named: Named, (trials, seed): (u64, u64)) -> Result<Option<Entry>, Failure> {
         let loaded = match named {
             Named::Saved { results } => {
-                let game = door::replay(&results).ok().map(|again| (again.loaded.system, again.plan));
+                let game = door::replay(&results).ok().map(|again| (again.loaded, again.plan));
                 return Ok(Some(Entry { label, results: *results, game }));
             }
             Named::Scenario { loaded } => *loaded,
@@ -149,7 +165,7 @@ impl Compare {
         if results.run.partial {
             return Ok(None);
         }
-        Ok(Some(Entry { label, results, game: Some((loaded.system, plan)) }))
+        Ok(Some(Entry { label, results, game: Some((loaded, plan)) }))
     }
 
     fn manner(&self) -> Manner {

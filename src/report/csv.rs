@@ -4,7 +4,7 @@
 use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{MetricId, PROBABILITY};
-use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
+use crate::results::{Contrast, EquivalentStock, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
 use crate::stats::{Estimate, Z95};
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
@@ -75,9 +75,7 @@ impl Table {
     fn metrics(&mut self, place: [&str; 3], metrics: &[MetricValue], change: bool) {
         for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
             for (metric, estimate) in rows_of(m, self.trials, change) {
-                // Bounds of an estimate are no estimates of their own.
-                let allowed = m.allowed.filter(|_| metric == m.metric.name());
-                self.row_allowed(place, (&metric, &m.unit), estimate, allowed);
+                self.row_with(place, (&metric, &m.unit), estimate, ends(m, &metric));
             }
         }
     }
@@ -102,23 +100,28 @@ impl Table {
     }
 
     fn row(&mut self, place: [&str; 3], metric: &str, unit: &str, estimate: Estimate) {
-        self.row_allowed(place, (metric, unit), estimate, None);
+        self.row_with(place, (metric, unit), estimate, [f64::NAN; 2]);
     }
 
-    /// With the ends of what the inputs allow in 90 of 100 cases; empty where that was not worked out.
-    fn row_allowed(
+    fn row_with(
         &mut self,
         [arm, material, consumer]: [&str; 3],
         (metric, unit): (&str, &str),
         estimate: Estimate,
-        allowed: Option<Interval>,
+        ends: [f64; 2],
     ) {
         let texts = [arm, material, consumer, metric, unit].map(field);
-        let ends = allowed.map_or([f64::NAN; 2], |i| [i.lo90.value, i.hi90.value]);
         let numbers = [estimate.value, estimate.se].into_iter().chain(ends).map(number);
         self.text.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
         self.text.push('\n');
     }
+}
+
+/// Ends of the 90 % interval over inputs, for the row of this name that an estimate has; none where that was not worked out, and
+/// in the rows of its bounds, which are no estimates of their own.
+pub fn ends(m: &MetricValue, row: &str) -> [f64; 2] {
+    let allowed = m.allowed.filter(|_| row == m.metric.name());
+    allowed.map_or([f64::NAN; 2], |interval| [interval.lo90.value, interval.hi90.value])
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front.

@@ -1,7 +1,7 @@
 //! Scenarios or runs side by side: the contract between the analysis that compares and the report.
 
 use super::metric::MetricId;
-use super::{MetricValue, Options};
+use super::{Interval, MetricValue, Options};
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,20 @@ impl Comparison {
         let here =
             |c: &&Change| c.variant == variant && c.arm == arm && c.material == material && c.consumer == consumer;
         super::find(&self.changes.iter().find(here)?.metrics, metric)
+    }
+
+    /// What the inputs allow of such a difference.
+    pub fn change_allowed(
+        &self,
+        variant: &str,
+        arm: &str,
+        material: &str,
+        consumer: &str,
+        metric: MetricId,
+    ) -> Option<Interval> {
+        let here =
+            |c: &&Change| c.variant == variant && c.arm == arm && c.material == material && c.consumer == consumer;
+        self.changes.iter().find(here)?.metrics.iter().find(|m| m.metric == metric)?.allowed
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the inputs allow, of scenarios whose answers are worked out by hand.
 
 use crate::common::loaded;
+use shortfall::analysis::{self, Compared, Contender};
 use shortfall::results::metric::MetricId;
 use shortfall::results::{Interval, Results};
 use shortfall::{Control, Plan, simulate};
@@ -155,4 +156,37 @@ fn the_same_bytes_on_any_number_of_threads() {
         simulate(&loaded(&two(RANGES)), &plan, &Control::on(&workers)).unwrap_or_else(|error| panic!("{error}"))
     };
     assert_eq!(run(1), run(3));
+}
+
+/// With half the demand half goes unserved, in every draw: the difference is −150 (a + b), and its ends are those of the level by
+/// −1/2, to the last digits, since both variants have the same draws and trials.
+#[test]
+fn variants_are_compared_with_the_same_draws() {
+    let (base, half) = (loaded(&two(RANGES)), loaded(&two(RANGES).replace("1_200", "600")));
+    let plan = Plan { quick: true, ..Plan::new(40_000, 4) };
+    let control = Control::default();
+    let run = |loaded| simulate(loaded, &plan, &control).unwrap_or_else(|error| panic!("{error}"));
+    let found = [run(&base), run(&half)];
+    let labels = ["base", "half"];
+    let contenders: Vec<Contender> = labels
+        .iter()
+        .zip([&base, &half])
+        .zip(&found)
+        .map(|((label, loaded), results)| Contender { label, results, game: Some((&loaded.system, &plan)) })
+        .collect();
+    let mut comparison = analysis::compare(&contenders, &control).unwrap_or_else(|error| panic!("{error}"));
+    let sides: Vec<Compared> = labels
+        .iter()
+        .zip([&base, &half])
+        .zip(&found)
+        .map(|((label, loaded), results)| Compared { label, loaded, plan: &plan, results })
+        .collect();
+    analysis::allow_compared(&sides, &control, &mut comparison).unwrap_or_else(|error| panic!("{error}"));
+    let change = comparison.change_allowed("half", "alone", "m", "C", MetricId::Unserved).expect("both can be drawn");
+    for (end, truth) in [(change.lo90, -222.1367), (change.median, -150.0), (change.hi90, -77.8633)] {
+        assert!(end.agrees(truth, 3.0), "{end:?} for {truth}");
+    }
+    let level = comparison.levels.iter().find(|l| l.variant == "half").expect("a variant");
+    let level = level.metrics.iter().find(|m| m.metric == MetricId::Unserved).and_then(|m| m.allowed).expect("drawn");
+    assert!((level.hi90.value + change.lo90.value).abs() < 1e-9 * level.hi90.value, "{level:?} {change:?}");
 }

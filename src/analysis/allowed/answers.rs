@@ -41,7 +41,7 @@ impl Played<'_> {
             Some(rival) => self.difference((whom.alone, rival), whom.error),
             None => self.series(whom.alone),
         };
-        let replicates: Vec<usize> = answer.draws.iter().map(|(replicate, _)| *replicate).collect();
+        let replicates: Vec<usize> = answer.draws.iter().map(|(place, _)| place.replicate).collect();
         let arms: Vec<Vec<f64>> = whom.arms.iter().map(|column| self.series(*column).spread().values).collect();
         let (means, variance) = (answer.means(), answer.spread().variance);
         let without_groups = &answer.without_groups();
@@ -92,7 +92,7 @@ impl Played<'_> {
         let alone = self.series(whom.alone).means();
         let left: Vec<Series> = whom.only.iter().map(|column| self.series(*column)).collect();
         let replicates: Vec<usize> =
-            left.iter().take(1).flat_map(|s| &s.draws).map(|(replicate, _)| *replicate).collect();
+            left.iter().take(1).flat_map(|s| &s.draws).map(|(place, _)| place.replicate).collect();
         let left: Vec<Vec<f64>> = left.iter().map(Series::means).collect();
         let best: Vec<Option<usize>> = (0..replicates.len())
             .map(|k| {

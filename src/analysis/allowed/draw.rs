@@ -29,7 +29,7 @@ struct Common {
 }
 
 /// Number of a draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
     pub replicate: usize,
     pub row: usize,

@@ -5,6 +5,7 @@ mod answers;
 mod draw;
 mod knowing;
 mod play;
+mod side;
 mod spread;
 mod turning;
 mod whom;
@@ -15,11 +16,13 @@ use crate::results::{Allowed, Interval, Results};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
 use draw::{Draws, Place, REPLICATES};
-use play::{Column, Drawn, Kind, Stage};
+use play::{Column, Drawn, Stage};
 use rayon::prelude::*;
 use spread::{Series, mean};
 use std::sync::atomic::{AtomicU64, Ordering};
 use whom::Whom;
+
+pub use side::{Compared, compare};
 
 /// Largest standard error of an end of a 90 % interval that is asked for, as a share of the interval's width.
 const ACCURACY: f64 = 0.1;
@@ -169,7 +172,7 @@ impl<'a> Played<'a> {
     fn series(&self, column: usize) -> Series {
         let slopes: Vec<f64> = self.draws.iter().filter_map(|drawn| drawn.slopes.get(column).copied()).collect();
         let run = self.stage.columns[column].run.map_or(0.0, |run| if run.se.is_finite() { run.se } else { 0.0 });
-        let of = |drawn: &Drawn| Some((drawn.place.replicate, *drawn.groups.get(column)?));
+        let of = |drawn: &Drawn| Some((drawn.place, *drawn.groups.get(column)?));
         Series { draws: self.draws.iter().filter_map(of).collect(), shared: (mean(&slopes) * run).abs() }
     }
 
@@ -178,12 +181,8 @@ impl<'a> Played<'a> {
         let (a, b) = (self.series(plus), self.series(minus));
         let both = |drawn: &Drawn| Some(0.5 * (drawn.slopes.get(plus)? + drawn.slopes.get(minus)?));
         let slope = mean(&self.draws.iter().filter_map(both).collect::<Vec<_>>());
-        // Of an arm that is not in all draws, those that it is in: they are the first.
-        let less = |((replicate, a), (_, b)): ((usize, [f64; play::GROUPS]), (usize, [f64; play::GROUPS]))| {
-            (replicate, std::array::from_fn(|g| a[g] - b[g]))
-        };
         let shared = if error.is_finite() { (slope * error).abs() } else { 0.0 };
-        Series { draws: a.draws.into_iter().zip(b.draws).map(less).collect(), shared }
+        Series { shared, ..a.minus(b) }
     }
 
     /// The series of the headline: of every material, what goes unserved alone and in the rival arm, and the difference.
@@ -233,14 +232,7 @@ impl<'a> Played<'a> {
     /// Gives every estimate its interval.
     fn stamp(&self, results: &mut Results) {
         let system = &self.stage.loaded.system;
-        let level = |column: usize| {
-            let most = if matches!(self.stage.columns[column].kind, Kind::Share | Kind::Shortfall) {
-                1.0
-            } else {
-                f64::INFINITY
-            };
-            self.series(column).interval((0.0, most))
-        };
+        let level = |column: usize| self.series(column).interval(self.stage.columns[column].kind.bounds());
         let own: Vec<usize> =
             (0..self.stage.columns.len()).filter(|c| self.stage.columns[*c].arm < self.stage.own).collect();
         let levels: Vec<Interval> = own.par_iter().map(|column| level(*column)).collect();

@@ -44,6 +44,14 @@ impl Kind {
         }
     }
 
+    /// The least and the most that can be expected.
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Kind::Share | Kind::Shortfall => (0.0, 1.0),
+            Kind::Unserved | Kind::Value => (0.0, f64::INFINITY),
+        }
+    }
+
     /// From what went unserved in a trial, and its value.
     fn of(self, unserved: f64, value: f64, axis: &Axis) -> f64 {
         match self {

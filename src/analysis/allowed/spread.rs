@@ -6,12 +6,13 @@
 //! alone (two-way analysis of variance, random effects: Searle, Casella and McCulloch, 1992). Noise that draws share moves them
 //! alike: it enters the error of the ends, by leaving out each group of trials in turn, and not the width.
 
-use super::draw::REPLICATES;
+use super::draw::{Place, REPLICATES};
 use super::play::GROUPS;
 use crate::float::hypot;
 use crate::model::law::continuous::{Beta, Continuous};
 use crate::results::Interval;
 use crate::stats::Estimate;
+use std::collections::HashMap;
 
 /// z of the ends of a 50 % and of a 90 % interval.
 const Z50: f64 = 0.674_490;
@@ -25,8 +26,8 @@ const ROUNDING: f64 = 1e-12;
 
 /// An expectation in every draw.
 pub struct Series {
-    /// By draw: its replicate, and its mean in each group of trials.
-    pub draws: Vec<(usize, [f64; GROUPS])>,
+    /// By draw: its number, and its mean in each group of trials.
+    pub draws: Vec<(Place, [f64; GROUPS])>,
     /// Standard error that all draws share, of what they were moved along.
     pub shared: f64,
 }
@@ -41,6 +42,16 @@ pub struct Spread {
 }
 
 impl Series {
+    /// What this is more than another in the draws that both have.
+    pub fn minus(&self, other: Series) -> Series {
+        let there: HashMap<Place, [f64; GROUPS]> = other.draws.into_iter().collect();
+        let less = |(place, here): &(Place, [f64; GROUPS])| {
+            let there = there.get(place)?;
+            Some((*place, std::array::from_fn(|g| here[g] - there[g])))
+        };
+        Series { draws: self.draws.iter().filter_map(less).collect(), shared: hypot(self.shared, other.shared) }
+    }
+
     /// Means of every draw, noise and all.
     pub fn means(&self) -> Vec<f64> {
         self.draws.iter().map(|(_, groups)| mean(groups)).collect()
@@ -48,8 +59,12 @@ impl Series {
 
     /// The spread without one replicate of draws, or one group of trials, or neither.
     fn spread_without(&self, replicate: Option<usize>, group: Option<usize>) -> Spread {
-        let kept: Vec<&[f64; GROUPS]> =
-            self.draws.iter().filter(|(r, _)| Some(*r) != replicate).map(|(_, groups)| groups).collect();
+        let kept: Vec<&[f64; GROUPS]> = self
+            .draws
+            .iter()
+            .filter(|(place, _)| Some(place.replicate) != replicate)
+            .map(|(_, groups)| groups)
+            .collect();
         let here: Vec<usize> = (0..GROUPS).filter(|g| Some(*g) != group).collect();
         let (n, width) = (kept.len() as f64, here.len() as f64);
         let means: Vec<f64> = kept.iter().map(|groups| here.iter().map(|&g| groups[g]).sum::<f64>() / width).collect();
@@ -120,7 +135,7 @@ impl Series {
     }
 
     fn replicates(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..REPLICATES).filter(|r| self.draws.iter().any(|(replicate, _)| replicate == r))
+        (0..REPLICATES).filter(|r| self.draws.iter().any(|(place, _)| place.replicate == *r))
     }
 }
 
@@ -217,7 +232,10 @@ mod tests {
         let draws = draws
             .map(|(r, row)| {
                 let truth = 10.0 * place(r, row, 0) + 4.0 * place(r, row, 1);
-                (r, std::array::from_fn(|g| truth + common[g] + noise * scale * normal_quantile(stream.uniform())))
+                (
+                    Place { replicate: r, row },
+                    std::array::from_fn(|g| truth + common[g] + noise * scale * normal_quantile(stream.uniform())),
+                )
             })
             .collect();
         Series { draws, shared: 0.0 }
@@ -242,15 +260,19 @@ mod tests {
         }
     }
 
+    fn numbered(k: usize) -> Place {
+        Place { replicate: k % REPLICATES, row: k / REPLICATES }
+    }
+
     #[test]
     fn what_no_input_moves_has_no_width() {
         let groups = |x: f64| std::array::from_fn(|g| x + g as f64);
-        let draws = (0..64).map(|k| (k % REPLICATES, groups(3.0))).collect();
+        let draws = (0..64).map(|k| (numbered(k), groups(3.0))).collect();
         let found = Series { draws, shared: 0.0 }.interval((0.0, f64::INFINITY));
         assert_eq!(found.width(), 0.0);
         let mut stream = Stream::new(1, "only noise", 0);
         let draws =
-            (0..256).map(|k| (k % REPLICATES, std::array::from_fn(|_| normal_quantile(stream.uniform())))).collect();
+            (0..256).map(|k| (numbered(k), std::array::from_fn(|_| normal_quantile(stream.uniform())))).collect();
         let found = Series { draws, shared: 0.0 }.interval((f64::NEG_INFINITY, f64::INFINITY));
         assert!(found.lo90.agrees(0.0, 3.0) && found.hi90.agrees(0.0, 3.0), "{found:?}");
     }

@@ -4,7 +4,7 @@ mod chart;
 mod table;
 
 use super::chart::{Picture, Shape};
-use super::csv::{field, number, rows_of};
+use super::csv::{ends, field, number, rows_of};
 use super::document::{Document, FileNames, pretty};
 use super::lang::{Lang, say};
 use super::page::Page;
@@ -18,7 +18,7 @@ pub struct ComparisonReport<'a> {
     lang: Lang,
 }
 
-const HEADER: &str = "variant,arm,material,consumer,metric,unit,value,se";
+const HEADER: &str = "variant,arm,material,consumer,metric,unit,value,se,lo90,hi90";
 
 impl<'a> ComparisonReport<'a> {
     /// The report in a language.
@@ -144,7 +144,7 @@ impl Document for ComparisonReport<'_> {
             for m in metrics.iter().filter(|m| !m.unit.is_empty()) {
                 for (metric, estimate) in rows_of(m, trials, change) {
                     let texts = [variant, place[0], place[1], place[2], &metric, &m.unit].map(field);
-                    let numbers = [estimate.value, estimate.se].map(number);
+                    let numbers = [estimate.value, estimate.se].into_iter().chain(ends(m, &metric)).map(number);
                     out.push_str(&texts.into_iter().chain(numbers).collect::<Vec<_>>().join(","));
                     out.push('\n');
                 }

@@ -106,12 +106,21 @@ fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm:
     let first = report.first();
     let size = Estimate::new(change.value.abs(), change.se);
     let amount = lang.quantity(size, &report.unit(&material.id));
-    Some(match change.value {
+    let said = match change.value {
         _ if !clear(change) => say!(lang, "compare-same", variant = variant, who = who, first = first),
         v if v < 0.0 => {
             say!(lang, "compare-lower", variant = variant, who = who, first = first, amount = amount)
         }
         _ => say!(lang, "compare-higher", variant = variant, who = who, first = first, amount = amount),
+    };
+    let allowed = report.comparison.change_allowed(variant, arm, &material.id, consumer, MetricId::Unserved);
+    Some(match allowed {
+        Some(allowed) => {
+            let [low, high] = [allowed.lo90.value, allowed.hi90.value].map(|x| lang.about(x, allowed.width()));
+            let range = say!(lang, "from-to", low = low, high = lang.with_unit(&high, &report.unit(&material.id)));
+            say!(lang, "compare-allowed", said = said, range = range)
+        }
+        None => said,
     })
 }
 

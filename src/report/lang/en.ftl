@@ -764,6 +764,7 @@ compare-what = What was compared
 compare-nothing = They have no material and consumer in common.
 compare-lower = { $variant }: expected unserved demand is { $amount } lower than in { $first } ({ $who })
 compare-higher = { $variant }: expected unserved demand is { $amount } higher than in { $first } ({ $who })
+compare-allowed = { $said }; the difference is { $range } once uncertain inputs are allowed for
 compare-same = { $variant }: no clear difference to { $first } in expected unserved demand ({ $who })
 compare-caption = Unserved demand over { $horizon }
 compare-variant = scenario

@@ -766,6 +766,7 @@ compare-what = Ce qui est comparé
 compare-nothing = Ils n'ont aucune substance ni aucun consommateur en commun.
 compare-lower = { $variant } : la demande non satisfaite moyenne est inférieure de { $amount } à celle de { $first } ({ $who })
 compare-higher = { $variant } : la demande non satisfaite moyenne est supérieure de { $amount } à celle de { $first } ({ $who })
+compare-allowed = { $said } ; la différence est de { $range } compte tenu de l'incertitude des données d'entrée
 compare-same = { $variant } : pas de différence nette avec { $first } pour la demande non satisfaite moyenne ({ $who })
 compare-caption = Demande non satisfaite sur { $horizon }
 compare-variant = scénario

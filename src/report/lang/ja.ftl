@@ -748,6 +748,7 @@ compare-what = 比較したもの
 compare-nothing = 共通する鉱種・需要者がない。
 compare-lower = { $variant }：供給不足量の期待値は{ $first }より{ $amount }少ない（{ $who }）
 compare-higher = { $variant }：供給不足量の期待値は{ $first }より{ $amount }多い（{ $who }）
+compare-allowed = { $said }。入力の不確実性を考慮した差は{ $range }である
 compare-same = { $variant }：供給不足量の期待値に{ $first }との明確な差はない（{ $who }）
 compare-caption = { $horizon }の供給不足量
 compare-variant = シナリオ
