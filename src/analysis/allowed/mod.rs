@@ -39,7 +39,8 @@ const TRIALS: (u64, u64, u64) = (64, 256, 4_096);
 const NOISE: f64 = 0.25;
 
 /// Adds to the results of a run what the inputs allow, unless they are all known. Draws are made until the ends of the intervals
-/// are known well enough or the draws take as long as the run; or `plan.inputs` of them. Stopped, it adds nothing.
+/// are known well enough or the draws take as long as the run; or `plan.inputs` of them. Stopped, or where the scenario cannot have nearly
+/// any of them, it adds nothing.
 ///
 /// # Errors
 /// As those of [`crate::engine::run()`].
@@ -53,6 +54,10 @@ pub fn add(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Result
     control.workers.pool()?.install(|| {
         let stage = Stage::new((loaded, plan), &draws, TRIALS.1, control, results);
         let Some(played) = Rounds::new(plan).play(stage, results)? else { return Ok(()) };
+        // Where the scenario can hardly have its inputs together, what is left of the draws says nothing of them.
+        if played.draws.len() < FEWEST_ROWS * REPLICATES {
+            return Ok(());
+        }
         let mut allowed = played.facts(results);
         let Some(materials) = played.materials(results)? else { return Ok(()) };
         allowed.materials = materials;

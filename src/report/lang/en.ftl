@@ -386,7 +386,7 @@ answer-ranges = { $n ->
     [one] Ranges: 90% interval over the one uncertain input.
    *[other] Ranges: 90% interval over the { $inputs } uncertain inputs.
   }
-answer-quick = Uncertain inputs were not varied (--quick): the figures hold for the inputs as given.
+answer-quick = Uncertain inputs were not varied: the figures hold for the inputs as given.
 answer-stopped = Uncertain inputs were not varied, because the run was stopped: the figures hold for the inputs as given.
 answer-no-ranges = The scenario states no uncertainty of its inputs: the figures hold for the inputs as given.
 answer-allowed = 90% over inputs

@@ -388,7 +388,7 @@ answer-ranges = { $n ->
     [one] Fourchettes : intervalle à 90 % sur la seule donnée d'entrée incertaine.
    *[other] Fourchettes : intervalle à 90 % sur les { $inputs } données d'entrée incertaines.
   }
-answer-quick = Les données d'entrée incertaines n'ont pas été variées (--quick) : les chiffres valent pour les données telles quelles.
+answer-quick = Les données d'entrée incertaines n'ont pas été variées : les chiffres valent pour les données telles quelles.
 answer-stopped = Les données d'entrée incertaines n'ont pas été variées, car le calcul a été interrompu : les chiffres valent pour les données telles quelles.
 answer-no-ranges = Le scénario n'indique aucune incertitude de ses données d'entrée : les chiffres valent pour les données telles quelles.
 answer-allowed = 90 % sur les données

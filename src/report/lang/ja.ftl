@@ -378,7 +378,7 @@ answer-what = { $who }の{ $horizon }の供給不足量{ $for }の期待値。
 answer-ranges = { $n ->
    *[other] 範囲は不確実な入力{ $inputs }件についての90%区間。
   }
-answer-quick = 不確実な入力は変えていない（--quick）。数値は与えられた入力についてのものである。
+answer-quick = 不確実な入力は変えていない。数値は与えられた入力についてのものである。
 answer-stopped = 計算が中断されたため、不確実な入力は変えていない。数値は与えられた入力についてのものである。
 answer-no-ranges = シナリオに入力の不確実性の記載がない。数値は与えられた入力についてのものである。
 answer-allowed = 入力の90%区間
