@@ -71,18 +71,20 @@ pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Vec<Uncertainty> {
     if laws {
         list.extend(events(loaded));
     }
-    let mut kept: Vec<Uncertainty> = Vec::new();
-    for input in list {
+    let sets: Vec<String> = list.iter().map(|input| input.facts.set.clone()).collect();
+    let mut kept: Vec<(String, Uncertainty)> = Vec::new();
+    for (path, input) in loaded.canonical(&sets).into_iter().zip(list) {
         // What a range says of a key, or of a part of it, goes before what is known without it.
-        let covered = |other: &Uncertainty| {
-            let (longer, shorter) = (&other.facts.set, &input.facts.set);
-            longer == shorter || longer.starts_with(&format!("{shorter}."))
-        };
-        if !kept.iter().any(covered) {
-            kept.push(input);
+        if !kept.iter().any(|(other, _)| within(other, &path)) {
+            kept.push((path, input));
         }
     }
-    kept
+    kept.into_iter().map(|(_, input)| input).collect()
+}
+
+/// Whether a path is another, or lies below it.
+pub fn within(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Inputs that are not known, which is another matter than chance: those with a range, and rates known by counts.

@@ -1,6 +1,7 @@
 use super::failure::Failure;
 use super::study::{Flags, Parting};
 use crate::analysis::study::{self, Done, SweepPlan, Vary};
+use crate::engine::Plan;
 use crate::report::SweepReport;
 use clap::Args;
 use std::process::ExitCode;
@@ -37,6 +38,9 @@ pub struct Sweep {
     /// Estimates, by their names in summary.csv
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "unserved_share")]
     estimate: Vec<String>,
+    /// Draws of the uncertain inputs at every point; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u64).range(0..=Plan::MOST_INPUTS))]
+    inputs: u64,
     #[command(flatten)]
     parting: Parting,
 }
@@ -46,8 +50,13 @@ impl Sweep {
         let ready = self.flags.ready()?;
         let questions =
             self.flags.wanted(self.estimate.clone()).questions(&ready.base.system).map_err(Failure::Study)?;
-        let plan =
-            SweepPlan { varied: self.vary, list: self.list, shard: self.parting.shard(), fresh: self.parting.fresh };
+        let plan = SweepPlan {
+            varied: self.vary,
+            list: self.list,
+            shard: self.parting.shard(),
+            fresh: self.parting.fresh,
+            inputs: self.inputs,
+        };
         let trials = |study: &study::Study| {
             let points = study::points(&plan)?.len() as u64;
             Ok((points.div_ceil(plan.shard.of) + 1) * study.plan.trials)

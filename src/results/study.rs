@@ -1,7 +1,7 @@
 //! What studies find: sweeps, sensitivities, sizes.
 
-use super::Options;
 use super::metric::MetricId;
+use super::{Interval, Options};
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,11 @@ pub struct StudyCell {
     pub estimate: Estimate,
     /// The difference to the scenario as it is, with the standard error of the paired difference.
     pub change: Estimate,
+    /// What the inputs allow of either; `None` where that was not worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<Interval>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_allowed: Option<Interval>,
 }
 
 impl SweepPoint {

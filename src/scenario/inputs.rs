@@ -99,6 +99,14 @@ impl InputRange {
     }
 }
 
+/// Each of these paths in the one way in which [`Input::path`] has it: a demand may be named with its material or without.
+pub(super) fn canonical(loaded: &Loaded, paths: &[String]) -> Vec<String> {
+    let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, &[]);
+    let (view, _) = checked(&mut root, loaded.template.main(), &mut files, &mut log);
+    let sole = identity::sole_material(view.table);
+    paths.iter().map(|path| path_of(path, view, sole.as_deref())).collect()
+}
+
 /// All inputs, in the order of the file, those of a table that have their defaults after those that it gives.
 pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
     let own = loaded.template.sets();

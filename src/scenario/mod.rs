@@ -216,6 +216,12 @@ impl Loaded {
     pub fn inputs(&self) -> Vec<Input> {
         inputs::list(self)
     }
+
+    /// Each of these paths, as [`load`] takes them, in the one way in which [`Input::path`] has it: a demand may be named with its
+    /// material or without.
+    pub fn canonical(&self, paths: &[String]) -> Vec<String> {
+        inputs::canonical(self, paths)
+    }
 }
 
 /// All text of `reader`, of which no more is read than a scenario may have.

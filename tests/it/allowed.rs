@@ -1,10 +1,13 @@
 //! What the inputs allow, of scenarios whose answers are worked out by hand.
 
 use crate::common::loaded;
+use shortfall::analysis::study::{self, Done, Study, SweepPlan, Vary, Wanted};
 use shortfall::analysis::{self, Compared, Contender};
 use shortfall::results::metric::MetricId;
-use shortfall::results::{Interval, Results};
+use shortfall::results::{Interval, Results, Shard, Store};
+use shortfall::scenario::{Source, Template};
 use shortfall::{Control, Plan, simulate};
+use std::sync::atomic::AtomicBool;
 
 /// Ten years by month, a demand of 1,200 t a year, half of it from A and half from B, neither stock nor substitution. `hazards`
 /// strike them.
@@ -189,4 +192,75 @@ fn variants_are_compared_with_the_same_draws() {
     let level = comparison.levels.iter().find(|l| l.variant == "half").expect("a variant");
     let level = level.metrics.iter().find(|m| m.metric == MetricId::Unserved).and_then(|m| m.allowed).expect("drawn");
     assert!((level.hi90.value + change.lo90.value).abs() < 1e-9 * level.hi90.value, "{level:?} {change:?}");
+}
+
+/// Severities of both sites are uncertain. With that at A set to s, 300 (s + b) t are missing, b uniform on 0.1 to 0.9: the 5 and
+/// 95 % points are 300 (s + 0.14) and 300 (s + 0.86), and of the change against the scenario, which has 0.5 there, nothing is
+/// left of b: it is 300 (s − 0.5) in every draw.
+#[test]
+fn points_of_a_sweep_have_the_same_draws_but_for_what_is_varied() {
+    let source = Source::Text { name: "test.toml".to_string(), text: two(RANGES) };
+    let (template, base) = Template::read(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+    let (workers, stop) = (shortfall::Workers::all(), AtomicBool::new(false));
+    let wanted = Wanted { metrics: vec!["unserved".to_string()], ..Wanted::default() };
+    let questions = wanted.questions(&base.system).unwrap_or_else(|error| panic!("{error}"));
+    let (plan, progress) = (Plan::new(20_000, 6), |_| {});
+    let study = Study { template: &template, plan, questions, workers: &workers, progress: &progress, stop: &stop };
+    let varied = vec![Vary::parse("hazard.at-A.severity=0.4,0.7").expect("two values")];
+    let plan = SweepPlan { varied, list: false, shard: Shard::WHOLE, fresh: true, inputs: 512 };
+    let found = match study::sweep(&study, &base, &plan, &Nothing) {
+        Ok(Done::Whole(sweep)) => sweep,
+        other => panic!("{other:?}"),
+    };
+    for (point, s) in found.points.iter().zip([0.4, 0.7]) {
+        let allowed = point.cells[0].allowed.expect("one input is not varied");
+        for (end, truth) in [(allowed.lo90, 300.0 * (s + 0.14)), (allowed.hi90, 300.0 * (s + 0.86))] {
+            assert!(end.agrees(truth, 3.0), "{end:?} for {truth}");
+        }
+        let change = point.cells[0].change_allowed.expect("one input is not varied");
+        assert!(change.median.agrees(300.0 * (s - 0.5), 3.0) && change.width() < 1e-6, "{change:?}");
+    }
+}
+
+/// Keeps nothing.
+struct Nothing;
+
+impl Store for Nothing {
+    fn load(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn save(&self, _: &str, _: &str) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A demand may be named with its material or without; what is varied under one name is not drawn under the other.
+#[test]
+fn what_is_varied_is_not_drawn_under_another_name() {
+    let demand = "amount = { best = 1_200, min = 600, max = 2_400, law = \"uniform\" }";
+    let text =
+        two(["0.5", "{ best = 0.5, min = 0.1, max = 0.9, law = \"uniform\" }"]).replace("amount = 1_200", demand);
+    let source = Source::Text { name: "test.toml".to_string(), text };
+    let (template, base) = Template::read(&source, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+    let paths = ["demand.C.amount", "demand.C-m.amount"].map(String::from);
+    assert_eq!(base.canonical(&paths)[0], base.canonical(&paths)[1]);
+    let (workers, stop) = (shortfall::Workers::all(), AtomicBool::new(false));
+    let wanted = Wanted { metrics: vec!["unserved".to_string()], ..Wanted::default() };
+    let questions = wanted.questions(&base.system).unwrap_or_else(|error| panic!("{error}"));
+    let (plan, progress) = (Plan::new(20_000, 6), |_| {});
+    let study = Study { template: &template, plan, questions, workers: &workers, progress: &progress, stop: &stop };
+    for key in paths {
+        let varied = vec![Vary::parse(&format!("{key}=2_400")).expect("a value")];
+        let plan = SweepPlan { varied, list: false, shard: Shard::WHOLE, fresh: true, inputs: 512 };
+        let found = match study::sweep(&study, &base, &plan, &Nothing) {
+            Ok(Done::Whole(sweep)) => sweep,
+            other => panic!("{other:?}"),
+        };
+        // 600 (0.5 + b) t, b at 0.14 and 0.86.
+        let allowed = found.points[0].cells[0].allowed.expect("one input is not varied");
+        for (end, truth) in [(allowed.lo90, 384.0), (allowed.hi90, 816.0)] {
+            assert!(end.agrees(truth, 3.0), "{key}: {end:?} for {truth}");
+        }
+    }
 }

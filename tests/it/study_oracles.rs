@@ -163,7 +163,7 @@ fn rates_known_by_counts_range_between_quantiles_of_their_posterior() {
 
 fn sweep(study: &Study, base: &Loaded, varied: &[&str], shard: Shard, store: &Memory) -> Done {
     let varied = varied.iter().map(|v| Vary::parse(v).unwrap()).collect();
-    study::sweep(study, base, &SweepPlan { varied, list: false, shard, fresh: false }, store).unwrap()
+    study::sweep(study, base, &SweepPlan { varied, list: false, shard, fresh: false, inputs: 0 }, store).unwrap()
 }
 
 fn whole(done: Done) -> Sweep {
@@ -368,7 +368,7 @@ fn what_cannot_be_asked_is_told() {
         let error = study::sensitivity(study, base, &plan, &Memory::default()).unwrap_err().to_string();
         assert!(error.contains("[[uncertain]]"), "{error}");
         let varied = vec![Vary::parse("hazard.hx.severity=0.1,0.2").unwrap()];
-        let plan = SweepPlan { varied, list: false, shard: Shard::WHOLE, fresh: false };
+        let plan = SweepPlan { varied, list: false, shard: Shard::WHOLE, fresh: false, inputs: 0 };
         let error = study::sweep(study, base, &plan, &Memory::default()).unwrap_err();
         assert!(matches!(error, study::StudyError::Scenario { .. }), "{error}");
     });

@@ -7,6 +7,7 @@ mod knowing;
 mod play;
 mod side;
 mod spread;
+mod swept;
 mod turning;
 mod whom;
 
@@ -23,6 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use whom::Whom;
 
 pub use side::{Compared, compare};
+pub use swept::{Swept, sweep};
 
 /// Largest standard error of an end of a 90 % interval that is asked for, as a share of the interval's width.
 const ACCURACY: f64 = 0.1;
@@ -52,7 +54,7 @@ pub fn add(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Result
     let names: Vec<String> = unknown.iter().map(|input| input.facts.set.clone()).collect();
     let draws = Draws::new(loaded, unknown, &names, plan.seed);
     control.workers.pool()?.install(|| {
-        let stage = Stage::new((loaded, plan), &draws, TRIALS.1, control, results);
+        let stage = Stage::new((loaded, plan), &draws, TRIALS.1, control, Some(results));
         let Some(played) = Rounds::new(plan).play(stage, results)? else { return Ok(()) };
         // Where the scenario can hardly have its inputs together, what is left of the draws says nothing of them.
         if played.draws.len() < FEWEST_ROWS * REPLICATES {
@@ -144,7 +146,7 @@ struct Played<'a> {
 
 impl<'a> Played<'a> {
     fn begin(stage: Stage<'a>) -> Result<Option<Played<'a>>, Error> {
-        let base = stage.values(&stage.loaded.system)?;
+        let base = stage.base()?;
         Ok(base.map(|base| Played { stage, base, draws: Vec::new(), left_out: 0, rows: 0 }))
     }
 

@@ -44,6 +44,11 @@ impl Kind {
         }
     }
 
+    /// Which a metric is; `None` for others.
+    pub fn of_metric(metric: MetricId) -> Option<Kind> {
+        [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value].into_iter().find(|kind| kind.metric() == metric)
+    }
+
     /// The least and the most that can be expected.
     pub fn bounds(self) -> (f64, f64) {
         match self {
@@ -91,6 +96,8 @@ pub struct Stage<'a> {
     /// Number of arms of the scenario.
     pub own: usize,
     pub columns: Vec<Column>,
+    /// Values that all draws have, as `--set` takes them.
+    fixed: Vec<String>,
 }
 
 /// What a draw of inputs came to.
@@ -103,20 +110,20 @@ pub struct Drawn {
 }
 
 impl<'a> Stage<'a> {
-    /// Of a run that found `results`.
+    /// Of a run that found `results`, if there was one.
     pub fn new(
         (loaded, plan): (&'a Loaded, &Plan),
         draws: &'a Draws,
         trials: u64,
         control: &'a Control<'a>,
-        results: &Results,
+        results: Option<&Results>,
     ) -> Stage<'a> {
         let arms = arms(&loaded.system);
         let own = loaded.system.arms.len();
         let compared = own.min(2);
         let columns = columns(&loaded.system, &arms, own, results);
         let (plan, run_trials) = (Plan { trials, ..plan.clone() }, plan.trials);
-        Stage { loaded, draws, plan, run_trials, control, arms, compared, own, columns }
+        Stage { loaded, draws, plan, run_trials, control, arms, compared, own, columns, fixed: Vec::new() }
     }
 
     /// Trials of each draw.
@@ -131,8 +138,32 @@ impl<'a> Stage<'a> {
 
     /// The same on its own, with at most so many trials and at most those of the run.
     pub fn again(&self, trials: u64) -> Stage<'a> {
-        let (arms, columns) = (self.arms.clone(), self.columns.clone());
-        Stage { plan: Plan { trials: trials.min(self.run_trials), ..self.plan.clone() }, arms, columns, ..*self }
+        let (arms, columns, fixed) = (self.arms.clone(), self.columns.clone(), self.fixed.clone());
+        Stage { plan: Plan { trials: trials.min(self.run_trials), ..self.plan.clone() }, arms, columns, fixed, ..*self }
+    }
+
+    /// Without instruments by themselves.
+    pub fn without_choice(mut self) -> Stage<'a> {
+        self.arms.truncate(self.own);
+        self.columns.retain(|column| column.arm < self.own);
+        self
+    }
+
+    /// With values that all draws have.
+    pub fn fixed(self, sets: &[String]) -> Stage<'a> {
+        Stage { fixed: sets.to_vec(), ..self }
+    }
+
+    /// The trials with the inputs as the scenario has them, but for values that all draws have; `None` where it cannot have those,
+    /// or the caller says stop.
+    ///
+    /// # Errors
+    /// As those of [`crate::engine::columns`].
+    pub fn base(&self) -> Result<Option<Vec<Vec<f64>>>, Error> {
+        match self.fixed.is_empty() {
+            true => self.values(&self.loaded.system),
+            false => self.loaded.drawn(&self.fixed).map_or(Ok(None), |loaded| self.values(&loaded.system)),
+        }
     }
 
     pub fn tell(&self, progress: Progress) {
@@ -183,9 +214,10 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// As those of [`crate::engine::columns`].
     pub fn draw(&self, place: Place, base: &[Vec<f64>]) -> Result<Option<Drawn>, Error> {
-        let sets = self.draws.sets(place);
+        let sets = [self.fixed.clone(), self.draws.sets(place)].concat();
         let Ok(drawn) = self.loaded.drawn(&sets) else { return Ok(None) };
         let arms = match place.row {
+            _ if self.arms.len() == self.own => self.own,
             row if row < CHOOSING => self.arms.len(),
             row if row < ALL_ARMS => self.own,
             _ => self.compared,
@@ -235,7 +267,7 @@ fn arms(system: &System) -> Vec<Arm> {
     own.into_iter().map(|arm| system.arms[arm].clone()).chain(only).collect()
 }
 
-fn columns(system: &System, arms: &[Arm], own: usize, results: &Results) -> Vec<Column> {
+fn columns(system: &System, arms: &[Arm], own: usize, results: Option<&Results>) -> Vec<Column> {
     let rows = sample_rows(system);
     let mut columns = Vec::new();
     for (arm, of) in arms.iter().enumerate() {
@@ -250,7 +282,9 @@ fn columns(system: &System, arms: &[Arm], own: usize, results: &Results) -> Vec<
                 false if what.consumer.is_some() => continue,
                 false => {}
             }
-            let outcome = results.outcome(&of.id, &system.materials[what.material].id, what.consumer_id(system));
+            let outcome = results.and_then(|results| {
+                results.outcome(&of.id, &system.materials[what.material].id, what.consumer_id(system))
+            });
             let run = |kind: Kind| outcome.and_then(|o| o.metric(kind.metric()));
             columns.extend(kinds.into_iter().map(|kind| Column { arm, row, kind, run: run(kind) }));
         }

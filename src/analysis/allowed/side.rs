@@ -48,8 +48,14 @@ pub fn compare(sides: &[Compared], control: &Control, comparison: &mut Compariso
     control.workers.pool()?.install(|| {
         let mut played = Vec::new();
         for (side, draws) in sides.iter().zip(&draws) {
-            let stage =
-                Stage::new((side.loaded, side.plan), draws, TRIALS.1.min(side.plan.trials), control, side.results);
+            let stage = Stage::new(
+                (side.loaded, side.plan),
+                draws,
+                TRIALS.1.min(side.plan.trials),
+                control,
+                Some(side.results),
+            )
+            .without_choice();
             let Some(mut one) = Played::begin(stage)? else { return Ok(()) };
             if !one.extend(rows(side.plan))? {
                 return Ok(());
@@ -90,7 +96,7 @@ fn stamp(metrics: &mut [MetricValue], of: impl Fn(Kind) -> Option<(Series, (f64,
 
 impl Played<'_> {
     /// A level, or what an arm changes against `alone`, in every draw, and what it lies between.
-    fn of(&self, arm: &str, material: &str, consumer: &str, kind: Kind) -> Option<(Series, (f64, f64))> {
+    pub fn of(&self, arm: &str, material: &str, consumer: &str, kind: Kind) -> Option<(Series, (f64, f64))> {
         let contrast = Contrast::of(arm);
         let here = self.column(contrast.arm(), material, consumer, kind)?;
         if !contrast.is_change() {

@@ -77,6 +77,8 @@ impl Question {
             unit: self.unit.clone(),
             estimate,
             change,
+            allowed: None,
+            change_allowed: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::part::{find, keep};
 use super::vary::{Vary, combine};
 use super::{Scores, Study, StudyError};
+use crate::analysis::allowed::{self, Swept};
+use crate::engine::Control;
 use crate::results::{Shard, Store, Sweep, SweepPoint, Varied};
 use crate::scenario::Loaded;
 use rayon::prelude::*;
@@ -20,6 +22,8 @@ pub struct SweepPlan {
     pub shard: Shard,
     /// Whether finished parts are computed anew.
     pub fresh: bool,
+    /// Draws of the inputs that are not known, at every point, once all are there; 0 leaves out what they allow.
+    pub inputs: u64,
 }
 
 /// How much of a sweep is there.
@@ -67,13 +71,21 @@ pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) 
             return Ok(Done::Shard { points: points.len(), of: settings.len() });
         }
         let varied = |v: &Vary| Varied { set: v.key.clone(), values: v.values.clone() };
-        Ok(Done::Whole(Box::new(Sweep {
+        let mut whole = Sweep {
             facts: study.facts(base),
             list: plan.list,
             varied: plan.varied.iter().map(varied).collect(),
             base: run.base_point()?,
             points,
-        })))
+        };
+        if plan.inputs > 0 {
+            let swept = Swept { base, plan: &study.plan, settings: &settings, draws: plan.inputs };
+            let control = Control { workers: study.workers, stop: study.stop, ..Control::default() };
+            if !allowed::sweep(&swept, &control, &mut whole).map_err(StudyError::Engine)? {
+                return Err(StudyError::Stopped);
+            }
+        }
+        Ok(Done::Whole(Box::new(whole)))
     })
 }
 

@@ -688,6 +688,7 @@ study-size-summary = What value of { $keys } is enough for an estimate to meet a
 study-origin = { $trials } a point · seed { $seed } · scenario { $hash } · shortfall { $version }
 study-as-it-is = baseline
 study-estimates = Estimates
+study-allowed = 90% intervals over uncertain inputs
 study-changes = Change from the baseline, paired on the same events
 study-rate = { $name }: rate per year
 study-start = { $name }: start

@@ -690,6 +690,7 @@ study-size-summary = Quelle valeur de { $keys } suffit pour qu'une estimation at
 study-origin = { $trials } par point · graine { $seed } · scénario { $hash } · shortfall { $version }
 study-as-it-is = référence
 study-estimates = Estimations
+study-allowed = Intervalles à 90 % sur les données d'entrée incertaines
 study-changes = Écart avec la référence, apparié sur les mêmes événements
 study-rate = { $name } : fréquence par an
 study-start = { $name } : mise en service

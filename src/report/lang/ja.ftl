@@ -674,6 +674,7 @@ study-size-summary = 推定値が目標を満たすのに必要な{ $keys }の�
 study-origin = 1点あたり{ $trials } · シード{ $seed } · シナリオ{ $hash } · shortfall { $version }
 study-as-it-is = 現状
 study-estimates = 推定値
+study-allowed = 不確実な入力についての90%区間
 study-changes = 現状のシナリオとの差（同じ途絶事象による対比較）
 study-rate = { $name }：年間発生率
 study-start = { $name }：稼働開始

@@ -7,7 +7,7 @@ use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
-use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
+use crate::results::{Contrast, Interval, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
 pub fn brief(sweep: &Sweep, lang: Lang) -> Page {
@@ -120,14 +120,33 @@ fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> 
     let first = std::iter::once(Row::Change(base.collect())).chain(sweep.points.iter().map(|p| row(p, &estimate)));
     let second = sweep.points.iter().map(|p| row(p, &change));
     let table = |caption: String, rows: Vec<Row>| Block::Table(Table { caption, columns: columns.clone(), rows });
-    vec![table(say!(lang, "study-estimates"), first.collect()), table(say!(lang, "study-changes"), second.collect())]
+    let mut all = vec![
+        table(say!(lang, "study-estimates"), first.collect()),
+        table(say!(lang, "study-changes"), second.collect()),
+    ];
+    if sweep.points.iter().flat_map(|p| &p.cells).any(|c| c.allowed.is_some()) {
+        let rows = sweep.points.iter().map(|p| row(p, &|c| allowed(lang, c)));
+        all.push(table(say!(lang, "study-allowed"), rows.collect()));
+    }
+    all
+}
+
+/// What the inputs allow of an estimate: `0.8 to 2.1%`.
+fn allowed(lang: Lang, cell: &StudyCell) -> String {
+    let Some(interval) = cell.allowed else { return String::new() };
+    let scale = if value::is_share(&cell.unit) { 100.0 } else { 1.0 };
+    let [low, high] =
+        [interval.lo90.value, interval.hi90.value].map(|x| lang.about(scale * x, scale * interval.width()));
+    let high = if value::is_share(&cell.unit) { lang.in_percent(high) } else { high };
+    say!(lang, "from-to", low = low, high = high)
 }
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
 /// whose own rows come first with empty values, then the 95 % bounds of a probability that none or all of the trials showed.
 pub fn csv(sweep: &Sweep) -> String {
     let keys = sweep.varied.iter().map(|v| field(&v.set));
-    let fixed = "arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95";
+    let fixed =
+        "arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95,lo90,hi90,change_lo90,change_hi90";
     let mut out = keys.chain([fixed.to_string()]).collect::<Vec<_>>().join(",") + "\n";
     for point in std::iter::once(&sweep.base).chain(&sweep.points) {
         let values: Vec<String> = (0..sweep.varied.len())
@@ -138,7 +157,9 @@ pub fn csv(sweep: &Sweep) -> String {
             let numbers =
                 [c.estimate.value, value::error(&c.unit, c.estimate), c.change.value, value::error(&c.unit, c.change)];
             let [lower, upper] = value::bounds(c, c.estimate, sweep.facts.trials);
-            let numbers = numbers.into_iter().chain([lower, upper]).map(number);
+            let ends = |i: Option<Interval>| i.map_or([f64::NAN; 2], |i| [i.lo90.value, i.hi90.value]);
+            let allowed = [ends(c.allowed), ends(c.change_allowed)].concat();
+            let numbers = numbers.into_iter().chain([lower, upper]).chain(allowed).map(number);
             out += &(values.iter().cloned().chain(texts).chain(numbers).collect::<Vec<_>>().join(",") + "\n");
         }
     }

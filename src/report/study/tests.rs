@@ -3,8 +3,8 @@ use crate::report::chart::check_picture;
 use crate::report::{Document, TextStyle};
 use crate::results::metric::MetricId;
 use crate::results::{
-    Bar, End, Enough, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, Sweep, SweepPoint, Tried,
-    Varied,
+    Bar, End, Enough, Index, Input, InputKind, Interval, Sensitivity, Size, SizeAxis, Sobol, StudyCell, Sweep,
+    SweepPoint, Tried, Varied,
 };
 use crate::stats::Estimate;
 
@@ -27,7 +27,10 @@ fn facts() -> StudyFacts {
 fn cell(arm: &str, metric: MetricId, unit: &str, value: f64) -> StudyCell {
     let [arm, material, consumer, unit] = [arm, "dy", "members", unit].map(str::to_string);
     let (estimate, change) = (Estimate::new(value, 0.004), Estimate::new(value - 0.06, 0.0003));
-    StudyCell { arm, material, consumer, metric, unit, estimate, change }
+    let end = |times: f64| Estimate::new(times * value, 0.02 * value);
+    let [lo90, lo50, median, hi50, hi90] = [0.5, 0.8, 1.0, 1.3, 1.8].map(end);
+    let allowed = Some(Interval { median, lo50, hi50, lo90, hi90 });
+    StudyCell { arm, material, consumer, metric, unit, estimate, change, allowed, change_allowed: None }
 }
 
 const ARMS: [&str; 3] = ["alone", "cooperative", "cooperative - alone"];
@@ -181,7 +184,7 @@ fn tables_are_tidy_and_defused() {
     assert!(SensitivityReport::new(&found, Lang::En).csv().contains(",'=cmd(),"));
     let table = SweepReport::new(&sweep(&[STOCK], false), Lang::Ja).csv();
     assert!(table.starts_with(
-        "demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95\n,alone,dy,"
+        "demand.JPN.stock,arm,material,consumer,metric,unit,value,se,change,change_se,lower95,upper95,lo90,hi90,change_lo90,change_hi90\n,alone,dy,"
     ));
     assert_eq!(table.lines().count(), 1 + 5 * 6);
     assert!(table.contains("\n30 days,alone,dy,members,unserved_share,share,0.08,0.004,"));

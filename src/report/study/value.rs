@@ -16,7 +16,7 @@ pub fn unit(cell: &StudyCell) -> &str {
 }
 
 /// Whether numbers of this unit are written as percentages.
-fn is_share(unit: &str) -> bool {
+pub fn is_share(unit: &str) -> bool {
     ["share", PROBABILITY].contains(&unit)
 }
 

@@ -1,0 +1,74 @@
+//! What the inputs allow at every point of a sweep: the same draws of the inputs that are not varied, and the same trials.
+
+use super::draw::{Draws, REPLICATES};
+use super::play::{Kind, Stage};
+use super::spread::Series;
+use super::{Played, TRIALS};
+use crate::analysis::inputs;
+use crate::engine::{Control, Error, Plan};
+use crate::results::{Interval, StudyCell, Sweep, SweepPoint};
+use crate::scenario::Loaded;
+
+/// What a sweep varies, and how finely inputs are drawn.
+pub struct Swept<'a> {
+    pub base: &'a Loaded,
+    pub plan: &'a Plan,
+    /// The settings of each point.
+    pub settings: &'a [Vec<String>],
+    /// Draws at each point.
+    pub draws: u64,
+}
+
+/// Gives each cell of a sweep, and its change against the scenario as it is, what the inputs allow; inputs that are varied are not
+/// drawn. False when the caller says stop.
+///
+/// # Errors
+/// As those of [`crate::engine::run()`].
+pub fn sweep(swept: &Swept, control: &Control, sweep: &mut Sweep) -> Result<bool, Error> {
+    let unknown = inputs::unknown(swept.base);
+    let paths = |sets: Vec<String>| swept.base.canonical(&sets);
+    let varied = paths(sweep.varied.iter().map(|varied| varied.set.clone()).collect());
+    let apart = |path: &String| varied.iter().all(|key| !inputs::within(path, key) && !inputs::within(key, path));
+    let drawn = paths(unknown.iter().map(|input| input.facts.set.clone()).collect());
+    let unknown: Vec<_> = unknown.into_iter().zip(&drawn).filter(|(_, path)| apart(path)).map(|(i, _)| i).collect();
+    if unknown.is_empty() {
+        return Ok(true);
+    }
+    let names: Vec<String> = unknown.iter().map(|input| input.facts.set.clone()).collect();
+    let draws = Draws::new(swept.base, unknown, &names, swept.plan.seed);
+    control.workers.pool()?.install(|| {
+        let Some(reference) = played(swept, &draws, &[], control)? else { return Ok(false) };
+        stamp(&mut sweep.base, &reference, &reference);
+        for (point, sets) in sweep.points.iter_mut().zip(swept.settings) {
+            let Some(here) = played(swept, &draws, sets, control)? else { return Ok(false) };
+            stamp(point, &here, &reference);
+        }
+        Ok(true)
+    })
+}
+
+fn played<'a>(
+    swept: &Swept<'a>,
+    draws: &'a Draws,
+    sets: &[String],
+    control: &'a Control<'a>,
+) -> Result<Option<Played<'a>>, Error> {
+    let trials = TRIALS.1.min(swept.plan.trials);
+    let stage = Stage::new((swept.base, swept.plan), draws, trials, control, None).without_choice().fixed(sets);
+    let Some(mut played) = Played::begin(stage)? else { return Ok(None) };
+    let rows = (swept.draws as usize).div_ceil(REPLICATES).max(1);
+    Ok(played.extend(rows)?.then_some(played))
+}
+
+fn stamp(point: &mut SweepPoint, here: &Played, reference: &Played) {
+    for cell in &mut point.cells {
+        let of = |side: &Played, cell: &StudyCell| -> Option<(Series, (f64, f64))> {
+            side.of(&cell.arm, &cell.material, &cell.consumer, Kind::of_metric(cell.metric)?)
+        };
+        let level = of(here, cell);
+        let change = level.as_ref().zip(of(reference, cell)).map(|((here, _), (there, _))| here.minus(there));
+        let interval = |series: &Series, ends| -> Interval { series.interval(ends) };
+        cell.allowed = level.as_ref().map(|(series, ends)| interval(series, *ends));
+        cell.change_allowed = change.map(|series| interval(&series, (f64::NEG_INFINITY, f64::INFINITY)));
+    }
+}
