@@ -57,10 +57,7 @@ impl Sweep {
             fresh: self.parting.fresh,
             inputs: self.inputs,
         };
-        let trials = |study: &study::Study| {
-            let points = study::points(&plan)?.len() as u64;
-            Ok((points.div_ceil(plan.shard.of) + 1) * study.plan.trials)
-        };
+        let trials = |study: &study::Study| study::sweep_trials(study, &plan);
         let parts = Flags::parts(&ready);
         let work = |study: &study::Study| study::sweep(study, &ready.base, &plan, &parts);
         let done = self.flags.study(&ready, questions, trials, work)?;

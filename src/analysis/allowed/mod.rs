@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use whom::Whom;
 
 pub use side::{Compared, compare};
-pub use swept::{Swept, sweep};
+pub use swept::{Swept, sweep, swept_trials};
 
 /// Largest standard error of an end of a 90 % interval that is asked for, as a share of the interval's width.
 const ACCURACY: f64 = 0.1;

@@ -17,6 +17,13 @@ pub struct Swept<'a> {
     pub settings: &'a [Vec<String>],
     /// Draws at each point.
     pub draws: u64,
+    /// Called with the number of trials played.
+    pub progress: &'a (dyn Fn(u64) + Sync),
+}
+
+/// Trials that a sweep of so many points plays for what the inputs allow, at most.
+pub fn swept_trials(points: u64, draws: u64, plan: &Plan) -> u64 {
+    (points + 1) * draws.next_multiple_of(REPLICATES as u64) * TRIALS.1.min(plan.trials)
 }
 
 /// Gives each cell of a sweep, and its change against the scenario as it is, what the inputs allow; inputs that are varied are not
@@ -42,6 +49,7 @@ pub fn sweep(swept: &Swept, control: &Control, sweep: &mut Sweep) -> Result<bool
         for (point, sets) in sweep.points.iter_mut().zip(swept.settings) {
             let Some(here) = played(swept, &draws, sets, control)? else { return Ok(false) };
             stamp(point, &here, &reference);
+            (swept.progress)(swept_trials(0, swept.draws, swept.plan));
         }
         Ok(true)
     })

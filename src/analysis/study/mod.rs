@@ -16,7 +16,7 @@ pub use error::StudyError;
 pub use question::{Question, Wanted};
 pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
 pub use size::{SizePlan, size};
-pub use sweep::{Done, SweepPlan, points, sweep};
+pub use sweep::{Done, SweepPlan, points, sweep, trials as sweep_trials};
 pub use vary::{Range, Target, Vary};
 
 use super::scores::difference;

@@ -46,6 +46,17 @@ pub fn points(plan: &SweepPlan) -> Result<Vec<Vec<String>>, StudyError> {
     Ok(places.iter().map(|place| plan.varied.iter().zip(place).map(|(v, &i)| v.set(i)).collect()).collect())
 }
 
+/// How many trials a sweep plays, for the display of progress.
+///
+/// # Errors
+/// As those of [`points`].
+pub fn trials(study: &Study, plan: &SweepPlan) -> Result<u64, StudyError> {
+    let points = points(plan)?.len() as u64;
+    let whole = plan.shard.of == 1 && plan.inputs > 0;
+    let allowed = if whole { allowed::swept_trials(points, plan.inputs, &study.plan) } else { 0 };
+    Ok((points.div_ceil(plan.shard.of) + 1) * study.plan.trials + allowed)
+}
+
 /// Plays every point that `store` does not have yet. Each keeps its own part, so that a sweep that was stopped goes on where
 /// it was, and shards join by sharing a store.
 ///
@@ -79,7 +90,8 @@ pub fn sweep(study: &Study, base: &Loaded, plan: &SweepPlan, store: &dyn Store) 
             points,
         };
         if plan.inputs > 0 {
-            let swept = Swept { base, plan: &study.plan, settings: &settings, draws: plan.inputs };
+            let (settings, progress) = (&settings[..], study.progress);
+            let swept = Swept { base, plan: &study.plan, settings, draws: plan.inputs, progress };
             let control = Control { workers: study.workers, stop: study.stop, ..Control::default() };
             if !allowed::sweep(&swept, &control, &mut whole).map_err(StudyError::Engine)? {
                 return Err(StudyError::Stopped);
