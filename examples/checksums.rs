@@ -5,6 +5,9 @@
 //! cargo run --release --no-default-features --example checksums -- 4096 > here
 //! cargo run --release --no-default-features --target x86_64-unknown-linux-musl --example checksums -- 4096 | cmp here -
 //! ```
+//!
+//! The second line takes a C compiler for musl, such as Debian's `musl-tools`: a package that only tests and benches use has a part
+//! in C.
 
 use sha2::{Digest, Sha256};
 use shortfall::scenario::library::LIBRARY;
