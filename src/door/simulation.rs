@@ -46,7 +46,8 @@ pub fn simulate(loaded: &Loaded, plan: &Plan, control: &Control) -> Result<Resul
 /// # Errors
 /// Those of [`engine::run()`].
 pub fn prepare(loaded: &Loaded, plan: &Plan, control: &Control) -> Result<Simulation, Error> {
-    Ok(Simulation { prepared: Prepared::new(&loaded.system, plan, control)?, loaded: loaded.clone() })
+    let prepared = Prepared::new(&loaded.system, plan, control)?;
+    Ok(Simulation { prepared, unknown_inputs: analysis::unknown_inputs(loaded), loaded: loaded.clone() })
 }
 
 /// The results of sums that were played apart, without what takes repeated runs (see [`complete`]). What is missing, they mark
@@ -62,7 +63,7 @@ pub fn conclude<'a>(
 ) -> Result<Results, Error> {
     let mut results = engine::conclude(&loaded.system, plan, sums.into_iter(), control)?;
     results.run.precision = plan.precision.as_ref().map(|asked| engine::reached(&results, asked));
-    Ok(stamped(results, loaded))
+    Ok(stamped(results, loaded, analysis::unknown_inputs(loaded)))
 }
 
 /// Adds to the results of a run what takes repeated runs: the worth of instruments and members, equivalent stocks, what is
@@ -79,9 +80,9 @@ pub fn complete(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut R
     analysis::allow(loaded, &plan, control, results)
 }
 
-fn stamped(mut results: Results, loaded: &Loaded) -> Results {
+fn stamped(mut results: Results, loaded: &Loaded, unknown_inputs: u64) -> Results {
     results.stamp(&loaded.provenance);
-    results.scenario.unknown_inputs = analysis::unknown_inputs(loaded);
+    results.scenario.unknown_inputs = unknown_inputs;
     results.concentration = analysis::concentration(&loaded.system);
     results
 }
@@ -90,6 +91,8 @@ fn stamped(mut results: Results, loaded: &Loaded) -> Results {
 pub struct Simulation {
     loaded: Loaded,
     prepared: Prepared,
+    /// Counted once, as it takes reading the scenario again.
+    unknown_inputs: u64,
 }
 
 impl Simulation {
@@ -116,7 +119,7 @@ impl Simulation {
     /// # Errors
     /// When the threads do not start or take more than the memory.
     pub fn run(&self, control: &Control) -> Result<Results, Error> {
-        Ok(stamped(self.prepared.run(control)?, &self.loaded))
+        Ok(self.stamped(self.prepared.run(control)?))
     }
 
     /// Plays, and makes every estimate and analysis. Stopped, the results are partial.
@@ -151,7 +154,7 @@ impl Simulation {
     /// As [`Simulation::play`].
     pub fn run_on(&self, so_far: &Played, keep: Option<Keep>, control: &Control) -> Result<(Results, Played), Error> {
         let (results, played) = self.prepared.play_to(so_far, keep, control)?;
-        Ok((stamped(results, &self.loaded), played))
+        Ok((self.stamped(results), played))
     }
 
     /// What some blocks come to, of any number of pieces in any order; what is missing, the results mark as partial.
@@ -159,6 +162,10 @@ impl Simulation {
     /// # Errors
     /// When sums are of another scenario.
     pub fn results<'a>(&self, sums: impl IntoIterator<Item = &'a Sums>) -> Result<Results, Error> {
-        Ok(stamped(self.prepared.conclude(sums)?, &self.loaded))
+        Ok(self.stamped(self.prepared.conclude(sums)?))
+    }
+
+    fn stamped(&self, results: Results) -> Results {
+        stamped(results, &self.loaded, self.unknown_inputs)
     }
 }

@@ -4,7 +4,7 @@
 use super::interval;
 use super::view::COOPERATIVE;
 use crate::results::metric::{MetricId, PROBABILITY};
-use crate::results::{Contrast, EquivalentStock, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
+use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
 use crate::stats::{Estimate, Z95};
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
@@ -120,8 +120,12 @@ impl Table {
 /// Ends of the 90 % interval over inputs, for the row of this name that an estimate has; none where that was not worked out, and
 /// in the rows of its bounds, which are no estimates of their own.
 pub fn ends(m: &MetricValue, row: &str) -> [f64; 2] {
-    let allowed = m.allowed.filter(|_| row == m.metric.name());
-    allowed.map_or([f64::NAN; 2], |interval| [interval.lo90.value, interval.hi90.value])
+    ends90(m.allowed.filter(|_| row == m.metric.name()))
+}
+
+/// Ends of a 90 % interval over inputs; numbers that do not exist without one.
+pub fn ends90(interval: Option<Interval>) -> [f64; 2] {
+    interval.map_or([f64::NAN; 2], |interval| interval.ends90())
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front.

@@ -30,6 +30,11 @@ impl Interval {
         Interval { median: self.median.scaled(factor), lo50, hi50, lo90, hi90 }
     }
 
+    /// Ends of the 90 % interval, without their errors.
+    pub fn ends90(&self) -> [f64; 2] {
+        [self.lo90.value, self.hi90.value]
+    }
+
     /// Width of the 90 % interval.
     pub fn width(&self) -> f64 {
         self.hi90.value - self.lo90.value

@@ -1,7 +1,7 @@
 //! Scenarios or runs side by side: the contract between the analysis that compares and the report.
 
 use super::metric::MetricId;
-use super::{Interval, MetricValue, Options};
+use super::{MetricValue, Options};
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ impl Comparison {
     ) -> Option<Estimate> {
         let here =
             |l: &&Level| l.variant == variant && l.arm == arm && l.material == material && l.consumer == consumer;
-        super::find(&self.levels.iter().find(here)?.metrics, metric)
+        super::find(&self.levels.iter().find(here)?.metrics, metric).map(|m| m.estimate)
     }
 
     /// How a metric of a variant differs from the first's.
@@ -115,23 +115,21 @@ impl Comparison {
         consumer: &str,
         metric: MetricId,
     ) -> Option<Estimate> {
-        let here =
-            |c: &&Change| c.variant == variant && c.arm == arm && c.material == material && c.consumer == consumer;
-        super::find(&self.changes.iter().find(here)?.metrics, metric)
+        self.change_value(variant, arm, material, consumer, metric).map(|m| m.estimate)
     }
 
-    /// What the inputs allow of such a difference.
-    pub fn change_allowed(
+    /// The same with its unit and what the inputs allow of it.
+    pub fn change_value(
         &self,
         variant: &str,
         arm: &str,
         material: &str,
         consumer: &str,
         metric: MetricId,
-    ) -> Option<Interval> {
+    ) -> Option<&MetricValue> {
         let here =
             |c: &&Change| c.variant == variant && c.arm == arm && c.material == material && c.consumer == consumer;
-        self.changes.iter().find(here)?.metrics.iter().find(|m| m.metric == metric)?.allowed
+        super::find(&self.changes.iter().find(here)?.metrics, metric)
     }
 }
 

@@ -239,25 +239,27 @@ impl MetricValue {
 impl Outcome {
     /// The estimate of a metric.
     pub fn metric(&self, id: MetricId) -> Option<Estimate> {
-        find(&self.metrics, id)
+        self.value(id).map(|m| m.estimate)
     }
 
-    pub(crate) fn metric_mut(&mut self, id: MetricId) -> Option<&mut MetricValue> {
-        self.metrics.iter_mut().find(|m| m.metric == id)
+    /// The same with its unit and what the inputs allow of it.
+    pub fn value(&self, id: MetricId) -> Option<&MetricValue> {
+        find(&self.metrics, id)
     }
 }
 
 impl Difference {
     /// The paired difference of a metric.
     pub fn metric(&self, id: MetricId) -> Option<Estimate> {
-        find(&self.metrics, id)
+        self.value(id).map(|m| m.estimate)
     }
 
-    pub(crate) fn metric_mut(&mut self, id: MetricId) -> Option<&mut MetricValue> {
-        self.metrics.iter_mut().find(|m| m.metric == id)
+    /// The same with its unit and what the inputs allow of it.
+    pub fn value(&self, id: MetricId) -> Option<&MetricValue> {
+        find(&self.metrics, id)
     }
 }
 
-fn find(metrics: &[MetricValue], id: MetricId) -> Option<Estimate> {
-    metrics.iter().find(|m| m.metric == id).map(|m| m.estimate)
+fn find(metrics: &[MetricValue], id: MetricId) -> Option<&MetricValue> {
+    metrics.iter().find(|m| m.metric == id)
 }

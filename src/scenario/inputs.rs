@@ -101,25 +101,27 @@ impl InputRange {
 
 /// Each of these paths in the one way in which [`Input::path`] has it: a demand may be named with its material or without.
 pub(super) fn canonical(loaded: &Loaded, paths: &[String]) -> Vec<String> {
-    let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, &[]);
-    let (view, _) = checked(&mut root, loaded.template.main(), &mut files, &mut log);
-    let sole = identity::sole_material(view.table);
-    paths.iter().map(|path| path_of(path, view, sole.as_deref())).collect()
+    read(loaded, |view, _, _, sole| paths.iter().map(|path| path_of(path, view, sole)).collect())
 }
 
 /// All inputs, in the order of the file, those of a table that have their defaults after those that it gives.
 pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
+    read(loaded, |view, stated, files, sole| {
+        let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(u))).collect();
+        let mut walk = Walk { ranges, stated, files, sole, inputs: Vec::new() };
+        walk.table(view, "", None);
+        walk.inputs
+    })
+}
+
+/// Calls `then` with the scenario's tree as it was checked, what is stated beside its values, its texts, and its only material.
+fn read<T>(loaded: &Loaded, then: impl FnOnce(View, &[Stated], &Files, Option<&str>) -> T) -> T {
     let own = loaded.template.sets();
     let later = loaded.provenance.origin.sets.get(own..).unwrap_or_default();
     let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, later);
-    let main = loaded.template.main();
-    let (view, stated) = checked(&mut root, main, &mut files, &mut log);
+    let (view, stated) = checked(&mut root, loaded.template.main(), &mut files, &mut log);
     let sole = identity::sole_material(view.table);
-    let sole = sole.as_deref();
-    let ranges = loaded.uncertain.iter().map(|u| (path_of(&u.set, view, sole), InputRange::of(u))).collect();
-    let mut walk = Walk { ranges, stated: &stated, files: &files, sole, inputs: Vec::new() };
-    walk.table(view, "", None);
-    walk.inputs
+    then(view, &stated, &files, sole.as_deref())
 }
 
 struct Walk<'a> {

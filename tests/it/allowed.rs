@@ -185,7 +185,8 @@ fn variants_are_compared_with_the_same_draws() {
         .map(|((label, loaded), results)| Compared { label, loaded, plan: &plan, results })
         .collect();
     analysis::allow_compared(&sides, &control, &mut comparison).unwrap_or_else(|error| panic!("{error}"));
-    let change = comparison.change_allowed("half", "alone", "m", "C", MetricId::Unserved).expect("both can be drawn");
+    let change = comparison.change_value("half", "alone", "m", "C", MetricId::Unserved).expect("a variant");
+    let change = change.allowed.expect("both can be drawn");
     for (end, truth) in [(change.lo90, -222.1367), (change.median, -150.0), (change.hi90, -77.8633)] {
         assert!(end.agrees(truth, 3.0), "{end:?} for {truth}");
     }

@@ -3,7 +3,7 @@
 use super::Played;
 use super::knowing::{Choice, Knowing};
 use super::play::Stage;
-use super::spread::{Series, jackknife};
+use super::spread::{Series, by_replicate};
 use super::turning::{self, Mover};
 use super::whom::{self, Whom};
 use crate::analysis::inputs::Uncertainty;
@@ -11,7 +11,6 @@ use crate::engine::Error;
 use crate::model::Degree;
 use crate::results::{AllowedMaterial, BestInstrument, DecidingInput, Helps, InputKind, Results};
 use crate::scenario::Input;
-use crate::stats::Estimate;
 use rayon::prelude::*;
 
 /// Inputs that are listed, and those of them that are moved by themselves.
@@ -76,12 +75,8 @@ impl Played<'_> {
                 let (Some(&alone), Some(&here)) = (columns.first(), columns.get(arm)) else { continue };
                 let error = self.found(results, here).map_or(0.0, |found| found.se);
                 let less: Series = self.difference((alone, here), error);
-                all.push(Helps {
-                    arm: facts.id.clone(),
-                    consumer: consumer.clone(),
-                    helps: less.probability(|x| x > 0.0),
-                    harms: less.probability(|x| x < 0.0),
-                });
+                let [helps, harms] = less.signs();
+                all.push(Helps { arm: facts.id.clone(), consumer: consumer.clone(), helps, harms });
             }
         }
         all
@@ -100,18 +95,13 @@ impl Played<'_> {
                 (left[least][k] < alone[k]).then_some(least)
             })
             .collect();
-        let share = |i: usize, left_out: Option<usize>| {
-            let kept = || best.iter().zip(&replicates).filter(move |(_, r)| Some(**r) != left_out);
-            kept().filter(|(best, _)| **best == Some(i)).count() as f64 / kept().count().max(1) as f64
+        let shares = |kept: &[usize]| {
+            let share = |i| kept.iter().filter(|k| best[**k] == Some(i)).count() as f64 / kept.len().max(1) as f64;
+            (0..left.len()).map(share).collect()
         };
-        let mut sets = replicates.clone();
-        sets.sort_unstable();
-        sets.dedup();
-        let of = |i: usize| BestInstrument {
-            id: self.stage.loaded.system.cooperation.instruments[i].id.clone(),
-            best: Estimate::new(share(i, None), jackknife(sets.iter().map(|r| share(i, Some(*r))))),
-        };
-        (0..left.len()).map(of).collect()
+        let found = by_replicate(&replicates, shares).into_iter().enumerate();
+        let id = |i: usize| self.stage.loaded.system.cooperation.instruments[i].id.clone();
+        found.map(|(i, best)| BestInstrument { id: id(i), best }).collect()
     }
 
     /// Moves the inputs that decide most by themselves; false when the caller says stop.

@@ -36,6 +36,12 @@ pub struct Place {
 }
 
 impl Draws {
+    /// Of `inputs` of a scenario that is drawn by itself.
+    pub fn of_one(loaded: &Loaded, inputs: Vec<Uncertainty>, seed: u64) -> Draws {
+        let names: Vec<String> = inputs.iter().map(|input| input.facts.set.clone()).collect();
+        Draws::new(loaded, inputs, &names, seed)
+    }
+
     /// Of `inputs` of a scenario; `names` are those of all inputs of all scenarios that are drawn in step.
     pub fn new(loaded: &Loaded, inputs: Vec<Uncertainty>, names: &[String], seed: u64) -> Draws {
         let place = |name: &String| names.iter().position(|other| other == name);

@@ -5,7 +5,7 @@
 //! that what a large one does is no noise beside what a small one does (forward selection; compare Plischke, Borgonovo and Smith,
 //! 2013, and Strong, Oakley and Brennan, 2014).
 
-use super::spread::{jackknife, mean};
+use super::spread::{by_replicate, jackknife, mean};
 use crate::float::hypot;
 use crate::stats::Estimate;
 
@@ -67,17 +67,8 @@ impl Choice<'_> {
         &kept[..kept.partition_point(|k| *k < all)]
     }
 
-    /// Numbers of all draws, each with its error by leaving out each replicate.
     fn estimates(&self, of: impl Fn(&[usize]) -> Vec<f64>) -> Vec<Estimate> {
-        let kept = |left_out: Option<usize>| -> Vec<usize> {
-            (0..self.replicates.len()).filter(|k| Some(self.replicates[*k]) != left_out).collect()
-        };
-        let mut replicates = self.replicates.to_vec();
-        replicates.sort_unstable();
-        replicates.dedup();
-        let without: Vec<Vec<f64>> = replicates.iter().map(|r| of(&kept(Some(*r)))).collect();
-        let whole = of(&kept(None)).into_iter().enumerate();
-        whole.map(|(i, value)| Estimate::new(value, jackknife(without.iter().map(|w| w[i])))).collect()
+        by_replicate(self.replicates, of)
     }
 
     /// By input: its share of the variance, from these draws.

@@ -7,13 +7,14 @@ mod knowing;
 mod play;
 mod side;
 mod spread;
+mod stamp;
 mod swept;
 mod turning;
 mod whom;
 
 use super::inputs;
 use crate::engine::{Control, Error, Plan, Progress};
-use crate::results::{Allowed, Interval, Results};
+use crate::results::{Allowed, Results};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
 use draw::{Draws, Place, REPLICATES};
@@ -24,7 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use whom::Whom;
 
 pub use side::{Compared, compare};
-pub use swept::{Swept, sweep, swept_trials};
+pub use swept::{Swept, point_trials, sweep};
 
 /// Largest standard error of an end of a 90 % interval that is asked for, as a share of the interval's width.
 const ACCURACY: f64 = 0.1;
@@ -51,16 +52,15 @@ pub fn add(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Result
     if unknown.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = unknown.iter().map(|input| input.facts.set.clone()).collect();
-    let draws = Draws::new(loaded, unknown, &names, plan.seed);
+    let draws = Draws::of_one(loaded, unknown, plan.seed);
     control.workers.pool()?.install(|| {
         let stage = Stage::new((loaded, plan), &draws, TRIALS.1, control, Some(results));
-        let Some(played) = Rounds::new(plan).play(stage, results)? else { return Ok(()) };
+        let Some((played, accuracy)) = Rounds::new(plan).play(stage, results)? else { return Ok(()) };
         // Where the scenario can hardly have its inputs together, what is left of the draws says nothing of them.
         if played.draws.len() < FEWEST_ROWS * REPLICATES {
             return Ok(());
         }
-        let mut allowed = played.facts(results);
+        let mut allowed = played.facts(accuracy);
         let Some(materials) = played.materials(results)? else { return Ok(()) };
         allowed.materials = materials;
         played.stamp(results);
@@ -98,24 +98,18 @@ impl Rounds {
         floor_power(afford.max(TRIALS.0))
     }
 
-    /// Plays rounds until the ends are known well enough; `None` when the caller says stop.
-    fn play<'a>(&self, stage: Stage<'a>, results: &Results) -> Result<Option<Played<'a>>, Error> {
+    /// Plays rounds until the ends are known well enough, and says how well; `None` when the caller says stop.
+    fn play<'a>(&self, stage: Stage<'a>, results: &Results) -> Result<Option<(Played<'a>, f64)>, Error> {
         let rows = self.first_rows();
         let first = TRIALS.1.min(self.most_trials());
-        let Some(mut played) = Played::begin(stage.with_trials(first))? else { return Ok(None) };
-        if !played.extend(rows)? {
-            return Ok(None);
-        }
+        let Some(mut played) = Played::of_rows(stage.with_trials(first), rows)? else { return Ok(None) };
         let wanted = floor_power((first as f64 * played.noise(results) / NOISE) as u64).min(self.most_trials());
         if wanted > first {
-            let Some(again) = Played::begin(played.stage.with_trials(wanted))? else { return Ok(None) };
+            let Some(again) = Played::of_rows(played.stage.with_trials(wanted), rows)? else { return Ok(None) };
             played = again;
-            if !played.extend(rows)? {
-                return Ok(None);
-            }
         }
-        let mut rows = rows;
-        while self.asked.is_none() && rows < ROWS.1 && played.accuracy(results) > ACCURACY {
+        let (mut rows, mut accuracy) = (rows, played.accuracy(results));
+        while self.asked.is_none() && rows < ROWS.1 && accuracy > ACCURACY {
             let draws = (2 * rows * REPLICATES) as u64;
             if draws * played.stage.trials() > self.budget {
                 break;
@@ -124,8 +118,9 @@ impl Rounds {
             if !played.extend(rows)? {
                 return Ok(None);
             }
+            accuracy = played.accuracy(results);
         }
-        Ok(Some(played))
+        Ok(Some((played, accuracy)))
     }
 }
 
@@ -145,9 +140,11 @@ struct Played<'a> {
 }
 
 impl<'a> Played<'a> {
-    fn begin(stage: Stage<'a>) -> Result<Option<Played<'a>>, Error> {
-        let base = stage.base()?;
-        Ok(base.map(|base| Played { stage, base, draws: Vec::new(), left_out: 0, rows: 0 }))
+    /// Plays so many draws of each replicate; `None` when the caller says stop.
+    fn of_rows(stage: Stage<'a>, rows: usize) -> Result<Option<Played<'a>>, Error> {
+        let Some(base) = stage.base()? else { return Ok(None) };
+        let mut played = Played { stage, base, draws: Vec::new(), left_out: 0, rows: 0 };
+        Ok(played.extend(rows)?.then_some(played))
     }
 
     /// Plays further draws until there are so many of each replicate; false when the caller says stop.
@@ -223,56 +220,22 @@ impl<'a> Played<'a> {
         self.headlines(results).par_iter().map(ratio).reduce(|| 0.0, f64::max)
     }
 
-    fn facts(&self, results: &Results) -> Allowed {
+    fn facts(&self, accuracy: f64) -> Allowed {
         Allowed {
             inputs: self.stage.draws.inputs.len() as u64,
             draws: self.draws.len() as u64,
             left_out: self.left_out,
             replicates: REPLICATES as u64,
             trials: self.stage.trials(),
-            accuracy: self.accuracy(results),
+            accuracy,
             accuracy_asked: ACCURACY,
             materials: Vec::new(),
         }
     }
 
-    /// Gives every estimate its interval.
-    fn stamp(&self, results: &mut Results) {
-        let system = &self.stage.loaded.system;
-        let level = |column: usize| self.series(column).interval(self.stage.columns[column].kind.bounds());
-        let own: Vec<usize> =
-            (0..self.stage.columns.len()).filter(|c| self.stage.columns[*c].arm < self.stage.own).collect();
-        let levels: Vec<Interval> = own.par_iter().map(|column| level(*column)).collect();
-        let change = |column: &usize| {
-            let Column { arm, row, kind, .. } = &self.stage.columns[*column];
-            let alone = self.stage.columns.iter().position(|c| c.arm == 0 && c.row == *row && c.kind == *kind)?;
-            let error = self.found(results, *column).map_or(0.0, |found| found.se);
-            let series = self.difference((*column, alone), error);
-            (*arm > 0).then(|| series.interval((f64::NEG_INFINITY, f64::INFINITY)))
-        };
-        let changes: Vec<Option<Interval>> = own.par_iter().map(change).collect();
-        let rows = crate::engine::sample_rows(system);
-        for ((column, level), change) in own.into_iter().zip(levels).zip(changes) {
-            let Column { arm, row, kind, .. } = &self.stage.columns[column];
-            let (arm, row) = (&self.stage.arms[*arm].id, &rows[*row]);
-            let (material, consumer) = (&system.materials[row.material].id, row.consumer_id(system));
-            let here = |a: &str, m: &str, c: &str| a == arm && m == material && c == consumer;
-            if let Some(outcome) = results.outcomes.iter_mut().find(|o| here(&o.arm, &o.material, &o.consumer)) {
-                outcome.metric_mut(kind.metric()).into_iter().for_each(|m| m.allowed = Some(level));
-            }
-            if let Some(found) = results.differences.iter_mut().find(|d| here(&d.arm, &d.material, &d.consumer)) {
-                found.metric_mut(kind.metric()).into_iter().for_each(|m| m.allowed = change);
-            }
-        }
-    }
-
     /// What the run found of a column's difference to `alone`.
     fn found(&self, results: &Results, column: usize) -> Option<Estimate> {
-        let system = &self.stage.loaded.system;
-        let Column { arm, row, kind, .. } = &self.stage.columns[column];
-        let row = &crate::engine::sample_rows(system)[*row];
-        let material = &system.materials[row.material].id;
-        let arm = self.stage.arms.get(*arm)?;
-        results.difference(&arm.id, material, row.consumer_id(system))?.metric(kind.metric())
+        let Column { arm, material, consumer, kind, .. } = &self.stage.columns[column];
+        results.difference(&self.stage.arms[*arm].id, material, consumer)?.metric(kind.metric())
     }
 }

@@ -34,6 +34,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value];
+
     /// The metric of which it is the mean.
     pub fn metric(self) -> MetricId {
         match self {
@@ -46,7 +48,7 @@ impl Kind {
 
     /// Which a metric is; `None` for others.
     pub fn of_metric(metric: MetricId) -> Option<Kind> {
-        [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value].into_iter().find(|kind| kind.metric() == metric)
+        Kind::ALL.into_iter().find(|kind| kind.metric() == metric)
     }
 
     /// The least and the most that can be expected.
@@ -73,14 +75,17 @@ impl Kind {
 pub struct Column {
     /// Index into [`Stage::arms`].
     pub arm: usize,
-    /// Index into the rows of the system.
+    /// Index into the rows of the system, and the ids of its material and consumer.
     pub row: usize,
+    pub material: String,
+    pub consumer: String,
     pub kind: Kind,
     /// What the run found of it, where it was played there: its mean is known better than from the trials of a draw.
     pub run: Option<Estimate>,
 }
 
 /// What is played of a scenario, whatever its inputs.
+#[derive(Clone)]
 pub struct Stage<'a> {
     pub loaded: &'a Loaded,
     pub draws: &'a Draws,
@@ -138,8 +143,7 @@ impl<'a> Stage<'a> {
 
     /// The same on its own, with at most so many trials and at most those of the run.
     pub fn again(&self, trials: u64) -> Stage<'a> {
-        let (arms, columns, fixed) = (self.arms.clone(), self.columns.clone(), self.fixed.clone());
-        Stage { plan: Plan { trials: trials.min(self.run_trials), ..self.plan.clone() }, arms, columns, fixed, ..*self }
+        self.clone().with_trials(trials.min(self.run_trials))
     }
 
     /// Without instruments by themselves.
@@ -282,11 +286,14 @@ fn columns(system: &System, arms: &[Arm], own: usize, results: Option<&Results>)
                 false if what.consumer.is_some() => continue,
                 false => {}
             }
-            let outcome = results.and_then(|results| {
-                results.outcome(&of.id, &system.materials[what.material].id, what.consumer_id(system))
-            });
+            let (material, consumer) = (&system.materials[what.material].id, what.consumer_id(system));
+            let outcome = results.and_then(|results| results.outcome(&of.id, material, consumer));
             let run = |kind: Kind| outcome.and_then(|o| o.metric(kind.metric()));
-            columns.extend(kinds.into_iter().map(|kind| Column { arm, row, kind, run: run(kind) }));
+            let column = |kind| {
+                let (material, consumer) = (material.clone(), consumer.to_string());
+                Column { arm, row, material, consumer, kind, run: run(kind) }
+            };
+            columns.extend(kinds.into_iter().map(column));
         }
     }
     columns

@@ -1,12 +1,12 @@
 //! What the inputs allow of scenarios side by side: the same draws of the inputs that they have in common, and the same trials.
 
-use super::draw::Draws;
-use super::play::{Kind, Stage};
-use super::spread::Series;
+use super::draw::{Draws, REPLICATES};
+use super::play::Stage;
+use super::stamp::{ANYWHERE, Asked, stamp};
 use super::{FEWEST_ROWS, Played, TRIALS};
 use crate::analysis::inputs::{self, Uncertainty};
-use crate::engine::{Control, Error, Plan, sample_rows};
-use crate::results::{ALONE, Change, Comparison, Contrast, Level, MetricValue, Results};
+use crate::engine::{Control, Error, Plan};
+use crate::results::{Change, Comparison, Level, Results};
 use crate::scenario::Loaded;
 
 /// Draws of each replicate, at most.
@@ -56,24 +56,21 @@ pub fn compare(sides: &[Compared], control: &Control, comparison: &mut Compariso
                 Some(side.results),
             )
             .without_choice();
-            let Some(mut one) = Played::begin(stage)? else { return Ok(()) };
-            if !one.extend(rows(side.plan))? {
-                return Ok(());
-            }
+            let Some(one) = Played::of_rows(stage, rows(side.plan))? else { return Ok(()) };
             played.push((side.label, one));
         }
         let reference = played.iter().find(|(label, _)| *label == first).map(|(_, one)| one);
         for (label, one) in &played {
             let levels = comparison.levels.iter_mut().filter(|level| level.variant == *label);
             levels.for_each(|Level { arm, material, consumer, metrics, .. }| {
-                stamp(metrics, |kind| one.of(arm, material, consumer, kind));
+                stamp(metrics, |kind, _| one.of(Asked { arm, material, consumer }, kind));
             });
             let changes = comparison.changes.iter_mut().filter(|change| change.variant == *label);
             changes.for_each(|Change { arm, material, consumer, metrics, .. }| {
-                let of = |side: &Played, kind| side.of(arm, material, consumer, kind);
-                stamp(metrics, |kind| {
-                    let (here, there) = (of(one, kind)?, of(reference?, kind)?);
-                    Some((here.0.minus(there.0), (f64::NEG_INFINITY, f64::INFINITY)))
+                let asked = Asked { arm, material, consumer };
+                stamp(metrics, |kind, _| {
+                    let ((here, _), (there, _)) = (one.of(asked, kind)?, reference?.of(asked, kind)?);
+                    Some((here.minus(there), ANYWHERE))
                 });
             });
         }
@@ -83,40 +80,6 @@ pub fn compare(sides: &[Compared], control: &Control, comparison: &mut Compariso
 
 /// Fewer beside short runs.
 fn rows(plan: &Plan) -> usize {
-    let afford = plan.trials / (super::draw::REPLICATES as u64 * TRIALS.1);
+    let afford = plan.trials / (REPLICATES as u64 * TRIALS.1);
     (afford as usize).clamp(FEWEST_ROWS, ROWS)
-}
-
-fn stamp(metrics: &mut [MetricValue], of: impl Fn(Kind) -> Option<(Series, (f64, f64))>) {
-    for kind in [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value] {
-        let Some(metric) = metrics.iter_mut().find(|m| m.metric == kind.metric()) else { continue };
-        metric.allowed = of(kind).map(|(series, ends)| series.interval(ends));
-    }
-}
-
-impl Played<'_> {
-    /// A level, or what an arm changes against `alone`, in every draw, and what it lies between.
-    pub fn of(&self, arm: &str, material: &str, consumer: &str, kind: Kind) -> Option<(Series, (f64, f64))> {
-        let contrast = Contrast::of(arm);
-        let here = self.column(contrast.arm(), material, consumer, kind)?;
-        if !contrast.is_change() {
-            return Some((self.series(here), kind.bounds()));
-        }
-        let alone = self.column(ALONE, material, consumer, kind)?;
-        let series = self.difference((here, alone), 0.0);
-        Some((series, (f64::NEG_INFINITY, f64::INFINITY)))
-    }
-
-    fn column(&self, arm: &str, material: &str, consumer: &str, kind: Kind) -> Option<usize> {
-        let system = &self.stage.loaded.system;
-        let rows = sample_rows(system);
-        self.stage.columns.iter().position(|column| {
-            let row = &rows[column.row];
-            column.arm < self.stage.own
-                && column.kind == kind
-                && self.stage.arms[column.arm].id == arm
-                && system.materials[row.material].id == material
-                && row.consumer_id(system) == consumer
-        })
-    }
 }

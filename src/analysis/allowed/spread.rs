@@ -124,14 +124,21 @@ impl Series {
         }
     }
 
-    /// Probability over inputs of what `holds` of an expectation.
-    pub fn probability(&self, holds: impl Fn(f64) -> bool) -> Estimate {
+    /// Probabilities over inputs that an expectation is above 0, and that it is below.
+    pub fn signs(&self) -> [Estimate; 2] {
         let of = |spread: Spread| {
-            spread.values.iter().filter(|x| holds(**x)).count() as f64 / spread.values.len().max(1) as f64
+            let share = |holds: fn(&f64) -> bool| {
+                spread.values.iter().filter(|x| holds(x)).count() as f64 / spread.values.len().max(1) as f64
+            };
+            [share(|x| *x > 0.0), share(|x| *x < 0.0)]
         };
-        let draws = jackknife(self.replicates().map(|r| of(self.spread_without(Some(r), None))));
-        let trials = jackknife((0..GROUPS).map(|group| of(self.spread_without(None, Some(group)))));
-        Estimate::new(of(self.spread()), hypot(draws, trials))
+        let draws: Vec<[f64; 2]> = self.replicates().map(|r| of(self.spread_without(Some(r), None))).collect();
+        let trials: Vec<[f64; 2]> = (0..GROUPS).map(|group| of(self.spread_without(None, Some(group)))).collect();
+        let all = of(self.spread());
+        std::array::from_fn(|sign| {
+            let error = |without: &[[f64; 2]]| jackknife(without.iter().map(|shares| shares[sign]));
+            Estimate::new(all[sign], hypot(error(&draws), error(&trials)))
+        })
     }
 
     fn replicates(&self) -> impl Iterator<Item = usize> + '_ {
@@ -149,6 +156,20 @@ pub fn jackknife(values: impl Iterator<Item = f64>) -> f64 {
     }
     let m = mean(&values);
     ((n - 1.0) / n * values.iter().map(|x| (x - m).powi(2)).sum::<f64>()).sqrt()
+}
+
+/// Numbers of all draws, by the numbers of draws that are kept, each with its error by leaving out each replicate; `replicates`
+/// has that of every draw.
+pub fn by_replicate(replicates: &[usize], of: impl Fn(&[usize]) -> Vec<f64>) -> Vec<Estimate> {
+    let kept = |left_out: Option<usize>| -> Vec<usize> {
+        (0..replicates.len()).filter(|k| Some(replicates[*k]) != left_out).collect()
+    };
+    let mut each = replicates.to_vec();
+    each.sort_unstable();
+    each.dedup();
+    let without: Vec<Vec<f64>> = each.iter().map(|r| of(&kept(Some(*r)))).collect();
+    let whole = of(&kept(None)).into_iter().enumerate();
+    whole.map(|(i, value)| Estimate::new(value, jackknife(without.iter().map(|w| w[i])))).collect()
 }
 
 pub fn mean(values: &[f64]) -> f64 {
@@ -279,7 +300,10 @@ mod tests {
 
     #[test]
     fn a_probability_over_inputs() {
-        let found = series(0.5, 0.0, 64, 5).probability(|x| x < 4.5);
-        assert!(found.agrees(0.25, 3.0) && found.se < 0.03, "{found:?}");
+        let mut series = series(0.5, 0.0, 64, 5);
+        series.draws.iter_mut().flat_map(|(_, groups)| groups).for_each(|x| *x -= 4.5);
+        let [above, below] = series.signs();
+        assert!(below.agrees(0.25, 3.0) && below.se < 0.03, "{below:?}");
+        assert!((above.value + below.value - 1.0).abs() < 1e-12, "{above:?}");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::draw::{Draws, REPLICATES};
 use super::play::{Kind, Stage};
-use super::spread::Series;
+use super::stamp::{ANYWHERE, Asked};
 use super::{Played, TRIALS};
 use crate::analysis::inputs;
 use crate::engine::{Control, Error, Plan};
-use crate::results::{Interval, StudyCell, Sweep, SweepPoint};
+use crate::results::{Sweep, SweepPoint};
 use crate::scenario::Loaded;
 
 /// What a sweep varies, and how finely inputs are drawn.
@@ -21,9 +21,16 @@ pub struct Swept<'a> {
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
 
-/// Trials that a sweep of so many points plays for what the inputs allow, at most.
-pub fn swept_trials(points: u64, draws: u64, plan: &Plan) -> u64 {
-    (points + 1) * draws.next_multiple_of(REPLICATES as u64) * TRIALS.1.min(plan.trials)
+impl Swept<'_> {
+    /// Trials of all draws at one point.
+    fn trials(&self) -> u64 {
+        point_trials(self.draws, self.plan)
+    }
+}
+
+/// Trials of so many draws at one point of a sweep with this plan.
+pub fn point_trials(draws: u64, plan: &Plan) -> u64 {
+    draws.next_multiple_of(REPLICATES as u64) * TRIALS.1.min(plan.trials)
 }
 
 /// Gives each cell of a sweep, and its change against the scenario as it is, what the inputs allow; inputs that are varied are not
@@ -41,15 +48,13 @@ pub fn sweep(swept: &Swept, control: &Control, sweep: &mut Sweep) -> Result<bool
     if unknown.is_empty() {
         return Ok(true);
     }
-    let names: Vec<String> = unknown.iter().map(|input| input.facts.set.clone()).collect();
-    let draws = Draws::new(swept.base, unknown, &names, swept.plan.seed);
+    let draws = Draws::of_one(swept.base, unknown, swept.plan.seed);
     control.workers.pool()?.install(|| {
         let Some(reference) = played(swept, &draws, &[], control)? else { return Ok(false) };
         stamp(&mut sweep.base, &reference, &reference);
         for (point, sets) in sweep.points.iter_mut().zip(swept.settings) {
             let Some(here) = played(swept, &draws, sets, control)? else { return Ok(false) };
             stamp(point, &here, &reference);
-            (swept.progress)(swept_trials(0, swept.draws, swept.plan));
         }
         Ok(true)
     })
@@ -63,20 +68,18 @@ fn played<'a>(
 ) -> Result<Option<Played<'a>>, Error> {
     let trials = TRIALS.1.min(swept.plan.trials);
     let stage = Stage::new((swept.base, swept.plan), draws, trials, control, None).without_choice().fixed(sets);
-    let Some(mut played) = Played::begin(stage)? else { return Ok(None) };
-    let rows = (swept.draws as usize).div_ceil(REPLICATES).max(1);
-    Ok(played.extend(rows)?.then_some(played))
+    let played = Played::of_rows(stage, (swept.draws as usize).div_ceil(REPLICATES).max(1))?;
+    (swept.progress)(swept.trials());
+    Ok(played)
 }
 
 fn stamp(point: &mut SweepPoint, here: &Played, reference: &Played) {
     for cell in &mut point.cells {
-        let of = |side: &Played, cell: &StudyCell| -> Option<(Series, (f64, f64))> {
-            side.of(&cell.arm, &cell.material, &cell.consumer, Kind::of_metric(cell.metric)?)
-        };
-        let level = of(here, cell);
-        let change = level.as_ref().zip(of(reference, cell)).map(|((here, _), (there, _))| here.minus(there));
-        let interval = |series: &Series, ends| -> Interval { series.interval(ends) };
-        cell.allowed = level.as_ref().map(|(series, ends)| interval(series, *ends));
-        cell.change_allowed = change.map(|series| interval(&series, (f64::NEG_INFINITY, f64::INFINITY)));
+        let asked = Asked { arm: &cell.arm, material: &cell.material, consumer: &cell.consumer };
+        let of = |side: &Played| side.of(asked, Kind::of_metric(cell.metric)?);
+        let (level, there) = (of(here), of(reference));
+        let change = level.as_ref().zip(there).map(|((here, _), (there, _))| here.minus(there));
+        (cell.allowed, cell.change_allowed) =
+            (level.map(|(series, ends)| series.interval(ends)), change.map(|series| series.interval(ANYWHERE)));
     }
 }

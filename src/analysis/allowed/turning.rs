@@ -82,12 +82,12 @@ impl Mover<'_> {
     /// What could turn: whether each member gains, and whether another instrument is best than at the scenario's own values.
     fn margins(&self, low: &Values, high: &Values) -> Vec<Margin<'_>> {
         let rival = self.whom.rival.and_then(|rival| self.whom.arms.iter().position(|c| *c == rival));
-        let of = |(id, arms): &'_ (String, Vec<usize>)| -> Option<[usize; 2]> {
-            let _ = id;
-            Some([*arms.first()?, *arms.get(rival?)?])
-        };
-        let members = self.whom.members.iter();
-        let mut all: Vec<Margin> = members.filter_map(|m| Some(Margin::Help(&m.0, of(m)?))).collect();
+        let mut all: Vec<Margin> = Vec::new();
+        for (id, arms) in &self.whom.members {
+            if let (Some(&alone), Some(&with)) = (arms.first(), rival.and_then(|rival| arms.get(rival))) {
+                all.push(Margin::Help(id, [alone, with]));
+            }
+        }
         let (now, best) = (self.best(self.base), [low, high].map(|values| self.best(values)));
         if let Some(now) = now {
             for other in best.into_iter().flatten().filter(|other| *other != now) {

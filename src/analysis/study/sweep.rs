@@ -53,7 +53,7 @@ pub fn points(plan: &SweepPlan) -> Result<Vec<Vec<String>>, StudyError> {
 pub fn trials(study: &Study, plan: &SweepPlan) -> Result<u64, StudyError> {
     let points = points(plan)?.len() as u64;
     let whole = plan.shard.of == 1 && plan.inputs > 0;
-    let allowed = if whole { allowed::swept_trials(points, plan.inputs, &study.plan) } else { 0 };
+    let allowed = if whole { (points + 1) * allowed::point_trials(plan.inputs, &study.plan) } else { 0 };
     Ok((points.div_ceil(plan.shard.of) + 1) * study.plan.trials + allowed)
 }
 

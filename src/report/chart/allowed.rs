@@ -7,8 +7,8 @@ use super::style::{ArmStyle, INK};
 use super::{Chart, Sketch, style};
 use crate::report::lang::{Lang, say};
 use crate::report::view::View;
+use crate::results::Interval;
 use crate::results::metric::MetricId;
-use crate::results::{Interval, MetricValue};
 
 pub const CHART: Chart = Chart { id: "allowed", shortfalls: true, sketch };
 
@@ -26,16 +26,15 @@ struct Line {
 
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let (lang, focus) = (view.lang, view.focus()?);
-    let unserved = |metrics: &[MetricValue]| metrics.iter().find(|m| m.metric == MetricId::Unserved).cloned();
     let place = |id: &str| view.arms().iter().position(|arm| arm.id == id).unwrap_or(0);
     let level = |arm: &&str| {
-        let metric = unserved(&view.outcome(arm, focus)?.metrics)?;
+        let metric = view.outcome(arm, focus)?.value(MetricId::Unserved)?;
         let name = lang.capital(&view.arm_or(arm, &lang.metric(MetricId::Unserved)));
         Some(Line { name, found: metric.estimate.value, allowed: metric.allowed?, look: style::arm(place(arm)) })
     };
     let mut lines: Vec<Line> = view.pair().iter().filter_map(level).collect();
     let less = view.rival().and_then(|arm| {
-        let metric = unserved(&view.difference(arm, focus)?.metrics)?;
+        let metric = view.difference(arm, focus)?.value(MetricId::Unserved)?;
         let name = lang.capital(&say!(lang, "answer-avoided"));
         let allowed = metric.allowed?.scaled(-1.0);
         Some(Line { name, found: -metric.estimate.value, allowed, look: ArmStyle { color: INK, ..style::arm(2) } })
@@ -61,8 +60,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
 
 /// `110 to 560 t`.
 fn range(lang: Lang, line: &Line, unit: &str) -> String {
-    let [low, high] = [line.allowed.lo90.value, line.allowed.hi90.value].map(|x| lang.about(x, line.allowed.width()));
-    say!(lang, "from-to", low = low, high = lang.with_unit(&high, unit))
+    lang.over_inputs(&line.allowed, |high| lang.with_unit(high, unit))
 }
 
 fn reading(lang: Lang, lines: &[Line], unit: &str) -> String {
@@ -75,7 +73,7 @@ fn reading(lang: Lang, lines: &[Line], unit: &str) -> String {
 
 fn paint(canvas: &mut Canvas, room: Rect, lines: &[Line], unit: &str) {
     let panel = room.inset(NAMES, 24.0, NUMBERS, 72.0);
-    let ends = || lines.iter().flat_map(|l| [l.allowed.lo90.value, l.allowed.hi90.value, l.found]);
+    let ends = || lines.iter().flat_map(|l| l.allowed.ends90().into_iter().chain([l.found]));
     let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
     let ticks = ticks_around_zero(low, high, 8);
     let x = Scale::linear((ticks[0], ticks[ticks.len() - 1]), (panel.left, panel.right));

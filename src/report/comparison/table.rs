@@ -98,7 +98,8 @@ pub fn lead(report: &ComparisonReport, material: &NamedFacts) -> String {
 /// How a variant differs from the first, as a sentence without a full stop.
 fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm: &str) -> Option<String> {
     let (lang, consumer) = (report.lang, focus(report, &material.id));
-    let change = report.comparison.change(variant, arm, &material.id, consumer, MetricId::Unserved)?;
+    let found = report.comparison.change_value(variant, arm, &material.id, consumer, MetricId::Unserved)?;
+    let change = found.estimate;
     let who = match report.is_sole() {
         true => report.who(consumer),
         false => [report.who(consumer), lang.with_arm(arm)].join(&lang.comma()),
@@ -113,11 +114,10 @@ fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm:
         }
         _ => say!(lang, "compare-higher", variant = variant, who = who, first = first, amount = amount),
     };
-    let allowed = report.comparison.change_allowed(variant, arm, &material.id, consumer, MetricId::Unserved);
-    Some(match allowed {
+    Some(match found.allowed {
         Some(allowed) => {
-            let [low, high] = [allowed.lo90.value, allowed.hi90.value].map(|x| lang.about(x, allowed.width()));
-            let range = say!(lang, "from-to", low = low, high = lang.with_unit(&high, &report.unit(&material.id)));
+            let unit = report.unit(&material.id);
+            let range = lang.over_inputs(&allowed, |high| lang.with_unit(high, &unit));
             say!(lang, "compare-allowed", said = said, range = range)
         }
         None => said,

@@ -6,7 +6,7 @@ use crate::report::lang::say;
 use crate::report::page::{Column, Figures, Row, Shown, Table};
 use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
-use crate::results::{Interval, MetricValue, Results};
+use crate::results::{Interval, MetricValue};
 use crate::stats::Estimate;
 
 /// The answer for one material.
@@ -55,17 +55,17 @@ impl Amount {
 
     /// `110 to 560 t`.
     fn range(self, view: &View) -> Option<String> {
-        let allowed = self.allowed?;
-        let [low, high] = [allowed.lo90.value, allowed.hi90.value].map(|x| view.lang.about(x, allowed.width()));
-        Some(say!(view.lang, "from-to", low = low, high = view.lang.with_unit(&high, &view.material.unit)))
+        let unit = |high: &str| view.lang.with_unit(high, &view.material.unit);
+        self.allowed.map(|interval| view.lang.over_inputs(&interval, unit))
     }
 }
 
 /// The answer; where the trials show no effect or no shortfall, in the words of the headline.
 pub fn answer(view: &View) -> Answer {
     let plain = |sentence: String, figures| Answer { sentence, figures };
+    let headline = || headline::sentences(view).into_iter().next().unwrap_or_default();
     let Some((focus, amounts)) = view.focus().zip(amounts(view)).filter(|_| !view.silent()) else {
-        return plain(headline::sentences(view).into_iter().next().unwrap_or_default(), None);
+        return plain(headline(), None);
     };
     let figures = figures(view, &amounts);
     let Some((_, less)) = amounts.agreed else {
@@ -73,7 +73,7 @@ pub fn answer(view: &View) -> Answer {
     };
     let (low, high) = less.found.interval95();
     if less.found.se > 0.0 && low <= 0.0 && high >= 0.0 {
-        return plain(headline::sentences(view).into_iter().next().unwrap_or_default(), Some(figures));
+        return plain(headline(), Some(figures));
     }
     let said = [agreed(view, focus, amounts.alone, less)]
         .into_iter()
@@ -83,13 +83,9 @@ pub fn answer(view: &View) -> Answer {
 
 fn amounts(view: &View) -> Option<Amounts> {
     let focus = view.focus()?;
-    let of = |arm: &str| {
-        let metrics = &view.outcome(arm, focus)?.metrics;
-        metrics.iter().find(|m| m.metric == MetricId::Unserved).map(Amount::of)
-    };
+    let of = |arm: &str| view.outcome(arm, focus)?.value(MetricId::Unserved).map(Amount::of);
     let agreed = view.rival().and_then(|arm| {
-        let difference = view.difference(arm, focus)?;
-        let less = difference.metrics.iter().find(|m| m.metric == MetricId::Unserved).map(Amount::of)?;
+        let less = view.difference(arm, focus)?.value(MetricId::Unserved).map(Amount::of)?;
         Some((of(arm)?, less.turned()))
     });
     Some(Amounts { alone: of(ALONE)?, agreed })
@@ -148,12 +144,12 @@ fn figures(view: &View, amounts: &Amounts) -> Figures {
         shown_all.push(shown(lang.capital(&lang.arm(arm)), with));
         shown_all.push(shown(lang.capital(&say!(lang, "answer-avoided")), less));
     }
-    Figures { shown: shown_all, note: note(view.results, view) }
+    Figures { shown: shown_all, note: note(view) }
 }
 
 /// What the ranges are, or why there are none.
-pub fn note(results: &Results, view: &View) -> String {
-    let lang = view.lang;
+fn note(view: &View) -> String {
+    let (lang, results) = (view.lang, view.results);
     let what = say!(
         lang,
         "answer-what",
@@ -173,24 +169,29 @@ pub fn note(results: &Results, view: &View) -> String {
     lang.sentences(&[what, ranges])
 }
 
+/// The share of the focus' demand that goes unserved in an arm, in per cent.
+fn share(view: &View, arm: &str) -> Option<Amount> {
+    let found = view.outcome(arm, view.focus()?)?.value(MetricId::UnservedShare)?;
+    Some(Amount::of(found).scaled(100.0))
+}
+
+/// A share, and what the inputs allow of it: `3.9%`, `1 to 7.9%`.
+fn in_percent(view: &View, share: Amount) -> (String, Option<String>) {
+    let lang = view.lang;
+    let percent = |number: &str| lang.in_percent(number.to_string());
+    let range = share.allowed.map(|interval| lang.over_inputs(&interval, percent));
+    (percent(&lang.about(share.found.value, share.width())), range)
+}
+
 /// Of several materials: which is the worst, in round numbers.
 pub fn together(views: &[View]) -> Option<String> {
-    let share = |view: &View, arm: &str| -> Option<Amount> {
-        let metrics = &view.outcome(arm, view.focus()?)?.metrics;
-        metrics.iter().find(|m| m.metric == MetricId::UnservedShare).map(|m| Amount::of(m).scaled(100.0))
-    };
     let size = |view: &&View| share(view, ALONE).map_or(0.0, |amount| amount.found.value);
     let worst = views.iter().filter(|_| views.len() > 1).max_by(|a, b| size(a).total_cmp(&size(b)))?;
     let lang = worst.lang;
     let said = |arm: &str| {
-        let amount = share(worst, arm)?;
-        let percent = |x: f64| lang.in_percent(lang.about(x, amount.width()));
-        let found = worst.by_arm(&percent(amount.found.value), arm);
-        let range = amount.allowed.filter(|_| arm == ALONE).map(|i| {
-            let low = lang.about(i.lo90.value, amount.width());
-            say!(lang, "from-to", low = low, high = percent(i.hi90.value))
-        });
-        Some(match range {
+        let (found, range) = in_percent(worst, share(worst, arm)?);
+        let found = worst.by_arm(&found, arm);
+        Some(match range.filter(|_| arm == ALONE) {
             Some(range) => say!(lang, "answer-share-range", share = found, range = range),
             None => found,
         })
@@ -212,18 +213,10 @@ pub fn table(views: &[View]) -> Option<Table> {
         columns.extend(both(lang.capital(&lang.arm(arm))));
     }
     let row = |view: &View| {
-        let focus = view.focus()?;
         let mut cells = vec![lang.capital(view.material_name())];
         for arm in [Some(ALONE), rival].into_iter().flatten() {
-            let metrics = &view.outcome(arm, focus)?.metrics;
-            let share = Amount::of(metrics.iter().find(|m| m.metric == MetricId::UnservedShare)?).scaled(100.0);
-            let percent = |x: f64| lang.in_percent(lang.about(x, share.width()));
-            cells.push(percent(share.found.value));
-            let range = share.allowed.map(|i| {
-                let low = lang.about(i.lo90.value, share.width());
-                say!(lang, "from-to", low = low, high = percent(i.hi90.value))
-            });
-            cells.push(range.unwrap_or_default());
+            let (found, range) = in_percent(view, share(view, arm)?);
+            cells.extend([found, range.unwrap_or_default()]);
         }
         Some(Row::Cells(cells))
     };

@@ -79,7 +79,7 @@ fn known(view: &View, input: &DecidingInput) -> String {
 }
 
 /// An input in words: of whom or what, and which of its numbers.
-pub fn name(view: &View, input: &Input) -> String {
+fn name(view: &View, input: &Input) -> String {
     let lang = view.lang;
     if input.name != input.set && input.kind == InputKind::Given {
         return input.name.clone();

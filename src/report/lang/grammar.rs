@@ -4,7 +4,7 @@ use super::{Lang, say};
 use crate::report::number::NBSP;
 use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::metric::MetricId;
-use crate::results::{EquivalentStock, Measure};
+use crate::results::{EquivalentStock, Interval, Measure};
 use crate::stats::Estimate;
 
 impl Lang {
@@ -288,6 +288,12 @@ impl Lang {
             "" => say!(self, "supply"),
             id => self.one_of("stage", &id.to_lowercase()).unwrap_or_else(|| id.to_string()),
         }
+    }
+
+    /// `110 to 560 t`: the 90 % interval over inputs in round numbers, with `unit` put to its upper end.
+    pub fn over_inputs(self, interval: &Interval, unit: impl Fn(&str) -> String) -> String {
+        let [low, high] = interval.ends90().map(|x| self.about(x, interval.width()));
+        say!(self, "from-to", low = low, high = unit(&high))
     }
 
     /// What an input is called, by its path within its hazard, demand or instrument; the path itself where it has no name.

@@ -2,12 +2,12 @@
 
 use super::{subject, value};
 use crate::report::chart::Picture;
-use crate::report::csv::{field, number};
+use crate::report::csv::{ends90, field, number};
 use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
-use crate::results::{Contrast, Interval, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
+use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
 pub fn brief(sweep: &Sweep, lang: Lang) -> Page {
@@ -134,11 +134,10 @@ fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> 
 /// What the inputs allow of an estimate: `0.8 to 2.1%`.
 fn allowed(lang: Lang, cell: &StudyCell) -> String {
     let Some(interval) = cell.allowed else { return String::new() };
-    let scale = if value::is_share(&cell.unit) { 100.0 } else { 1.0 };
-    let [low, high] =
-        [interval.lo90.value, interval.hi90.value].map(|x| lang.about(scale * x, scale * interval.width()));
-    let high = if value::is_share(&cell.unit) { lang.in_percent(high) } else { high };
-    say!(lang, "from-to", low = low, high = high)
+    match value::is_share(&cell.unit) {
+        true => lang.over_inputs(&interval.scaled(100.0), |high| lang.in_percent(high.to_string())),
+        false => lang.over_inputs(&interval, str::to_string),
+    }
 }
 
 /// One row a point and cell: the values set, then as in `summary.csv`, then the paired difference to the scenario as it is,
@@ -157,8 +156,7 @@ pub fn csv(sweep: &Sweep) -> String {
             let numbers =
                 [c.estimate.value, value::error(&c.unit, c.estimate), c.change.value, value::error(&c.unit, c.change)];
             let [lower, upper] = value::bounds(c, c.estimate, sweep.facts.trials);
-            let ends = |i: Option<Interval>| i.map_or([f64::NAN; 2], |i| [i.lo90.value, i.hi90.value]);
-            let allowed = [ends(c.allowed), ends(c.change_allowed)].concat();
+            let allowed = [ends90(c.allowed), ends90(c.change_allowed)].concat();
             let numbers = numbers.into_iter().chain([lower, upper]).chain(allowed).map(number);
             out += &(values.iter().cloned().chain(texts).chain(numbers).collect::<Vec<_>>().join(",") + "\n");
         }
