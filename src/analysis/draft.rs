@@ -3,6 +3,7 @@
 mod sourcing;
 
 use super::calibrate::{Ask, AskError, Exposed, Where, calibrate, strike};
+use super::record::{AHEAD, MEMORY};
 use crate::results::{Calibration, Cited, Draft, DraftConsumer, DraftProducer};
 use crate::scenario::almanac::{Almanac, Buyer, Mineral, Unknown};
 use crate::scenario::history;
@@ -169,9 +170,7 @@ fn hazards(
     let last = mineral.stages.last();
     // A hazard where nobody buys, nor from those who buy there, would change nothing.
     let felt = producers.iter().filter(|p| Some(&p.stage) != last || bought(&p.country));
-    let mut countries: Vec<String> = felt.map(|p| p.country.clone()).filter(|c| c != OTHERS).collect();
-    countries.sort();
-    countries.dedup();
+    let countries: Vec<String> = felt.map(|p| p.country.clone()).filter(|c| c != OTHERS).collect();
     let group_of = |code: &str| almanac.countries.iter().find(|c| c.code == code).map(|c| c.group.clone());
     let spared = strike(&mut found, &countries, group_of);
     let unseen = found.cells.iter().filter(|cell| cell.events == 0).map(|cell| cell.labels.clone()).collect();
@@ -190,6 +189,9 @@ pub fn library_ask(pairs: Vec<crate::model::history::Pair>) -> Ask {
         least_severity: 0.1,
         fewest: 5,
         reach: Some(history::REACH),
+        memory: Some(MEMORY),
+        ahead: AHEAD,
+        coverage: history::coverage(),
     }
 }
 

@@ -8,6 +8,7 @@ mod compare;
 mod concentration;
 mod draft;
 mod equivalent_stock;
+mod forecast;
 mod hindcast;
 mod ignorance;
 mod inputs;
@@ -27,7 +28,7 @@ pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
 pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast, in_months};
-pub use record::{Asked, FEWEST, LEAST_SEVERITY, RecordAsk, RecordError, RecordNote};
+pub use record::{AHEAD, Asked, FEWEST, LEAST_SEVERITY, MEMORY, RecordAsk, RecordError, RecordNote};
 pub use removal::{removal_study, removals};
 
 use crate::engine::{Control, Error, Plan};

@@ -1,6 +1,7 @@
 //! Which record of events is counted, and over what.
 
 use super::calibrate::{Ask, AskError, Exposed, Where, retain};
+use crate::model::Coverage;
 use crate::model::history::{Pair, PastEvent};
 use crate::scenario::{Problems, Source, history};
 
@@ -9,6 +10,12 @@ pub const LEAST_SEVERITY: f64 = 0.1;
 
 /// Fewest events that a law of severity or duration may rest on.
 pub const FEWEST: usize = 5;
+
+/// Years that rates remember unless told otherwise: what scored best on the library's record (`docs/hindcast.md`).
+pub const MEMORY: f64 = 7.0;
+
+/// Years ahead for which rates are meant unless told otherwise: the horizon of most scenarios.
+pub const AHEAD: f64 = 10.0;
 
 /// A producer's own answer to low prices: not a shock.
 const NO_SHOCK: (&str, &str) = ("cause", "price-collapse");
@@ -32,6 +39,10 @@ pub struct RecordAsk {
     /// The number of pairs in every group, and the years of each, where there is no list of them.
     pub pairs: Option<f64>,
     pub years: Option<f64>,
+    /// Years that rates remember; none where all years count alike.
+    pub memory: Option<f64>,
+    /// Years ahead for which they are meant.
+    pub ahead: f64,
 }
 
 impl Default for RecordAsk {
@@ -47,6 +58,8 @@ impl Default for RecordAsk {
             fewest: FEWEST,
             pairs: None,
             years: None,
+            memory: Some(MEMORY),
+            ahead: AHEAD,
         }
     }
 }
@@ -144,6 +157,9 @@ impl RecordAsk {
             least_severity: self.least_severity,
             fewest: self.fewest,
             reach: window.map(|_| history::REACH),
+            memory: self.memory,
+            ahead: self.ahead,
+            coverage: window.map_or(Coverage::default(), |_| history::coverage()),
         };
         let mut notes: Vec<RecordNote> = idle.iter().map(|none| RecordNote::Idle(none.to_string())).collect();
         if window.is_none() && self.years.is_none() {
@@ -159,4 +175,14 @@ impl RecordAsk {
         let after = (to > last).then_some(RecordNote::After { last, to });
         [own, before, after].into_iter().flatten().collect()
     }
+}
+
+/// Events as they stood at the start of `year`: without what had not begun, and with what had not ended cut there.
+pub fn known_before<'a>(events: impl Iterator<Item = &'a PastEvent>, year: i32) -> Vec<PastEvent> {
+    let cut = |event: &PastEvent| {
+        let passed = f64::from(year * 12 - event.start);
+        let open = event.open || event.months > passed;
+        PastEvent { months: event.months.min(passed), open, ..event.clone() }
+    };
+    events.filter(|event| event.year() < year).map(cut).collect()
 }

@@ -2,7 +2,9 @@ use super::failure::Failure;
 use super::language::Language;
 use super::record::{self, Record};
 use super::{source, terminal};
-use crate::analysis::{self, RecordAsk};
+use crate::analysis::{self, AHEAD, RecordAsk};
+use crate::model::System;
+use crate::model::history::Pair;
 use crate::report;
 use crate::results::Calibration;
 use crate::scenario::{self, history};
@@ -14,8 +16,8 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Turns events and what they could have struck into hazards: onsets as counts { events, years } with exact \
-90% intervals, a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
+Turns events and what they could have struck into hazards: onsets as counts { events, years }, in which recent \
+years count most and incidents count once, with the constant rate and its exact 90% interval beside it; a beta law of severity by moments, and a lognormal law of duration by maximum likelihood, with \
 the number of events behind each, all of the same events where there are enough. Without files it takes the library's record of 1995 to 2025.",
     after_help = "\
 EVENTS.csv has a line of column names and a row an event: `start` (2010, 2010-09 or 2010-09-07), `months`, \
@@ -29,6 +31,7 @@ Examples:
   shortfall calibrate                                        the library's hazards, by cause and group
   shortfall calibrate --for my.toml --where cause!=price-collapse   for the producers of a scenario
   shortfall calibrate my.csv --exposure pairs.csv --by cause --from 2000 --to 2024
+  shortfall calibrate --memory all                           all years alike, each event counted
   shortfall calibrate my.csv --pairs 4 --years 25 --by cause --format csv"
 )]
 pub struct Calibrate {
@@ -43,6 +46,9 @@ pub struct Calibrate {
     /// Years for which each was exposed [default: those of the window]
     #[arg(long, value_name = "Y", requires = "pairs")]
     years: Option<f64>,
+    /// Years ahead for which rates are meant: the further, the less certain [default: 10, or those of the scenario]
+    #[arg(long, value_name = "YEARS")]
+    ahead: Option<f64>,
     /// Hazards for the producers of this scenario alone
     #[arg(long = "for", value_name = "SCENARIO")]
     scenario: Option<String>,
@@ -69,14 +75,21 @@ enum Format {
 impl Calibrate {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.record.events = self.events.take();
-        let ask = RecordAsk { pairs: self.pairs, years: self.years, ..self.record.ask() };
+        let system = self.scenario.as_deref().map(loaded).transpose()?;
+        let horizon = system.as_ref().map(|s| (s.clock.steps as f64 * s.clock.step_years()).max(1.0));
+        let ask = RecordAsk {
+            pairs: self.pairs,
+            years: self.years,
+            ahead: self.ahead.or(horizon).unwrap_or(AHEAD),
+            ..self.record.ask()
+        };
         let asked = record::read(&ask)?;
         let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
         // A condition on a column that makes no cells is one that a cell's values do not tell.
         calibration.nameable &= ask.filters_are_told(&calibration.by);
         asked.notes.iter().for_each(|note| self.note(&record::said(note)));
-        if let Some(name) = &self.scenario {
-            self.keep(&mut calibration, &asked.pairs, name)?;
+        if let Some(system) = &system {
+            self.keep(&mut calibration, &asked.pairs, system);
         }
         terminal::print(&match self.format {
             Format::Toml => report::calibration_toml(&calibration, self.language.lang()),
@@ -87,16 +100,8 @@ impl Calibrate {
     }
 
     /// Leaves the hazards of the scenario's producers.
-    fn keep(
-        &self,
-        calibration: &mut Calibration,
-        pairs: &[crate::model::history::Pair],
-        name: &str,
-    ) -> Result<(), Failure> {
-        let system = scenario::load(&source::find(name)?, &[]).map_err(Failure::Scenario)?.system;
-        let mut countries: Vec<String> = system.producers.iter().map(|p| p.country.clone()).collect();
-        countries.sort();
-        countries.dedup();
+    fn keep(&self, calibration: &mut Calibration, pairs: &[Pair], system: &System) {
+        let countries: Vec<String> = system.producers.iter().map(|p| p.country.clone()).collect();
         let known = history::countries();
         let group_of = |country: &str| {
             let pair = pairs.iter().find(|p| p.labels.get("country").is_some_and(|c| c == country));
@@ -107,7 +112,6 @@ impl Calibrate {
         if !unknown.is_empty() {
             self.note(&format!("no group is known for {}; no hazard strikes there", unknown.join(", ")));
         }
-        Ok(())
     }
 
     fn note(&self, line: &str) {
@@ -115,4 +119,8 @@ impl Calibrate {
             terminal::note(&format!("note: {line}"));
         }
     }
+}
+
+fn loaded(name: &str) -> Result<System, Failure> {
+    Ok(scenario::load(&source::find(name)?, &[]).map_err(Failure::Scenario)?.system)
 }

@@ -20,7 +20,8 @@ use std::process::ExitCode;
 Plays the hazards of scenarios as they are written, each over the years and on the pairs of the part of the record \
 that its `record` names, and puts counts, durations and lost supply beside what happened, with the intervals that \
 hold 90% of trials. Then counts hazards from earlier years of the record alone, as `calibrate` does, and plays \
-them over later ones, which is a test. Where the model misses, the report says so. Without names it takes the \
+them over later ones, which is a test; and from the start of every year it forecasts how many events the next years \
+bring, with several methods of estimating a rate. Where the model misses, the report says so. Without names it takes the \
 library's scenarios and its record of 1995 to 2025, without price collapses unless a --where names `cause`. A list \
 of events (.csv), --by or --where plays the cells of the record in place of the library's scenarios.",
     after_help = "\

@@ -1,7 +1,7 @@
 //! Which record of events a command counts, and over what.
 
 use super::failure::Failure;
-use crate::analysis::{Asked, FEWEST, LEAST_SEVERITY, RecordAsk, RecordError, RecordNote, Where};
+use crate::analysis::{Asked, FEWEST, LEAST_SEVERITY, MEMORY, RecordAsk, RecordError, RecordNote, Where};
 use crate::scenario::Source;
 use clap::Args;
 use std::path::PathBuf;
@@ -33,6 +33,29 @@ pub struct Record {
     /// Fewest events that a law of severity or duration may rest on
     #[arg(long, value_name = "N", default_value_t = FEWEST)]
     fewest: usize,
+    /// Years that rates remember: a year counts 1 - 1/YEARS of the next; `all` for a constant rate
+    #[arg(long, value_name = "YEARS", value_parser = memory, default_value_t = Remembers(Some(MEMORY)))]
+    memory: Remembers,
+}
+
+/// How many years rates remember, or all.
+#[derive(Debug, Clone, Copy)]
+struct Remembers(Option<f64>);
+
+impl std::fmt::Display for Remembers {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self.0 {
+            Some(years) => write!(f, "{years}"),
+            None => f.write_str("all"),
+        }
+    }
+}
+
+fn memory(text: &str) -> Result<Remembers, String> {
+    match text {
+        "all" => Ok(Remembers(None)),
+        _ => text.parse().map(|years| Remembers(Some(years))).map_err(|_| "a number of years, or `all`".to_string()),
+    }
 }
 
 impl Record {
@@ -48,6 +71,7 @@ impl Record {
             filters: self.filters.clone(),
             least_severity: self.least_severity,
             fewest: self.fewest,
+            memory: self.memory.0,
             ..RecordAsk::default()
         }
     }

@@ -116,7 +116,11 @@ fn seat(system: &System, arms: f64, rows: f64) -> f64 {
 
 /// Processes that a hazard is played as.
 fn copies(hazard: &Hazard) -> f64 {
-    if hazard.strikes == Strikes::Each { hazard.hits.len() as f64 } else { 1.0 }
+    match hazard.strikes {
+        Strikes::Together => 1.0,
+        Strikes::Each => hazard.hits.len() as f64,
+        Strikes::Some { mean } => mean.min(hazard.hits.len() as f64),
+    }
 }
 
 /// Events of a trial, about; rather too many than too few.

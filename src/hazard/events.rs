@@ -47,6 +47,18 @@ impl Events {
         self.drawn.push(event);
     }
 
+    /// Puts other events in the place of each of one process.
+    pub(super) fn replace(&mut self, process: u32, mut by: impl FnMut(Event, &mut dyn FnMut(Event))) {
+        let mut drawn = Vec::with_capacity(self.drawn.len());
+        for event in self.drawn.drain(..) {
+            match event.process == process {
+                true => by(event, &mut |event| drawn.push(event)),
+                false => drawn.push(event),
+            }
+        }
+        self.drawn = drawn;
+    }
+
     /// Puts the events drawn process by process in order of their trials: a counting sort.
     pub(super) fn sort(&mut self, trials: usize) {
         self.starts.clear();

@@ -14,6 +14,7 @@ mod processes;
 mod rate;
 mod regime;
 mod sampler;
+mod shared;
 mod tied;
 
 pub use events::{Event, Events};

@@ -28,6 +28,8 @@ pub struct Process {
     duration: Duration,
     recovery: Recovery,
     pub(super) stationary: bool,
+    /// It has no events but those that the first copy of its hazard shares with it.
+    pub(super) joins: bool,
 }
 
 /// A process's tie to a regime.
@@ -104,12 +106,18 @@ impl Process {
             profile,
             recovery: hazard.recovery,
             stationary: hazard.start == Start::Stationary,
+            joins: false,
         }
     }
 
     /// The copy for one producer.
     pub(super) fn copy(&self, producer: usize, key: String) -> Process {
         Process { producers: vec![producer], key, ..self.clone() }
+    }
+
+    /// The copy for a further producer, which has no events of its own.
+    pub(super) fn joining(&self, producer: usize) -> Process {
+        Process { producers: vec![producer], joins: true, ..self.clone() }
     }
 
     /// The same process, as far as it strikes these producers, an index of whatever system they stand in.

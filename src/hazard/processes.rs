@@ -2,6 +2,7 @@ use super::events::Events;
 use super::line;
 use super::process::{Process, Regimes};
 use super::regime::{Chain, Paths};
+use super::shared::Shared;
 use super::tied;
 use crate::model::{Hazard, Strikes, System};
 
@@ -26,6 +27,8 @@ pub struct Processes {
     all: Vec<Process>,
     /// Apart but for hazards that follow one another.
     groups: Vec<Group>,
+    /// Hazards whose events strike some of their copies.
+    shared: Vec<Shared>,
     /// `follows[i]`: processes that may follow process i, with probability and lag.
     follows: Vec<Vec<tied::Follower>>,
     chains: Vec<Chain>,
@@ -72,6 +75,7 @@ pub struct Buffers {
 impl Processes {
     pub fn new(system: &System, selection: Selection) -> Processes {
         let mut all: Vec<Process> = Vec::new();
+        let mut shared = Vec::new();
         for (index, hazard) in system.hazards.iter().enumerate().filter(|(i, h)| selection.plays(*i, h)) {
             match hazard.strikes {
                 Strikes::Together => {
@@ -84,11 +88,23 @@ impl Processes {
                         first.copy(producer, format!("{}/{}", hazard.id, system.producers[producer].id))
                     }));
                 }
+                Strikes::Some { mean } => {
+                    let first = Process::new(system, hazard, index, Vec::new(), hazard.id.clone());
+                    let copies = hazard.hits.len();
+                    shared.push(Shared { first: all.len(), copies, mean, key: format!("{} strikes", hazard.id) });
+                    let join = |i: usize, producer| match i {
+                        0 => first.striking(vec![producer]),
+                        _ => first.joining(producer),
+                    };
+                    all.extend(hazard.hits.iter().enumerate().map(|(i, &producer)| join(i, producer)));
+                }
             }
         }
         let follows = tied::followers(system, &all);
+        let draws = |group: &Vec<usize>| group.iter().any(|&i| !all[i].joins);
         Processes {
-            groups: tied::groups(&follows).into_iter().map(|group| Group::new(group, &all, system)).collect(),
+            groups: tied::groups(&follows).into_iter().filter(draws).map(|g| Group::new(g, &all, system)).collect(),
+            shared,
             follows,
             chains: system.regimes.iter().map(|r| Chain::new(r, system.clock.step_years())).collect(),
             steps: system.clock.steps,
@@ -147,6 +163,9 @@ impl Processes {
                 }
             }
         }
+        for hazard in &self.shared {
+            hazard.strike((seed, block), events);
+        }
         events.sort(trials);
     }
 }
@@ -204,7 +223,7 @@ mod tests {
             summary: String::new(),
             clock: Clock { step, steps, start: None },
             materials: Vec::new(),
-            producers: ["a", "b"].map(producer).to_vec(),
+            producers: ["a", "b", "c"].map(producer).to_vec(),
             consumers: Vec::new(),
             demands: Vec::new(),
             regimes: Vec::new(),
@@ -314,5 +333,46 @@ mod tests {
         let covariance = sum / n;
         let error = ((squares / n - covariance * covariance) / n).sqrt();
         assert!((covariance - 0.875).abs() < 3.0 * error + 0.01, "{covariance} ± {error}");
+    }
+
+    /// An event strikes one of three producers for sure and each further with one half, at most all: 1, 2 or 3 with ½, ¼ and
+    /// ¼, in the mean 1.75, so each is struck by 7/12 of events. All that are struck share onset, duration and severity.
+    #[test]
+    fn some_producers_share_an_event() {
+        let of = |mean| Hazard {
+            hits: vec![0, 1, 2],
+            strikes: Strikes::Some { mean },
+            ..hazard("h", Onset::PerStep(0.02), Law::fixed(3.0))
+        };
+        let events = drawn(vec![of(2.0)], 120, 5_000);
+        let incidents: Vec<&[Event]> = events.chunk_by(|a, b| (a.trial, a.onset) == (b.trial, b.onset)).collect();
+        let n = incidents.len() as f64;
+        let share = |k: usize| incidents.iter().filter(|struck| struck.len() == k).count() as f64 / n;
+        for (k, truth) in [(1, 0.5), (2, 0.25), (3, 0.25f64)] {
+            assert!((share(k) - truth).abs() < 3.0 * (truth * (1.0 - truth) / n).sqrt(), "{k}: {}", share(k));
+        }
+        for process in 0..3 {
+            let struck = events.iter().filter(|e| e.process == process).count() as f64 / n;
+            assert!((struck - 7.0 / 12.0).abs() < 3.0 * (35.0f64 / 144.0 / n).sqrt(), "{process}: {struck}");
+        }
+        let alike =
+            |struck: &&[Event]| struck.windows(2).all(|w| w[0].process != w[1].process && w[0].length == w[1].length);
+        assert!(incidents.iter().all(alike));
+        // As many events as of a hazard that strikes all together, and with a mean of one never two at once.
+        let together = Hazard { strikes: Strikes::Together, ..of(2.0) };
+        assert_eq!(drawn(vec![together], 120, 5_000).len(), incidents.len());
+        let single = drawn(vec![of(1.0)], 120, 5_000);
+        assert_eq!(single.len(), incidents.len());
+    }
+
+    #[test]
+    fn who_is_struck_does_not_depend_on_how_many_trials_follow() {
+        let of = || Hazard {
+            hits: vec![0, 1],
+            strikes: Strikes::Some { mean: 1.5 },
+            ..hazard("h", Onset::PerStep(0.05), Law::fixed(3.0))
+        };
+        let (few, many) = (drawn(vec![of()], 24, 100), drawn(vec![of()], 24, 1000));
+        assert!(few[..] == many[..few.len()] && many[few.len()].trial >= 100);
     }
 }

@@ -16,12 +16,13 @@ pub struct Follower {
 }
 
 /// By process: those that may follow it.
+/// One that only takes part in another's events neither leads nor follows.
 pub fn followers(system: &System, processes: &[Process]) -> Vec<Vec<Follower>> {
     let mut followers = vec![Vec::new(); processes.len()];
-    for (process, follower) in processes.iter().enumerate() {
+    for (process, follower) in processes.iter().enumerate().filter(|(_, process)| !process.joins) {
         let Some(follow) = system.hazards[follower.hazard].follows else { continue };
         for (leader, list) in followers.iter_mut().enumerate() {
-            if processes[leader].hazard == follow.hazard {
+            if processes[leader].hazard == follow.hazard && !processes[leader].joins {
                 let lag = (follow.lag as i32, follow.lag.fract());
                 list.push(Follower { process, probability: follow.probability, lag });
             }

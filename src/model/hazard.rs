@@ -31,11 +31,15 @@ pub struct Hazard {
     pub stress: bool,
 }
 
-/// Whether one event hits all that a hazard selects, or each has its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether one event hits all that a hazard selects, or some, or each has its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Strikes {
     Together,
     Each,
+    /// One event hits some of them: n with a geometric law of this mean, at least one, at most all; any n of them alike.
+    Some {
+        mean: f64,
+    },
 }
 
 /// How often.

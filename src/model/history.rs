@@ -25,6 +25,11 @@ impl PastEvent {
         self.start.div_euclid(12)
     }
 
+    /// What makes events one incident, such as a decision that stops seven ores: the country, and the month in which they began.
+    pub fn incident(&self) -> (&str, i32) {
+        (self.labels.get("country").map_or("", String::as_str), self.start)
+    }
+
     /// Calendar month in which it began, `2010-09`.
     pub fn month(&self) -> String {
         format!("{:04}-{:02}", self.year(), self.start.rem_euclid(12) + 1)
@@ -48,6 +53,22 @@ pub fn pair_of(labels: &Labels) -> [&str; 3] {
 /// Columns by which a [`Part`] may choose: of events, then of what they strike.
 pub const PART: [&str; 7] = ["cause", "kind", "target", "mineral", "stage", "country", "group"];
 
+/// How a rate is read from a record that becomes denser or thinner with time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Memory {
+    /// Years that are remembered, above 1: a year counts 1 − 1/years of the one after it.
+    pub years: f64,
+    /// Years ahead for which the rate is meant, at least 1: the longer, the less certain.
+    pub ahead: f64,
+}
+
+impl Memory {
+    /// What a year counts by the one after it.
+    pub fn discount(self) -> f64 {
+        1.0 - 1.0 / self.years
+    }
+}
+
 /// The part of a record from which a hazard is counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -63,6 +84,8 @@ pub struct Part {
     pub least_severity: f64,
     /// So many pairs were exposed; `None` where a list of pairs tells, and then events elsewhere do not count.
     pub pairs: Option<f64>,
+    /// How much the past counts; `None` where all years count alike.
+    pub memory: Option<Memory>,
     /// Whether severity and duration are counted from it too, and not the onset alone.
     pub laws: bool,
 }
@@ -131,7 +154,16 @@ mod tests {
     /// Strikes in weakly governed countries that make at least a tenth of the world's output, 2001 to 2010.
     fn part() -> Part {
         let columns = vec![("cause", vec!["strike".to_string()]), ("group", vec!["weak".to_string()])];
-        Part { from: 2001, to: 2010, columns, shares: (0.1, 1.0), least_severity: 0.1, pairs: None, laws: true }
+        Part {
+            from: 2001,
+            to: 2010,
+            columns,
+            shares: (0.1, 1.0),
+            least_severity: 0.1,
+            pairs: None,
+            memory: None,
+            laws: true,
+        }
     }
 
     fn pair(country: &str, group: &str, share: &str) -> Pair {

@@ -6,6 +6,7 @@
 mod assumption;
 mod consumer;
 mod cooperation;
+mod coverage;
 mod degree;
 mod hazard;
 pub mod history;
@@ -17,6 +18,7 @@ mod time;
 pub use assumption::Assumption;
 pub use consumer::{Consumer, Demand, Substitution, Tier};
 pub use cooperation::{Arm, Cooperation, Depth, Instrument, InstrumentKind, JointProject, SharedSubstitution};
+pub use coverage::{Coverage, Covered};
 pub use degree::Degree;
 pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
 pub use producer::{Market, Material, Producer};

@@ -19,9 +19,20 @@ pub struct Calibration {
     pub pairs: Option<usize>,
     /// Whether `record` in a scenario can say which events and pairs a cell counts.
     pub nameable: bool,
+    /// How much the past counts in the rates; `None` where all years count alike.
+    pub memory: Option<Memory>,
     pub left_out: LeftOut,
     /// By the values of the columns, in alphabetical order.
     pub cells: Vec<Cell>,
+}
+
+/// How much the past counts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Memory {
+    /// Years that are remembered: one counts 1 − 1/years of the next.
+    pub years: f64,
+    /// Years ahead for which rates are meant.
+    pub ahead: f64,
 }
 
 /// Events of the record that do not count, by the first reason that applies.
@@ -46,12 +57,45 @@ pub struct Cell {
     pub pairs: f64,
     /// Pairs times years.
     pub pair_years: f64,
+    /// Of the events as they stand.
     pub rate: Rate,
+    /// What a scenario says: each trial draws its rate from Gamma(events + ½, years).
+    pub onset: Onset,
+    /// What the onset is made of, where rates have a memory.
+    pub remembered: Option<Remembered>,
+    /// How many of a scenario's producers an event strikes on average, where one may strike several; `None` where each has
+    /// its own events.
+    pub struck: Option<f64>,
     /// `None` where no event has a severity to learn from.
     pub severity: Option<SeverityFit>,
     pub duration: Option<DurationFit>,
     /// Countries whose producers it strikes, in alphabetical order.
     pub countries: Vec<String>,
+}
+
+/// So many events in so many years.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Onset {
+    pub events: f64,
+    pub years: f64,
+}
+
+impl Onset {
+    /// What a simulation draws on average, a year: (events + ½) over years.
+    pub fn mean(self) -> f64 {
+        (self.events + 0.5) / self.years
+    }
+}
+
+/// What a memory makes of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Incidents, old ones counting for less.
+    pub incidents: f64,
+    /// Pair-years, old and thinly recorded ones counting for less.
+    pub pair_years: f64,
+    /// Pairs that an incident struck on average.
+    pub struck: f64,
 }
 
 /// Events a year and pair.
@@ -62,8 +106,6 @@ pub struct Rate {
     /// Ends of the exact Poisson interval that holds the true rate in at least nine of ten records (Garwood, 1936).
     pub low: f64,
     pub high: f64,
-    /// What a simulation draws on average: (events + ½) over pair-years, the mean under Jeffreys' prior.
-    pub drawn: f64,
 }
 
 /// Which events a law rests on.

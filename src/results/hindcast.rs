@@ -1,5 +1,6 @@
 //! Hazards counted from a record, played over years of that record: types only.
 
+use super::forecast::Forecasts;
 use crate::stats::Estimate;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,8 @@ pub struct Hindcast {
     pub unlike: Vec<Unlike>,
     pub trials: u64,
     pub seed: u64,
+    /// Which way to read rates would have foretold the record; `None` where it is too short, or is not tested.
+    pub forecasts: Option<Forecasts>,
     pub plays: Vec<Play>,
 }
 
@@ -29,8 +32,8 @@ pub struct Unlike {
     /// Events and years that the scenario gives.
     pub events: f64,
     pub years: f64,
-    /// Events and pair-years that the record holds.
-    pub counted: usize,
+    /// Those that the record gives.
+    pub counted: f64,
     pub pair_years: f64,
 }
 

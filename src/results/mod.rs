@@ -10,6 +10,7 @@ mod contrast;
 mod draft;
 mod exceedance;
 mod facts;
+mod forecast;
 mod hindcast;
 pub mod metric;
 mod options;
@@ -22,7 +23,7 @@ mod trials;
 mod worth;
 
 pub use allowed::{Allowed, AllowedMaterial, AnswerAt, BestInstrument, DecidingInput, Helps, Interval, Turn, Turned};
-pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Rate, SeverityFit};
+pub use calibration::{Basis, Calibration, Cell, DurationFit, LeftOut, Memory, Onset, Rate, Remembered, SeverityFit};
 pub use comparison::{Change, Comparison, Level, NamedFacts, Pairing, VariantFacts};
 pub use contrast::{ALONE, COOPERATIVE, Contrast};
 pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
@@ -31,6 +32,7 @@ pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
     Origin, PrecisionFacts, ProducerFacts, Provenance, RunFacts, ScenarioFacts, TextFacts, assumption_item,
 };
+pub use forecast::{Chosen, Counted, Forecasts, LawOf, LawScore, PIT_BARS, Scope, Score, Way};
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
 pub use options::{Options, Stress};
 pub use removal::{Names, RemovalStudy};

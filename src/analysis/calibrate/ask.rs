@@ -1,4 +1,5 @@
-use crate::model::history::{Labels, Pair, PastEvent};
+use crate::model::Coverage;
+use crate::model::history::{Labels, Memory, Pair, PastEvent};
 use crate::scenario::{listing, nearest};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -20,6 +21,12 @@ pub struct Ask {
     pub fewest: usize,
     /// First and last year that the record is known to hold in full; `None` where nobody but the user knows.
     pub reach: Option<(i32, i32)>,
+    /// Years that rates remember, above 1; `None` where all years count alike.
+    pub memory: Option<f64>,
+    /// Years ahead for which rates with a memory are meant, at least 1.
+    pub ahead: f64,
+    /// What share of events the record is taken to hold; only rates with a memory heed it.
+    pub coverage: Coverage,
 }
 
 /// What events could have struck.
@@ -131,6 +138,10 @@ pub enum AskError {
     Year { year: i32 },
     #[error("--{what} {value}: it must be from {} to {}", EXPOSURE.start(), EXPOSURE.end())]
     Exposure { what: &'static str, value: f64 },
+    #[error("--memory {years}: a memory is from {} to {} years, or `all`", MEMORY.start(), MEMORY.end())]
+    Memory { years: f64 },
+    #[error("--ahead {years}: it must be from {} to {} years", AHEAD.start(), AHEAD.end())]
+    Ahead { years: f64 },
 }
 
 /// Calendar years that a window may have, as dates of events have them.
@@ -140,12 +151,22 @@ const YEARS: RangeInclusive<i32> = 0..=9_999;
 /// which a scenario's numbers are written out.
 const EXPOSURE: RangeInclusive<f64> = 0.001..=10_000.0;
 
+/// Years that may be remembered: with fewer than a year and a half the year before last hardly counts.
+pub const MEMORY: RangeInclusive<f64> = 1.5..=1_000.0;
+/// Years ahead for which a rate may be meant.
+pub const AHEAD: RangeInclusive<f64> = 1.0..=100.0;
+
 impl Ask {
     pub(in crate::analysis) fn pairs(&self) -> &[Pair] {
         match &self.exposed {
             Exposed::Pairs(pairs) => pairs,
             Exposed::Number(_) => &[],
         }
+    }
+
+    /// How much the past counts.
+    pub(super) fn memory(&self) -> Option<Memory> {
+        self.memory.map(|years| Memory { years, ahead: self.ahead })
     }
 
     pub(super) fn check(&self, events: &[PastEvent]) -> Result<(), AskError> {
@@ -167,6 +188,12 @@ impl Ask {
             return Err(AskError::Beyond { from: self.from, to: self.to, first, last });
         }
         exposure("years", self.years)?;
+        if let Some(years) = self.memory.filter(|years| !MEMORY.contains(years)) {
+            return Err(AskError::Memory { years });
+        }
+        if !AHEAD.contains(&self.ahead) {
+            return Err(AskError::Ahead { years: self.ahead });
+        }
         if !events.iter().any(|e| e.severity >= self.least_severity) {
             return Err(AskError::NoEvent { least: self.least_severity });
         }

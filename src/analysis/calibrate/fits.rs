@@ -67,7 +67,8 @@ pub fn duration(pools: &[Pool], fewest: usize) -> Option<DurationFit> {
 }
 
 fn law(pool: &Pool) -> Option<lognormal::Fit> {
-    let lasted: Vec<Lasted> = pool.events.iter().map(|e| Lasted { months: e.months, open: e.open }).collect();
+    let lasted: Vec<Lasted> =
+        pool.events.iter().map(|e| Lasted { months: e.months, open: e.open, weight: 1.0 }).collect();
     lognormal::fit(&lasted)
 }
 

@@ -8,6 +8,8 @@ pub struct Lasted {
     pub months: f64,
     /// It lasted longer than that.
     pub open: bool,
+    /// How much it counts: 1 for all alike.
+    pub weight: f64,
 }
 
 /// The law, with standard errors of its quantiles.
@@ -26,11 +28,11 @@ pub struct Fit {
 /// Σ ln Φ(δ − γ c) over lower bounds c, is concave (R. J. Olsen, Econometrica 46, 1978), so Newton's method finds its only
 /// maximum. Standard errors are those of the observed information, carried over to quantiles by their slopes.
 pub fn fit(durations: &[Lasted]) -> Option<Fit> {
-    let logs: Vec<(f64, bool)> = durations.iter().map(|d| (ln(d.months), d.open)).collect();
-    let known: Vec<f64> = logs.iter().filter(|(_, open)| !open).map(|(y, _)| *y).collect();
-    let n = known.len() as f64;
-    let mean = known.iter().sum::<f64>() / n;
-    let sd = (known.iter().map(|y| (y - mean) * (y - mean)).sum::<f64>() / n).sqrt();
+    let logs: Vec<Log> = durations.iter().map(|d| Log { y: ln(d.months), open: d.open, weight: d.weight }).collect();
+    let known: Vec<&Log> = logs.iter().filter(|log| !log.open).collect();
+    let n = known.iter().map(|log| log.weight).sum::<f64>();
+    let mean = known.iter().map(|log| log.weight * log.y).sum::<f64>() / n;
+    let sd = (known.iter().map(|log| log.weight * (log.y - mean) * (log.y - mean)).sum::<f64>() / n).sqrt();
     if known.len() < 2 || sd < 1e-9 {
         return None;
     }
@@ -52,8 +54,16 @@ pub fn fit(durations: &[Lasted]) -> Option<Fit> {
     Some(quantiles(&logs, at))
 }
 
+/// The logarithm of a duration.
+#[derive(Debug, Clone, Copy)]
+struct Log {
+    y: f64,
+    open: bool,
+    weight: f64,
+}
+
 /// Median and 90th percentile at γ and δ: ln x = (δ + z)/γ.
-fn quantiles(logs: &[(f64, bool)], [gamma, delta]: [f64; 2]) -> Fit {
+fn quantiles(logs: &[Log], [gamma, delta]: [f64; 2]) -> Fit {
     let [gg, gd, dd] = slopes(logs, [gamma, delta]).curvature;
     let det = gg * dd - gd * gd;
     // The inverse of the information, which is the curvature's inverse.
@@ -78,20 +88,21 @@ struct Slopes {
 }
 
 /// The log-likelihood at γ and δ but for a constant, and how it changes.
-fn slopes(logs: &[(f64, bool)], [gamma, delta]: [f64; 2]) -> Slopes {
+fn slopes(logs: &[Log], [gamma, delta]: [f64; 2]) -> Slopes {
     let mut out = Slopes { likelihood: 0.0, gradient: [0.0; 2], curvature: [0.0; 3] };
-    for &(y, open) in logs {
+    for &Log { y, open, weight } in logs {
         let z = gamma * y - delta;
         let (value, slope, bend) = if open {
             let (log_tail, hazard) = upper_tail(z);
             (log_tail, -hazard, hazard * (hazard - z))
         } else {
-            out.gradient[0] += 1.0 / gamma;
-            out.curvature[0] += 1.0 / (gamma * gamma);
+            out.gradient[0] += weight / gamma;
+            out.curvature[0] += weight / (gamma * gamma);
             (ln(gamma) - 0.5 * z * z, -z, 1.0)
         };
         // z moves by y with γ and by −1 with δ.
-        out.likelihood += value;
+        let (slope, bend) = (weight * slope, weight * bend);
+        out.likelihood += weight * value;
         out.gradient[0] += slope * y;
         out.gradient[1] -= slope;
         out.curvature[0] += bend * y * y;
@@ -113,7 +124,7 @@ mod tests {
     use super::*;
 
     fn ended(months: &[f64]) -> Vec<Lasted> {
-        months.iter().map(|&months| Lasted { months, open: false }).collect()
+        months.iter().map(|&months| Lasted { months, open: false, weight: 1.0 }).collect()
     }
 
     /// Logs 0, 1, 2: mean 1, variance by maximum likelihood 2/3. Median e, ln p90 = 1 + z √(2/3); standard errors of the
@@ -135,7 +146,7 @@ mod tests {
     #[test]
     fn with_open_events_the_scores_vanish() {
         let mut record = ended(&[1.0, 2.0, 3.0, 8.0, 20.0]);
-        record.extend([6.0, 30.0, 60.0].map(|months| Lasted { months, open: true }));
+        record.extend([6.0, 30.0, 60.0].map(|months| Lasted { months, open: true, weight: 1.0 }));
         let fit = fit(&record).unwrap();
         let (mu, sigma) = (fit.median.ln(), (fit.p90 / fit.median).ln() / Z90);
         let hazard = |z: f64| upper_tail(z).1;
@@ -165,11 +176,23 @@ mod tests {
         let record: Vec<Lasted> = (0..n)
             .map(|i| (i as f64 + 0.5) / f64::from(n))
             .map(|u| 6.0 * (-sigma * std::f64::consts::SQRT_2 * puruspe::inverfc(2.0 * u)).exp())
-            .map(|months| Lasted { months: months.min(18.0), open: months > 18.0 })
+            .map(|months| Lasted { months: months.min(18.0), open: months > 18.0, weight: 1.0 })
             .collect();
         let fit = fit(&record).unwrap();
         assert!((fit.median - 6.0).abs() < fit.median_se && (fit.p90 - 24.0).abs() < fit.p90_se, "{fit:?}");
         assert!(fit.median_se < 0.15 && fit.p90_se < 1.2, "{fit:?}");
+    }
+
+    /// A weight of two is two events.
+    #[test]
+    fn weights_count_events() {
+        let twice = |m: f64, open| Lasted { months: m, open, weight: 2.0 };
+        let weighed = fit(&[twice(1.0, false), twice(5.0, false), twice(9.0, true)]).unwrap();
+        let once = |m: f64, open| Lasted { months: m, open, weight: 1.0 };
+        let all = [once(1.0, false), once(5.0, false), once(9.0, true)];
+        let doubled = fit(&[all, all].concat()).unwrap();
+        let alike = |a: f64, b: f64| (a - b).abs() < 1e-6 * b;
+        assert!(alike(weighed.median, doubled.median) && alike(weighed.p90_se, doubled.p90_se));
     }
 
     #[test]
@@ -177,6 +200,6 @@ mod tests {
         assert_eq!(fit(&[]), None);
         assert_eq!(fit(&ended(&[3.0])), None);
         assert_eq!(fit(&ended(&[3.0, 3.0, 3.0])), None);
-        assert_eq!(fit(&[Lasted { months: 3.0, open: true }; 5]), None);
+        assert_eq!(fit(&[Lasted { months: 3.0, open: true, weight: 1.0 }; 5]), None);
     }
 }

@@ -1,8 +1,9 @@
 //! Hazards from a record: events and exposure → rates with exact intervals, laws of severity and duration.
 
 mod ask;
-mod fits;
-mod lognormal;
+pub(super) mod fits;
+pub(super) mod lognormal;
+mod memory;
 mod part;
 mod poisson;
 mod strike;
@@ -12,7 +13,7 @@ pub use part::count;
 pub use strike::strike;
 
 use crate::model::history::{Labels, PART, Pair, PastEvent, pair_of};
-use crate::results::{Calibration, Cell, LeftOut};
+use crate::results::{self, Calibration, Cell, LeftOut};
 use std::collections::BTreeSet;
 
 /// What the record says about each combination of the values of `ask.by`: a combination of which nothing happened is a
@@ -49,9 +50,15 @@ pub fn calibrate(events: &[PastEvent], ask: &Ask) -> Result<Calibration, AskErro
         },
         nameable: ask.by.iter().all(|column| PART.contains(&column.as_str()))
             && ask.years == f64::from(ask.to) - f64::from(ask.from) + 1.0,
+        memory: ask.memory().map(|m| results::Memory { years: m.years, ahead: m.ahead }),
         left_out,
         cells,
     })
+}
+
+/// The incidents that events belong to: events of one country and month counted once.
+pub(super) fn incidents<'a>(events: &[&'a PastEvent]) -> BTreeSet<(&'a str, i32)> {
+    events.iter().map(|event| event.incident()).collect()
 }
 
 /// An event in the exposure with the values that put it into a cell.
@@ -127,7 +134,14 @@ impl<'a> Record<'a> {
             Exposed::Number(pairs) => *pairs,
         };
         let pools = self.pools(&labels, &mine, counted);
-        Cell { labels, ..part::cell((&mine, &exposed), (pairs, self.ask.years), &pools, self.ask.fewest) }
+        let over = part::Over {
+            pairs,
+            years: self.ask.years,
+            window: (self.ask.from, self.ask.to),
+            memory: self.ask.memory(),
+            coverage: &self.ask.coverage,
+        };
+        Cell { labels, ..part::cell((&mine, &exposed), over, &pools, self.ask.fewest) }
     }
 
     /// Whether events of the cell with these labels can strike `pair`.

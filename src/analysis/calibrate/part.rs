@@ -1,8 +1,9 @@
 //! The numbers of a hazard from the part of a record that it names.
 
-use super::{fits, poisson};
-use crate::model::history::{Pair, Part, PastEvent};
-use crate::results::Cell;
+use super::{fits, incidents, memory, poisson};
+use crate::model::Coverage;
+use crate::model::history::{Memory, Pair, Part, PastEvent};
+use crate::results::{Cell, Onset};
 use fits::Pool;
 use std::collections::BTreeSet;
 
@@ -11,7 +12,8 @@ use std::collections::BTreeSet;
 /// Laws rest on the events of the part, or where these are fewer than `fewest` on those of all minerals, stages and shares
 /// in its countries or groups; where these are too few, on those of its causes in every pair, and at last on all that
 /// begin in its years and strike a pair. With a number of pairs the same widening ends in the listed pairs.
-pub fn count(part: &Part, events: &[PastEvent], pairs: &[Pair], fewest: usize) -> Cell {
+/// A part with a memory is counted as it says, years by what `coverage` says of them.
+pub fn count(part: &Part, events: &[PastEvent], pairs: &[Pair], coverage: &Coverage, fewest: usize) -> Cell {
     let of = |part: &Part| events.iter().filter(|e| part.counts(e, pairs)).collect::<Vec<&PastEvent>>();
     let mine = of(part);
     let exposed: Vec<&Pair> = match part.pairs {
@@ -31,26 +33,39 @@ pub fn count(part: &Part, events: &[PastEvent], pairs: &[Pair], fewest: usize) -
         Pool::counted(of(&Part { columns: Vec::new(), ..anything.clone() })),
     ];
     let n = part.pairs.unwrap_or(exposed.len() as f64);
-    cell((&mine, &exposed), (n, part.years()), &pools, fewest)
+    // A number of pairs stands for what has been looked through by hand, not for what a list may miss.
+    let complete = Coverage::default();
+    let coverage = if part.pairs.is_some() { &complete } else { coverage };
+    let over = Over { pairs: n, years: part.years(), window: (part.from, part.to), memory: part.memory, coverage };
+    cell((&mine, &exposed), over, &pools, fewest)
 }
 
-/// A cell without labels from its events and pairs, the number of pairs and their years, and what laws may rest on.
-pub(super) fn cell(
-    (mine, exposed): (&[&PastEvent], &[&Pair]),
-    (pairs, years): (f64, f64),
-    pools: &[Pool],
-    fewest: usize,
-) -> Cell {
-    let incidents: BTreeSet<(&str, i32)> =
-        mine.iter().map(|e| (e.labels.get("country").map_or("", String::as_str), e.start)).collect();
+/// What events could have happened over.
+pub(super) struct Over<'a> {
+    pub pairs: f64,
+    pub years: f64,
+    pub window: (i32, i32),
+    pub memory: Option<Memory>,
+    pub coverage: &'a Coverage,
+}
+
+/// A cell without labels from its events and pairs, what they are counted over, and what laws may rest on.
+pub(super) fn cell((mine, exposed): (&[&PastEvent], &[&Pair]), over: Over, pools: &[Pool], fewest: usize) -> Cell {
+    let Over { pairs, years, window, .. } = over;
+    let constant = Onset { events: mine.len() as f64, years: pairs * years };
+    let counted = memory::Counted { mine, pairs, years, window };
+    let remembered = over.memory.map(|memory| memory::remembered(counted, memory, over.coverage));
     let countries: BTreeSet<&String> = exposed.iter().filter_map(|p| p.labels.get("country")).collect();
     Cell {
         labels: Vec::new(),
         events: mine.len(),
-        incidents: incidents.len(),
+        incidents: incidents(mine).len(),
         pairs,
         pair_years: pairs * years,
         rate: poisson::rate(mine.len(), pairs * years),
+        onset: remembered.map_or(constant, |(onset, _)| onset),
+        struck: None,
+        remembered: remembered.map(|(_, remembered)| remembered),
         severity: fits::severity(pools, fewest),
         duration: fits::duration(pools, fewest),
         countries: countries.into_iter().cloned().collect(),

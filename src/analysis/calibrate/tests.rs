@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::Coverage;
 use crate::model::history::Part;
 use crate::results::Basis;
 use crate::scenario::history;
@@ -26,6 +27,9 @@ fn ask(by: &[&str]) -> Ask {
         least_severity: 0.1,
         fewest: 2,
         reach: None,
+        memory: None,
+        ahead: 1.0,
+        coverage: Coverage::default(),
     }
 }
 
@@ -184,9 +188,17 @@ fn a_part_counts_as_its_cell_does() {
     let pairs = [pair("AAA", "one"), pair("BBB", "one"), pair("CCC", "two")];
     for cell in &found.cells {
         let columns = vec![("cause", vec![cell.labels[0].clone()]), ("group", vec![cell.labels[1].clone()])];
-        let part =
-            Part { from: 2000, to: 2009, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, laws: true };
-        let counted = count(&part, &record(), &pairs, 2);
+        let part = Part {
+            from: 2000,
+            to: 2009,
+            columns,
+            shares: (0.0, 1.0),
+            least_severity: 0.1,
+            pairs: None,
+            memory: None,
+            laws: true,
+        };
+        let counted = count(&part, &record(), &pairs, &Coverage::default(), 2);
         assert_eq!((counted.events, counted.pair_years, counted.rate), (cell.events, cell.pair_years, cell.rate));
         let law =
             |cell: &Cell| (cell.severity.clone().map(|s| s.mean), cell.duration.clone().map(|d| (d.median, d.p90)));

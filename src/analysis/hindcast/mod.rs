@@ -8,6 +8,8 @@ mod written;
 pub use written::Written;
 
 use super::calibrate::{Ask, AskError, Record};
+use super::forecast;
+use super::record::known_before;
 use crate::engine::Progress;
 use crate::model::System;
 use crate::model::history::PastEvent;
@@ -105,13 +107,22 @@ pub fn hindcast(
     if let Some(&split) = script.splits.iter().find(|split| !severe_before(**split)) {
         return Err(HindcastError::Unlearned { split });
     }
-    let keeps = |w: &Window| w.in_sample || script.tested && severe_before(w.played.from);
-    let windows: Vec<Window> = windows.into_iter().filter(keeps).collect();
-    let past = Past { events, pairs: ask.pairs(), columns: ask.by.len() };
+    let past = Past { events, pairs: ask.pairs(), columns: ask.by.len(), coverage: &ask.coverage };
     let distinct = written::distinct(script.written, &past);
     if distinct.is_empty() && !script.written.is_empty() {
         return Err(HindcastError::Unrecorded);
     }
+    let recent = written::remembered(&distinct, ask.to);
+    let windows = match recent {
+        // What rates remember is all that they say of the past.
+        Some(years) => {
+            let of_now = Window { counted: years, played: years, in_sample: true };
+            std::iter::once(of_now).chain(windows.into_iter().filter(|w| !w.in_sample)).collect()
+        }
+        None => windows,
+    };
+    let keeps = |w: &Window| w.in_sample || script.tested && severe_before(w.played.from);
+    let windows: Vec<Window> = windows.into_iter().filter(keeps).collect();
     let all = windows.len() as u64 * script.trials;
     let done = AtomicU64::new(0);
     let tell = |more: u64| {
@@ -137,14 +148,42 @@ pub fn hindcast(
         unlike: written::unlike(script.written, &past),
         trials: script.trials,
         seed: script.seed,
+        forecasts: match script.tested {
+            true => forecast::forecasts(&kinds(events, ask)?, ask),
+            false => None,
+        },
         plays: plays.collect::<Result<_, AskError>>()?,
     })
 }
 
+/// The events that count, by the first column that groups.
+fn kinds<'a>(events: &'a [PastEvent], ask: &'a Ask) -> Result<forecast::Kinds<'a>, AskError> {
+    let record = Record::new(events, ask)?;
+    let mut kinds: forecast::Kinds = Vec::new();
+    for one in record.counted() {
+        let label = one.values.first().cloned().unwrap_or_default();
+        match kinds.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, events)) => events.push(one.event),
+            None => kinds.push((label, vec![one.event])),
+        }
+    }
+    kinds.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(kinds)
+}
+
 /// The world of the record's own cells, counted from the years of the window, and what happened to each in those played.
 fn counted(events: &[PastEvent], ask: &Ask, window: &Window) -> Result<(System, Vec<Row>, Vec<Tally>), AskError> {
-    let over = |years: Years| Ask { from: years.from, to: years.to, years: f64::from(years.count()), ..ask.clone() };
-    let known = if window.in_sample { events.to_vec() } else { known_before(events, window.played.from) };
+    // In sample all years count alike, as they are played alike.
+    let (memory, ahead) = (ask.memory.filter(|_| !window.in_sample), f64::from(window.played.count()));
+    let over = |years: Years| Ask {
+        from: years.from,
+        to: years.to,
+        years: f64::from(years.count()),
+        memory,
+        ahead,
+        ..ask.clone()
+    };
+    let known = if window.in_sample { events.to_vec() } else { known_before(events.iter(), window.played.from) };
     let (learning, playing) = (over(window.counted), over(window.played));
     // The cells are those of the whole record: that a cause would come up is taken as known.
     let (past, whole) = (Record::new(&known, &learning)?, Record::new(events, &playing)?);
@@ -163,20 +202,11 @@ fn counted(events: &[PastEvent], ask: &Ask, window: &Window) -> Result<(System, 
             happened[at].add(months, one.event.severity * months);
         }
     }
-    let hazards = cells.iter().map(|cell| world::counted(cell, struck(cell))).collect();
+    let held = memory.map_or(1.0, |_| ask.coverage.mean((window.played.from, window.played.to)));
+    let hazards = cells.iter().map(|cell| world::counted(cell, struck(cell), held)).collect();
     let row = |cell: Cell| Row { labels: cell.labels, apart: false, months };
     let system = world::system(ask.pairs(), 0, hazards, months as usize);
     Ok((system, cells.into_iter().map(row).collect(), happened))
-}
-
-/// The record as it stood at the start of `year`: without what had not begun, and with what had not ended cut there.
-fn known_before(events: &[PastEvent], year: i32) -> Vec<PastEvent> {
-    let cut = |event: &PastEvent| {
-        let passed = f64::from(year * 12 - event.start);
-        let open = event.open || event.months > passed;
-        PastEvent { months: event.months.min(passed), open, ..event.clone() }
-    };
-    events.iter().filter(|event| event.year() < year).map(cut).collect()
 }
 
 #[cfg(test)]

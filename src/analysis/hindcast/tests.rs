@@ -1,8 +1,8 @@
 use super::super::calibrate::Exposed;
 use super::*;
-use crate::model::history::{Labels, Pair, Part};
+use crate::model::history::{Labels, Memory, Pair, Part};
 use crate::model::law::Law;
-use crate::model::{Hazard, Onset, Severity};
+use crate::model::{Coverage, Covered, Hazard, Onset, Severity};
 use crate::results::{Aspect, Verdict};
 use crate::scenario::history;
 
@@ -33,6 +33,9 @@ fn ask(pairs: usize, to: i32) -> Ask {
         least_severity: 0.1,
         fewest: 2,
         reach: None,
+        memory: None,
+        ahead: 1.0,
+        coverage: Coverage::default(),
     }
 }
 
@@ -109,9 +112,9 @@ impl Play {
 fn events_are_cut_where_the_years_end() {
     // From July 2010, twelve months: six fall before 2011.
     let events = [event(0, 2003 * 12, 2.0, 0.5), event(1, 2010 * 12 + 6, 12.0, 1.0)];
-    let known = known_before(&events, 2011);
+    let known = known_before(events.iter(), 2011);
     assert_eq!((known[1].months, known[1].open, known[0].open), (6.0, true, false));
-    assert_eq!(known_before(&events, 2010).len(), 1);
+    assert_eq!(known_before(events.iter(), 2010).len(), 1);
     let found = recast(&events, &ask(5, 2010), &[2008], 500).unwrap();
     let split = found.plays.last().unwrap();
     assert_eq!(split.whole(Aspect::Months).unwrap().happened, Some(6.0));
@@ -152,14 +155,15 @@ fn the_library_agrees_in_sample_and_misses_the_last_decade() {
 /// months at half the output.
 fn written(id: &str, (events, years): (f64, f64), (from, to): (i32, i32), months: f64) -> Hazard {
     let columns = vec![("cause", vec!["war".to_string()]), ("group", vec!["g".to_string()])];
-    let part = Part { from, to, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, laws: true };
+    let part =
+        Part { from, to, columns, shares: (0.0, 1.0), least_severity: 0.1, pairs: None, memory: None, laws: true };
     let cell = Cell {
         labels: vec![id.to_string()],
-        ..crate::analysis::count(&part, &[event(0, 2001 * 12, 1.0, 0.5)], ask(1, 2001).pairs(), 1)
+        ..crate::analysis::count(&part, &[event(0, 2001 * 12, 1.0, 0.5)], ask(1, 2001).pairs(), &Coverage::default(), 1)
     };
     let onset = Some(Onset::Counted { events, years });
     let (severity, duration) = (Severity::Law(Law::fixed(0.5)), Law::fixed(months));
-    Hazard { onset, severity, duration, record: Some(part), ..world::counted(&cell, Vec::new()) }
+    Hazard { onset, severity, duration, record: Some(part), ..world::counted(&cell, Vec::new(), 1.0) }
 }
 
 fn played(events: &[PastEvent], ask: &Ask, hazards: &[(&str, &Hazard)], trials: u64) -> Hindcast {
@@ -186,7 +190,7 @@ fn a_written_hazard_keeps_its_own_rate_and_laws() {
     assert!((lost.played.unwrap().mean.value / mean.value * 12.0 - 1.0).abs() < cut, "but for what the end cuts");
     assert!((lost.happened.unwrap() - 8.0 * 0.5 / 12.0).abs() < 1e-12);
     let unlike = &found.unlike[0];
-    assert_eq!((unlike.events, unlike.years, unlike.counted, unlike.pair_years), (4.0, 100.0, 8, 400.0));
+    assert_eq!((unlike.events, unlike.years, unlike.counted, unlike.pair_years), (4.0, 100.0, 8.0, 400.0));
     assert_eq!(found.unlike.len(), 2, "each scenario is told");
 }
 
@@ -200,6 +204,38 @@ fn a_written_hazard_plays_in_its_own_years() {
     let mean = whole.played.unwrap().mean;
     assert!((mean.value - 2.5).abs() < 3.0 * mean.se + 0.01, "{mean:?}");
     assert_eq!((whole.happened, found.unlike.len()), (Some(2.0), 0));
+}
+
+/// A rate that remembers two years is that of the last two: 80 · 2.5/200 = 1 event in 2009 and 2010.
+#[test]
+fn a_rate_with_a_memory_plays_in_the_years_that_it_remembers() {
+    let events = [event(0, 2003 * 12, 1.0, 0.5), event(1, 2009 * 12, 1.0, 0.5), event(2, 2010 * 12, 1.0, 0.5)];
+    let mut hazard = written("war-g", (2.0, 200.0), (2001, 2010), 1.0);
+    hazard.record.as_mut().unwrap().memory = Some(Memory { years: 2.0, ahead: 10.0 });
+    let found = played(&events, &ask(40, 2010), &[("mine", &hazard)], 20_000);
+    assert_eq!((found.plays.len(), found.plays[0].played), (1, Years { from: 2009, to: 2010 }));
+    let whole = found.plays[0].whole(Aspect::Events).unwrap();
+    let mean = whole.played.unwrap().mean;
+    assert!((mean.value - 1.0).abs() < 3.0 * mean.se + 0.01, "{mean:?}");
+    assert_eq!(whole.happened, Some(2.0));
+}
+
+/// A record that holds half of all events: rates that allow for it are played as far as the record would show them. 40 pairs of
+/// 2 years at 2.5/200 each, half of it: half an event.
+#[test]
+fn what_the_record_misses_is_not_played() {
+    let events = [event(0, 2009 * 12, 1.0, 0.5)];
+    let mut hazard = written("war-g", (2.0, 200.0), (2001, 2010), 1.0);
+    hazard.record.as_mut().unwrap().memory = Some(Memory { years: 2.0, ahead: 10.0 });
+    let half = Covered { from: 2001, to: 2010, share: 0.5, low: 0.5, high: 0.5 };
+    let ask = Ask { coverage: Coverage::new(vec![half]), ..ask(40, 2010) };
+    let mean = played(&events, &ask, &[("mine", &hazard)], 20_000).plays[0]
+        .whole(Aspect::Events)
+        .unwrap()
+        .played
+        .unwrap()
+        .mean;
+    assert!((mean.value - 0.5).abs() < 3.0 * mean.se + 0.01, "{mean:?}");
 }
 
 #[test]

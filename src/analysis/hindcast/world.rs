@@ -42,8 +42,9 @@ fn producer(id: String, country: String) -> Producer {
     }
 }
 
-/// The hazard that a cell counts, with events of its own for each producer in `hits`.
-pub fn counted(cell: &Cell, hits: Vec<usize>) -> Hazard {
+/// The hazard that a cell counts, with events of its own for each producer in `hits`, of which the record holds the share
+/// `held`.
+pub fn counted(cell: &Cell, hits: Vec<usize>, held: f64) -> Hazard {
     let id = cell.labels.join("-");
     Hazard {
         name: id.clone(),
@@ -52,7 +53,7 @@ pub fn counted(cell: &Cell, hits: Vec<usize>) -> Hazard {
         against: None,
         leakage: 0.0,
         strikes: Strikes::Each,
-        onset: Some(Onset::Counted { events: cell.events as f64, years: cell.pair_years }),
+        onset: Some(Onset::Counted { events: cell.onset.events, years: cell.onset.years / held }),
         severity: Severity::Law(cell.severity.as_ref().map_or(Law::fixed(0.0), severity)),
         duration: cell.duration.as_ref().map_or(Law::fixed(1.0), duration),
         recovery: Recovery::Step,
@@ -65,8 +66,13 @@ pub fn counted(cell: &Cell, hits: Vec<usize>) -> Hazard {
 }
 
 /// A scenario's hazard on its own, with events of its own for each producer in `hits`: without a regime, which changes when
-/// its events fall and not how many they are in the long run, and without the hazard that it follows.
-pub fn written(hazard: &Hazard, id: String, hits: Vec<usize>) -> Hazard {
+/// its events fall and not how many they are in the long run, and without the hazard that it follows; as many of its events as
+/// the record holds, which is the share `held`.
+pub fn written(hazard: &Hazard, id: String, hits: Vec<usize>, held: f64) -> Hazard {
+    let onset = match hazard.onset {
+        Some(Onset::Counted { events, years }) => Some(Onset::Counted { events, years: years / held }),
+        other => other,
+    };
     let (severity, duration) = match &hazard.severity {
         Severity::Law(_) => (hazard.severity.clone(), hazard.duration.clone()),
         Severity::Profile(losses) => {
@@ -79,6 +85,7 @@ pub fn written(hazard: &Hazard, id: String, hits: Vec<usize>) -> Hazard {
         hits,
         against: None,
         strikes: Strikes::Each,
+        onset,
         severity,
         duration,
         start: Start::Normal,

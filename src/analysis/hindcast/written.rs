@@ -5,7 +5,7 @@ use super::tally::{Row, Tally};
 use super::{HindcastError, world};
 use crate::model::history::{Pair, Part, PastEvent};
 use crate::model::law::Law;
-use crate::model::{Hazard, Onset, Severity, System};
+use crate::model::{Coverage, Hazard, Onset, Severity, Strikes, System};
 use crate::results::{Unlike, Years};
 
 /// A hazard of a scenario.
@@ -33,9 +33,11 @@ pub struct Past<'a> {
     pub pairs: &'a [Pair],
     /// Columns of the rows: one for the hazard, and a second for the group where the exposure tells it.
     pub columns: usize,
+    /// What share of events it is taken to hold.
+    pub coverage: &'a Coverage,
 }
 
-/// The hazards that name a part of the record, alike ones once, those of most pair-years first.
+/// The hazards that name a part of the record, alike ones once, first those whose rates remember, and those of most pair-years.
 ///
 /// One is apart where it counts events that an earlier one counts too, where events single out a consumer, so that what is
 /// lost is that consumer's, and where a number of pairs stands for the list.
@@ -47,7 +49,9 @@ pub fn distinct<'a>(written: &[Written<'a>], past: &Past) -> Vec<Played<'a>> {
             known.push((part, hazard, scenario));
         }
     }
-    known.sort_by(|(_, a, _), (_, b, _)| counts(b).unwrap_or_default().1.total_cmp(&counts(a).unwrap_or_default().1));
+    let years =
+        |(part, hazard, _): &(&Part, &Hazard, &str)| (part.memory.is_some(), counts(hazard).unwrap_or_default().1);
+    known.sort_by(|a, b| years(b).partial_cmp(&years(a)).expect("years are numbers"));
     let mut played: Vec<Played> = Vec::new();
     for &(part, hazard, scenario) in &known {
         let struck = struck(part, past.pairs);
@@ -66,10 +70,12 @@ pub fn distinct<'a>(written: &[Written<'a>], past: &Past) -> Vec<Played<'a>> {
     played
 }
 
-/// Events and years of a counted onset.
+/// Events and years of an onset counted for a pair.
 fn counts(hazard: &Hazard) -> Option<(f64, f64)> {
-    match hazard.onset {
-        Some(Onset::Counted { events, years }) => Some((events, years)),
+    match (hazard.onset, hazard.strikes) {
+        // Incidents that strike some of a scenario's own producers say nothing of a pair.
+        (_, Strikes::Some { .. }) => None,
+        (Some(Onset::Counted { events, years }), _) => Some((events, years)),
         _ => None,
     }
 }
@@ -126,22 +132,34 @@ pub fn beyond(written: &[Written], (first, last): (i32, i32)) -> Option<Hindcast
     })
 }
 
+/// Whether two counts are alike, as far as a scenario writes them out: to three digits.
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 0.005 * a.abs().max(b.abs()).max(0.1)
+}
+
 /// Counts that the record does not give.
 pub fn unlike(written: &[Written], past: &Past) -> Vec<Unlike> {
     let of = |w: &Written| {
         let (part, (events, years)) = (w.hazard.record.as_ref()?, counts(w.hazard)?);
-        let cell = count(part, past.events, past.pairs, 1);
-        let like = cell.events as f64 == events && (cell.pair_years - years).abs() < 1e-6 * years;
+        let onset = count(part, past.events, past.pairs, past.coverage, 1).onset;
+        let like = same(onset.events, events) && same(onset.years, years);
         (!like).then(|| Unlike {
             scenario: w.scenario.to_string(),
             hazard: w.hazard.id.clone(),
             events,
             years,
-            counted: cell.events,
-            pair_years: cell.pair_years,
+            counted: onset.events,
+            pair_years: onset.years,
         })
     };
     written.iter().filter_map(of).collect()
+}
+
+/// The years that the rates of hazards in sums remember, up to `to`; `None` where all years count alike.
+pub fn remembered(played: &[Played], to: i32) -> Option<Years> {
+    let memories = played.iter().filter(|p| !p.apart).filter_map(|p| p.part.memory);
+    let longest = memories.map(|memory| memory.years).fold(0.0, f64::max).round() as i32;
+    (longest > 0).then(|| Years { from: to - longest + 1, to })
 }
 
 /// The years of `window` that belong to the part of a hazard; `None` where they have none in common.
@@ -163,7 +181,10 @@ pub fn stage(played: &[Played], past: &Past, window: Years) -> (System, Vec<Row>
             }
             None => one.struck.clone(),
         };
-        hazards.push(world::written(one.hazard, format!("{}-{}", one.labels.join("-"), hazards.len()), hits));
+        // A rate that allows for what the list misses is of more events than the list holds.
+        let allows = one.part.memory.is_some() && one.part.pairs.is_none();
+        let held = if allows { past.coverage.mean((years.from, years.to)) } else { 1.0 };
+        hazards.push(world::written(one.hazard, format!("{}-{}", one.labels.join("-"), hazards.len()), hits, held));
         rows.push(Row { labels: one.labels.clone(), apart: one.apart, months: years.count() * 12 });
         happened.push(tally(&Part { from: years.from, to: years.to, ..one.part.clone() }, past));
     }

@@ -4,7 +4,7 @@ use crate::report::lang::Lang;
 use crate::results::{Calibration, Cell};
 
 /// Columns after those of `by`.
-const COLUMNS: &str = "events,incidents,pairs,years,pair_years,rate,rate_low,rate_high,rate_drawn,severity_mean,\
+const COLUMNS: &str = "events,incidents,pairs,years,pair_years,rate,rate_low,rate_high,rate_drawn,onset_events,onset_years,struck,severity_mean,\
                        severity_mean_se,severity_sd,severity_events,severity_basis,duration_median,duration_median_se,\
                        duration_p90,duration_p90_se,duration_held,duration_events,duration_open,duration_basis";
 
@@ -22,7 +22,9 @@ fn row(calibration: &Calibration, cell: &Cell) -> Vec<String> {
     let mut row: Vec<String> = cell.labels.iter().map(|label| field(label)).collect();
     row.extend([cell.events.to_string(), cell.incidents.to_string()]);
     row.extend([cell.pairs, calibration.years, cell.pair_years].map(|x| x.to_string()));
-    row.extend([cell.rate.count, cell.rate.low, cell.rate.high, cell.rate.drawn].map(|x| x.to_string()));
+    row.extend([cell.rate.count, cell.rate.low, cell.rate.high, cell.onset.mean()].map(|x| x.to_string()));
+    row.extend([cell.onset.events, cell.onset.years].map(|x| x.to_string()));
+    row.push(cell.struck.map_or(String::new(), |struck| struck.to_string()));
     match &cell.severity {
         Some(s) => {
             row.extend([s.mean, s.mean_se, s.sd].map(|x| x.to_string()));

@@ -43,9 +43,16 @@ pub fn hazard(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
         format!("id       = {}", text(&id(cell))),
         format!("name     = {}", text(&lang.capital(&name))),
         format!("hits     = {hits}"),
-        "strikes  = \"each\"".to_string(),
-        format!("onset    = {{ events = {}, years = {} }}", cell.events, plain(cell.pair_years, 9)),
     ];
+    lines.extend(match cell.struck {
+        Some(struck) => vec!["strikes  = \"some\"".to_string(), format!("struck   = {}", plain(struck, 3))],
+        None => vec!["strikes  = \"each\"".to_string()],
+    });
+    lines.push(onset(cell));
+    if calibration.memory.is_some() {
+        let constant = format!("{{ events = {}, years = {} }}", cell.events, plain(cell.pair_years, 9));
+        lines.push(format!("# {}", say!(lang, "calibrate-constant", onset = constant)));
+    }
     lines.extend(record(calibration, cell));
     match (&cell.severity, &cell.duration) {
         (Some(s), Some(d)) => lines.extend([severity(s), duration(d)]),
@@ -53,6 +60,13 @@ pub fn hazard(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
     }
     lines.push(long("source  ", &source(calibration, cell, lang)));
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// As they stand, or with a memory to three digits.
+fn onset(cell: &Cell) -> String {
+    let digits = if cell.remembered.is_some() { 3 } else { 9 };
+    let [events, years] = [cell.onset.events, cell.onset.years].map(|x| plain(x, digits));
+    format!("onset    = {{ events = {events}, years = {years} }}")
 }
 
 /// The part of the record that the cell counts, as `hindcast` reads it; none where keys of `record` cannot name it.
@@ -66,7 +80,11 @@ fn record(calibration: &Calibration, cell: &Cell) -> Option<String> {
     if calibration.pairs.is_none() {
         keys.push(format!("pairs = {:?}", cell.pairs));
     }
-    calibration.nameable.then(|| format!("record   = {{ {} }}", keys.join(", ")))
+    if let Some(memory) = calibration.memory {
+        keys.extend([format!("memory = {}", plain(memory.years, 3)), format!("ahead = {}", plain(memory.ahead, 3))]);
+    }
+    // Of a hazard that strikes some, the onset is that of incidents, not of each pair.
+    (calibration.nameable && cell.struck.is_none()).then(|| format!("record   = {{ {} }}", keys.join(", ")))
 }
 
 fn severity(fit: &SeverityFit) -> String {
@@ -102,7 +120,24 @@ fn source(calibration: &Calibration, cell: &Cell, lang: Lang) -> String {
         low = plain(cell.rate.low, 2),
         high = plain(cell.rate.high, 2)
     );
-    if cell.incidents < cell.events {
+    if let (Some(memory), Some(remembered)) = (calibration.memory, cell.remembered) {
+        let struck = match remembered.struck > 1.0 {
+            true => say!(lang, "calibrate-each-of", n = plain(remembered.struck, 2)),
+            false => String::new(),
+        };
+        let reach = if cell.struck.is_some() { say!(lang, "calibrate-reaching") } else { String::new() };
+        onset += &say!(
+            lang,
+            "calibrate-remembered",
+            years = plain(memory.years, 2),
+            ahead = plain(memory.ahead, 2),
+            incidents = plain(remembered.incidents, 2),
+            pairyears = plain(remembered.pair_years, 3),
+            struck = struck,
+            rate = plain(cell.onset.mean(), 2),
+            reach = reach
+        );
+    } else if cell.incidents < cell.events {
         let incidents = say!(lang, "calibrate-n-incidents", n = cell.incidents);
         onset += &say!(lang, "calibrate-narrow", incidents = incidents);
     }

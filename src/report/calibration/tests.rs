@@ -1,5 +1,5 @@
 use super::*;
-use crate::results::{DurationFit, LeftOut, Rate, SeverityFit};
+use crate::results::{DurationFit, LeftOut, Memory, Onset, Rate, Remembered, SeverityFit};
 
 fn example() -> Calibration {
     let shared = Basis::Shared { column: "cause".to_string(), value: "war \"civil\"".to_string() };
@@ -9,7 +9,10 @@ fn example() -> Calibration {
         incidents: 6,
         pairs: 39.0,
         pair_years: 1209.0,
-        rate: Rate { count: 7.0 / 1209.0, low: 0.002_72, high: 0.010_88, drawn: 7.5 / 1209.0 },
+        rate: Rate { count: 7.0 / 1209.0, low: 0.002_72, high: 0.010_88 },
+        onset: Onset { events: 3.21, years: 402.5 },
+        remembered: Some(Remembered { incidents: 4.1, pair_years: 500.0, struck: 1.17 }),
+        struck: None,
         severity: Some(SeverityFit { mean: 0.563, mean_se: 0.07, sd: 0.2, events: 7, basis: Basis::Cell }),
         duration: Some(DurationFit {
             median: 6.04,
@@ -27,7 +30,10 @@ fn example() -> Calibration {
         labels: vec!["strike".to_string(), "china".to_string()],
         events: 0,
         incidents: 0,
-        rate: Rate { count: 0.0, low: 0.0, high: 2.9957 / 1023.0, drawn: 0.5 / 1023.0 },
+        rate: Rate { count: 0.0, low: 0.0, high: 2.9957 / 1023.0 },
+        onset: Onset { events: 0.0, years: 123.0 },
+        remembered: Some(Remembered { incidents: 0.0, pair_years: 200.0, struck: 1.0 }),
+        struck: Some(1.4),
         severity: Some(SeverityFit { mean: 1.0, mean_se: 0.0, sd: 0.0, events: 1, basis: Basis::All }),
         duration: Some(DurationFit {
             median: 3.0,
@@ -50,6 +56,7 @@ fn example() -> Calibration {
         by: vec!["cause".to_string(), "group".to_string()],
         pairs: Some(157),
         nameable: true,
+        memory: Some(Memory { years: 7.0, ahead: 10.0 }),
         left_out: LeftOut { mild: 1, outside_window: 2, not_exposed: 3 },
         cells: vec![cell, bare],
     }

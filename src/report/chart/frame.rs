@@ -30,7 +30,16 @@ impl Rect {
     /// `count` panels in reading order, at most three in a row.
     pub fn panels(&self, count: usize, gap: f64) -> Vec<Rect> {
         let rows = count.div_ceil(3).max(1);
-        let columns = count.div_ceil(rows).max(1);
+        self.grid(count, count.div_ceil(rows).max(1), gap)
+    }
+
+    /// `count` panels beside one another.
+    pub fn side_by_side(&self, count: usize, gap: f64) -> Vec<Rect> {
+        self.grid(count, count.max(1), gap)
+    }
+
+    fn grid(&self, count: usize, columns: usize, gap: f64) -> Vec<Rect> {
+        let rows = count.div_ceil(columns).max(1);
         let width = (self.width() - gap * (columns - 1) as f64) / columns as f64;
         let height = (self.height() - gap * (rows - 1) as f64) / rows as f64;
         let panel = |i: usize| {

@@ -1,7 +1,10 @@
 //! Hazards played over years of the past, beside what happened: text, a page, JSON, CSV and charts.
 
 mod chart;
+mod forecasts;
+mod gains;
 mod sections;
+mod transforms;
 mod words;
 
 use super::chart::{Picture, Shape};
@@ -47,9 +50,13 @@ impl Document for HindcastReport {
         sections::full(self, pictures)
     }
 
-    /// A chart an aspect.
+    /// A chart an aspect, and two of forecasts where they were tried.
     fn pictures(&self, shape: Shape) -> Vec<Picture> {
-        chart::pictures(self, shape)
+        let mut pictures = chart::pictures(self, shape);
+        if let Some(all) = &self.hindcast.forecasts {
+            pictures.extend([gains::picture(self, all, shape), transforms::picture(self, all, shape)]);
+        }
+        pictures
     }
 
     /// One row a comparison; what is not known is empty.

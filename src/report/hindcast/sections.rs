@@ -1,12 +1,12 @@
 //! What a page on a hindcast says and in which order.
 
-use super::{HindcastReport, words};
+use super::{HindcastReport, forecasts, words};
 use crate::report::chart::Picture;
 use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
 use crate::report::number;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
-use crate::results::{Aspect, Compared, Hazards, Hindcast, Play, Unlike};
+use crate::results::{Aspect, Compared, Hazards, Hindcast, Play, Unlike, Years};
 
 /// Findings and a table of each whole play, for a terminal.
 pub fn brief(report: &HindcastReport) -> Page {
@@ -15,6 +15,7 @@ pub fn brief(report: &HindcastReport) -> Page {
     sections.push(Section::new("whole", "", whole_plays(hindcast).map(|p| short(hindcast, p, lang)).collect()));
     sections.extend(decades(hindcast, lang).map(|table| Section::new("decades", "", vec![table])));
     let cell = |row: &&Compared| row.labels.iter().all(Option::is_some);
+    sections.extend(hindcast.forecasts.iter().flat_map(|all| forecasts::brief(all, lang)));
     sections.extend(unlike(hindcast, lang).map(|list| Section::new("unlike", "", vec![list])));
     sections.push(Section::new("misses", "", vec![Block::List(misses(whole_plays(hindcast), cell, lang))]));
     sections.push(Section::new("limits", "", limits(lang)));
@@ -31,10 +32,15 @@ pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
         _ => whole_plays(hindcast).map(|p| cells(hindcast, p, lang)).collect(),
     };
     let misses = vec![Block::List(misses(hindcast.plays.iter(), |_| true, lang))];
+    let forecasted = match &hindcast.forecasts {
+        Some(all) => forecasts::full(all, lang),
+        None => Section::new("forecasts", "", Vec::new()),
+    };
     let sections = [
         Section::new("findings", say!(lang, "hindcast-findings"), findings(hindcast, lang)),
         Section::new("charts", say!(lang, "hindcast-charts"), figures),
         Section::new("tables", say!(lang, "hindcast-tables"), tables),
+        forecasted,
         Section::new("cells", say!(lang, "hindcast-cells"), cells),
         Section::new("misses", say!(lang, "hindcast-misses"), misses),
         Section::new("unlike", say!(lang, "hindcast-unlike"), unlike(hindcast, lang).into_iter().collect()),
@@ -45,7 +51,9 @@ pub fn full(report: &HindcastReport, pictures: Vec<Picture>) -> Page {
 
 fn page(report: &HindcastReport, sections: Vec<Section>) -> Page {
     let (hindcast, lang) = (&report.hindcast, report.lang);
-    let whole = hindcast.plays.first().map_or(String::new(), |play| words::years(lang, play.played));
+    let (from, to) =
+        (hindcast.plays.iter().map(|p| p.counted.from).min(), hindcast.plays.iter().map(|p| p.played.to).max());
+    let whole = from.zip(to).map_or(String::new(), |(from, to)| words::years(lang, Years { from, to }));
     Page {
         lang,
         title: say!(lang, "hindcast-title", record = report.record(), years = whole),
@@ -78,8 +86,9 @@ pub fn whole_plays(hindcast: &Hindcast) -> impl Iterator<Item = &Play> {
 /// Counts of the scenarios that are not those of the record.
 fn unlike(hindcast: &Hindcast, lang: Lang) -> Option<Block> {
     let said = |u: &Unlike| {
-        let [events, years, pair_years] = [u.events, u.years, u.pair_years].map(|x| lang.plain(x));
-        let (counted, scenario, hazard) = (u.counted, u.scenario.as_str(), u.hazard.as_str());
+        let [events, years, counted, pair_years] =
+            [u.events, u.years, u.counted, u.pair_years].map(|x| lang.digits(x, 4));
+        let (scenario, hazard) = (u.scenario.as_str(), u.hazard.as_str());
         say!(
             lang,
             "hindcast-unlike-one",
@@ -95,7 +104,9 @@ fn unlike(hindcast: &Hindcast, lang: Lang) -> Option<Block> {
 }
 
 fn findings(hindcast: &Hindcast, lang: Lang) -> Vec<Block> {
-    whole_plays(hindcast).map(|play| Block::Finding(finding(play, lang))).collect()
+    let plays = whole_plays(hindcast).map(|play| finding(play, lang));
+    let foretold = hindcast.forecasts.as_ref().and_then(|all| forecasts::finding(all, lang));
+    plays.chain(foretold).map(Block::Finding).collect()
 }
 
 /// What one play shows, in sentences.

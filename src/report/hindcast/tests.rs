@@ -1,7 +1,10 @@
 use super::*;
 use crate::report::TextStyle;
+use crate::report::chart::check_picture;
 use crate::report::page::Block;
-use crate::results::{Aspect, Hazards, Played, Unlike, Years};
+use crate::results::{
+    Aspect, Chosen, Counted, Forecasts, Hazards, LawOf, LawScore, Played, Scope, Score, Unlike, Way, Years,
+};
 use crate::stats::Estimate;
 
 /// Two causes in two groups, made up: a play in sample, its two decades, and a split that misses.
@@ -22,6 +25,7 @@ pub fn example() -> HindcastReport {
         unlike: Vec::new(),
         trials: 20_000,
         seed: 1,
+        forecasts: Some(forecasts()),
         plays: plays
             .into_iter()
             .map(|(counted, played, in_sample, times)| {
@@ -31,6 +35,53 @@ pub fn example() -> HindcastReport {
             .collect(),
     };
     HindcastReport { record: Some("a made-up record".to_string()), hindcast, lang: Lang::En }
+}
+
+/// Scores of two ways at one and five years ahead, and of two laws, made up.
+fn forecasts() -> Forecasts {
+    let way = |id: &str, memory| Way { id: id.to_string(), memory };
+    let ways = vec![way("single", None), way("memory-7", Some(7.0)), way("waves", None)];
+    let scopes =
+        [Scope::Total, Scope::Kinds, Scope::Kind("war".to_string()), Scope::Kind("export-restriction".to_string())];
+    let mut scores = Vec::new();
+    for (counted, ahead) in Counted::ALL.into_iter().flat_map(|c| [(c, 1), (c, 5)]) {
+        for (way, times) in ways.iter().zip([1.0, 0.75, 0.9]) {
+            scores.extend(scopes.iter().map(|scope| Score {
+                counted,
+                ahead,
+                way: way.id.clone(),
+                scope: scope.clone(),
+                forecasts: 26,
+                log: 2.4 * times,
+                rps: 1.7 * times * f64::from(ahead),
+                gain: Estimate::new(1.0 - times, 0.08),
+                within: [0.5, 1.0 - 0.08 * f64::from(ahead)],
+                pit_mean: 0.5,
+                pit: [0.6, 0.9, 1.1, 1.4, 1.0],
+            }));
+        }
+    }
+    let law = |of, way: &str| LawScore {
+        of,
+        way: way.to_string(),
+        events: 90,
+        open: 9,
+        log: 1.6,
+        within: [0.5, 0.88],
+        pit_mean: 0.51,
+        pit: [1.0; 5],
+    };
+    Forecasts {
+        origins: Years { from: 2006, to: 2020 },
+        kinds: vec!["export-restriction".to_string(), "war".to_string()],
+        ways,
+        used: "memory-7".to_string(),
+        scores,
+        chosen: [(2006, None), (2007, Some(10.0)), (2008, Some(10.0))]
+            .map(|(year, memory)| Chosen { year, memory })
+            .to_vec(),
+        laws: vec![law(LawOf::Duration, "kind"), law(LawOf::Severity, "all")],
+    }
 }
 
 /// What happened is `times` what is to be expected.
@@ -76,7 +127,7 @@ fn written() -> HindcastReport {
         hazard: "war-weak".to_string(),
         events: 3.0,
         years: 40.0,
-        counted: 2,
+        counted: 2.0,
         pair_years: 60.0,
     }];
     for play in report.hindcast.plays.iter_mut().filter(|play| play.in_sample) {
@@ -99,7 +150,7 @@ fn hazards_of_scenarios_read_well_in_every_language() {
         insta::assert_snapshot!(format!("hindcast-written-{}", lang.code()), text);
         assert!(report.html().contains("Embargo on Japan"));
         let pictures = report.pictures(Shape::Standard);
-        assert_eq!(pictures.len(), 3);
+        assert_eq!(pictures.len(), 5);
         pictures.iter().for_each(|picture| crate::report::chart::check_picture(picture, Shape::Standard));
     }
 }
@@ -129,7 +180,7 @@ fn a_miss_is_said_in_findings_list_and_table() {
             _ => None,
         })
         .collect();
-    assert_eq!(said.len(), 2);
+    assert_eq!(said.len(), 3);
     assert!(said[0].contains("in sample") && !said[0].contains("under-predicts"), "{}", said[0]);
     assert!(said[1].contains("out of sample") && said[1].contains("the model under-predicts"), "{}", said[1]);
     assert!(example().html().contains('▲'));
@@ -158,4 +209,25 @@ fn a_row_a_comparison() {
 fn json_is_read_back() {
     let report = example();
     assert_eq!(serde_json::from_str::<Hindcast>(&report.json()).unwrap(), report.hindcast);
+}
+
+#[test]
+fn charts_of_forecasts_stay_in_their_frame() {
+    for (lang, shape) in Lang::ALL.iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (*lang, *shape))) {
+        let pictures = HindcastReport { lang, ..example() }.pictures(shape);
+        assert_eq!(pictures.len(), 5);
+        pictures[3..].iter().for_each(|picture| check_picture(picture, shape));
+    }
+}
+
+/// Used, its 90 % intervals hold 92 % a year ahead, as they should, and 60 % five years ahead.
+#[test]
+fn a_finding_says_how_far_ahead_to_trust() {
+    let report = example();
+    let all = report.hindcast.forecasts.as_ref().unwrap();
+    let said = forecasts::finding(all, Lang::En).unwrap();
+    let (near, far) = said.split_once("5 years ahead").unwrap();
+    assert!(near.contains("as they should") && near.contains("25") && far.contains("too narrow"), "{said}");
+    let before = Forecasts { used: "single".to_string(), ..all.clone() };
+    assert!(forecasts::finding(&before, Lang::En).unwrap().starts_with("Constant rates"));
 }

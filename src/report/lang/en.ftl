@@ -1042,3 +1042,61 @@ mineral-titanium-minerals = Titanium minerals
 mineral-titanium-sponge = Titanium sponge
 mineral-tungsten = Tungsten
 mineral-vanadium = Vanadium
+
+# rates with a memory, and how they would have foretold the record
+calibrate-constant = constant, all years alike: { $onset }
+calibrate-remembered = ; with a memory of { $years } years { $incidents } incidents in { $pairyears } pair-years{ $struck }: { $rate } per year{ $reach }, as uncertain as its drift over { $ahead } years makes it
+calibrate-each-of = , each of { $n } pairs
+calibrate-reaching = {""} (incidents that reach these producers)
+way-single = constant, events counted singly
+way-constant = constant
+way-memory = memory of { $years } years
+way-chosen = memory with the best scores so far
+way-trend = trend
+way-waves = waves, calm and busy
+way-mixture = mixture by past scores
+hindcast-forecasts = Forecasts from year to year
+hindcast-forecasts-are = At the start of each year every method forecasts, from what was known then, how many events the next years bring. Scores are means over these forecasts; lower is better for the log score and the ranked probability score (RPS). Gain: how much lower the RPS is than that of a constant rate of events counted singly, which was used before. 50% and 90%: share of forecasts whose interval of that size holds what came. PIT: mean of the probability integral transform, 0.5 where forecasts are neither too low nor too high. A memory of N years: each year counts 1 − 1/N of the next. Incidents are events of one cause, country and month. Years ahead overlap, so few of these forecasts are independent.
+hindcast-foretold = { $ahead ->
+    [1] one year
+   *[other] { $ahead } years
+ } ahead, RPS { $gain } lower, and 90% intervals hold { $kinds } of forecasts by kind and { $total } of totals ({ $trust })
+hindcast-foretold-before = Constant rates of events counted singly, tried at the start of each year from { $from }
+hindcast-foretold-by = Rates with a { $way }, tried at the start of each year from { $from } against constant rates of events counted singly
+hindcast-hold = as they should
+hindcast-too-narrow = too narrow
+hindcast-wide = wider than needed
+hindcast-ahead = { $ahead ->
+    [1] One year ahead
+   *[other] { $ahead } years ahead
+ }, { $n } forecasts
+hindcast-ahead-short = { $ahead ->
+    [1] one year ahead
+   *[other] { $ahead } years ahead
+ }
+hindcast-used = { $way } (used)
+hindcast-score-log = log score
+hindcast-score-rps = RPS
+hindcast-score-gain = gain
+hindcast-score-half = 50%
+hindcast-score-most = 90%
+hindcast-score-kinds = 90%, by kind
+hindcast-score-pit = PIT
+hindcast-score-events = events
+hindcast-score-open = open
+hindcast-scores-events = Forecasts of events of all kinds together, from { $from } on
+hindcast-scores-incidents = Forecasts of incidents of all kinds together, from { $from } on
+hindcast-scores-kinds = Forecasts of events by kind, with a { $way }
+hindcast-scores-laws = Durations and severities of the events of each year, by distributions of what was known before it
+hindcast-law-duration = Duration (density of ln months; open events by survival)
+hindcast-law-severity = Severity (to the nearest twentieth)
+hindcast-law-way-kind = distribution of its kind (used)
+hindcast-law-way-all = one distribution for all kinds
+hindcast-law-way-shrunk = distribution of its kind, all others worth five events
+hindcast-law-way-remembered = distribution of its kind, old events worth less
+hindcast-chosen = Memory with the best scores so far, by year
+hindcast-gains-title = A { $way } foretells totals { $near } better one year ahead and { $far } better { $ahead } years ahead
+hindcast-gains-title-before = How well each method would have foretold the record
+hindcast-gains-subtitle = Ranked probability score of all events together, by how much it is lower than that of a constant rate; 95% confidence intervals
+hindcast-pit-title = Where what came lies among the forecasts
+hindcast-pit-subtitle = Totals by fifths of the forecast, from low to high: 1 is right; dashed lines hold nine in ten bars by chance

@@ -1041,3 +1041,61 @@ mineral-titanium-minerals = Minerais de titane
 mineral-titanium-sponge = Éponge de titane
 mineral-tungsten = Tungstène
 mineral-vanadium = Vanadium
+
+# rates with a memory, and how they would have foretold the record
+calibrate-constant = constant, toutes les années à égalité : { $onset }
+calibrate-remembered =  ; avec une mémoire de { $years } ans, { $incidents } incidents en { $pairyears } couples-années{ $struck } : { $rate } par an{ $reach }, avec l’incertitude que donne sa dérive sur { $ahead } ans
+calibrate-each-of = , de { $n } couples chacun
+calibrate-reaching = {""} (incidents qui atteignent ces producteurs)
+way-single = constant, événements comptés un à un
+way-constant = constant
+way-memory = mémoire de { $years } ans
+way-chosen = mémoire au meilleur score à date
+way-trend = tendance
+way-waves = vagues, calme et agitation
+way-mixture = mélange selon les scores passés
+hindcast-forecasts = Prévisions année par année
+hindcast-forecasts-are = Au début de chaque année, chaque méthode prévoit, d’après ce que l’on savait alors, combien d’événements apportent les années suivantes. Les scores sont des moyennes sur ces prévisions ; plus bas vaut mieux pour le score logarithmique et le score de probabilité ordonnée (RPS). Gain : de combien le RPS est inférieur à celui d’un taux constant d’événements comptés un à un, employé auparavant. 50 % et 90 % : part des prévisions dont l’intervalle de cette taille contient ce qui est arrivé. PIT : moyenne de la transformée intégrale de probabilité, 0,5 quand les prévisions ne sont ni trop basses ni trop hautes. Mémoire de N ans : une année compte pour 1 − 1/N de la suivante. Les incidents sont les événements d’une même cause, d’un même pays et d’un même mois. Les années à venir se recouvrent : peu de ces prévisions sont indépendantes.
+hindcast-foretold = à { $ahead ->
+    [1] un an
+   *[other] { $ahead } ans
+ }, RPS inférieur de { $gain }, et les intervalles à 90 % contiennent { $kinds } des prévisions par cause et { $total } des totaux ({ $trust })
+hindcast-foretold-before = Taux constants d’événements comptés un à un, éprouvés au début de chaque année à partir de { $from }
+hindcast-foretold-by = Taux avec une { $way }, éprouvés au début de chaque année à partir de { $from } face à des taux constants d’événements comptés un à un
+hindcast-hold = comme il se doit
+hindcast-too-narrow = trop étroits
+hindcast-wide = plus larges que nécessaire
+hindcast-ahead = À { $ahead ->
+    [1] un an
+   *[other] { $ahead } ans
+ }, { $n } prévisions
+hindcast-ahead-short = à { $ahead ->
+    [1] un an
+   *[other] { $ahead } ans
+ }
+hindcast-used = { $way } (employé)
+hindcast-score-log = score log.
+hindcast-score-rps = RPS
+hindcast-score-gain = gain
+hindcast-score-half = 50 %
+hindcast-score-most = 90 %
+hindcast-score-kinds = 90 %, par cause
+hindcast-score-pit = PIT
+hindcast-score-events = événements
+hindcast-score-open = en cours
+hindcast-scores-events = Prévisions des événements de toutes causes, à partir de { $from }
+hindcast-scores-incidents = Prévisions des incidents de toutes causes, à partir de { $from }
+hindcast-scores-kinds = Prévisions des événements par cause, avec une { $way }
+hindcast-scores-laws = Durées et gravités des événements de chaque année, selon les lois de ce que l’on savait avant elle
+hindcast-law-duration = Durée (densité du logarithme des mois ; événements en cours par leur survie)
+hindcast-law-severity = Gravité (au vingtième près)
+hindcast-law-way-kind = loi de sa cause (employée)
+hindcast-law-way-all = une loi pour toutes les causes
+hindcast-law-way-shrunk = loi de sa cause, toutes les autres valant cinq événements
+hindcast-law-way-remembered = loi de sa cause, événements anciens moins comptés
+hindcast-chosen = Mémoire au meilleur score à date, par année
+hindcast-gains-title = Une { $way } prévoit les totaux { $near } mieux à un an et { $far } mieux à { $ahead } ans
+hindcast-gains-title-before = Comment chaque méthode aurait prévu le registre
+hindcast-gains-subtitle = Score de probabilité ordonnée de tous les événements : de combien il est inférieur à celui d’un taux constant ; intervalles de confiance à 95 %
+hindcast-pit-title = Où se situe ce qui est arrivé parmi les prévisions
+hindcast-pit-subtitle = Totaux par cinquièmes de la prévision, du bas vers le haut : 1 est juste ; neuf barres sur dix tombent par hasard entre les tirets

@@ -2,6 +2,7 @@
 
 use super::{events, exposure};
 use crate::model::history::{Pair, PastEvent};
+use crate::model::{Coverage, Covered};
 use crate::scenario::Source;
 use crate::scenario::table::{Cell, Records};
 use serde::Deserialize;
@@ -11,6 +12,9 @@ use serde::de::DeserializeOwned;
 pub const EVENTS: &str = include_str!("../../../scenarios/data/events.csv");
 /// The library's exposure, as CSV.
 pub const EXPOSURE: &str = include_str!("../../../scenarios/data/exposure.csv");
+
+/// What share of events the library's list is taken to hold, as CSV.
+const COVERAGE: &str = include_str!("../../../scenarios/data/coverage.csv");
 
 /// First and last calendar year that the library's list of events holds in full. What it has of the next year began before
 /// the list was closed.
@@ -31,6 +35,22 @@ pub struct Country {
     pub name: String,
     /// Its group by governance.
     pub group: String,
+}
+
+/// A row of the table of coverage.
+#[derive(Deserialize)]
+struct Share {
+    from: i32,
+    to: i32,
+    share: f64,
+    low: f64,
+    high: f64,
+}
+
+/// What share of events the library's list is taken to hold, by years: a judgement, of which `docs/record.md` has the reasons.
+pub fn coverage() -> Coverage {
+    let share = |row: Share| Covered { from: row.from, to: row.to, share: row.share, low: row.low, high: row.high };
+    Coverage::new(rows::<Share>("coverage.csv", COVERAGE).into_iter().map(share).collect())
 }
 
 /// The library's countries, in alphabetical order of their codes.

@@ -3,7 +3,7 @@
 mod embedded;
 
 pub(super) use embedded::rows;
-pub use embedded::{Country, EVENTS, EXPOSURE, REACH, WINDOW, countries, library};
+pub use embedded::{Country, EVENTS, EXPOSURE, REACH, WINDOW, countries, coverage, library};
 
 use super::place::{File, Files};
 use super::problem::{Log, Problem, Problems};

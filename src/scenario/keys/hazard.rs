@@ -42,10 +42,19 @@ pub(crate) static HAZARD: Spec = Spec::new(
             .assumed(),
         Key::new(
             "strikes",
-            Kind::OneOf(&["together", "each"]),
-            "\"together\": one event hits all that it selects. \"each\": every producer has its own events.",
+            Kind::OneOf(&["together", "some", "each"]),
+            "\"together\": one event hits all that it selects. \"some\": one event hits some of them, see `struck`. \
+             \"each\": every producer has its own events.",
         )
         .default("together")
+        .assumed(),
+        Key::new(
+            "struck",
+            Kind::Number(Range::Positive),
+            "With `strikes = \"some\"`: how many producers an event hits on average, at least 1. How many is geometric, at most \
+             all; any are as likely as others.",
+        )
+        .unit("producers")
         .assumed(),
         Key::new("onset", Kind::Table(&ONSET), "How often it starts; may be left out with `follows`.").assumed(),
         Key::new("severity", Kind::Severity, "Share of the affected flow that is lost, drawn once an event.")
@@ -171,6 +180,16 @@ static RECORD: Spec = Spec::new(
             Kind::Number(Range::Positive),
             "So many pairs were exposed, where no list tells; events count wherever they struck.",
         ),
+        Key::new(
+            "memory",
+            Kind::Number(Range::Positive),
+            "Years that the rate remembers: a year counts 1 − 1/memory of the next, and incidents are counted, not events. \
+             Without it all years count alike.",
+        )
+        .unit("years"),
+        Key::new("ahead", Kind::Number(Range::Positive), "Years ahead for which a rate with a `memory` is meant.")
+            .unit("years")
+            .default("10"),
         Key::new("laws", Kind::Flag, "Whether severity and duration are counted from it too, not the onset alone.")
             .default("true"),
     ],

@@ -79,7 +79,7 @@ fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: 
         hits: hits::hits(view, chain, known, site),
         against: None,
         leakage: view.number("leakage").unwrap_or(0.0),
-        strikes: if view.text("strikes") == Some("each") { Strikes::Each } else { Strikes::Together },
+        strikes: strikes(view, site),
         onset: view.table("onset").and_then(|o| onset(o, site)),
         severity,
         duration,
@@ -89,6 +89,29 @@ fn hazard(view: View, id: &str, (chain, known): Supply, regimes: Regimes, site: 
         follows: None,
         record: view.table("record").and_then(|r| record::record(r, site)),
         stress: view.flag("stress").unwrap_or(false),
+    }
+}
+
+fn strikes(view: View, site: &mut Site) -> Strikes {
+    let some = view.text("strikes") == Some("some");
+    if some && view.lacks("struck") {
+        let problem = Problem::new("`strikes = \"some\"` needs `struck`").at(view.key_place("strikes"), "how many?");
+        site.report(problem.help("give the mean number of producers that an event strikes, such as struck = 1.5"));
+    }
+    if !some && view.has("struck") {
+        let problem =
+            Problem::new("`struck` needs `strikes = \"some\"`").at(view.key_place("struck"), "strikes no number");
+        site.report(problem.help("an event strikes all that it selects, or each has its own events; see `strikes`"));
+    }
+    let mean = view.number("struck").unwrap_or(1.0);
+    if some && mean < 1.0 {
+        let problem = Problem::new("`struck` is at least 1").at(view.place("struck"), format!("{mean}"));
+        site.report(problem.help("an event that strikes nobody is none: lower the `onset` instead"));
+    }
+    match view.text("strikes") {
+        Some("each") => Strikes::Each,
+        Some("some") => Strikes::Some { mean: mean.max(1.0) },
+        _ => Strikes::Together,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Which part of a record a hazard is counted from.
 
 use super::Site;
-use crate::model::history::{PART, Part};
+use crate::model::history::{Memory, PART, Part};
 use crate::scenario::problem::Problem;
 use crate::scenario::view::View;
+use std::ops::RangeInclusive;
 
 /// Most pairs that a number may stand for: `hindcast` plays each.
 const MAX_PAIRS: f64 = 10_000.0;
@@ -31,9 +32,26 @@ pub(super) fn record(view: View, site: &mut Site) -> Option<Part> {
         shares: (least, most),
         least_severity: view.number("least_severity")?,
         pairs,
+        memory: memory(view, site),
         laws: view.flag("laws")?,
     };
     sound.then_some(part)
+}
+
+/// Years that may be remembered, and years ahead that a rate may be meant for; as `calibrate` has them.
+const MEMORY: RangeInclusive<f64> = 1.5..=1_000.0;
+const AHEAD: RangeInclusive<f64> = 1.0..=100.0;
+
+fn memory(view: View, site: &mut Site) -> Option<Memory> {
+    let mut within = |key: &str, years: f64, range: RangeInclusive<f64>| {
+        if !range.contains(&years) {
+            let said = format!("`{key}` is from {} to {} years", range.start(), range.end());
+            site.report(Problem::new(said).at(view.place(key), format!("{years}")));
+        }
+        years
+    };
+    let years = within("memory", view.number("memory")?, MEMORY);
+    Some(Memory { years, ahead: within("ahead", view.number("ahead")?, AHEAD) })
 }
 
 /// Reports a first number above a last.
