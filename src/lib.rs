@@ -59,6 +59,7 @@
 //! | [`hazard`] | `System` and streams → `Events` of a block |
 //! | [`supply`] | `Events` → what arrives, over time |
 //! | [`cooperation`] | a read-only view of the step → proposed transfers |
+//! | [`market`] | what a step comes to → prices, bills, who bears which costs |
 //! | [`response`] | what arrives → `Outcome`, arm by arm |
 //! | [`scenario`] | text → `System`, or all problems at once with their places |
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
@@ -87,6 +88,7 @@ pub mod engine;
 pub mod float;
 pub mod hazard;
 pub mod lanes;
+pub mod market;
 pub mod model;
 pub mod random;
 #[cfg(feature = "report")]

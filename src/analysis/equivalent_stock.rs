@@ -43,7 +43,7 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
         return Ok(());
     }
     let coarse: Vec<Vec<f64>> = GRID.iter().map(|days| stocks(system, |_| *days)).collect();
-    let cast = Cast { arms: system.arms.clone(), stocks: coarse, rows: kept.clone(), other_chances: None };
+    let cast = Cast { arms: system.arms.clone(), stocks: coarse, rows: kept.clone(), ..Cast::default() };
     let sample_of_arms = meter.sample(system, plan, &cast)?;
     let arms = system.arms.len();
     let mut questions = Vec::new();
@@ -156,6 +156,7 @@ impl Question {
         let crossing = |shift: f64| self.crossing(shift);
         let years = system.clock.steps as f64 * system.clock.step_years();
         let a_day = demand.amount * system.clock.step.per_year() / DAYS_PER_YEAR;
+        let held = Some(system.holding_cost(demand)).filter(|cost| *cost > 0.0 || demand.stock_cost.is_some());
         let beyond = crossing(0.0).map(|days| (days - row.axis.full_cover) * a_day);
         EquivalentStock {
             arm: system.arms[self.arm].id.clone(),
@@ -167,7 +168,7 @@ impl Question {
             low: crossing(-Z95),
             high: crossing(Z95),
             limit_days: GRID[GRID.len() - 1],
-            cost: beyond.zip(demand.stock_cost).map(|(quantity, cost)| quantity * cost * years),
+            cost: beyond.zip(held).map(|(quantity, cost)| quantity * cost * years),
         }
     }
 }
@@ -201,7 +202,7 @@ impl Search<'_> {
             return Ok(());
         }
         let alone = Arm { id: String::new(), instruments: Vec::new(), members: None };
-        let cast = Cast { arms: vec![alone], stocks, rows: self.kept.to_vec(), other_chances: None };
+        let cast = Cast { arms: vec![alone], stocks, rows: self.kept.to_vec(), ..Cast::default() };
         let sample = self.meter.sample(self.system, self.plan, &cast)?;
         let mut next = 1;
         for (question, days) in questions.iter_mut().zip(&picked) {

@@ -18,6 +18,7 @@ mod record;
 mod removal;
 mod scores;
 mod stability;
+mod stock_policy;
 pub mod study;
 mod whole;
 mod worth;
@@ -56,5 +57,6 @@ pub fn complete(system: &System, plan: &Plan, control: &Control, results: &mut R
     let meter = Meter::new(control, plan.trials * arms as u64);
     ignorance::add(system, &plan, &meter, results)?;
     worth::add(system, &plan, &meter, results)?;
-    equivalent_stock::add(system, &plan, &meter, results)
+    equivalent_stock::add(system, &plan, &meter, results)?;
+    stock_policy::add(system, &plan, control, results)
 }

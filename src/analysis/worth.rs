@@ -7,7 +7,10 @@ use super::stability;
 use super::whole::Whole;
 use crate::engine::{Cast, Error, Plan, Sample, sample_rows};
 use crate::model::{Arm, Cooperation, Instrument, InstrumentKind, System};
-use crate::results::{COOPERATIVE, InstrumentWorth, MEMBERS, Measure, MemberWorth, Results, Worth};
+use crate::results::{
+    COOPERATIVE, InstrumentShare, InstrumentWorth, MEMBERS, Measure, MemberShare, MemberWorth, MoneyWorth, Results,
+    Worth,
+};
 use crate::stats::Estimate;
 
 /// Of a step's demand: below it unserved demand is zero too.
@@ -34,12 +37,13 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
         return Ok(());
     }
     let (rows, places) = rows(system);
-    let mut cast = Cast { rows: places, ..Cast::default() };
+    let burden = places.iter().any(|place| sample_rows(system)[*place].axis.has_burden());
+    let mut cast = Cast { rows: places, burden, ..Cast::default() };
     let lists = [instrument_arms(system), member_arms(system)];
     let lists = lists.map(|(players, arms)| (players, places_of(system, arms, &mut cast.arms)));
     let sample = meter.sample(system, plan, &cast)?;
     let [instruments, members] =
-        lists.map(|(players, arms)| Play { system, players, arms, sample: &sample, rows: &rows });
+        lists.map(|(players, arms)| Play { system, players, arms, sample: &sample, rows: &rows, money: false });
     for (index, material) in system.materials.iter().enumerate() {
         for measure in [Measure::Mean, Measure::Cvar95] {
             let avoided = |consumer: &str| avoided(results, (&material.id, consumer), measure);
@@ -66,8 +70,42 @@ pub fn add(system: &System, plan: &Plan, meter: &Meter, results: &mut Results) -
                 results.worth.push(worth);
             }
         }
+        results.money_worth.extend(in_money(system, results, index, [&instruments, &members]));
     }
     Ok(())
+}
+
+/// Who and what brings the net benefit of a material, and what members owe each other for it; `None` where there is none to share.
+fn in_money(system: &System, results: &Results, material: usize, plays: [&Play; 2]) -> Option<MoneyWorth> {
+    let id = &system.materials[material].id;
+    let net = |consumer: &str| results.difference(COOPERATIVE, id, consumer)?.payoff?.net_benefit;
+    let total = net(MEMBERS)?;
+    let [instruments, members] = plays.map(|play| Play { money: true, arms: play.arms.clone(), ..*play });
+    let [by_instrument, by_member] = [&instruments, &members].map(|play| play.game(material, (Measure::Mean, total)));
+    let instrument = |(i, instrument): (usize, &Instrument)| InstrumentShare {
+        id: instrument.id.clone(),
+        net_benefit: by_instrument.shapley(i),
+    };
+    let member = |consumer: usize| {
+        let id = &system.consumers[consumer].id;
+        let place = system.cooperation.members.iter().position(|&m| m == consumer)?;
+        let (own, share) = (net(id)?, by_member.shapley(place));
+        Some(MemberShare { id: id.clone(), net_benefit: own, share, receives: share.value - own.value })
+    };
+    let owed = if members.players > 0 { members.members_of(material) } else { Vec::new() };
+    Some(MoneyWorth {
+        material: id.clone(),
+        total,
+        instruments: system
+            .cooperation
+            .instruments
+            .iter()
+            .take(instruments.players)
+            .enumerate()
+            .map(instrument)
+            .collect(),
+        members: owed.into_iter().filter_map(member).collect(),
+    })
 }
 
 /// What the arm with all instruments avoids, as the whole run has found it: the number of the headline.
@@ -135,6 +173,8 @@ struct Play<'a> {
     sample: &'a Sample,
     /// Demands of members, by place in the sample: `(material, consumer)`.
     rows: &'a [(usize, usize)],
+    /// Whether it is for the burden, and not for unserved demand.
+    money: bool,
 }
 
 impl Play<'_> {
@@ -146,7 +186,11 @@ impl Play<'_> {
     /// Scores of what the members in need of `material` lack together when the coalition `set` cooperates.
     fn together(&self, set: usize, material: usize, measure: Measure) -> Vec<f64> {
         let of_material = self.rows.iter().enumerate().filter(|(_, (m, _))| *m == material);
-        let columns: Vec<_> = of_material.map(|(row, _)| self.sample.column(self.arms[set], row)).collect();
+        let column = |row| match self.money {
+            true => self.sample.burden(self.arms[set], row),
+            false => self.sample.column(self.arms[set], row),
+        };
+        let columns: Vec<_> = of_material.map(|(row, _)| column(row)).collect();
         scores(measure, &sum(&columns))
     }
 
@@ -156,7 +200,10 @@ impl Play<'_> {
         let gains = |set| difference(&alone, &self.together(set, material, measure)).collect();
         let sets = self.arms.len();
         let demands = self.system.demands.iter().filter(|d| d.material == material);
-        let tolerance = ROUNDING * demands.map(|d| d.amount).sum::<f64>();
+        let tolerance = match self.money {
+            true => 0.0,
+            false => ROUNDING * demands.map(|d| d.amount).sum::<f64>(),
+        };
         let gains: Vec<Vec<f64>> = (0..sets).map(gains).collect();
         let whole = Whole::new(total, &gains[sets - 1]);
         Game { players: sets.ilog2() as usize, measure, tolerance, gains, whole }
@@ -208,10 +255,10 @@ fn instrument_worths(
     system.cooperation.instruments.iter().take(players).enumerate().map(worth).collect()
 }
 
-/// Cost over the horizon, where the scenario gives one: the yearly cost, and a project's own if it is built.
+/// Cost over the horizon, where the scenario gives one: the yearly cost, and a project's own, which is lost if it fails.
 fn cost(instrument: &Instrument, years: f64) -> Option<f64> {
     let once = match &instrument.kind {
-        InstrumentKind::JointProject(project) => project.cost * project.success,
+        InstrumentKind::JointProject(project) => project.cost,
         _ => 0.0,
     };
     let cost = instrument.cost_per_year * years + once;

@@ -17,7 +17,7 @@ use crate::supply::Causes;
 const DETAIL_BLOCKS: u64 = 32;
 
 /// Blocks whose trials are played to the end of the horizon, false alarms in trials without events included, to count what is
-/// bought for stocks: few enough that trials in which nothing happens cost next to nothing in a long run.
+/// bought for stocks and to follow prices step by step: few enough that trials in which nothing happens cost next to nothing in a long run.
 const PURCHASE_BLOCKS: u64 = 4;
 
 /// Sums up trials, block by block.
@@ -82,18 +82,21 @@ impl Accumulator {
                     let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
                     if self.counts_purchases {
                         open.add_purchases(outcomes[arm].purchases(r), row.axis.total, weight);
+                        open.add_prices(sums, outcomes[arm].prices(r), weight);
                     }
                     if self.in_detail {
                         open.add_spells(sums, &trace, outcomes[arm].emptied(r), weight);
                     }
-                    if trace.steps.is_empty() && alone.steps.is_empty() {
+                    open.add_money(sums, &trace, &alone, weight);
+                    let paid = trace.money.bill != 0.0 || alone.money.bill != 0.0;
+                    if !paid && trace.steps.is_empty() && alone.steps.is_empty() {
                         open.add_calm(&trace, &alone, weight);
                         continue;
                     }
                     let here = open.values(&trace);
                     if arm == 0 {
                         *there = here;
-                    } else if alone.steps.is_empty() {
+                    } else if alone.steps.is_empty() && alone.money.bill == 0.0 {
                         *there = open.values(&alone);
                     }
                     open.add(sums, &here, there, weight);

@@ -1,5 +1,6 @@
 use super::chances::Lottery;
 use crate::hazard::{Process, Processes};
+use crate::market;
 use crate::model::{Arm, Slice, System};
 use crate::response::Response;
 use crate::supply::{Cause, Supply};
@@ -44,10 +45,12 @@ impl Compiled {
                 processes.push(process.striking(struck));
             }
         }
-        let arms: Vec<Arm> = arms.iter().map(|arm| slice.arm(arm)).collect();
+        let own: Vec<Arm> = arms.iter().map(|arm| slice.arm(arm)).collect();
         let supply = Supply::new(&slice.system, &processes);
-        let mut response = Response::new(&slice.system, &arms, &supply);
+        let mut response = Response::new(&slice.system, &own, &supply);
         let demands = first_demand..first_demand + slice.system.demands.len();
+        let costs = arms.iter().map(|arm| market::costs(whole, arm)[demands.clone()].to_vec()).collect();
+        response.charge(costs, market::cost_scale(whole));
         response.follow(stocks.iter().map(|targets| targets[demands.clone()].to_vec()).collect());
         let cause = |c: &Cause| Cause { producer: c.producer.map(|p| slice.whole(p)), ..*c };
         Compiled {

@@ -18,6 +18,7 @@ mod facts;
 mod game;
 mod measure;
 mod memory;
+mod money;
 mod need;
 mod open;
 mod paired;

@@ -2,11 +2,12 @@
 
 use super::attribution::OpenDrivers;
 use super::bands::OpenBands;
+use super::money::OpenMoney;
 use super::pilot::{Thresholds, add_to_tails};
 use super::ratios::{self, OpenRatios};
 use super::sums::CellSums;
 use crate::response::{Purchases, Row};
-use crate::results::metric::{LONGEST, METRIC_COUNT, METRICS, Trace, UNSERVED, WORST_YEAR};
+use crate::results::metric::{LONGEST, METRIC_COUNT, METRICS, Money, Trace, UNSERVED, WORST_YEAR};
 use crate::stats::Pivoted;
 
 /// A share of the horizon's demand below which two arms are the same.
@@ -22,6 +23,8 @@ pub struct OpenCell {
     pub drivers: OpenDrivers,
     tiers: Vec<Pivoted<1>>,
     purchases: [Pivoted<1>; 3],
+    /// `None` where there is no money to speak of.
+    money: Option<OpenMoney>,
     /// `total` and `year` of the trials that count once: put there at the block's end, as histograms do not stay in a core's cache
     /// beside those of other cells.
     waiting: Vec<(f64, f64)>,
@@ -45,8 +48,12 @@ struct Calm {
 
 impl Calm {
     fn new(row: &Row, scales: &[f64; METRIC_COUNT]) -> Calm {
-        let trace = |lowest_cover| Trace { steps: &[], unserved: &[], lowest_cover, value: 0.0, axis: &row.axis };
-        let (full, empty) = (trace(row.axis.full_cover.max(1.0)), trace(0.0));
+        let trace = |lowest_cover, cost| {
+            let money = Money { cost, ..Money::default() };
+            Trace { steps: &[], unserved: &[], lowest_cover, money, axis: &row.axis }
+        };
+        let cost = if row.axis.cost > 0.0 { 1.0 } else { 0.0 };
+        let (full, empty) = (trace(row.axis.full_cover.max(1.0), cost), trace(0.0, 0.0));
         Calm {
             trials: 0,
             values: std::array::from_fn(|m| (METRICS[m].of)(&empty) / scales[m]),
@@ -84,6 +91,7 @@ impl OpenCell {
             drivers: OpenDrivers::default(),
             tiers: vec![Pivoted::default(); tiers],
             purchases: Default::default(),
+            money: OpenMoney::new(row, period),
             waiting: Vec::new(),
             calm: Calm::new(row, &scales),
             scales,
@@ -133,6 +141,20 @@ impl OpenCell {
         }
     }
 
+    /// Adds what trials come to in money, here and alone.
+    pub fn add_money(&mut self, to: &mut CellSums, here: &Trace, alone: &Trace, weight: u64) {
+        if let Some((open, sums)) = self.money.as_mut().zip(to.money.as_mut()) {
+            open.add(sums, here, alone, weight);
+        }
+    }
+
+    /// Adds prices of trials at every step.
+    pub fn add_prices(&mut self, to: &mut CellSums, prices: (&[f64], f64), weight: u64) {
+        if let Some((open, sums)) = self.money.as_mut().zip(to.money.as_mut()) {
+            open.add_prices(sums, prices, weight);
+        }
+    }
+
     pub fn add_tiers(&mut self, unserved: &[f64], total: f64, weight: u64) {
         for (open, quantity) in self.tiers.iter_mut().zip(unserved) {
             open.add(&[quantity / total], weight);
@@ -156,6 +178,9 @@ impl OpenCell {
         ratios::close(&mut to.ratios, &mut self.ratios);
         self.bands.close(&mut to.bands);
         self.drivers.close(&mut to.drivers);
+        if let Some((open, sums)) = self.money.as_mut().zip(to.money.as_mut()) {
+            open.close(sums);
+        }
         let (mine, theirs) =
             (self.tiers.iter_mut().chain(&mut self.purchases), to.tiers.iter_mut().chain(&mut to.purchases));
         mine.zip(theirs).for_each(|(open, moments)| open.close([moments]));

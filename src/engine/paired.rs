@@ -209,6 +209,7 @@ mod tests {
             arms: vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }],
             assumptions: Vec::new(),
             currency: String::new(),
+            discount_rate: 0.0,
         };
         let plan = Plan::default();
         let of = |systems: usize| need(&vec![(&system, &plan); systems], 3);

@@ -7,7 +7,7 @@ use super::need::Need;
 use super::plan::{Error, Plan};
 use crate::model::{Arm, System};
 use crate::response::{Row, rows};
-use crate::results::metric::UNSERVED;
+use crate::results::metric::{BURDEN, UNSERVED};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What to play: any arms, and any stocks without instruments, over the events of a plan.
@@ -19,14 +19,19 @@ pub struct Cast {
     pub stocks: Vec<Vec<f64>>,
     /// Rows (see [`sample_rows`]) whose outcomes are kept.
     pub rows: Vec<usize>,
+    /// Whether the burden of every arm is kept too.
+    pub burden: bool,
     /// Another seed for everything but the rates of hazards known by counts.
     pub other_chances: Option<u64>,
 }
 
-/// Unserved demand of every trial: a column for each arm (then stock) and row.
+/// Unserved demand of every trial: a column for each arm (then stock) and row; then, where it was asked for, the burden of each arm and
+/// row.
 #[derive(Debug, Clone)]
 pub struct Sample {
     rows: usize,
+    /// Arms and stocks.
+    arms: usize,
     columns: Vec<Vec<f64>>,
 }
 
@@ -39,6 +44,11 @@ impl Sample {
     /// Unserved demand in every trial, in arm (or, after the arms, stock) number `arm`, of the `row`-th row kept.
     pub fn column(&self, arm: usize, row: usize) -> &[f64] {
         &self.columns[arm * self.rows + row]
+    }
+
+    /// The burden likewise, in arm number `arm`; nothing where it was not asked for.
+    pub fn burden(&self, arm: usize, row: usize) -> &[f64] {
+        self.columns.get((self.arms + arm) * self.rows + row).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -55,8 +65,10 @@ pub fn sample_rows(system: &System) -> Vec<Row> {
 pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> Result<Sample, Error> {
     let pool = control.workers.pool()?;
     let arms = cast.arms.len() + cast.stocks.len();
-    let column = |arm: usize| cast.rows.iter().map(move |&row| Column { arm, row, metric: UNSERVED });
-    let columns: Vec<Column> = (0..arms).flat_map(column).collect();
+    let column = |metric: usize| move |arm: usize| cast.rows.iter().map(move |&row| Column { arm, row, metric });
+    let burdens = if cast.burden { cast.arms.len() } else { 0 };
+    let columns: Vec<Column> =
+        (0..arms).flat_map(column(UNSERVED)).chain((0..burdens).flat_map(column(BURDEN))).collect();
     Need::of(system, arms, kept(plan.trials, &columns)).check(pool.current_num_threads())?;
     let selection = plan.selection(system)?;
     let seeds = Seeds { rates: plan.seed, chances: cast.other_chances.unwrap_or(plan.seed) };
@@ -70,5 +82,5 @@ pub fn sample(system: &System, plan: &Plan, cast: &Cast, control: &Control) -> R
         let game = Game::new(system, selection, (&cast.arms, &cast.stocks), seeds);
         keep(&game, plan.trials, &columns, (control.stop, &tell))
     });
-    Ok(Sample { rows: cast.rows.len(), columns })
+    Ok(Sample { rows: cast.rows.len(), arms, columns })
 }

@@ -4,16 +4,19 @@ use super::attribution::{Index, Part};
 use super::exceedance::exceedance;
 use super::facts;
 use super::game::Game;
+use super::money::{Changes, MoneySums, PRICE_METRICS, payoff, price_bands};
 use super::part::SEMANTICS;
 use super::plan::Plan;
 use super::ratios::{self, Means};
 use super::sums::{CellSums, Layout, Sums};
 use crate::model::{InstrumentKind, System};
 use crate::response::Row;
-use crate::results::metric::{METRICS, MetricId, RATIOS, Ratio, TAIL_METRICS, UNSERVED, Unit};
+use crate::results::metric::{
+    BURDEN, BURDEN_TAILS, COSTS, METRICS, MetricId, PROBABILITY, RATIOS, Ratio, TAIL_METRICS, UNSERVED, Unit,
+};
 use crate::results::{
-    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Periods, Purchases, Results,
-    RunFacts, TierFacts,
+    Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Payoff, Periods, PriceBand,
+    Purchases, Quotient, Results, RunFacts, TierFacts,
 };
 use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
 
@@ -42,7 +45,9 @@ pub fn results(system: &System, plan: &Plan, game: &Game, layout: &Layout, sums:
         differences: Vec::new(),
         concentration: Vec::new(),
         worth: Vec::new(),
+        money_worth: Vec::new(),
         equivalent_stock: Vec::new(),
+        stock_policy: Vec::new(),
         allowed: None,
     };
     let rows = &game.rows;
@@ -77,6 +82,7 @@ impl Place<'_> {
             TailLevel::ALL.map(|level| estimate(&cell.total, level.level()).scaled(total))
         };
         metrics.extend(self.tails(level(value_at_risk), level(conditional_value_at_risk)));
+        metrics.extend(self.money(cell, sums.purchase_trials));
         Outcome {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
@@ -91,6 +97,7 @@ impl Place<'_> {
             stock_survival: cell.spells.survival(detail_trials),
             tiers: self.tiers(cell),
             purchases: self.purchases(cell, sums.purchase_trials),
+            prices: self.prices(cell, sums.purchase_trials),
             drivers: self.drivers(cell, sums),
             ignorance: None,
         }
@@ -113,13 +120,73 @@ impl Place<'_> {
         metrics.extend(self.tails(tails[0], tails[1]));
         let worse = Estimate::proportion(cell.worse, self.trials);
         metrics.push(self.value(MetricId::PWorseOff, Unit::Probability, worse));
+        let payoff = cell.money.as_ref().map(|money| self.payoff(money, cell));
+        metrics.extend(payoff.iter().flat_map(|payoff| self.answers(payoff)));
         Difference {
             arm: self.system.arms[self.arm].id.clone(),
             material: self.material().id.clone(),
             consumer: self.row.consumer_id(self.system).to_string(),
             unit: self.material().unit.clone(),
             metrics,
+            payoff,
         }
+    }
+
+    /// Tails of the burden, and what is told of prices.
+    fn money(&self, cell: &CellSums, price_trials: u64) -> Vec<MetricValue> {
+        let Some(money) = &cell.money else { return Vec::new() };
+        let scale = self.row.axis.scale(Unit::Value);
+        let tails = |estimate: fn(&Histogram, f64) -> Estimate| {
+            TailLevel::ALL.map(|level| estimate(&money.burden, level.level()).scaled(scale))
+        };
+        let tails = tails(value_at_risk).into_iter().chain(tails(conditional_value_at_risk));
+        let mut values: Vec<MetricValue> =
+            BURDEN_TAILS.into_iter().zip(tails).map(|(id, estimate)| self.value(id, Unit::Value, estimate)).collect();
+        let prices = money.prices.iter().filter(|_| price_trials > 0);
+        for (id, moments) in prices.flat_map(|prices| PRICE_METRICS.into_iter().zip(&prices.moments)) {
+            let unit = match id {
+                MetricId::PeakPrice => Unit::Times,
+                MetricId::StepsDoubled => Unit::Steps,
+                _ => Unit::Probability,
+            };
+            values.push(self.value(id, unit, moments.mean(price_trials)));
+        }
+        values
+    }
+
+    fn prices(&self, cell: &CellSums, price_trials: u64) -> Vec<PriceBand> {
+        let prices = cell.money.as_ref().and_then(|money| money.prices.as_ref());
+        let prices = prices.filter(|_| price_trials > 0);
+        prices.map_or_else(Vec::new, |prices| price_bands(prices, self.row.axis.cap, price_trials))
+    }
+
+    fn payoff(&self, money: &MoneySums, cell: &CellSums) -> Payoff {
+        let axis = &self.row.axis;
+        let of = |m: usize| cell.differences[m].mean(self.trials).scaled(axis.scale(METRICS[m].unit));
+        let changes = Changes {
+            unserved: of(UNSERVED),
+            costs: of(COSTS),
+            burden: of(BURDEN),
+            total: axis.total,
+            scale: axis.scale(Unit::Value),
+            valued: axis.value > 0.0,
+        };
+        payoff(money, &changes, self.trials)
+    }
+
+    /// The same as rows of the summary.
+    fn answers(&self, payoff: &Payoff) -> Vec<MetricValue> {
+        let quotient = |q: Quotient| Estimate::new(q.value, q.se);
+        let a_unit = format!("{}/{}", self.system.currency, self.material().unit);
+        let times = Unit::Times.text(self.system, self.row.material);
+        let money = Unit::Value.text(self.system, self.row.material);
+        let answers = [
+            (MetricId::BreakEvenValue, a_unit, payoff.break_even.map(quotient)),
+            (MetricId::NetBenefit, money, payoff.net_benefit),
+            (MetricId::BenefitCostRatio, times, payoff.benefit_cost.map(quotient)),
+            (MetricId::PNetBenefit, PROBABILITY.to_string(), payoff.p_positive),
+        ];
+        answers.into_iter().filter_map(|(id, unit, found)| Some(MetricValue::new(id, unit, found?))).collect()
     }
 
     fn tiers(&self, cell: &CellSums) -> Vec<TierFacts> {
@@ -188,7 +255,7 @@ impl Place<'_> {
 
     /// Every metric that applies, from its scaled mean, and every ratio beside the metric that it belongs to.
     fn means(&self, mean: impl Fn(usize) -> Estimate, ratio: impl Fn(usize) -> Estimate) -> Vec<MetricValue> {
-        let applies = |m: &usize| METRICS[*m].unit != Unit::Value || self.row.axis.value > 0.0;
+        let applies = |m: &usize| self.row.axis.has(&METRICS[*m]);
         let mut metrics = Vec::with_capacity(METRICS.len() + RATIOS.len());
         for m in (0..METRICS.len()).filter(applies) {
             let unit = METRICS[m].unit;

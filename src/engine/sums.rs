@@ -3,6 +3,7 @@
 use super::attribution::{DriverSums, Index};
 use super::bands::BandSums;
 use super::game::Game;
+use super::money::MoneySums;
 use super::ratios::{RATIO_COUNT, RatioSums};
 use super::spells::Spells;
 use crate::response::Row;
@@ -55,6 +56,9 @@ pub struct CellSums {
     /// Purchases for stocks, on warnings, to refill, and spared, as shares of the demand over the horizon.
     pub purchases: Vec<Moments>,
     pub tails: Vec<TailPair>,
+    /// `None` where there is no money to speak of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub money: Option<MoneySums>,
 }
 
 impl Sums {
@@ -113,6 +117,7 @@ impl CellSums {
             tiers: moments(tiers),
             purchases: moments(3),
             tails: vec![TailPair::default(); TailLevel::ALL.len()],
+            money: MoneySums::none(row, periods),
         }
     }
 
@@ -134,6 +139,9 @@ impl CellSums {
         merge_all(&mut self.tiers, &other.tiers);
         merge_all(&mut self.purchases, &other.purchases);
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
+        if let Some((mine, theirs)) = self.money.as_mut().zip(other.money.as_ref()) {
+            mine.merge(theirs);
+        }
     }
 
     fn fits(&self, mine: &CellSums, steps: usize, trials: u64) -> bool {
@@ -147,6 +155,11 @@ impl CellSums {
             && self.worse <= trials
             && self.bands.fits(&mine.bands, trials)
             && self.tails.iter().all(|tail| tail.holds(trials))
+            && match (&self.money, &mine.money) {
+                (Some(theirs), Some(mine)) => theirs.fits(mine, trials),
+                (None, None) => true,
+                _ => false,
+            }
     }
 }
 

@@ -8,7 +8,7 @@ use super::plan::{Error, Plan};
 use super::table::Table;
 use crate::model::System;
 use crate::response::rows;
-use crate::results::metric::METRIC_COUNT;
+use crate::results::metric::{METRIC_COUNT, METRICS};
 use crate::results::{Place, TrialTable};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,7 +24,7 @@ pub fn places(system: &System) -> Vec<Place> {
         arm: arm.to_string(),
         material: system.materials[row.material].id.clone(),
         consumer: row.consumer_id(system).to_string(),
-        valued: row.axis.value > 0.0,
+        given: METRICS.iter().map(|metric| row.axis.has(metric)).collect(),
     };
     system.arms.iter().flat_map(|arm| rows.iter().map(|row| place(&arm.id, row))).collect()
 }

@@ -4,6 +4,7 @@
 //! of `libm` are plain arithmetic, compiled into the program.
 
 mod normal;
+pub mod quick;
 
 pub use normal::{Z90, erfcx, normal_probability, normal_quantile};
 

@@ -232,6 +232,7 @@ mod tests {
             arms: Vec::new(),
             assumptions: Vec::new(),
             currency: String::new(),
+            discount_rate: 0.0,
         };
         let mut events = Events::default();
         Processes::new(&system, Selection::default()).draw(1, 0, 8192, trials, &mut Buffers::default(), &mut events);

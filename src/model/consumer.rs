@@ -42,6 +42,19 @@ pub struct Demand {
 }
 
 impl Demand {
+    /// Value of one unit unserved in each tier, the highest first; one number where there are no tiers, 0 without a value.
+    pub fn tier_values(&self) -> impl Iterator<Item = f64> {
+        let own = self.value.unwrap_or(0.0);
+        let whole = self.tiers.is_empty().then_some(own);
+        self.tiers.iter().map(move |tier| tier.value.unwrap_or(own)).chain(whole)
+    }
+
+    /// Value of one unit of the whole demand.
+    pub fn mean_value(&self) -> f64 {
+        let shares = self.tiers.iter().map(|tier| tier.share).chain(self.tiers.is_empty().then_some(1.0));
+        self.tier_values().zip(shares).map(|(value, share)| value * share).sum()
+    }
+
     /// Share of demand that is bought from listed producers; the rest is secure.
     pub fn listed(&self) -> f64 {
         self.sourcing.iter().map(|(_, share)| share).sum()
@@ -78,4 +91,6 @@ pub struct Substitution {
 pub struct Tier {
     pub name: String,
     pub share: f64,
+    /// Value of one unit of it that is unserved; that of the demand where it has none of its own.
+    pub value: Option<f64>,
 }

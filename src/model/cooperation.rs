@@ -28,6 +28,8 @@ pub struct Instrument {
     pub honour: f64,
     /// What the instrument costs its members together in a year, in [`super::System::currency`]; 0 when none is given.
     pub cost_per_year: f64,
+    /// `(consumer, share)` of who bears its costs; empty where all bear them in proportion to demand.
+    pub cost_shares: Vec<(usize, f64)>,
 }
 
 impl Instrument {
@@ -117,7 +119,8 @@ pub struct JointProject {
     /// elsewhere. Ore of an earlier stage is processed by the consumer's usual producers where they stand idle for want of
     /// feed.
     pub offtake: Vec<(usize, f64)>,
-    /// What it costs once, if it is built, in [`super::System::currency`]; 0 when none is given.
+    /// What it costs once, in [`super::System::currency`], spent evenly while it is built and lost if it fails; 0 when none is
+    /// given.
     pub cost: f64,
 }
 
@@ -145,7 +148,14 @@ mod tests {
     use super::*;
 
     fn instrument(kind: InstrumentKind, members: &[usize], honour: f64) -> Instrument {
-        Instrument { id: String::new(), kind, members: members.to_vec(), honour, cost_per_year: 0.0 }
+        Instrument {
+            id: String::new(),
+            kind,
+            members: members.to_vec(),
+            honour,
+            cost_per_year: 0.0,
+            cost_shares: Vec::new(),
+        }
     }
 
     #[test]

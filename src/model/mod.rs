@@ -11,6 +11,7 @@ mod degree;
 mod hazard;
 pub mod history;
 pub mod law;
+mod money;
 mod producer;
 mod slice;
 mod time;
@@ -21,7 +22,7 @@ pub use cooperation::{Arm, Cooperation, Depth, Instrument, InstrumentKind, Joint
 pub use coverage::{Coverage, Covered};
 pub use degree::Degree;
 pub use hazard::{Follow, Hazard, Onset, Recovery, Regime, RegimeLink, Severity, Start, Strikes};
-pub use producer::{Market, Material, Producer};
+pub use producer::{Market, Material, Price, Producer};
 pub use slice::Slice;
 pub use time::{Clock, Profile, YearMonth};
 
@@ -47,6 +48,8 @@ pub struct System {
     pub assumptions: Vec<Assumption>,
     /// The unit of values and costs, such as `"USD"`; empty when none is named.
     pub currency: String,
+    /// Real rate a year at which later money counts less.
+    pub discount_rate: f64,
 }
 
 /// What a joint project is fed by other joint projects, which may not have started when it has.

@@ -11,6 +11,36 @@ pub struct Material {
     pub market: Market,
     /// Names of the steps of the chain, upstream first; one unnamed (empty) stage when the file lists none.
     pub stages: Vec<String>,
+    /// What it costs to buy and to hold; `None` where the file gives no price.
+    pub price: Option<Price>,
+}
+
+/// What one unit of a material costs, undisrupted and when the market lacks some of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Price {
+    /// Undisrupted, in [`super::System::currency`] a unit; above 0.
+    pub base: f64,
+    /// Magnitude of the short-run elasticity of demand; above 0.
+    pub demand_elasticity: f64,
+    /// Short-run elasticity of supply that the scenario does not name; 0 where there is none.
+    pub supply_elasticity: f64,
+    /// What the world puts out in a step, undisrupted, as far as the file says it; 0 where it does not.
+    pub supply: f64,
+    /// Greatest multiple of the undisrupted price; at least 1.
+    pub cap: f64,
+    /// Steps in which the price goes the part 1 − 1/e of the way to what the market's gap asks for.
+    pub lag: f64,
+    /// Share of purchases that are paid at the day's price.
+    pub spot: f64,
+    /// Cost of holding stocks for a year, as a share of their undisrupted value: finance, warehouse and rotation together.
+    pub holding: f64,
+}
+
+impl Price {
+    /// Both elasticities: a gap s multiplies the price by (1 − s)^(−1/E).
+    pub fn elasticity(&self) -> f64 {
+        self.demand_elasticity + self.supply_elasticity
+    }
 }
 
 /// Who else buys.

@@ -1,8 +1,6 @@
 //! Streams of random numbers, keyed by (seed, name, block): what one name draws never depends on another.
 
-mod log;
-
-pub use log::log;
+pub use crate::float::quick::log;
 
 use multiversion::multiversion;
 use rand::{Rng, SeedableRng};

@@ -30,11 +30,11 @@ pub struct EncodedTrials {
 }
 
 impl TrialLayout {
-    /// The layout of the trials of a run, whose rows are about these places. The value of unserved demand is a column only
-    /// where the scenario gives one.
+    /// The layout of the trials of a run, whose rows are about these places. What is in money is a column only where the scenario
+    /// says enough for it.
     pub fn new(run: &RunIdentity, places: Vec<Place>) -> TrialLayout {
-        let valued = places.iter().any(|place| place.valued);
-        let metrics: Vec<usize> = (0..METRICS.len()).filter(|&m| valued || METRICS[m].unit != Unit::Value).collect();
+        let given = |m: &usize| METRICS[*m].unit != Unit::Value || places.iter().any(|place| place.given[*m]);
+        let metrics: Vec<usize> = (0..METRICS.len()).filter(given).collect();
         let text = |name: &str| format!("required binary {name} (UTF8);");
         let metric = |m: &usize| {
             let repetition = if METRICS[*m].unit == Unit::Value { "optional" } else { "required" };
@@ -91,7 +91,7 @@ impl TrialLayout {
                 let metric = self.metrics[column - FIRST_METRIC];
                 let rows = table.values.chunks_exact(METRICS.len());
                 if METRICS[metric].unit == Unit::Value {
-                    let valued = |row: &usize| self.places[row % places].valued;
+                    let valued = |row: &usize| self.places[row % places].given[metric];
                     let levels: Vec<i16> = (0..rows.len()).map(|row| i16::from(valued(&row))).collect();
                     let values: Vec<f64> =
                         rows.enumerate().filter(|(row, _)| valued(row)).map(|(_, row)| row[metric]).collect();

@@ -3,7 +3,8 @@ use super::ledger::Ledger;
 use super::stocks::Stocks;
 use super::tape::Hand;
 use super::terms::{Response, Variant};
-use crate::lanes::{Lanes, ZERO, lesser, row, select};
+use crate::lanes::{Lanes, ZERO, greater, lesser, row, select};
+use crate::market::{Account, Rest};
 use crate::model::Substitution;
 use crate::supply::NEGLIGIBLE;
 
@@ -39,6 +40,8 @@ pub struct Arm {
     bettered: Vec<Substitution>,
     /// False where no demand ever gives way.
     pub substitutes: bool,
+    /// Prices and bills; `None` without a price.
+    pub account: Option<Account>,
 }
 
 /// Terms of substitution of one demand.
@@ -82,6 +85,30 @@ impl Arm {
                 || variant.deal.technologies.iter().any(|t| t.substitutes()),
             terms,
             bettered: Vec::new(),
+            account: response.market.as_ref().map(Account::new),
+        }
+    }
+
+    /// Pays what is due after the last step in which anybody lacked anything.
+    pub fn settle_account(&mut self, response: &Response) {
+        let Some((account, terms)) = self.account.as_mut().zip(response.market.as_ref()) else { return };
+        let end = f64::from(response.steps);
+        let (from, to) = (account.next, [end; _]);
+        let held = self.stocks.all().iter().zip(self.stocks.targets());
+        let bought: Vec<Lanes> = held
+            .zip(&response.demands)
+            .map(|((held, target), terms)| {
+                row(|l| lesser(greater(target[l] - held[l], 0.0), terms.refilled(from[l] as u32, response.steps)))
+            })
+            .collect();
+        let rest = Rest { from: &from, to: &to, bought: &bought };
+        account.rest(terms, rest, &|k, step| response.demands[k].instalment(step));
+    }
+
+    /// Whether to note every step's prices.
+    pub fn watch_prices(&mut self, response: &Response, watched: bool) {
+        if let Some((account, terms)) = self.account.as_mut().zip(response.market.as_ref()) {
+            account.watch(terms, watched);
         }
     }
 
@@ -90,6 +117,7 @@ impl Arm {
         self.stocks.start();
         self.ledger.start();
         self.ladder.start();
+        self.account.iter_mut().for_each(Account::start);
         for values in [&mut self.substituted, &mut self.lasted, &mut self.since, &mut self.left] {
             values.fill(ZERO);
         }

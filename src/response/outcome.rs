@@ -1,8 +1,8 @@
 use super::arm::Arm;
 use super::rows::Row;
-use super::terms::{Response, Variant};
+use super::terms::{Response, Terms, Variant};
 use crate::lanes::Lanes;
-use crate::results::metric::Trace;
+use crate::results::metric::{Money, Trace};
 
 /// What one trial left unserved in one arm, row by row.
 #[derive(Debug, Clone)]
@@ -34,7 +34,11 @@ struct RowOutcome {
     /// First step at whose end the stock was empty; infinite where it never was or nobody asked.
     emptied: f64,
     full: f64,
-    value: f64,
+    money: Money,
+    /// Multiples of the price at every step; of one consumer's rows only, empty where nobody asked.
+    prices: Vec<f64>,
+    /// Steps in which the market asks for the greatest price; of one consumer's rows only.
+    capped: f64,
     purchases: Purchases,
 }
 
@@ -55,7 +59,8 @@ impl Outcome {
             let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
             let (steps, unserved, since) = (Vec::new(), Vec::new(), Vec::new());
             let (emptied, purchases) = (f64::INFINITY, Purchases::default());
-            RowOutcome { steps, unserved, since, lowest: full, emptied, full, value: 0.0, purchases }
+            let (money, prices, capped) = (Money::default(), Vec::new(), 0.0);
+            RowOutcome { steps, unserved, since, lowest: full, emptied, full, money, prices, capped, purchases }
         };
         Outcome {
             rows: response.rows.iter().map(blank).collect(),
@@ -72,7 +77,7 @@ impl Outcome {
             row.steps.clear();
             row.unserved.clear();
             row.since.clear();
-            row.value = 0.0;
+            row.money.loss = 0.0;
         }
         self.tiers.iter_mut().for_each(|t| t.fill(0.0));
     }
@@ -83,12 +88,12 @@ impl Outcome {
             let (mut unserved, mut value) = (0.0, 0.0);
             for &k in &row.demands {
                 unserved += missed.missing[k][lane];
-                value += missed.missing[k][lane] * response.demands[k].value;
+                value += loss(&response.demands[k], missed.missing[k][lane], missed.demand[k][lane]);
             }
             if unserved > 0.0 {
                 mine.steps.push(t);
                 mine.unserved.push(unserved);
-                mine.value += value;
+                mine.money.loss += value * response.discounts[t as usize];
                 if let [k] = row.demands[..] {
                     mine.since.push(missed.since[k][lane] as u32);
                 }
@@ -100,14 +105,22 @@ impl Outcome {
         self.short = true;
     }
 
-    /// Ends the trial: the lowest stocks, when they were empty and what was bought for them are those of lane `lane`.
-    pub(super) fn close(&mut self, response: &Response, arm: &Arm, lane: usize) {
+    /// Ends the trial: the lowest stocks, when they were empty, what was bought for them and what was paid are those of lane `lane`.
+    pub(super) fn close(&mut self, response: &Response, (arm, variant): (&Arm, &Variant), lane: usize) {
         let bought = &arm.stocks.purchases;
         for (r, (row, counted)) in self.rows.iter_mut().zip(&response.rows).enumerate() {
             (row.lowest, row.emptied) = (arm.lowest[r][lane], arm.emptied[r][lane]);
             let sum = |of: &[Lanes]| counted.demands.iter().map(|&k| of[k][lane]).sum();
             row.purchases =
                 Purchases { warned: sum(&bought.warned), refilled: sum(&bought.refilled), spared: sum(&bought.spared) };
+            row.money.cost = counted.demands.iter().map(|&k| variant.costs[k]).sum();
+            let Some(account) = &arm.account else { continue };
+            (row.money.bill, row.money.least) = (sum(&account.bills), sum(&account.areas));
+            if let [k] = counted.demands[..] {
+                row.capped = account.capped[k][lane];
+                row.prices.clear();
+                row.prices.extend(account.path.iter().skip(k).step_by(response.demands.len()).map(|price| price[lane]));
+            }
         }
     }
 
@@ -129,9 +142,15 @@ impl Outcome {
             steps: &mine.steps,
             unserved: &mine.unserved,
             lowest_cover: row.axis.full_cover * share,
-            value: mine.value,
+            money: mine.money,
             axis: &row.axis,
         }
+    }
+
+    /// Multiples of the price that row `index` pays at every step, and the steps in which the market asks for the greatest; of a row of
+    /// one consumer, where they are watched.
+    pub fn prices(&self, index: usize) -> (&[f64], f64) {
+        (&self.rows[index].prices, self.rows[index].capped)
     }
 
     /// First step at whose end row `index` had no stock left; `None` where that never came, or stocks were not watched. For
@@ -155,6 +174,19 @@ impl Outcome {
     pub fn tiers(&self, k: usize) -> &[f64] {
         &self.tiers[k]
     }
+}
+
+/// Value of what is missing of a demand.
+fn loss(terms: &Terms, missing: f64, demand: f64) -> f64 {
+    if terms.tier_values.is_empty() || missing <= 0.0 {
+        return missing * terms.value;
+    }
+    let (mut left, mut loss) = (missing, 0.0);
+    for (share, value) in terms.tiers.iter().zip(&terms.tier_values).rev() {
+        let lost = left.min(share * demand);
+        (left, loss) = (left - lost, loss + lost * value);
+    }
+    loss
 }
 
 /// Adds what each tier goes without: the lowest first, each up to its share of demand.

@@ -42,10 +42,13 @@ impl<'a> Player<'a> {
         self.arms.iter_mut().for_each(|arm| arm.watched = watched);
     }
 
-    /// Whether outcomes are to say what was bought for stocks.
+    /// Whether outcomes are to say what was bought for stocks, and every step's prices.
     pub fn count_purchases(&mut self, counts: bool) {
         self.counts = counts;
-        self.arms.iter_mut().for_each(|arm| arm.stocks.purchases.count(counts));
+        for arm in &mut self.arms {
+            arm.stocks.purchases.count(counts);
+            arm.watch_prices(self.response, counts);
+        }
     }
 
     /// Plays every arm over the same trials, at most [`LANES`] of them: for each trial, one outcome an arm.
@@ -66,9 +69,10 @@ impl<'a> Player<'a> {
                 play_window(scene, &self.tape, stops, arm, &mut self.step, &mut self.outcomes);
             }
         }
-        for (number, arm) in self.arms.iter().enumerate() {
+        for (number, (arm, variant)) in self.arms.iter_mut().zip(&self.response.variants).enumerate() {
+            arm.settle_account(self.response);
             let of_arm = self.outcomes[..trials].iter_mut().map(|outcomes| &mut outcomes[number]);
-            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(self.response, arm, lane));
+            of_arm.enumerate().for_each(|(lane, outcome)| outcome.close(self.response, (arm, variant), lane));
         }
         self.outcomes(trials)
     }

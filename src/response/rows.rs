@@ -1,5 +1,6 @@
 //! What outcomes are counted for, row by row.
 
+use crate::market;
 use crate::model::System;
 use crate::results::MEMBERS;
 use crate::results::metric::Axis;
@@ -31,20 +32,29 @@ impl Row {
 /// go by relies on their row coming last.
 pub fn rows(system: &System) -> Vec<Row> {
     let demand = Supply::demands(system);
+    let scale = market::cost_scale(system);
     let mut rows = Vec::new();
     for material in 0..system.materials.len() {
         let all: Vec<usize> = (0..system.demands.len()).filter(|&k| system.demands[k].material == material).collect();
-        rows.extend(all.iter().map(|&k| row(system, &demand, material, Some(system.demands[k].consumer), vec![k])));
+        rows.extend(
+            all.iter().map(|&k| row(system, &demand, material, (Some(system.demands[k].consumer), scale), vec![k])),
+        );
         let members = &system.cooperation.members;
         let of_members: Vec<_> = all.into_iter().filter(|&k| members.contains(&system.demands[k].consumer)).collect();
         if !of_members.is_empty() {
-            rows.push(row(system, &demand, material, None, of_members));
+            rows.push(row(system, &demand, material, (None, scale), of_members));
         }
     }
     rows
 }
 
-fn row(system: &System, demand: &[Vec<f64>], material: usize, consumer: Option<usize>, demands: Vec<usize>) -> Row {
+fn row(
+    system: &System,
+    demand: &[Vec<f64>],
+    material: usize,
+    (consumer, cost): (Option<usize>, f64),
+    demands: Vec<usize>,
+) -> Row {
     let sum = |of: &dyn Fn(usize) -> f64| demands.iter().map(|&k| of(k)).sum::<f64>();
     let each: Vec<f64> = (0..system.clock.steps).map(|t| sum(&|k| demand[k][t])).collect();
     let axis = Axis {
@@ -52,7 +62,13 @@ fn row(system: &System, demand: &[Vec<f64>], material: usize, consumer: Option<u
         demand: each,
         window: system.clock.year_window(),
         full_cover: sum(&|k| system.demands[k].stock) * days_per_quantity(system, &demands),
-        value: sum(&|k| system.demands[k].value.unwrap_or(0.0) * demand[k].iter().sum::<f64>()),
+        value: sum(&|k| system.demands[k].tier_values().fold(0.0, f64::max) * demand[k].iter().sum::<f64>()),
+        bill: system.materials[material].price.map_or(0.0, |price| {
+            let all = (0..system.demands.len()).filter(|&k| system.demands[k].material == material);
+            price.base * price.cap * all.map(|k| demand[k].iter().sum::<f64>()).sum::<f64>()
+        }),
+        cap: system.materials[material].price.map_or(1.0, |price| price.cap),
+        cost,
     };
     let member = consumer.is_none_or(|c| system.cooperation.members.contains(&c));
     Row { material, consumer, member, demands, axis }

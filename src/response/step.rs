@@ -5,6 +5,7 @@ use super::tape::Stop;
 use super::terms::{Response, Variant};
 use crate::cooperation::{Deal, Source, Transfers, View};
 use crate::lanes::{Lanes, ZERO, any_positive, each_bit, flag, greater, lesser, positive, row, select};
+use crate::market::{Rest, Trade};
 use crate::supply::NEGLIGIBLE;
 
 /// The arm at hand, and which of its trials are in play.
@@ -42,6 +43,21 @@ pub struct Step {
     transfers: Transfers,
     /// Output of each joint project; empty where none feeds another.
     outputs: Vec<Lanes>,
+    purse: Purse,
+}
+
+/// What only prices need to know of a step, a row of lanes for each demand.
+#[derive(Debug, Clone)]
+struct Purse {
+    /// What is missing after substitution.
+    wanted: Vec<Lanes>,
+    /// What is used out of stocks, its own and partners'.
+    stocked: Vec<Lanes>,
+    /// Bought on warnings.
+    topped: Vec<Lanes>,
+    /// Bought to give back loans in a rest.
+    returned: Vec<Lanes>,
+    from: Lanes,
 }
 
 impl Step {
@@ -60,12 +76,20 @@ impl Step {
             instalment: zeros,
             transfers: Transfers::new(demands),
             outputs: vec![ZERO; projects],
+            purse: Purse {
+                wanted: vec![ZERO; demands],
+                stocked: vec![ZERO; demands],
+                topped: vec![ZERO; demands],
+                returned: vec![ZERO; demands],
+                from: ZERO,
+            },
         }
     }
 
     /// One step: the phases of the response, in order.
     #[inline(always)]
     pub fn advance(&mut self, stop: Stop, arm: &mut Arm, scene: Scene, outcomes: &mut [Vec<Outcome>]) {
+        self.open_purse(arm);
         self.rest(stop, arm, scene);
         self.heed_alarms(stop, arm, scene);
         self.deliver(stop, arm, scene);
@@ -73,6 +97,9 @@ impl Step {
         arm.note_full(stop.steps);
         self.wait(stop, arm, scene);
         self.substitute(stop, arm);
+        if arm.account.is_some() {
+            self.purse.wanted.copy_from_slice(&self.missing);
+        }
         if cfg!(debug_assertions) {
             arm.ledger.open(&self.missing, &self.claims);
         }
@@ -85,10 +112,60 @@ impl Step {
             self.settle(stop, arm, scene, outcomes);
         }
         self.refill(stop, arm, scene);
+        self.pay(stop, arm, scene);
         if draws {
             arm.note_stocks(scene.response, stop.steps);
         }
         debug_assert!(self.closes(stop, arm), "the books of step {:?} do not balance", stop.steps);
+    }
+
+    /// Nothing has been bought or drawn in this step.
+    #[inline(always)]
+    fn open_purse(&mut self, arm: &Arm) {
+        if arm.account.is_some() {
+            let Purse { stocked, topped, returned, .. } = &mut self.purse;
+            [stocked, topped, returned].into_iter().for_each(|values| values.fill(ZERO));
+        }
+    }
+
+    /// Prices of the step, and what is paid.
+    #[inline(always)]
+    fn pay(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        let Some((account, terms)) = arm.account.as_mut().zip(scene.response.market.as_ref()) else { return };
+        let Step { secured, gap, missing, claims, bought, purse, .. } = self;
+        let Purse { wanted, stocked, topped, .. } = purse;
+        for (topped, bought) in topped.iter_mut().zip(&*bought) {
+            *topped = row(|l| topped[l] + bought[l]);
+        }
+        account.trade(
+            terms,
+            Trade {
+                steps: stop.steps,
+                notes: stop.notes,
+                lost: stop.lost,
+                secured,
+                gap,
+                wanted,
+                missing,
+                stocked,
+                claims: stop.claims,
+                unclaimed: claims,
+                bought: topped,
+            },
+        );
+    }
+
+    /// Prices fade while nobody lacks anything, and are paid for what is needed and bought for stocks.
+    #[inline(always)]
+    fn pay_in_rest(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        let Some((account, terms)) = arm.account.as_mut().zip(scene.response.market.as_ref()) else { return };
+        let Purse { returned, from, .. } = &mut self.purse;
+        for (returned, bought) in returned.iter_mut().zip(&self.bought) {
+            *returned = row(|l| returned[l] + bought[l]);
+        }
+        *from = row(|l| stop.steps[l] - stop.rested[l]);
+        let rest = Rest { from, to: stop.steps, bought: returned };
+        account.rest(terms, rest, &|k, step| scene.response.demands[k].instalment(step));
     }
 
     fn closes(&self, stop: Stop, arm: &mut Arm) -> bool {
@@ -107,6 +184,7 @@ impl Step {
         }
         arm.ladder.refill(stop.bought);
         arm.stocks.refill(&mut self.bought);
+        self.pay_in_rest(stop, arm, scene);
         let rested = *stop.rested;
         for (k, lasted) in arm.lasted.iter_mut().enumerate() {
             *lasted = row(|l| select(rested[l] > 0.0, 0.0, lasted[l]));
@@ -137,6 +215,9 @@ impl Step {
                 *left = row(|l| greater(left[l] - instalment[l], 0.0));
             }
             arm.stocks.refill(&mut self.instalment);
+            for (returned, bought) in self.purse.returned.iter_mut().zip(&self.instalment) {
+                *returned = row(|l| returned[l] + bought[l]);
+            }
         }
     }
 
@@ -165,7 +246,10 @@ impl Step {
         for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
             let lasted = &arm.lasted[k];
             let when = row(|l| select(lasted[l] == 0.0, topped[l] * works[l], 0.0));
+            let before = arm.stocks.all()[k];
             arm.stocks.top_up(k, information.top_up[k], &arm.left[k], &when);
+            let (topped, held) = (&mut self.purse.topped[k], &arm.stocks.all()[k]);
+            *topped = row(|l| held[l] - before[l]);
         }
     }
 
@@ -270,6 +354,8 @@ impl Step {
             *missing = row(|l| missing[l] - drawn[l]);
             *drawable = row(|l| drawable[l] - drawn[l]);
             arm.stocks.draw(k, &drawn);
+            let stocked = &mut self.purse.stocked[k];
+            *stocked = row(|l| stocked[l] + drawn[l]);
         }
     }
 
@@ -323,6 +409,8 @@ impl Step {
             match source {
                 Source::SpareCapacity => *claims = row(|l| greater(claims[l] - given[l], 0.0)),
                 Source::Stock => {
+                    let stocked = &mut self.purse.stocked[k];
+                    *stocked = row(|l| stocked[l] + received[l]);
                     arm.stocks.draw(k, given);
                     *drawable = row(|l| drawable[l] - given[l]);
                 }

@@ -3,6 +3,7 @@
 use super::terms::{Response, Terms};
 use crate::cooperation::{Chances, InformationSharing};
 use crate::lanes::{Lanes, ZERO, lesser};
+use crate::market;
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE};
 use std::ops::Range;
 
@@ -50,6 +51,9 @@ pub struct Tape {
     topped: Vec<Lanes>,
     /// 1 within an event that was foreseen; likewise.
     warned: Vec<Lanes>,
+    /// Numbers for prices, so many a stop.
+    notes: Vec<Lanes>,
+    noted: usize,
 }
 
 /// One stop of all trials of a group; slices hold a row of lanes for each demand, or project. Quantities of the step.
@@ -74,6 +78,8 @@ pub struct Stop<'t> {
     pub struck: &'t [Lanes],
     pub topped: &'t [Lanes],
     pub warned: &'t [Lanes],
+    /// Numbers for prices; see [`Trade::notes`](crate::market::Trade::notes). Empty without a price.
+    pub notes: &'t [Lanes],
 }
 
 /// Stops in a window: few enough that they stay in a core's cache.
@@ -84,6 +90,7 @@ impl Tape {
         let (demands, projects, feeds) = (response.demands.len(), response.projects.len(), response.feeds.len());
         let rows = |some: bool| vec![ZERO; if some { WINDOW * demands } else { 0 }];
         let warns = response.information.is_some();
+        let noted = response.market.as_ref().map_or(0, market::Terms::notes);
         Tape {
             demands,
             projects,
@@ -103,6 +110,8 @@ impl Tape {
             in_parts: false,
             topped: rows(warns),
             warned: rows(warns),
+            notes: vec![ZERO; WINDOW * noted],
+            noted,
         }
     }
 
@@ -136,6 +145,7 @@ impl Tape {
         }
         self.available[..stops * self.projects].fill(ZERO);
         self.fed[..stops * self.feeds].fill(ZERO);
+        self.notes[..stops * self.noted].fill(ZERO);
         if std::mem::take(&mut self.in_parts) {
             self.struck[..rows].fill([1.0; _]);
         }
@@ -164,6 +174,38 @@ impl Tape {
         }
         if let Some(information) = &response.information {
             self.warn(first, lane, leg, information, hand.chances);
+        }
+        if let Some(market) = &response.market {
+            let levels = leg.span.map(|span| hand.arrivals.levels(span).world);
+            self.note(first, lane, leg, levels, (market, response));
+        }
+    }
+
+    /// What prices need to know of each step.
+    fn note(
+        &mut self,
+        first: usize,
+        lane: usize,
+        leg: Leg,
+        levels: Option<&[f64]>,
+        (market, response): (&market::Terms, &Response),
+    ) {
+        let n = self.demands;
+        for i in 0..leg.count {
+            let t = leg.step as usize + i;
+            let notes = &mut self.notes[(first + i) * self.noted..][..self.noted];
+            let levels = levels.unwrap_or(&response.world[t]);
+            let (world, shares) = levels.split_at(2);
+            let (blocked, sold) = shares.split_at(n);
+            let head = [1.0, market.discount(t), market.supply(t), world[0], world[1]];
+            notes.iter_mut().zip(head).for_each(|(row, value)| row[lane] = value);
+            for (k, (terms, blocked)) in response.demands.iter().zip(blocked).enumerate() {
+                notes[5 + k][lane] = terms.demand[t];
+                notes[5 + n + k][lane] = terms.demand[t] * blocked;
+            }
+            for (s, (sale, share)) in market.sales().iter().zip(sold).enumerate() {
+                notes[5 + 2 * n + s][lane] = response.demands[sale.buyer].demand[t] * share;
+            }
         }
     }
 
@@ -246,6 +288,7 @@ impl Tape {
             struck: if self.in_parts { &self.struck[rows(&self.struck, self.demands)] } else { &[] },
             topped: &self.topped[rows(&self.topped, self.demands)],
             warned: &self.warned[rows(&self.warned, self.demands)],
+            notes: &self.notes[rows(&self.notes, self.noted)],
         }
     }
 }

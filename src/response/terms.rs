@@ -1,6 +1,7 @@
 use super::rows::{Row, rows};
 use crate::cooperation::{Deal, InformationSharing, Pact, Source};
 use crate::lanes::lesser;
+use crate::market;
 use crate::model::{Arm, Market, Producer, ProjectFeed, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
 use std::ops::Range;
@@ -22,6 +23,12 @@ pub struct Response {
     pub(super) feeds: Vec<(usize, Option<usize>)>,
     /// Of an arm that has it.
     pub(super) information: Option<InformationSharing>,
+    /// What prices and bills rest on; `None` without a price.
+    pub(super) market: Option<market::Terms>,
+    /// What money at each step counts for.
+    pub(super) discounts: Vec<f64>,
+    /// Numbers about the world's supply while nothing goes wrong, by step or once.
+    pub(super) world: Vec<Vec<f64>>,
     /// True when a gap that spare capacity covers at once leaves no trace in any arm.
     covers: bool,
 }
@@ -34,6 +41,8 @@ pub(super) struct Variant {
     pub targets: Vec<f64>,
     /// Targets of the other stocks that follow it.
     pub stocks: Vec<Vec<f64>>,
+    /// What it costs over the horizon, by demand, discounted.
+    pub costs: Vec<f64>,
 }
 
 /// One demand.
@@ -58,7 +67,10 @@ pub(super) struct Terms {
     pub substitution: Substitution,
     /// Share of demand in each priority tier, highest first; empty without tiers.
     pub tiers: Vec<f64>,
+    /// Value of a unit unserved.
     pub value: f64,
+    /// The same by tier, where tiers differ; else empty.
+    pub tier_values: Vec<f64>,
     pub material: usize,
 }
 
@@ -76,8 +88,16 @@ impl Response {
             projects: system.producers.iter().filter(|p| p.project).map(|p| full_output(system, p)).collect(),
             feeds: feeds(system),
             information: None,
+            market: None,
+            discounts: system.discounts(),
+            world: Vec::new(),
             covers: false,
         };
+        let demand: Vec<Vec<f64>> = response.demands.iter().map(|d| d.demand.clone()).collect();
+        response.market = market::Terms::new(system, &demand, &|k, producer, t| supply.delivered(k, producer, t));
+        if response.market.is_some() {
+            response.world = (0..system.clock.steps).map(|t| supply.world(t).to_vec()).collect();
+        }
         let deals = || response.variants.iter().map(|v| &v.deal);
         let pacts = || deals().flat_map(|d| &d.pacts);
         let information = deals().find_map(|d| d.information.clone());
@@ -86,7 +106,9 @@ impl Response {
         // What a member gives of its claims in a closed market it cannot buy for its stock.
         let closed = response.demands.iter().any(|d| d.calls_offers > 0.0);
         let trails = |p: &Pact| p.repays() || p.captures() || (closed && p.source() == Source::SpareCapacity);
-        response.covers = !patient && !supplies && information.is_none() && !pacts().any(trails);
+        // A price moves all the same.
+        let unpriced = response.market.is_none();
+        response.covers = unpriced && !patient && !supplies && information.is_none() && !pacts().any(trails);
         response.information = information;
         response
     }
@@ -111,6 +133,12 @@ impl Response {
             steps += if at_once { 0 } else { to - from };
         }
         steps
+    }
+
+    /// Charges each arm what it costs, by demand; `scale` is what costs of all systems cut from one whole are divided by.
+    pub fn charge(&mut self, costs: Vec<Vec<f64>>, scale: f64) {
+        self.variants.iter_mut().zip(costs).for_each(|(variant, costs)| variant.costs = costs);
+        self.rows.iter_mut().for_each(|row| row.axis.cost = scale);
     }
 
     /// Lets other stocks follow the first arm, which has no instrument: each a target for every demand, as a quantity.
@@ -175,6 +203,7 @@ impl Terms {
             substitution: d.substitution.unwrap_or(Substitution { max: 0.0, ramp: 0.0, lag: 0.0 }),
             tiers: d.tiers.iter().map(|t| t.share).collect(),
             value: d.value.unwrap_or(0.0),
+            tier_values: if d.tiers.iter().any(|t| t.value.is_some()) { d.tier_values().collect() } else { Vec::new() },
             material: d.material,
         }
     }
@@ -194,7 +223,12 @@ impl Terms {
 
 impl Variant {
     fn new(system: &System, deal: Deal) -> Variant {
-        Variant { deal, targets: system.demands.iter().map(|d| d.stock).collect(), stocks: Vec::new() }
+        Variant {
+            deal,
+            targets: system.demands.iter().map(|d| d.stock).collect(),
+            stocks: Vec::new(),
+            costs: vec![0.0; system.demands.len()],
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod facts;
 mod forecast;
 mod hindcast;
 pub mod metric;
+mod money;
 mod options;
 mod removal;
 mod saved;
@@ -34,6 +35,7 @@ pub use facts::{
 };
 pub use forecast::{Chosen, Counted, Forecasts, LawOf, LawScore, PIT_BARS, Scope, Score, Way};
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
+pub use money::{InstrumentShare, MemberShare, MoneyWorth, Payoff, PriceBand, Quotient, StockLevel, StockPolicy};
 pub use options::{Options, Stress};
 pub use removal::{Names, RemovalStudy};
 pub use saved::{Unreadable, schema};
@@ -86,8 +88,14 @@ pub struct Results {
     pub concentration: Vec<Concentration>,
     /// By material, each for the mean and for CVaR95; empty when it was not asked for or nobody cooperates.
     pub worth: Vec<Worth>,
+    /// By material; empty where there is no net benefit to share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub money_worth: Vec<MoneyWorth>,
     /// By arm, material, member and measure; empty when it was not asked for or nobody cooperates.
     pub equivalent_stock: Vec<EquivalentStock>,
+    /// By material and member; empty when it was not asked for or stocks cost nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stock_policy: Vec<StockPolicy>,
     /// `None` when it was not asked for, or no input has a range.
     #[serde(default)]
     pub allowed: Option<Allowed>,
@@ -139,6 +147,9 @@ pub struct Outcome {
     /// What it buys for its stock; `None` where it neither holds one nor is ever warned.
     #[serde(default)]
     pub purchases: Option<Purchases>,
+    /// Multiples of the undisrupted price, one a period; of one consumer's outcomes where a price is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<PriceBand>,
     /// What it is put down to.
     pub drivers: Drivers,
     /// `None` where every rate is known.
@@ -166,6 +177,9 @@ pub struct Difference {
     pub unit: String,
     /// Arm minus `alone`, each with the standard error of the paired difference; and `p_worse_off`.
     pub metrics: Vec<MetricValue>,
+    /// What it pays; `None` where the scenario gives no price, nor costs with a value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payoff: Option<Payoff>,
 }
 
 /// An estimate with its name and unit: a row of `summary.csv`.

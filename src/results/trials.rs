@@ -9,8 +9,8 @@ pub struct Place {
     pub material: String,
     /// A consumer's id, or `members` for the members together.
     pub consumer: String,
-    /// False where the scenario puts no value on what goes unserved.
-    pub valued: bool,
+    /// By metric, in the order of [`super::metric::METRICS`]: whether the scenario says enough for it, as of values and prices.
+    pub given: Vec<bool>,
 }
 
 /// The metrics of consecutive trials of a run.

@@ -281,6 +281,7 @@ fn bounds(kind: &Kind) -> (Option<f64>, Option<f64>) {
         Kind::Number(Range::Positive | Range::NotNegative) => (Some(0.0), None),
         Kind::Number(Range::FromOne) => (Some(1.0), None),
         Kind::Number(Range::Growth) => (Some(-1.0), None),
+        Kind::Number(Range::Negative) => (None, Some(0.0)),
         Kind::Count(most) => (Some(1.0), Some(*most as f64)),
         Kind::Span | Kind::Law(_) => (Some(0.0), None),
         _ => (None, None),

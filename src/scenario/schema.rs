@@ -90,6 +90,7 @@ fn value(kind: &Kind) -> Value {
         Kind::Number(Range::Positive) => json!({ "type": "number", "exclusiveMinimum": 0 }),
         Kind::Number(Range::NotNegative) => json!({ "type": "number", "minimum": 0 }),
         Kind::Number(Range::FromOne) => json!({ "type": "number", "minimum": 1 }),
+        Kind::Number(Range::Negative) => json!({ "type": "number", "exclusiveMaximum": 0 }),
         Kind::Number(Range::Growth) => json!({ "type": "number", "exclusiveMinimum": -1 }),
         Kind::Count(most) => json!({ "type": "integer", "minimum": 1, "maximum": most }),
         Kind::Seed => json!({ "type": "integer", "minimum": 0, "maximum": MOST_SEED }),

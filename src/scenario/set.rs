@@ -95,6 +95,7 @@ pub fn inert(key: &str) -> Option<&'static str> {
     match names[..] {
         ["run", "seed"] => Some("is the same at every point, so that all meet the same events; choose it with --seed"),
         ["run", "trials"] => Some("is the same at every point; choose it with --trials"),
+        ["run", "discount_rate"] => None,
         ["run", ..] => Some("says how it is run, and changes nothing that is played"),
         ["format" | "title" | "summary" | "extends" | "notes" | "source", ..]
         | ["uncertain", ..]

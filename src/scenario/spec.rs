@@ -135,6 +135,8 @@ pub(crate) enum Range {
     FromOne,
     /// More than -1.
     Growth,
+    /// Below zero.
+    Negative,
 }
 
 impl Range {
@@ -145,6 +147,7 @@ impl Range {
                 Range::NotNegative => value >= 0.0,
                 Range::FromOne => value >= 1.0,
                 Range::Growth => value > -1.0,
+                Range::Negative => value < 0.0,
             }
     }
 
@@ -154,6 +157,7 @@ impl Range {
             Range::NotNegative => "0 or more",
             Range::FromOne => "1 or more",
             Range::Growth => "above -1",
+            Range::Negative => "below 0",
         }
     }
 }

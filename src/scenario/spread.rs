@@ -91,8 +91,12 @@ impl Spread {
         if peak.is_some_and(|peak| peak.value < min.value || peak.value > max.value) {
             return bad(Part::Peak, format!("`{name}` must lie between `min` and `max`"), "out of the range");
         }
-        if law == "log-uniform" && min.value <= 0.0 {
-            return bad(Part::Min, "a log-uniform range starts above 0".into(), "not above 0");
+        if law == "log-uniform" && min.value <= 0.0 && max.value >= 0.0 {
+            return bad(
+                Part::Min,
+                "a log-uniform range does not reach 0".into(),
+                "both ends above 0, or both below it",
+            );
         }
         let Some(between) = between(law, [min.value, max.value], peak.map(|peak| peak.value)) else {
             let title = format!("there is no {law} law with this range");
@@ -121,7 +125,7 @@ impl Spread {
         let (min, max) = (self.min.value, self.max.value);
         self.min.with(match &self.law {
             Between::Uniform => min + u * (max - min),
-            Between::Log => exp(ln(min) + u * (ln(max) - ln(min))),
+            Between::Log => min.signum() * exp(ln(min.abs()) + u * (ln(max.abs()) - ln(min.abs()))),
             Between::Peaked(_, law) => min + law.quantile(u),
             Between::Cut(law, [low, high]) => law.quantile(low + u * (high - low)).clamp(min, max),
         })
@@ -210,6 +214,15 @@ mod tests {
             let ends = [0.0, 1.0].map(|u| spread.quantile(u).value);
             assert!((ends[0] - 0.1).abs() < 1e-9 && (ends[1] - 0.6).abs() < 1e-9, "{law}: {ends:?}");
         }
+    }
+
+    /// Of elasticities of demand, which are below 0, the magnitude is log-uniform.
+    #[test]
+    fn a_log_uniform_range_may_lie_below_0() {
+        let spread = spread("log-uniform", -1.5, -0.47, -0.15).unwrap();
+        let at = |u: f64| spread.quantile(u).value;
+        let middle = -(1.5f64 * 0.15).sqrt();
+        assert!((at(0.0) + 1.5).abs() < 1e-12 && (at(1.0) + 0.15).abs() < 1e-12 && (at(0.5) - middle).abs() < 1e-12);
     }
 
     /// Beta(5, 5) has mean 1/2 and variance 1/44; cut evenly on both sides the mean stays.

@@ -24,7 +24,27 @@ pub(super) fn list(root: View, stated: &[Stated], log: &mut Log) -> Vec<Uncertai
             list.push(uncertain);
         }
     }
+    unknown_elasticities(root, &mut list);
     list
+}
+
+/// Ends of the elasticity of demand where nothing better is known.
+const UNKNOWN: [f64; 2] = [-1.5, -0.15];
+
+/// Elasticities of demand that a scenario with prices leaves open are uncertain, as no number stands for all minerals.
+fn unknown_elasticities(root: View, list: &mut Vec<Uncertain>) {
+    for view in root.tables("material").into_iter().filter(|view| view.has("price")) {
+        let path = view.text("id").map(|id| format!("material.{}.demand_elasticity", set::key(id)));
+        let Some(path) = path.filter(|path| !view.has("demand_elasticity") && list.iter().all(|u| u.set != *path))
+        else {
+            continue;
+        };
+        let [min, max] = UNKNOWN.map(|value| Level { value, unit: String::new() });
+        if let Ok(spread) = Spread::new("log-uniform", (min, max), ("best", None)) {
+            let place = view.place("price");
+            list.push(Uncertain { name: path.clone(), set: path, spread, ends: [place, place] });
+        }
+    }
 }
 
 /// Inputs that move together: each has one of the ranges in `list`, or is the rate of a hazard of `system` known by counts.

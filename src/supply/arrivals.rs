@@ -12,6 +12,7 @@ pub struct Arrivals {
     demands: usize,
     projects: usize,
     feeds: usize,
+    world: usize,
     /// First span of the trial at hand.
     first: usize,
 }
@@ -44,15 +45,21 @@ pub struct Levels<'a> {
     /// Feed of each joint project that others feed ([`System::project_feeds`](crate::model::System::project_feeds)), over
     /// what it needs at normal output: from producers that are no projects, then from each project at normal output.
     pub feeds: &'a [f64],
+    /// What prices need to know, as means over the whole step: by how much less the world's producers of the last stage put out,
+    /// and what they could put out more, as quantities of a step; of each demand the share that embargoes keep away; and of each
+    /// sale between the scenario's consumers ([`System::sales`](crate::model::System::sales)) the share of the buyer's demand
+    /// that arrives. Empty without a price.
+    pub world: &'a [f64],
     /// Part of the step in which each demand is not met, where something changes within the step: the other levels are means
     /// over that part, as shares of its demand. Empty where all holds throughout the steps.
     pub struck: &'a [f64],
 }
 
 impl Arrivals {
-    /// For a system with this many demands, joint projects, and numbers about their feed from one another.
-    pub fn new(demands: usize, projects: usize, feeds: usize) -> Arrivals {
-        Arrivals { demands, projects, feeds, ..Arrivals::default() }
+    /// For a system with this many demands, joint projects, numbers about their feed from one another, and numbers about the
+    /// world's supply.
+    pub fn new(demands: usize, projects: usize, feeds: usize, world: usize) -> Arrivals {
+        Arrivals { demands, projects, feeds, world, ..Arrivals::default() }
     }
 
     /// Forgets all trials.
@@ -86,7 +93,9 @@ impl Arrivals {
         let struck = if levels.struck.is_empty() { WHOLE } else { self.struck.len() as u32 };
         self.spans.push(Span { from, to, struck });
         self.struck.extend_from_slice(levels.struck);
-        for part in [levels.lost, levels.claims, levels.offers, levels.idle, levels.projects, levels.feeds] {
+        for part in
+            [levels.lost, levels.claims, levels.offers, levels.idle, levels.projects, levels.feeds, levels.world]
+        {
             self.values.extend_from_slice(part);
         }
     }
@@ -102,16 +111,17 @@ impl Arrivals {
     pub fn levels(&self, i: usize) -> Levels<'_> {
         let n = self.demands;
         let idle = if self.projects > 0 { n } else { 0 };
-        let size = 3 * n + idle + self.projects + self.feeds;
+        let size = 3 * n + idle + self.projects + self.feeds + self.world;
         let (lost, rest) = self.values[i * size..(i + 1) * size].split_at(n);
         let (claims, rest) = rest.split_at(n);
         let (offers, rest) = rest.split_at(n);
         let (idle, rest) = rest.split_at(idle);
-        let (projects, feeds) = rest.split_at(self.projects);
+        let (projects, rest) = rest.split_at(self.projects);
+        let (feeds, world) = rest.split_at(self.feeds);
         let struck = match self.spans[i].struck {
             WHOLE => &[],
             at => &self.struck[at as usize..at as usize + n],
         };
-        Levels { lost, claims, offers, idle, projects, feeds, struck }
+        Levels { lost, claims, offers, idle, projects, feeds, world, struck }
     }
 }

@@ -202,7 +202,14 @@ mod tests {
             title: String::new(),
             summary: String::new(),
             clock: Clock { step: StepUnit::Month, steps: 12, start: None },
-            materials: vec![Material { id: "m".into(), name: "m".into(), unit: "t".into(), market, stages }],
+            materials: vec![Material {
+                id: "m".into(),
+                name: "m".into(),
+                unit: "t".into(),
+                market,
+                stages,
+                price: None,
+            }],
             producers: producers.iter().enumerate().map(producer).collect(),
             consumers: consumers.iter().map(|_| Consumer { id: String::new(), name: String::new() }).collect(),
             demands: consumers.iter().enumerate().map(demand).collect(),
@@ -212,6 +219,7 @@ mod tests {
             arms: Vec::new(),
             assumptions: Vec::new(),
             currency: String::new(),
+            discount_rate: 0.0,
         }
     }
 

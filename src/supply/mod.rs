@@ -11,6 +11,7 @@ mod coefficients;
 mod mixture;
 mod network;
 mod sweep;
+mod world;
 
 pub use arrivals::{Arrivals, Levels};
 pub use causes::{Cause, Causes, Entry};

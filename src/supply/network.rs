@@ -1,6 +1,7 @@
 use super::NEGLIGIBLE;
 use super::causes::Cause;
 use super::coefficients::{self, Flow, Series};
+use super::world::World;
 use crate::hazard::Process;
 use crate::model::{Demand, System};
 
@@ -43,6 +44,8 @@ pub struct Supply {
     pub(super) causes: Vec<Cause>,
     /// By process: the number of the cause for each of its producers.
     pub(super) cause_of: Vec<Vec<(usize, u32)>>,
+    /// Of a material with a price.
+    pub(super) world: Option<World>,
 }
 
 /// Shares of each demand in the undisrupted state.
@@ -54,6 +57,8 @@ pub(super) struct Base {
     pub claims: Vec<f64>,
     /// What may be bought for stocks.
     pub offers: Vec<f64>,
+    /// What prices need to know; see [`Levels::world`](super::Levels::world).
+    pub world: Vec<f64>,
 }
 
 /// A flow whose coefficients are the same at every step.
@@ -119,8 +124,11 @@ impl Supply {
             flows,
             causes: vec![Cause { hazard: None, producer: None }],
             cause_of: Vec::new(),
+            world: None,
         };
         supply.index(system, processes);
+        supply.world = World::of(system, &supply.flows, &supply.embargo_of);
+        supply.steady &= supply.world.as_ref().is_none_or(World::is_steady);
         supply.index_project_feeds(system);
         if supply.steady {
             supply.lay_out_steady_flows();
@@ -225,7 +233,12 @@ impl Supply {
                 lost: system.demands.iter().map(Demand::listed).collect(),
                 claims: vec![0.0; self.demands],
                 offers: system.demands.iter().map(|d| coefficients::unlisted_offer(system, d)).collect(),
+                world: vec![0.0; self.world_numbers()],
             };
+            if let Some(world) = &self.world {
+                let whole = |n: usize| vec![1.0; n];
+                world.note(t, &whole(self.producers), &whole(self.flows.len()), &self.flows, &mut base.world);
+            }
             for flow in &self.flows {
                 base.lost[flow.demand] -= flow.delivered.at(t);
                 base.claims[flow.demand] += flow.claim.at(t);
@@ -244,6 +257,22 @@ impl Supply {
     /// Share of each demand that may be bought for its stock at step `t` while nothing goes wrong.
     pub fn offers(&self, t: usize) -> &[f64] {
         &self.base(t).offers
+    }
+
+    /// What prices need to know at step `t` while nothing goes wrong; see [`Levels::world`](super::Levels::world).
+    pub fn world(&self, t: usize) -> &[f64] {
+        &self.base(t).world
+    }
+
+    /// How many numbers these are; none without a price.
+    pub fn world_numbers(&self) -> usize {
+        self.world.as_ref().map_or(0, World::numbers)
+    }
+
+    /// Share of a demand's need at step `t` that a producer delivers undisrupted.
+    pub fn delivered(&self, demand: usize, producer: usize, t: usize) -> f64 {
+        let flows = self.flows.iter().filter(|f| f.demand == demand && f.producer == producer);
+        flows.map(|f| f.delivered.at(t)).sum()
     }
 
     /// What deliveries may be lost to, by number; number 0 is demand beyond what undisrupted producers put out.

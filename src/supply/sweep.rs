@@ -35,6 +35,8 @@ pub struct Sweep<'a> {
     feeds: Vec<f64>,
     /// By demand: what its producers could refine more if they had the feed, as a share of demand.
     idle: Vec<f64>,
+    /// What prices need to know; see [`Levels::world`].
+    world: Vec<f64>,
     /// Processes in an event now.
     active: usize,
     arrivals: Arrivals,
@@ -62,8 +64,14 @@ impl<'a> Sweep<'a> {
             projects: vec![1.0; supply.projects.len()],
             feeds: vec![0.0; supply.feed_numbers()],
             idle: vec![0.0; if supply.projects.is_empty() { 0 } else { supply.demands }],
+            world: vec![0.0; supply.world_numbers()],
             active: 0,
-            arrivals: Arrivals::new(supply.demands, supply.projects.len(), supply.feed_numbers()),
+            arrivals: Arrivals::new(
+                supply.demands,
+                supply.projects.len(),
+                supply.feed_numbers(),
+                supply.world_numbers(),
+            ),
             mixture: Mixture::default(),
             causes: None,
         }
@@ -154,8 +162,14 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Whether anything that somebody buys does not arrive, or less is on offer for stocks than undisrupted.
-    fn is_felt(&self, t: usize) -> bool {
+    /// Whether anything that somebody buys does not arrive, or less is on offer for stocks than undisrupted, or prices move.
+    fn is_felt(&mut self, t: usize) -> bool {
+        if let Some(world) = &self.supply.world {
+            world.note(t, &self.output, &self.arrives, &self.supply.flows, &mut self.world);
+            if world.is_felt(&self.world) {
+                return true;
+            }
+        }
         let less = |(base, now): (&f64, &f64)| base - now > NEGLIGIBLE;
         let is_missed = self.lost.iter().fold(0.0, |most, l| f64::max(most, *l)) > NEGLIGIBLE;
         is_missed || (self.supply.unsold && self.supply.base(t).offers.iter().zip(&self.offers).any(less))
@@ -170,15 +184,15 @@ impl<'a> Sweep<'a> {
                 return;
             }
             self.note_projects(from as usize);
-            let Sweep { lost, claims, offers, projects, feeds, idle, .. } = self;
-            self.arrivals.push(from, to, Levels { lost, claims, offers, projects, feeds, idle, struck: &[] });
+            let Sweep { lost, claims, offers, projects, feeds, idle, world, .. } = self;
+            self.arrivals.push(from, to, Levels { lost, claims, offers, projects, feeds, idle, world, struck: &[] });
         }
     }
 
     /// A step within which something changes, from change to change.
     fn pass_in_parts(&mut self, step: u32, first: usize, last: usize) {
         let numbers = (self.supply.projects.len(), self.feeds.len());
-        self.mixture.clear(self.supply.demands, numbers.0, numbers.1);
+        self.mixture.clear(self.supply.demands, numbers.0, numbers.1, self.world.len());
         self.causes.iter_mut().for_each(|causes| causes.open(step, step + 1));
         let (mut next, mut from) = (first, 0.0);
         while next < last {
@@ -192,7 +206,8 @@ impl<'a> Sweep<'a> {
             from = part;
         }
         self.mix(step as usize, 1.0 - from);
-        if let Some(levels) = self.mixture.settle(&self.supply.base(step as usize).offers) {
+        let base = self.supply.base(step as usize);
+        if let Some(levels) = self.mixture.settle(&base.offers, &base.world) {
             self.arrivals.push(step, step + 1, levels);
         }
     }
@@ -214,8 +229,8 @@ impl<'a> Sweep<'a> {
             return;
         }
         self.note_projects(t);
-        let Sweep { lost, claims, offers, projects, feeds, idle, mixture, .. } = self;
-        mixture.add(part, Levels { lost, claims, offers, projects, feeds, idle, struck: &[] });
+        let Sweep { lost, claims, offers, projects, feeds, idle, world, mixture, .. } = self;
+        mixture.add(part, Levels { lost, claims, offers, projects, feeds, idle, world, struck: &[] });
     }
 
     fn apply(&mut self, first: usize, last: usize) {

@@ -11,7 +11,7 @@ use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
 /// entry forbids.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("float", &[]),
     ("units", &[]),
     ("lanes", &["units"]),
@@ -22,13 +22,14 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("hazard", &[]),
     ("supply", &[]),
     ("cooperation", &["random"]),
+    ("market", &["random", "hazard", "supply", "cooperation"]),
     ("response", &["random"]),
     ("scenario", &[]),
     ("engine", &["scenario"]),
     ("analysis", &[]),
-    ("door", &["random", "hazard", "supply", "cooperation", "response"]),
-    ("report", &["hazard", "supply", "cooperation", "response", "scenario", "engine", "analysis", "door"]),
-    ("cli", &["random", "hazard", "supply", "cooperation", "response"]),
+    ("door", &["random", "hazard", "supply", "cooperation", "market", "response"]),
+    ("report", &["hazard", "supply", "cooperation", "market", "response", "scenario", "engine", "analysis", "door"]),
+    ("cli", &["random", "hazard", "supply", "cooperation", "market", "response"]),
 ];
 
 const LONGEST_FILE: usize = 500;

@@ -15,6 +15,7 @@ mod house;
 mod library;
 mod lumps;
 mod model_oracles;
+mod money;
 mod new;
 mod oracles;
 mod platform;

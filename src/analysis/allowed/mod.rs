@@ -4,6 +4,7 @@
 mod answers;
 mod draw;
 mod knowing;
+mod money;
 mod play;
 mod side;
 mod spread;
@@ -64,6 +65,7 @@ pub fn add(loaded: &Loaded, plan: &Plan, control: &Control, results: &mut Result
         let Some(materials) = played.materials(results)? else { return Ok(()) };
         allowed.materials = materials;
         played.stamp(results);
+        played.stamp_money(results);
         results.allowed = Some(allowed);
         Ok(())
     })

@@ -3,7 +3,7 @@
 use super::draw::{Draws, Place};
 use crate::engine::{self, Control, Error, Plan, Progress, sample_rows};
 use crate::model::{Arm, System};
-use crate::results::metric::{Axis, MetricId, UNSERVED, UNSERVED_VALUE};
+use crate::results::metric::{Axis, METRICS, MetricId, UNSERVED};
 use crate::results::{COOPERATIVE, Results};
 use crate::scenario::Loaded;
 use crate::stats::Estimate;
@@ -31,10 +31,14 @@ pub enum Kind {
     /// Whether there is a shortfall.
     Shortfall,
     Value,
+    Bill,
+    Costs,
+    Burden,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 4] = [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value];
+    pub const ALL: [Kind; 7] =
+        [Kind::Unserved, Kind::Share, Kind::Shortfall, Kind::Value, Kind::Bill, Kind::Costs, Kind::Burden];
 
     /// The metric of which it is the mean.
     pub fn metric(self) -> MetricId {
@@ -43,6 +47,9 @@ impl Kind {
             Kind::Share => MetricId::UnservedShare,
             Kind::Shortfall => MetricId::PShortfall,
             Kind::Value => MetricId::UnservedValue,
+            Kind::Bill => MetricId::ExtraBill,
+            Kind::Costs => MetricId::Costs,
+            Kind::Burden => MetricId::Burden,
         }
     }
 
@@ -55,18 +62,32 @@ impl Kind {
     pub fn bounds(self) -> (f64, f64) {
         match self {
             Kind::Share | Kind::Shortfall => (0.0, 1.0),
-            Kind::Unserved | Kind::Value => (0.0, f64::INFINITY),
+            Kind::Unserved | Kind::Value | Kind::Costs => (0.0, f64::INFINITY),
+            Kind::Bill | Kind::Burden => (f64::NEG_INFINITY, f64::INFINITY),
         }
     }
 
-    /// From what went unserved in a trial, and its value.
-    fn of(self, unserved: f64, value: f64, axis: &Axis) -> f64 {
+    /// The metric that is played for it (index into `METRICS`).
+    fn played(self) -> usize {
         match self {
-            Kind::Unserved => unserved,
-            Kind::Share => unserved / axis.total,
-            Kind::Shortfall => f64::from(u8::from(unserved > 0.0)),
-            Kind::Value => value,
+            Kind::Unserved | Kind::Share | Kind::Shortfall => UNSERVED,
+            other => other.metric().place(),
         }
+    }
+
+    /// From that metric in a trial.
+    fn of(self, played: f64, axis: &Axis) -> f64 {
+        match self {
+            Kind::Share => played / axis.total,
+            Kind::Shortfall => f64::from(u8::from(played > 0.0)),
+            _ => played,
+        }
+    }
+
+    /// Those in money for which the scenario says enough.
+    fn money(axis: &Axis) -> impl Iterator<Item = Kind> {
+        let kinds = [Kind::Value, Kind::Bill, Kind::Costs, Kind::Burden];
+        kinds.into_iter().filter(|kind| axis.has(&METRICS[kind.metric().place()]))
     }
 }
 
@@ -186,12 +207,9 @@ impl<'a> Stage<'a> {
     fn values_of(&self, system: &System, arms: usize) -> Result<Option<Vec<Vec<f64>>>, Error> {
         let rows = sample_rows(system);
         let columns = || self.columns.iter().filter(|c| c.arm < arms);
-        let raw = |metric: usize| {
-            let asked = columns().filter(move |c| metric == UNSERVED || c.kind == Kind::Value);
-            asked.map(move |c| engine::Column { arm: c.arm, row: c.row, metric })
-        };
+        let raw = |c: &Column| engine::Column { arm: c.arm, row: c.row, metric: c.kind.played() };
         let mut played: Vec<engine::Column> = Vec::new();
-        for column in raw(UNSERVED).chain(raw(UNSERVED_VALUE)) {
+        for column in columns().map(raw) {
             if !played.contains(&column) {
                 played.push(column);
             }
@@ -199,15 +217,10 @@ impl<'a> Stage<'a> {
         let Some(values) = engine::columns(system, &self.plan, &self.arms[..arms], &played, self.control.stop)? else {
             return Ok(None);
         };
-        let found = |column: &Column, metric: usize| {
-            let wanted = engine::Column { arm: column.arm, row: column.row, metric };
-            played.iter().position(|p| *p == wanted).map(|place| &values[place])
-        };
         let of = |column: &Column| {
             let axis = &rows[column.row].axis;
-            let (unserved, worth) = (found(column, UNSERVED), found(column, UNSERVED_VALUE));
-            let each = unserved.into_iter().flatten().enumerate();
-            each.map(|(trial, x)| column.kind.of(*x, worth.map_or(0.0, |worth| worth[trial]), axis)).collect()
+            let found = played.iter().position(|p| *p == raw(column)).map(|place| &values[place]);
+            found.into_iter().flatten().map(|x| column.kind.of(*x, axis)).collect()
         };
         Ok(Some(columns().map(of).collect()))
     }
@@ -280,7 +293,7 @@ fn columns(system: &System, arms: &[Arm], own: usize, results: Option<&Results>)
             match arm < own {
                 true => {
                     kinds.extend([Kind::Share, Kind::Shortfall]);
-                    kinds.extend((what.axis.value > 0.0).then_some(Kind::Value));
+                    kinds.extend(Kind::money(&what.axis));
                 }
                 // Of an instrument by itself it is asked what the members avoid together.
                 false if what.consumer.is_some() => continue,

@@ -51,7 +51,7 @@ impl Played<'_> {
     }
 
     /// What an arm changes against `alone`, where the run found this with this error.
-    fn change(&self, asked: Asked, kind: Kind, error: f64) -> Option<Bounded> {
+    pub(super) fn change(&self, asked: Asked, kind: Kind, error: f64) -> Option<Bounded> {
         let alone = self.column(Asked { arm: ALONE, ..asked }, kind)?;
         Some((self.difference((self.column(asked, kind)?, alone), error), ANYWHERE))
     }

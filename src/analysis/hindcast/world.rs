@@ -24,6 +24,7 @@ pub fn system(pairs: &[Pair], nameless: usize, hazards: Vec<Hazard>, months: usi
         arms: Vec::new(),
         assumptions: Vec::new(),
         currency: String::new(),
+        discount_rate: 0.0,
     }
 }
 

@@ -55,7 +55,14 @@ impl Estimand {
 
     /// Whether trials without a shortfall add nothing to it.
     pub fn is_nothing_without_a_shortfall(self) -> bool {
-        ![MetricId::FirstShortfall, MetricId::LowestStockCover].contains(&METRICS[self.metric()].id)
+        let told = [
+            MetricId::FirstShortfall,
+            MetricId::LowestStockCover,
+            MetricId::ExtraBill,
+            MetricId::Costs,
+            MetricId::Burden,
+        ];
+        !told.contains(&METRICS[self.metric()].id)
     }
 
     /// The most that it could be.

@@ -5,7 +5,7 @@ use super::estimand::Estimand;
 use crate::engine::sample_rows;
 use crate::model::{Arm, System};
 use crate::response::Row;
-use crate::results::metric::{MetricId, Unit};
+use crate::results::metric::{METRICS, MetricId};
 use crate::results::{COOPERATIVE, Contrast, MEMBERS, StudyCell};
 use crate::stats::Estimate;
 use serde::Serialize;
@@ -111,7 +111,7 @@ impl Wanted {
                     let row =
                         |row: &&Row| system.materials[row.material].id == *material && row.consumer_id(system) == *who;
                     let Some(row) = rows.iter().find(row) else { continue };
-                    if estimand.unit() == Unit::Value && row.axis.value <= 0.0 {
+                    if !row.axis.has(&METRICS[estimand.metric()]) {
                         return Err(StudyError::Usage(format!("the scenario gives `{who}` no value for `{metric}`")));
                     }
                     let unit = estimand.unit().text(system, row.material);

@@ -18,11 +18,14 @@ pub(super) mod frame;
 mod labels;
 pub(super) mod measure;
 mod members;
+mod money;
+mod money_members;
 mod panels;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod periods;
 mod png;
+mod prices;
 mod risk;
 pub(super) mod scale;
 mod stock_survival;
@@ -61,11 +64,14 @@ pub struct Chart {
 /// Every chart, in the order of the report; a new one is one file and one line here.
 ///
 /// The first [`BRIEFING`] are drawn unless others are asked for, in the order in which a briefing argues: what is at stake and what
-/// cooperation changes, why, how bad it can be and when; which measure does it, for whom, what it would take alone; and where
+/// cooperation changes, in money too, why, how bad it can be and when; which measure does it, for whom, what it would take alone; and where
 /// supply comes from.
-pub static CHARTS: [Chart; 16] = [
+pub static CHARTS: [Chart; 19] = [
     allowed::CHART,
     by_consumer::CHART,
+    money::CHART,
+    money_members::CHART,
+    prices::CHART,
     drivers::CHART,
     exceedance::CHART,
     periods::CHART,
@@ -82,8 +88,11 @@ pub static CHARTS: [Chart; 16] = [
     bands::CHART,
 ];
 
-/// Charts of a briefing, which has no room for more.
-pub const BRIEFING: usize = 9;
+/// Charts of a briefing, which has no room for more; those of money only where the scenario speaks of it.
+pub const BRIEFING: usize = 9 + MONEY;
+
+/// Charts of money.
+const MONEY: usize = 3;
 
 /// Draws into the room that the caption leaves.
 type Paint<'a> = Box<dyn Fn(&mut Canvas, Rect) + 'a>;
@@ -276,7 +285,8 @@ mod tests {
             let pictures = every_picture(results, lang, shape);
             // of two members there is nothing to tell but what both gain
             let two = results.scenario.members.len() == 2;
-            let kinds = if pictures[0].empty { CHARTS.len() - 4 } else { CHARTS.len() - usize::from(two) };
+            let kinds =
+                if pictures[0].empty { CHARTS.len() - MONEY - 4 } else { CHARTS.len() - MONEY - usize::from(two) };
             let asked = Selection { charts: Vec::new(), all_arms: true };
             super::pictures(results, lang, shape, &asked).iter().for_each(|p| check_picture(p, shape));
             assert_eq!(pictures.len(), kinds * results.scenario.materials.len());
@@ -315,7 +325,7 @@ mod tests {
         let results = fixture::sole();
         for (lang, shape) in Lang::ALL.into_iter().flat_map(|lang| Shape::ALL.iter().map(move |shape| (lang, *shape))) {
             let pictures = every_picture(&results, lang, shape);
-            assert_eq!(pictures.len(), CHARTS.len() - 3, "none of what instruments and members are worth");
+            assert_eq!(pictures.len(), CHARTS.len() - MONEY - 3, "none of what instruments and members are worth");
             for picture in pictures {
                 check_picture(&picture, shape);
                 let said = picture.svg + &picture.title + &picture.reading + &format!("{:?}", picture.table);

@@ -8,6 +8,8 @@ mod drivers;
 mod headline;
 mod members;
 mod metrics;
+mod money;
+mod money_shares;
 mod overview;
 mod purchases;
 mod reproduce;
@@ -15,6 +17,7 @@ mod scenario;
 mod stock;
 mod worth;
 
+pub use money::parts as money_parts;
 pub use reproduce::origin;
 
 use super::lang::{Lang, say};
@@ -175,16 +178,28 @@ fn material(view: &View) -> MaterialFindings {
         decides: decides(view),
         headline: view.lang.sentences(&headline::sentences(view)),
         topics: topics(view),
-        analyses: [worth::table(view), members::table(view), stock::table(view), drivers::table(view)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        analyses: analyses(view).into_iter().flatten().collect(),
         short: short(view),
         overview: overview::table(view),
         distribution: distribution::table(view),
         metrics: metrics::by_consumer(view),
         differences: metrics::differences(view),
     }
+}
+
+/// Money first, as all else is beside it in tonnes.
+fn analyses(view: &View) -> [Option<Table>; 9] {
+    [
+        money::table(view),
+        money::by_arm(view),
+        money_shares::instruments(view),
+        money_shares::transfers(view),
+        money_shares::stock_table(view),
+        worth::table(view),
+        members::table(view),
+        stock::table(view),
+        drivers::table(view),
+    ]
 }
 
 fn decides(view: &View) -> Vec<Block> {
@@ -196,6 +211,10 @@ fn decides(view: &View) -> Vec<Block> {
 fn topics(view: &View) -> Vec<Topic> {
     let lang = view.lang;
     let all = [
+        ("money", say!(lang, "topic-money"), money::sentences(view)),
+        ("money-members", say!(lang, "topic-money-shares"), money_shares::sentences(view)),
+        ("", say!(lang, "topic-stock-policy"), money_shares::stocks(view)),
+        ("prices", say!(lang, "topic-prices"), money::prices(view)),
         ("drivers", say!(lang, "topic-drivers"), drivers::sentences(view)),
         ("worth", say!(lang, "worth-caption"), worth::sentences(view)),
         ("by-consumer", say!(lang, "topic-gains"), members::gains(view)),

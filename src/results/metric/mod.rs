@@ -1,6 +1,9 @@
 //! What is estimated of every trial: one file a metric, one line in the list of them.
 
+mod burden;
+mod costs;
 mod deepest_step;
+mod extra_bill;
 mod first_shortfall;
 mod largest_shortfall;
 mod longest_shortfall;
@@ -13,6 +16,7 @@ mod shortfalls;
 mod unserved;
 mod unserved_share;
 mod unserved_value;
+mod unserved_value_least;
 mod worst_year;
 
 use crate::model::System;
@@ -47,6 +51,8 @@ pub enum Unit {
     Days,
     /// The scenario's currency.
     Value,
+    /// A multiple.
+    Times,
 }
 
 impl Unit {
@@ -60,6 +66,7 @@ impl Unit {
             Unit::Steps => format!("{}s", system.clock.step.name()),
             Unit::Days => "days".to_string(),
             Unit::Value => system.currency.clone(),
+            Unit::Times => "times".to_string(),
         }
     }
 }
@@ -122,6 +129,10 @@ metrics! {
         LowestStockCover = lowest_stock_cover,
         WorstYear = worst_year,
         UnservedValue = unserved_value,
+        UnservedValueLeast = unserved_value_least,
+        ExtraBill = extra_bill,
+        Costs = costs,
+        Burden = burden,
     }
     ratios {
         MeanShortfallLength = mean_shortfall_length,
@@ -135,6 +146,21 @@ metrics! {
         Cvar95 = cvar95: "conditional value at risk: mean unserved demand of the worst 5 % of trials",
         Cvar99 = cvar99: "conditional value at risk: mean unserved demand of the worst 1 % of trials",
         PWorseOff = p_worse_off: "probability that the arm leaves more demand unserved than alone, on the same events",
+        BurdenVar90 = burden_var90: "burden that 90 % of trials do not exceed",
+        BurdenVar95 = burden_var95: "burden that 95 % of trials do not exceed",
+        BurdenVar99 = burden_var99: "burden that 99 % of trials do not exceed",
+        BurdenCvar90 = burden_cvar90: "mean burden of the worst 10 % of trials",
+        BurdenCvar95 = burden_cvar95: "mean burden of the worst 5 % of trials",
+        BurdenCvar99 = burden_cvar99: "mean burden of the worst 1 % of trials",
+        PeakPrice = peak_price: "mean over trials of the highest price of the horizon, as a multiple of the undisrupted one",
+        PriceDoubled = price_doubled: "probability that the price reaches twice the undisrupted one",
+        PriceFivefold = price_fivefold: "probability that the price reaches five times the undisrupted one",
+        StepsDoubled = steps_doubled: "steps in which the price is at least twice the undisrupted one",
+        PriceCapped = price_capped: "probability that the market ever asks for the greatest price that the scenario allows",
+        BreakEvenValue = break_even_value: "what a unit unserved must cost at least for cooperation to pay: costs and extra bills added, over unserved demand avoided; none where that may be nothing",
+        NetBenefit = net_benefit: "burden alone less burden here: what cooperation brings after what it costs",
+        BenefitCostRatio = benefit_cost_ratio: "losses and extra bills avoided over costs added; none where these may be nothing",
+        PNetBenefit = p_net_benefit: "probability, over the luck of trials, that the net benefit is above 0",
         PWorse = p_worse: "probability that a variant leaves more demand unserved than the first, on the same events",
     }
 }
@@ -163,6 +189,19 @@ pub const UNSERVED: usize = MetricId::Unserved.place();
 pub const LONGEST: usize = MetricId::LongestShortfall.place();
 pub const WORST_YEAR: usize = MetricId::WorstYear.place();
 pub const UNSERVED_VALUE: usize = MetricId::UnservedValue.place();
+pub const EXTRA_BILL: usize = MetricId::ExtraBill.place();
+pub const COSTS: usize = MetricId::Costs.place();
+pub const BURDEN: usize = MetricId::Burden.place();
+
+/// Metrics of the tail of `burden`; in the order of [`TAIL_METRICS`].
+pub const BURDEN_TAILS: [MetricId; 6] = [
+    MetricId::BurdenVar90,
+    MetricId::BurdenVar95,
+    MetricId::BurdenVar99,
+    MetricId::BurdenCvar90,
+    MetricId::BurdenCvar95,
+    MetricId::BurdenCvar99,
+];
 
 impl fmt::Display for MetricId {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -193,9 +232,21 @@ pub struct Trace<'a> {
     pub unserved: &'a [f64],
     /// Lowest stock at the end of a step, in days of base demand.
     pub lowest_cover: f64,
-    /// Value of the unserved demand, in the scenario's currency.
-    pub value: f64,
+    pub money: Money,
     pub axis: &'a Axis,
+}
+
+/// What a trial costs in money, in the scenario's currency, discounted to the beginning of the horizon.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Money {
+    /// Value of the unserved demand.
+    pub loss: f64,
+    /// The least that its users lose, under the demand curve.
+    pub least: f64,
+    /// What is paid for purchases beyond the undisrupted price, less what members sell each other.
+    pub bill: f64,
+    /// What instruments, projects and stocks cost.
+    pub cost: f64,
 }
 
 impl Trace<'_> {
@@ -221,6 +272,12 @@ pub struct Axis {
     pub full_cover: f64,
     /// Value of the whole demand; 0 where no value is given.
     pub value: f64,
+    /// Greatest extra bill of the whole demand of all consumers; 0 where no price is given.
+    pub bill: f64,
+    /// Greatest multiple of the price; 1 where no price is given.
+    pub cap: f64,
+    /// Greatest costs of all; 0 where there are none, or neither prices nor values.
+    pub cost: f64,
 }
 
 impl Axis {
@@ -232,9 +289,26 @@ impl Axis {
             Unit::Share | Unit::Probability => 1.0,
             Unit::Count | Unit::Steps => self.demand.len().next_power_of_two() as f64,
             Unit::Days => self.full_cover,
-            Unit::Value => self.value,
+            Unit::Value => self.value + self.bill + self.cost,
+            Unit::Times => self.cap,
         };
         scale.max(1e-300)
+    }
+
+    /// Whether the scenario says enough for a metric.
+    pub fn has(&self, metric: &Metric) -> bool {
+        match metric.id {
+            MetricId::UnservedValue => self.value > 0.0,
+            MetricId::UnservedValueLeast | MetricId::ExtraBill => self.bill > 0.0,
+            MetricId::Costs => self.cost > 0.0,
+            MetricId::Burden => self.has_burden(),
+            _ => true,
+        }
+    }
+
+    /// Whether there is more to money than the value of unserved demand.
+    pub fn has_burden(&self) -> bool {
+        self.bill > 0.0 || self.value > 0.0 && self.cost > 0.0
     }
 }
 
@@ -244,12 +318,21 @@ mod tests {
 
     /// Ten steps of demand 2; 1 unserved in steps 3, 4 and 5, then 2 in step 9.
     fn value(id: &str) -> f64 {
-        let axis = Axis { demand: vec![2.0; 10], total: 20.0, window: 4, full_cover: 60.0, value: 200.0 };
+        let axis = Axis {
+            demand: vec![2.0; 10],
+            total: 20.0,
+            window: 4,
+            full_cover: 60.0,
+            value: 200.0,
+            bill: 90.0,
+            cap: 1.0,
+            cost: 9.0,
+        };
         let trace = Trace {
             steps: &[3, 4, 5, 9],
             unserved: &[1.0, 1.0, 1.0, 2.0],
             lowest_cover: 7.0,
-            value: 50.0,
+            money: Money { loss: 50.0, least: 4.0, bill: -3.0, cost: 7.0 },
             axis: &axis,
         };
         (METRICS.iter().find(|m| m.id.name() == id).unwrap().of)(&trace)
@@ -269,12 +352,23 @@ mod tests {
         assert_eq!(value("lowest_stock_cover"), 7.0);
         assert_eq!(value("worst_year"), 3.0, "steps 3 to 5 within four steps; 5 and 9 are five apart");
         assert_eq!(value("unserved_value"), 50.0);
+        assert_eq!(value("unserved_value_least"), 4.0);
+        assert_eq!((value("extra_bill"), value("costs"), value("burden")), (-3.0, 7.0, 54.0));
     }
 
     #[test]
     fn whole_numbers_are_scaled_without_a_rest() {
         for steps in [1, 10, 49, 120, 8_760] {
-            let axis = Axis { demand: vec![1.0; steps], total: 1.0, window: 1, full_cover: 0.0, value: 0.0 };
+            let axis = Axis {
+                demand: vec![1.0; steps],
+                total: 1.0,
+                window: 1,
+                full_cover: 0.0,
+                value: 0.0,
+                bill: 0.0,
+                cap: 1.0,
+                cost: 0.0,
+            };
             let scale = axis.scale(Unit::Count);
             assert!((1..=steps).all(|count| count as f64 / scale * scale == count as f64), "{steps}");
             assert!(scale >= steps as f64);
@@ -286,10 +380,10 @@ mod tests {
     #[test]
     fn steps_without_demand_do_not_end_a_shortfall() {
         let demand = [2.0, 2.0, 0.0, 0.0, 2.0, 2.0, 2.0, 0.0, 0.0, 2.0].to_vec();
-        let axis = Axis { demand, total: 12.0, window: 4, full_cover: 0.0, value: 0.0 };
+        let axis = Axis { demand, total: 12.0, window: 4, full_cover: 0.0, value: 0.0, bill: 0.0, cap: 1.0, cost: 0.0 };
         let of = |id: &str, steps: &[u32]| {
             let unserved = vec![0.5; steps.len()];
-            let trace = Trace { steps, unserved: &unserved, lowest_cover: 0.0, value: 0.0, axis: &axis };
+            let trace = Trace { steps, unserved: &unserved, lowest_cover: 0.0, money: Money::default(), axis: &axis };
             (METRICS.iter().find(|m| m.id.name() == id).unwrap().of)(&trace)
         };
         assert_eq!((of("shortfalls", &[1, 4, 6, 9]), of("longest_shortfall", &[1, 4, 6, 9])), (2.0, 2.0));
@@ -300,8 +394,17 @@ mod tests {
 
     #[test]
     fn a_quiet_trial_is_zero_but_for_the_time_to_the_first_shortfall_and_the_cover() {
-        let axis = Axis { demand: vec![2.0; 10], total: 20.0, window: 4, full_cover: 60.0, value: 0.0 };
-        let trace = Trace { steps: &[], unserved: &[], lowest_cover: 60.0, value: 0.0, axis: &axis };
+        let axis = Axis {
+            demand: vec![2.0; 10],
+            total: 20.0,
+            window: 4,
+            full_cover: 60.0,
+            value: 0.0,
+            bill: 0.0,
+            cap: 1.0,
+            cost: 0.0,
+        };
+        let trace = Trace { steps: &[], unserved: &[], lowest_cover: 60.0, money: Money::default(), axis: &axis };
         for metric in &METRICS {
             let expected = match metric.id {
                 MetricId::FirstShortfall => 10.0,

@@ -24,6 +24,46 @@ pub(crate) static MATERIAL: Spec = Spec::new(
         )
         .default("open")
         .assumed(),
+        Key::new("price", Kind::Number(Range::Positive), "Price while nothing goes wrong.")
+            .unit("currency a unit")
+            .assumed(),
+        Key::new(
+            "demand_elasticity",
+            Kind::Number(Range::Negative),
+            "Short-run elasticity of demand. By default -0.47, log-uniform from -1.5 to -0.15, which with no elasticity of supply \
+             is all that is known of most minerals.",
+        )
+        .assumed(),
+        Key::new(
+            "supply_elasticity",
+            Kind::Number(Range::NotNegative),
+            "Short-run elasticity of supply that the scenario does not name, such as recycling and unreported stocks; 0 by default.",
+        )
+        .assumed(),
+        Key::new(
+            "price_cap",
+            Kind::Number(Range::FromOne),
+            "Greatest multiple of `price`; 10 by default.",
+        )
+        .assumed(),
+        Key::new(
+            "price_lag",
+            Kind::Span,
+            "How long the price takes for 63 % of the way to what the market's gap asks for; none by default.",
+        )
+        .assumed(),
+        Key::new("spot", Kind::Share, "Share of purchases that are paid at the day's price; 1 by default.")
+            .unit("share of purchases")
+            .assumed(),
+        Key::new("holding_finance", Kind::Share, "Finance of stocks; 0 by default.")
+            .unit("share of their value a year")
+            .assumed(),
+        Key::new("holding_warehouse", Kind::Share, "Warehouse and insurance of stocks; 0 by default.")
+            .unit("share of their value a year")
+            .assumed(),
+        Key::new("holding_rotation", Kind::Share, "What stocks lose when they are rotated; 0 by default.")
+            .unit("share of their value a year")
+            .assumed(),
     ],
 )
 .by(Identity::Id);

@@ -10,6 +10,13 @@ const COST: Key = Key::new("cost_per_year", Kind::Number(Range::NotNegative), "W
     .unit("currency a year")
     .default("0")
     .assumed();
+const COST_SHARES: Key = Key::new(
+    "cost_shares",
+    Kind::ShareOf(Role::Consumer),
+    "Who bears its costs: shares that sum to 1; by default those of `[cooperation]`.",
+)
+.unit("share of its costs")
+.assumed();
 
 pub(crate) static COOPERATION: Spec = Spec::new(
     "cooperation",
@@ -20,6 +27,14 @@ pub(crate) static COOPERATION: Spec = Spec::new(
         Key::new("honour", Kind::Share, "Probability, drawn once a trial, that an instrument works when called.")
             .default("1")
             .assumed(),
+        Key::new(
+            "cost_shares",
+            Kind::ShareOf(Role::Consumer),
+            "Who bears what cooperation costs: shares that sum to 1, of those who take part; by default in proportion to demand, \
+             by value where prices are given.",
+        )
+        .unit("share of costs")
+        .assumed(),
         Key::new("information_sharing", Kind::Table(&INFORMATION), "Events are foreseen."),
         Key::new("joint_sourcing", Kind::Table(&SOURCING), "Members pool their claims on spare capacity."),
         Key::new("stock_sharing", Kind::Table(&STOCK), "Members draw on each other's stocks."),
@@ -53,6 +68,7 @@ static INFORMATION: Spec = Spec::new(
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 );
 
@@ -67,6 +83,7 @@ static SOURCING: Spec = Spec::new(
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 );
 
@@ -85,6 +102,7 @@ static STOCK: Spec = Spec::new(
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 );
 
@@ -103,6 +121,7 @@ static SUPPLY: Spec = Spec::new(
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 );
 
@@ -126,6 +145,7 @@ static TECHNOLOGY: Spec = Spec::new(
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 );
 
@@ -157,13 +177,14 @@ static JOINT_PROJECT: Spec = Spec::new(
         .unit("share of output")
         .assumed(),
         Key::new("feed", Kind::ShareOf(Role::Producer), "As for a producer.").unit("share of feed").assumed(),
-        Key::new("cost", Kind::Number(Range::NotNegative), "What it costs once, if it is built.")
+        Key::new("cost", Kind::Number(Range::NotNegative), "What it costs once: spent evenly while it is built, and lost if it fails.")
             .unit("currency")
             .default("0")
             .assumed(),
         HONOUR,
         MEMBERS,
         COST,
+        COST_SHARES,
     ],
 )
 .by(Identity::Id)

@@ -61,10 +61,10 @@ pub(crate) static DEMAND: Spec = Spec::new(
         .default("0 steps")
         .assumed(),
         Key::new("tiers", Kind::Tables(&TIER), "Priority classes, the highest first; shares sum to 1.").assumed(),
-        Key::new("value", Kind::Number(Range::NotNegative), "Value of one unit of unserved demand.")
+        Key::new("value", Kind::Number(Range::NotNegative), "Value of one unit of unserved demand; tiers may have their own.")
             .unit("currency a unit")
             .assumed(),
-        Key::new("stock_cost", Kind::Number(Range::NotNegative), "Cost of holding one unit of stock for a year.")
+        Key::new("stock_cost", Kind::Number(Range::NotNegative), "Cost of holding one unit of stock for a year; takes the place of `holding_…` of the material.")
             .unit("currency a unit and year")
             .assumed(),
     ],
@@ -112,5 +112,7 @@ static TIER: Spec = Spec::new(
     &[
         Key::new("name", Kind::Id, "Its name.").required(),
         Key::new("share", Kind::Share, "Its part of demand.").unit("share of demand").required(),
+        Key::new("value", Kind::Number(Range::NotNegative), "Value of one unit of it; that of the demand by default.")
+            .unit("currency a unit"),
     ],
 );

@@ -82,6 +82,13 @@ static RUN: Spec = Spec::new(
     &[
         Key::new("trials", Kind::Count(1_000_000_000_000), "Number of trials."),
         Key::new("seed", Kind::Seed, "Seed of the random streams."),
-        Key::new("currency", Kind::Text, "Unit of every value and cost, such as \"USD\"."),
+        Key::new("currency", Kind::Text, "Unit of every price, value and cost, such as \"USD\"."),
+        Key::new(
+            "discount_rate",
+            Kind::Number(super::spec::Range::NotNegative),
+            "Real rate at which later money counts less; 0 by default.",
+        )
+        .unit("share a year")
+        .assumed(),
     ],
 );

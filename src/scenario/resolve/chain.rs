@@ -1,7 +1,7 @@
 //! Materials with their stages, and the producers at each.
 
 use super::{Site, ids_of, in_order, profile, rounded, shown, unreadable};
-use crate::model::{Market, Material, Producer};
+use crate::model::{Market, Material, Price, Producer};
 use crate::scenario::identity;
 use crate::scenario::names::Names;
 use crate::scenario::place::Place;
@@ -62,7 +62,47 @@ fn material(view: View, id: &str, site: &mut Site) -> Material {
         unit: view.text("unit").unwrap_or_default().to_string(),
         market,
         stages,
+        price: price(view, site),
     }
+}
+
+/// Magnitude of the elasticity of demand where nothing better is known: the geometric mean of 0.15 and 1.5.
+const USUAL_ELASTICITY: f64 = 0.47;
+
+/// Keys of a material that say nothing without its `price`.
+const NEEDS_PRICE: [&str; 8] = [
+    "demand_elasticity",
+    "supply_elasticity",
+    "price_cap",
+    "price_lag",
+    "spot",
+    "holding_finance",
+    "holding_warehouse",
+    "holding_rotation",
+];
+
+fn price(view: View, site: &mut Site) -> Option<Price> {
+    let Some(base) = view.number("price") else {
+        if view.lacks("price") {
+            for key in NEEDS_PRICE.into_iter().filter(|key| view.has(key)) {
+                let problem = Problem::new(format!("`{key}` says nothing without `price`"));
+                let problem = problem.at(view.key_place(key), "the material has no `price`");
+                site.report(problem.help("add price = what a unit costs while nothing goes wrong"));
+            }
+        }
+        return None;
+    };
+    let number = |key: &str, usual: f64| view.number(key).unwrap_or(usual);
+    Some(Price {
+        base,
+        demand_elasticity: -number("demand_elasticity", -USUAL_ELASTICITY),
+        supply_elasticity: number("supply_elasticity", 0.0),
+        supply: view.number("world_supply").map_or(0.0, |supply| site.flow(supply)),
+        cap: number("price_cap", 10.0),
+        lag: site.lag(view.span("price_lag")),
+        spot: number("spot", 1.0),
+        holding: ["holding_finance", "holding_warehouse", "holding_rotation"].map(|key| number(key, 0.0)).iter().sum(),
+    })
 }
 
 fn add_producers<'a>(root: View<'a>, chain: &mut Chain, site: &mut Site) -> Vec<View<'a>> {

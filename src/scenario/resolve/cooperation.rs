@@ -48,7 +48,14 @@ pub(super) fn cooperation(root: View, chain: &Chain, consumers: &Names, site: &m
 
 /// An instrument without the terms that all instruments have: some depend on all of `[cooperation]`.
 fn instrument(id: &str, kind: InstrumentKind) -> Instrument {
-    Instrument { id: id.to_string(), kind, members: Vec::new(), honour: 1.0, cost_per_year: 0.0 }
+    Instrument {
+        id: id.to_string(),
+        kind,
+        members: Vec::new(),
+        honour: 1.0,
+        cost_per_year: 0.0,
+        cost_shares: Vec::new(),
+    }
 }
 
 fn singles(view: View, site: &mut Site) -> Vec<Instrument> {
@@ -129,6 +136,7 @@ fn projects(view: View, chain: &Chain, site: &mut Site) -> Vec<Instrument> {
 
 /// Fills in who each instrument works among and its honour, its own or else those of `[cooperation]`, and its cost.
 fn settle_terms(view: View, cooperation: &mut Cooperation, honour: f64, consumers: &Names, site: &mut Site) {
+    let common = cost_shares(view, &cooperation.members, consumers, site);
     for instrument in &mut cooperation.instruments {
         let own = terms_of(view, instrument);
         instrument.honour = own.and_then(|t| t.number("honour")).unwrap_or(honour);
@@ -137,7 +145,34 @@ fn settle_terms(view: View, cooperation: &mut Cooperation, honour: f64, consumer
             Some(terms) => consumers.resolve_all(&terms.names("members"), site.log),
             None => cooperation.members.clone(),
         };
+        instrument.cost_shares = match own.filter(|t| t.has("cost_shares")) {
+            Some(terms) => cost_shares(terms, &instrument.members, consumers, site),
+            None => common.iter().copied().filter(|(c, _)| instrument.members.contains(c)).collect(),
+        };
     }
+}
+
+/// Who bears costs, as the table says it; nothing where it does not.
+fn cost_shares(view: View, members: &[usize], consumers: &Names, site: &mut Site) -> Vec<(usize, f64)> {
+    let Some(given) = view.by_name("cost_shares") else { return Vec::new() };
+    let mut shares = Vec::new();
+    for (name, place, share) in &given.items {
+        match consumers.resolve(name, *place, site.log) {
+            Some(consumer) if !members.contains(&consumer) && !members.is_empty() => {
+                let problem = Problem::new(format!("`{name}` takes no part and bears no cost"));
+                let names = listing(members.iter().map(|&m| consumers.all()[m].as_str()));
+                site.report(problem.at(*place, "not a member").help(format!("members: {names}")));
+            }
+            Some(consumer) => shares.push((consumer, *share)),
+            None => {}
+        }
+    }
+    let sum: f64 = given.items.iter().map(|(_, _, share)| share).sum();
+    if (sum - 1.0).abs() > 1e-6 {
+        let problem = Problem::new(format!("the shares of `cost_shares` add up to {}", rounded(sum)));
+        site.report(problem.at(given.place, "must add up to 1").help("all of a cost is borne by somebody"));
+    }
+    shares
 }
 
 /// The table in which an instrument's terms stand.

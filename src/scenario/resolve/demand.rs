@@ -170,8 +170,11 @@ fn tiers(view: View, site: &mut Site) -> Vec<Tier> {
         let problem = Problem::new(format!("the shares of `tiers` add up to {}", rounded(sum)));
         site.report(problem.at(view.place("tiers"), "must add up to 1").help("every part of demand is in one tier"));
     }
-    let tier =
-        |(v, share): (&View, f64)| Tier { name: v.text("name").unwrap_or_default().to_string(), share: share / sum };
+    let tier = |(v, share): (&View, f64)| Tier {
+        name: v.text("name").unwrap_or_default().to_string(),
+        share: share / sum,
+        value: v.number("value"),
+    };
     views.iter().zip(shares).map(tier).collect()
 }
 

@@ -82,6 +82,7 @@ pub(super) fn system(root: View, name: &str, (files, stated): (&Files, &[Stated]
         arms,
         assumptions: assumptions::list(root, (files, stated)),
         currency: run.and_then(|r| r.text("currency")).unwrap_or_default().to_string(),
+        discount_rate: run.and_then(|r| r.number("discount_rate")).unwrap_or(0.0),
     }
 }
 

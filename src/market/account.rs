@@ -1,0 +1,300 @@
+//! One arm's prices and bills, for all trials of a group at once.
+
+use super::terms::Terms;
+use crate::float::quick::exp;
+use crate::lanes::{Lanes, ZERO, any_positive, each_bit, flag, greater, lesser, positive, row, select};
+
+/// Shares of a market below this are not missing.
+const NEGLIGIBLE: f64 = 1e-9;
+
+const ONE: Lanes = [1.0; crate::lanes::LANES];
+
+/// What one step comes to; a row of lanes for each demand, quantities of the step.
+#[derive(Debug, Clone, Copy)]
+pub struct Trade<'s> {
+    pub steps: &'s Lanes,
+    /// See [`Notes`].
+    pub notes: &'s [Lanes],
+    /// What does not arrive, before any response.
+    pub lost: &'s [Lanes],
+    /// What projects and recycling supply.
+    pub secured: &'s [Lanes],
+    /// The gap after these, what of it is left after substitution, and what of that after every response.
+    pub gap: &'s [Lanes],
+    pub wanted: &'s [Lanes],
+    pub missing: &'s [Lanes],
+    /// What is used out of stocks, its own and partners'.
+    pub stocked: &'s [Lanes],
+    /// What could be called of spare capacity, and what of it has not been.
+    pub claims: &'s [Lanes],
+    pub unclaimed: &'s [Lanes],
+    /// What is bought for stocks, less what is used instead of purchases.
+    pub bought: &'s [Lanes],
+}
+
+/// The numbers about a step in [`Trade::notes`], in their order.
+#[derive(Debug, Clone, Copy)]
+struct Notes<'s> {
+    /// 1 in a step that is played.
+    live: &'s Lanes,
+    discount: &'s Lanes,
+    /// What the world puts out undisrupted, and how much less it does, and what it could put out more.
+    supply: &'s Lanes,
+    lost: &'s Lanes,
+    spare: &'s Lanes,
+    /// By demand: all of it, of the whole step; and what of it an embargo keeps away.
+    demand: &'s [Lanes],
+    blocked: &'s [Lanes],
+    /// By sale between the scenario's consumers: what arrives.
+    sold: &'s [Lanes],
+}
+
+impl<'s> Notes<'s> {
+    #[inline(always)]
+    fn of(notes: &'s [Lanes], demands: usize) -> Notes<'s> {
+        let (demand, rest) = notes[5..].split_at(demands);
+        let (blocked, sold) = rest.split_at(demands);
+        let [live, discount, supply, lost, spare] = [&notes[0], &notes[1], &notes[2], &notes[3], &notes[4]];
+        Notes { live, discount, supply, lost, spare, demand, blocked, sold }
+    }
+}
+
+/// Time in which nobody lacks anything, before a step or after the last: first step and the step after the last, and what was bought
+/// for stocks by demand, at most so much a step.
+#[derive(Debug, Clone, Copy)]
+pub struct Rest<'s> {
+    pub from: &'s Lanes,
+    pub to: &'s Lanes,
+    pub bought: &'s [Lanes],
+}
+
+/// Prices and bills of one arm.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// By demand: multiple of the undisrupted price that it pays.
+    prices: Vec<Lanes>,
+    /// Steps that the world's gap has lasted.
+    lasted: Lanes,
+    /// The step after the last one.
+    pub next: Lanes,
+    /// By demand: what is paid beyond the undisrupted price since the start, discounted.
+    pub bills: Vec<Lanes>,
+    /// By demand: what users lose at least, under the demand curve, discounted.
+    pub areas: Vec<Lanes>,
+    /// By demand: steps at which the market asks for the greatest price there is.
+    pub capped: Vec<Lanes>,
+    /// Prices at every step, a row for each demand; empty unless they are watched.
+    pub path: Vec<Lanes>,
+    watched: bool,
+}
+
+impl Account {
+    pub fn new(terms: &Terms) -> Account {
+        let demands = terms.books.len();
+        let none = vec![ZERO; demands];
+        Account {
+            prices: vec![ONE; demands],
+            lasted: ZERO,
+            next: ZERO,
+            bills: none.clone(),
+            areas: none.clone(),
+            capped: none,
+            path: Vec::new(),
+            watched: false,
+        }
+    }
+
+    /// Whether to keep the prices of every step.
+    pub fn watch(&mut self, terms: &Terms, watched: bool) {
+        self.watched = watched;
+        self.path = if watched { vec![ONE; terms.steps * self.prices.len()] } else { Vec::new() };
+    }
+
+    /// Prices are undisrupted and nothing has been paid.
+    pub fn start(&mut self) {
+        self.prices.fill(ONE);
+        (self.lasted, self.next) = (ZERO, ZERO);
+        [&mut self.bills, &mut self.areas, &mut self.capped].into_iter().for_each(|values| values.fill(ZERO));
+        self.path.fill(ONE);
+    }
+
+    /// Prices fade while nobody lacks anything.
+    #[inline(always)]
+    pub fn rest(&mut self, terms: &Terms, rest: Rest, instalment: &dyn Fn(usize, usize) -> f64) {
+        let (from, to) = (rest.from, rest.to);
+        let rests = row(|l| flag(to[l] > from[l]));
+        let lasted = &self.lasted;
+        self.lasted = row(|l| select(rests[l] > 0.0, 0.0, lasted[l]));
+        let next = &self.next;
+        self.next = row(|l| select(rests[l] > 0.0, to[l], next[l]));
+        let mut high = ZERO;
+        for price in &self.prices {
+            high = row(|l| select((price[l] > 1.0) & (rests[l] > 0.0), 1.0, high[l]));
+        }
+        each_bit(positive(&high), |l| self.fade(terms, (from[l] as usize, to[l] as usize), l, rest.bought, instalment));
+    }
+
+    /// The same in one lane.
+    fn fade(
+        &mut self,
+        terms: &Terms,
+        (from, to): (usize, usize),
+        l: usize,
+        bought: &[Lanes],
+        instalment: &dyn Fn(usize, usize) -> f64,
+    ) {
+        let left = terms.fading[1];
+        let lasting = terms.fading[to - from];
+        let sum = |rest: &[f64]| left * (rest[from] - lasting * rest[to]);
+        for sale in &terms.sales {
+            let paid = terms.spot * (self.prices[sale.buyer][l] - 1.0) * sum(&sale.rest);
+            self.bills[sale.seller][l] -= paid;
+        }
+        for (k, book) in terms.books.iter().enumerate() {
+            let excess = self.prices[k][l] - 1.0;
+            let (step, quantity) = (instalment(k, from), bought[k][l]);
+            // Stocks are bought in equal parts from the first step on.
+            let parts = if step > 0.0 && left > 0.0 {
+                (1.0 - exp((terms.log_fading * quantity.abs() / step).max(-600.0))) / (1.0 - left) * left * step
+            } else {
+                0.0
+            };
+            let stock = terms.discounts[from] * parts.copysign(quantity);
+            self.bills[k][l] += terms.spot * excess * (sum(&book.rest) + stock);
+            if self.watched {
+                (from..to.min(terms.steps)).for_each(|t| {
+                    self.path[t * terms.books.len() + k][l] = 1.0 + excess * terms.fading[t + 1 - from];
+                });
+            }
+            self.prices[k][l] = 1.0 + excess * lasting;
+        }
+    }
+
+    /// A step in which somebody may lack something.
+    #[inline(always)]
+    pub fn trade(&mut self, terms: &Terms, trade: Trade) {
+        let n = self.prices.len();
+        let notes = Notes::of(trade.notes, n);
+        let gap = self.gap(terms, &trade, &notes);
+        let (next, steps, live) = (&self.next, trade.steps, notes.live);
+        self.next = row(|l| select(live[l] > 0.0, steps[l] + 1.0, next[l]));
+        let high = |price: &Lanes| (0..crate::lanes::LANES).any(|l| price[l] > 1.0);
+        let moved = any_positive(&gap) || self.prices.iter().any(high) || notes.blocked.iter().any(any_positive);
+        self.lose(terms, &trade, &notes);
+        if moved {
+            self.settle(terms, &trade, &notes, &gap);
+        }
+        if self.watched {
+            self.note_path(terms, &trade, live);
+        }
+    }
+
+    /// Prices of a step in which they move, and what is paid at them.
+    #[inline(always)]
+    fn settle(&mut self, terms: &Terms, trade: &Trade, notes: &Notes, gap: &Lanes) {
+        let n = self.prices.len();
+        let world = if any_positive(gap) { terms.curve.multiple(gap) } else { ONE };
+        let outside = outside(terms, trade, notes);
+        let (left, spot, live) = (terms.fading[1], terms.spot, notes.live);
+        for k in 0..n {
+            let (blocked, demand) = (&notes.blocked[k], &notes.demand[k]);
+            let asked = match &outside {
+                None => world,
+                Some(outside) => row(|l| {
+                    let out = blocked[l] > NEGLIGIBLE * demand[l];
+                    select(out, greater(outside[l], world[l]), world[l])
+                }),
+            };
+            let (price, capped) = (&self.prices[k], &self.capped[k]);
+            let capped = row(|l| capped[l] + flag(asked[l] >= terms.curve.cap) * live[l]);
+            let price = row(|l| select(live[l] > 0.0, asked[l] + left * (price[l] - asked[l]), price[l]));
+            (self.prices[k], self.capped[k]) = (price, capped);
+            let (lost, wanted, missing) = (&trade.lost[k], &trade.wanted[k], &trade.missing[k]);
+            let (stocked, bought, bill) = (&trade.stocked[k], &trade.bought[k], &self.bills[k]);
+            let discount = notes.discount;
+            self.bills[k] = row(|l| {
+                let paid_for = demand[l] - lost[l] + wanted[l] - missing[l] - stocked[l] + bought[l];
+                bill[l] + spot * discount[l] * (price[l] - 1.0) * paid_for
+            });
+        }
+        for (sale, sold) in terms.sales.iter().zip(notes.sold) {
+            let (price, bill, discount) = (&self.prices[sale.buyer], &self.bills[sale.seller], notes.discount);
+            let bill = row(|l| bill[l] - spot * discount[l] * (price[l] - 1.0) * sold[l]);
+            self.bills[sale.seller] = bill;
+        }
+    }
+
+    /// Share of the world's supply that is missing. Others than the scenario's consumers call spare capacity as these do.
+    #[inline(always)]
+    fn gap(&mut self, terms: &Terms, trade: &Trade, notes: &Notes) -> Lanes {
+        let (mut served, mut their_loss, mut their_claims, mut short) = (ZERO, ZERO, ZERO, ZERO);
+        for k in 0..self.prices.len() {
+            let (lost, secured, blocked) = (&trade.lost[k], &trade.secured[k], &notes.blocked[k]);
+            let (claims, unclaimed, stocked) = (&trade.claims[k], &trade.unclaimed[k], &trade.stocked[k]);
+            let (gap, wanted, missing) = (&trade.gap[k], &trade.wanted[k], &trade.missing[k]);
+            served = row(|l| served[l] + secured[l] + (claims[l] - unclaimed[l]) + stocked[l]);
+            their_loss = row(|l| their_loss[l] + greater(lost[l] - blocked[l], 0.0));
+            their_claims = row(|l| their_claims[l] + claims[l]);
+            short = row(|l| short[l] + missing[l] + (gap[l] - wanted[l]) - blocked[l]);
+        }
+        let (world, spare, supply, live) = (notes.lost, notes.spare, notes.supply, notes.live);
+        if !terms.closed {
+            let lasted = &self.lasted;
+            let lag = terms.lag;
+            let missing = row(|l| {
+                let others = greater(world[l] - their_loss[l], 0.0);
+                let part = lesser(greater(lasted[l] + 1.0 - lag, 0.0), 1.0);
+                let called = part * lesser(others, greater(spare[l] - their_claims[l], 0.0));
+                world[l] - served[l] - called
+            });
+            self.lasted = row(|l| {
+                let goes_on = select(world[l] > NEGLIGIBLE * supply[l], lasted[l] + 1.0, 0.0);
+                select(live[l] > 0.0, goes_on, lasted[l])
+            });
+            short = missing;
+        }
+        row(|l| {
+            let gap = short[l] / supply[l];
+            select((gap > NEGLIGIBLE) & (live[l] > 0.0), gap, 0.0)
+        })
+    }
+
+    /// What users lose at least.
+    #[inline(always)]
+    fn lose(&mut self, terms: &Terms, trade: &Trade, notes: &Notes) {
+        for (k, missing) in trade.missing.iter().enumerate().filter(|(_, missing)| any_positive(missing)) {
+            let (demand, discount, lost) = (&notes.demand[k], notes.discount, &self.areas[k]);
+            let share = row(|l| select(missing[l] > 0.0, missing[l] / demand[l], 0.0));
+            let area = terms.area.below(&share);
+            let base = terms.base;
+            self.areas[k] = row(|l| lost[l] + select(missing[l] > 0.0, base * discount[l] * demand[l] * area[l], 0.0));
+        }
+    }
+
+    fn note_path(&mut self, terms: &Terms, trade: &Trade, live: &Lanes) {
+        let n = self.prices.len();
+        each_bit(positive(live), |l| {
+            let t = trade.steps[l] as usize;
+            if t < terms.steps {
+                self.prices.iter().enumerate().for_each(|(k, price)| self.path[t * n + k][l] = price[l]);
+            }
+        });
+    }
+}
+
+/// Multiple of the price for those whom an embargo reaches: together a market of their own, in which what they lack is missing.
+#[inline(always)]
+fn outside(terms: &Terms, trade: &Trade, notes: &Notes) -> Option<Lanes> {
+    if !notes.blocked.iter().any(any_positive) {
+        return None;
+    }
+    let (mut short, mut asked) = (ZERO, ZERO);
+    for (k, blocked) in notes.blocked.iter().enumerate() {
+        let (gap, wanted, missing, demand) = (&trade.gap[k], &trade.wanted[k], &trade.missing[k], &notes.demand[k]);
+        let out = row(|l| flag(blocked[l] > NEGLIGIBLE * demand[l]));
+        short = row(|l| short[l] + out[l] * (missing[l] + gap[l] - wanted[l]));
+        asked = row(|l| asked[l] + out[l] * demand[l]);
+    }
+    let gap = row(|l| select(asked[l] > 0.0, short[l] / greater(asked[l], f64::MIN_POSITIVE), 0.0));
+    Some(terms.curve.multiple(&gap))
+}

@@ -1,0 +1,118 @@
+//! What a run found in money.
+
+use crate::stats::Estimate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Multiples of the undisrupted price in one period: quantiles over trials, means over the steps of the period, estimated from
+/// [`RunFacts::purchase_trials`](super::RunFacts::purchase_trials) trials.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PriceBand {
+    pub p50: f64,
+    pub p75: f64,
+    pub p90: f64,
+    pub p95: f64,
+    pub p99: f64,
+}
+
+/// What an arm pays against `alone`, over the horizon and discounted, on the same events.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Payoff {
+    /// What a unit unserved must cost at least for the arm to pay: costs and extra bill added over unserved demand avoided. Below 0
+    /// it pays at any value. `None` where nothing is avoided.
+    pub break_even: Option<Quotient>,
+    /// Loss, extra bill and costs alone, less those here; `None` without a value of unserved demand, like what follows.
+    pub net_benefit: Option<Estimate>,
+    /// Losses and extra bills avoided over costs added; `None` too where it costs nothing.
+    pub benefit_cost: Option<Quotient>,
+    /// Share of trials with a net benefit: the luck of one horizon, and not what is not known of the inputs.
+    pub p_positive: Option<Estimate>,
+    /// Probability over inputs, and not over luck, that the expected net benefit is above 0; `None` where that was not worked out.
+    #[serde(default)]
+    pub p_inputs: Option<Estimate>,
+}
+
+/// A quotient of two means.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Quotient {
+    pub value: f64,
+    /// Standard error to first order.
+    #[serde(deserialize_with = "error")]
+    #[schemars(with = "Option<f64>")]
+    pub se: f64,
+    /// Ends of the 95 % interval of the computation: the delta method's, or Fieller's where the mean below is near 0; `None` where that
+    /// of the mean below holds 0.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+}
+
+impl Quotient {
+    pub fn scaled(self, factor: f64) -> Quotient {
+        let end = |end: Option<f64>| end.map(|x| x * factor);
+        Quotient { value: self.value * factor, se: self.se * factor, low: end(self.low), high: end(self.high) }
+    }
+}
+
+/// An infinite error is written as `null`.
+fn error<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::INFINITY))
+}
+
+/// Who and what brings the net benefit of cooperation, on average; from the trials of [`Worth`](super::Worth).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MoneyWorth {
+    pub material: String,
+    /// Net benefit of the members together, to which the shares sum.
+    pub total: Estimate,
+    /// In the scenario's order; empty when there are more than 8.
+    pub instruments: Vec<InstrumentShare>,
+    /// Likewise.
+    pub members: Vec<MemberShare>,
+}
+
+/// Shapley share of an instrument in the net benefit, its own costs taken off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct InstrumentShare {
+    pub id: String,
+    pub net_benefit: Estimate,
+}
+
+/// What a member gets, and what it is due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MemberShare {
+    pub id: String,
+    /// What it gets without payments.
+    pub net_benefit: Estimate,
+    /// Its Shapley share.
+    pub share: Estimate,
+    /// What the others pay it so that it has its share; below 0 it pays. Of all members together nothing.
+    pub receives: f64,
+}
+
+/// What a consumer's own stock costs and saves, level by level, over the horizon and discounted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StockPolicy {
+    pub material: String,
+    pub consumer: String,
+    /// Days of base demand that it holds.
+    pub own_days: f64,
+    /// What each day of stock costs a year.
+    pub cost_of_a_day: f64,
+    /// Trials that each level was played in.
+    pub trials: u64,
+    /// Rising, the one that is held among them.
+    pub levels: Vec<StockLevel>,
+    /// The level with the least burden: beyond it a day costs more than it saves. The nearest of the levels.
+    pub best_alone: f64,
+    /// The same with all instruments; `None` where nothing is agreed.
+    pub best_together: Option<f64>,
+}
+
+/// One level of a stock.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct StockLevel {
+    pub days: f64,
+    /// Expected burden with it, less that with the stock that is held, holding it included; alone, and with all instruments.
+    pub alone: Estimate,
+    pub together: Option<Estimate>,
+}
