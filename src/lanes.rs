@@ -9,6 +9,7 @@ pub const LANES: usize = 16;
 /// One number a trial.
 pub type Lanes = [f64; LANES];
 
+/// Zero in every lane.
 pub const ZERO: Lanes = [0.0; LANES];
 
 /// Calls `then` for every lane.

@@ -8,6 +8,7 @@ use crate::results::{
     Change, Comparison, Contrast, FORMAT, Level, MetricValue, NamedFacts, Pairing, Results, VariantFacts,
 };
 use crate::stats::{Estimate, TailLevel};
+use crate::units::Text;
 use std::collections::HashMap;
 
 /// A scenario or saved run that takes part.
@@ -100,6 +101,7 @@ pub fn compare(contenders: &[Contender], control: &Control) -> Result<Comparison
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
         variants: contenders.iter().map(|c| facts(&first, c)).collect(),
+        arms: named(contenders, |r| r.arms.iter().filter(|a| !a.name.is_empty()).map(|a| (&a.id, &a.name)).collect()),
         materials: named(contenders, |r| r.scenario.materials.iter().map(|m| (&m.id, &m.name)).collect()),
         consumers: named(contenders, |r| r.scenario.consumers.iter().map(|c| (&c.id, &c.name)).collect()),
         levels: contenders.iter().flat_map(levels).collect(),
@@ -160,7 +162,7 @@ fn meets_the_same_events(first: &Contender, other: &Contender) -> bool {
 }
 
 /// Ids with their names, each id once.
-fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, &'a String)>) -> Vec<NamedFacts> {
+fn named<'a>(all: &'a [Contender], of: impl Fn(&'a Results) -> Vec<(&'a String, &'a Text)>) -> Vec<NamedFacts> {
     let mut named: Vec<NamedFacts> = Vec::new();
     for (id, name) in all.iter().flat_map(|c| of(c.results)) {
         if named.iter().all(|n| n.id != *id) {

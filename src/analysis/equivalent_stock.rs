@@ -201,7 +201,7 @@ impl Search<'_> {
         if stocks.is_empty() {
             return Ok(());
         }
-        let alone = Arm { id: String::new(), instruments: Vec::new(), members: None };
+        let alone = Arm::new("", Vec::new());
         let cast = Cast { arms: vec![alone], stocks, rows: self.kept.to_vec(), ..Cast::default() };
         let sample = self.meter.sample(self.system, self.plan, &cast)?;
         let mut next = 1;

@@ -7,6 +7,7 @@ use crate::model::law::continuous::{Continuous, Gamma};
 use crate::model::{InstrumentKind, Onset, Severity};
 use crate::results::{Input, InputKind};
 use crate::scenario::{Level, Loaded, Spread, key, rate_of};
+use crate::units::Text;
 
 /// An input and the law of what it may be.
 pub struct Uncertainty {
@@ -23,8 +24,8 @@ enum Kind {
 }
 
 impl Uncertainty {
-    fn new(set: String, name: &str, kind: InputKind, law: Kind) -> Uncertainty {
-        Uncertainty { facts: Input { set, name: name.to_string(), kind }, kind: law }
+    fn new(set: String, name: &Text, kind: InputKind, law: Kind) -> Uncertainty {
+        Uncertainty { facts: Input { set, name: name.clone(), kind }, kind: law }
     }
 
     /// The value below which a fraction `u` of its probability lies.
@@ -56,7 +57,12 @@ pub fn list(loaded: &Loaded, ranges: &[Range], laws: bool) -> Vec<Uncertainty> {
     let mut list: Vec<Uncertainty> = Vec::new();
     for range in ranges {
         let Some(spread) = Spread::uniform(range.min.clone(), range.max.clone()) else { continue };
-        list.push(Uncertainty::new(range.key.clone(), &range.key, InputKind::Given, Kind::Spread(spread)));
+        list.push(Uncertainty::new(
+            range.key.clone(),
+            &range.key.as_str().into(),
+            InputKind::Given,
+            Kind::Spread(spread),
+        ));
     }
     for given in &loaded.uncertain {
         list.push(Uncertainty::new(
@@ -112,7 +118,7 @@ fn projects(loaded: &Loaded) -> Vec<Uncertainty> {
     for instrument in &loaded.system.cooperation.instruments {
         let InstrumentKind::JointProject(project) = &instrument.kind else { continue };
         let name = &loaded.system.producers[project.producer].name;
-        let name = if name.is_empty() { &instrument.id } else { name };
+        let name = if name.is_empty() { &instrument.id.as_str().into() } else { name };
         let path = |what: &str| format!("cooperation.joint_project.{}.{what}", key(&instrument.id));
         if project.start.constant().is_none() {
             list.push(Uncertainty::new(path("start"), name, InputKind::Start, steps(&project.start)));

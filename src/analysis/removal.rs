@@ -6,14 +6,14 @@ use crate::model::law::Law;
 use crate::model::{Arm, Hazard, Onset, Recovery, Severity, Start, Strikes, System};
 use crate::results::metric::MetricId;
 use crate::results::{ALONE, Names, Outcome, Removal, RemovalStudy};
-use crate::units::DAYS_PER_YEAR;
+use crate::units::{DAYS_PER_YEAR, Text};
 
 /// Removes every producer in turn, and tells how concentrated supply is. Progress counts producers.
 ///
 /// # Errors
 /// As those of [`crate::engine::run()`].
 pub fn removal_study(system: &System, control: &Control) -> Result<RemovalStudy, Error> {
-    let of = |all: Vec<(&String, &String)>| all.into_iter().map(|(id, name)| (id.clone(), name.clone())).collect();
+    let of = |all: Vec<(&String, &Text)>| all.into_iter().map(|(id, name)| (id.clone(), name.clone())).collect();
     Ok(RemovalStudy {
         title: system.title.clone(),
         removals: removals(system, control)?,
@@ -59,14 +59,14 @@ fn without(system: &System, producer: usize, stocks: bool) -> System {
     let mut system = system.clone();
     system.regimes.clear();
     system.cooperation = Default::default();
-    system.arms = vec![Arm { id: ALONE.to_string(), instruments: Vec::new(), members: None }];
+    system.arms = vec![Arm::new(ALONE, Vec::new())];
     if !stocks {
         system.demands.iter_mut().for_each(|d| d.stock = 0.0);
     }
     let steps = system.clock.steps as f64;
     system.hazards = vec![Hazard {
         id: "removal".to_string(),
-        name: "removal".to_string(),
+        name: "removal".into(),
         hits: vec![producer],
         against: None,
         leakage: 0.0,

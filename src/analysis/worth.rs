@@ -127,7 +127,7 @@ fn rows(system: &System) -> (Vec<(usize, usize)>, Vec<usize>) {
 fn instrument_arms(system: &System) -> (usize, Vec<Arm>) {
     let n = system.cooperation.instruments.len();
     let chosen = |set: usize| (0..n).filter(|i| set >> i & 1 == 1).collect();
-    coalitions(system, n, |set| Arm { id: String::new(), instruments: chosen(set), members: None })
+    coalitions(system, n, |set| Arm::new("", chosen(set)))
 }
 
 /// Every coalition of members, likewise, with all instruments among themselves; one member alone has none.
@@ -137,7 +137,7 @@ fn member_arms(system: &System) -> (usize, Vec<Arm>) {
         let coalition: Vec<usize> =
             members.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, &c)| c).collect();
         let all = if coalition.len() > 1 { instruments.len() } else { 0 };
-        Arm { id: String::new(), instruments: (0..all).collect(), members: Some(coalition) }
+        Arm { members: Some(coalition), ..Arm::new("", (0..all).collect()) }
     })
 }
 

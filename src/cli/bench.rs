@@ -17,9 +17,9 @@ use unicode_width::UnicodeWidthStr;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Plays the scenario's trials in every arm, statistics included, several times over, and prints the median. \
-Start-up (reading the scenario, compiling its laws, starting threads), analyses and reports are not in it. \
-Nothing is written.",
+Simulates the scenario's trials in every arm, statistics included, several times, and prints the median. \
+Start-up (reading the scenario, preparing its distributions, starting threads), analyses and reports are excluded. \
+No file is written.",
     after_help = "\
 Examples:
   shortfall bench                           the default scenario, all threads
@@ -40,7 +40,7 @@ pub struct Bench {
     /// Threads to use [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=Workers::MOST as i64))]
     threads: Option<u16>,
-    /// Runs that are measured
+    /// Number of runs to measure
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=1000))]
     runs: u16,
     /// Print a table or json

@@ -55,7 +55,7 @@ fn check(file: &str, sets: &[String], lang: Lang) -> Result<String, Failure> {
         lang,
         "check-ok",
         file = source.label(),
-        title = system.title.as_str(),
+        title = system.title.said(lang),
         producers = say!(lang, "check-producers", n = system.producers.len()),
         consumers = say!(lang, "check-consumers", n = system.consumers.len()),
         hazards = say!(lang, "check-hazards", n = system.hazards.len()),

@@ -20,10 +20,10 @@ use std::sync::atomic::Ordering;
 #[command(
     before_help = "\
 Compares each of the others with the first: paired differences of every estimate, with their standard errors, and \
-what uncertain inputs allow, those of one name drawn alike in all. All \
-meet the same events, trial by trial, a saved run too when its seed, trials and time axis are those of the first; \
-otherwise it is compared as recorded, and the report says so. All need the same horizon, and one unit of a material \
-that they share.",
+the range over uncertain inputs, where inputs of the same name are drawn jointly. All \
+are simulated under the same events, trial by trial; so is a saved run whose seed, trials and time axis are those of the \
+first. Otherwise it is compared as recorded, and the report says so. All need the same horizon, and the same unit for a \
+material that they share.",
     after_help = "\
 Examples:
   shortfall compare today.toml tomorrow.toml --trials 1e5
@@ -136,7 +136,7 @@ impl Compare {
         }
         let source = source::find(name)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
-        self.drawing.charts.check(chart::texts(&loaded.system))?;
+        self.drawing.charts.check(chart::texts(&loaded.system, self.drawing.language.lang()))?;
         Ok((source.stem().to_string(), Named::Scenario { loaded: Box::new(loaded) }))
     }
 

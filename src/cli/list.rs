@@ -40,7 +40,7 @@ impl List {
             };
             text += &format!("{bold}{}{bold:#}{default}\n", entry.name);
             text += &indented(&about(&system, lang), terminal::stdout_width());
-            text += &indented(&first_sentence(&system.summary), terminal::stdout_width());
+            text += &indented(&first_sentence(system.summary.said(lang)), terminal::stdout_width());
         }
         terminal::print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -49,10 +49,11 @@ impl List {
 
 /// Minerals; stages; consumers. Stages that materials share stand once, in the order of the chain.
 fn about(system: &System, lang: Lang) -> String {
-    let minerals: Vec<&str> = system.materials.iter().map(|m| m.name.as_str()).collect();
+    let minerals: Vec<&str> = system.materials.iter().map(|m| m.name.said(lang)).collect();
     let stages = distinct(system.materials.iter().flat_map(|m| &m.stages).map(String::as_str));
     let stages: Vec<String> = stages.into_iter().filter(|s| !s.is_empty()).map(|s| lang.stage(s)).collect();
-    let consumers: Vec<String> = system.consumers.iter().map(|c| lang.named_country(&c.id, &c.name)).collect();
+    let consumers: Vec<String> =
+        system.consumers.iter().map(|c| lang.named_country(&c.id, c.name.said(lang))).collect();
     let consumers = say!(lang, "list-for", consumers = consumers.join(&lang.comma()));
     let parts = [minerals.join(&lang.comma()), stages.join(&lang.comma()), consumers];
     lang.clauses(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
@@ -67,8 +68,9 @@ fn indented(text: &str, width: usize) -> String {
 /// The first sentence of a summary, on one line.
 fn first_sentence(summary: &str) -> String {
     let line = summary.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.match_indices(". ").next() {
-        Some((end, _)) => line[..=end].to_string(),
+    let ends = [". ", "。"].into_iter().filter_map(|end| Some(line.find(end)? + end.trim_end().len()));
+    match ends.min() {
+        Some(end) => line[..end].to_string(),
         None => line,
     }
 }
@@ -80,6 +82,7 @@ mod tests {
     #[test]
     fn the_first_sentence_ends_at_a_full_stop_before_a_space() {
         assert_eq!(first_sentence("One 1.5\n  t thing. Another."), "One 1.5 t thing.");
+        assert_eq!(first_sentence("一つ、1.5トン。次。"), "一つ、1.5トン。");
         assert_eq!(first_sentence("Only one"), "Only one");
         assert_eq!(first_sentence(""), "");
     }

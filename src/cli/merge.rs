@@ -17,8 +17,8 @@ use std::process::ExitCode;
 #[command(
     before_help = "\
 Joins the part files that `run --shard` wrote, in any order, into exactly the report that one machine would have \
-written. Parts carry their scenario, so no other file is needed. Parts of different runs are refused, and missing or \
-doubled shards are named.",
+written. Parts contain their scenario, so no other file is needed. Parts of different runs are refused, and missing or \
+duplicate shards are named.",
     after_help = "\
 Examples:
   shortfall run my.toml --shard 1/2     on one machine
@@ -44,7 +44,7 @@ impl Merge {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let parts = self.parts.iter().map(|path| part::read(path)).collect::<Result<Vec<Part>, Failure>>()?;
         let merged = door::merge(parts).map_err(|bad| self.refusal(bad))?;
-        self.drawing.charts.check(chart::texts(&merged.loaded.system))?;
+        self.drawing.charts.check(chart::texts(&merged.loaded.system, self.drawing.language.lang()))?;
         let folder = source::results(&Source::Kept(merged.loaded.provenance.clone()));
         self.drawing.folder(&folder)?;
         self.threads.settle();

@@ -15,9 +15,9 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Takes each producer away for good while nothing else goes wrong, and tells for every consumer alone what share \
-of its demand can still be met, and how many days its stock and other responses last (time to survive), beside \
-the concentration of each stage. Nothing is drawn, so there are no errors.",
+Removes each producer permanently, with no other disruption, and reports for every consumer acting alone what share \
+of its demand can still be met and how many days its stock and other responses last (time to survive), together with \
+the concentration of each stage. The calculation is deterministic, so there is no sampling error.",
     after_help = "\
 Examples:
   shortfall n-1                          the default scenario
@@ -51,7 +51,7 @@ impl NMinusOne {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         let source = source::find(&self.scenario)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
-        self.charts.check(chart::texts(&loaded.system))?;
+        self.charts.check(chart::texts(&loaded.system, self.language.lang()))?;
         let out = self.out.unwrap_or_else(|| source::results(&source));
         drawing::try_folder(&out)?;
         let lang = self.language.lang();

@@ -14,9 +14,9 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Draws up a scenario from the library's tables: producers by stage, what consumers need, hold and where they \
-buy, and hazards counted from the record for the producers' groups of countries, each number with its source. \
-It runs as it stands; its first lines say what to look at before you trust it.",
+Generates a scenario from the built-in data: producers by stage, the demand, stocks and purchases of consumers, \
+and hazards estimated from the event record for the producers' groups of countries, each number with its source. \
+It runs as it is; its first lines say what to check before relying on it.",
     after_help = "\
 Examples:
   shortfall new cobalt                                   Japan and France, to standard output

@@ -51,7 +51,7 @@ fn said(facts: &PrecisionFacts, trials_done: u64) -> String {
         text += &format!("; it takes about {} trials", HumanCount(two_digits(wanted)));
     }
     if facts.few > 0 {
-        text += &format!("; {} rest on fewer than {ENOUGH} trials that had any of it, too few to tell", facts.few);
+        text += &format!("; {} rest on fewer than {ENOUGH} trials that had any of it, too few for an error", facts.few);
     }
     if facts.unseen > 0 {
         let bound = percent(facts.bound);

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Reads the results.json that a run left, prints the results and writes the whole folder anew, without simulating: \
+Reads the results.json of a run, prints the results and rewrites the whole folder without simulating: \
 the same bytes as the run wrote with the same options. Without --out it replaces the files of the run's own folder.",
     after_help = "\
 Examples:

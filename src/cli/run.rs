@@ -105,7 +105,7 @@ impl Run {
         if self.flags.each {
             loaded.add_arms_of_each_instrument();
         }
-        self.flags.drawing.charts.check(chart::texts(&loaded.system))?;
+        self.flags.drawing.charts.check(chart::texts(&loaded.system, self.flags.drawing.language.lang()))?;
         self.flags.threads.settle();
         let plan = self.flags.plan(&loaded);
         let folder = source::results(&source);

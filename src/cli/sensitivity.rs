@@ -11,11 +11,11 @@ use std::process::ExitCode;
 #[command(
     before_help = "\
 Draws a tornado (each input by itself at both ends of its range) and Sobol indices (all inputs varied together) \
-of one estimate. Uncertain are: inputs with a range (beside the value in the scenario, \
+of one estimate. Uncertain inputs are those with a range (beside the value in the scenario, \
 under [[uncertain]], or in --vary), rates \
-known by counted events (5% to 95% of their posterior), and start and success of joint projects.",
+estimated from counted events (5% to 95% of their posterior), and the start and success of joint projects.",
     after_help = "\
-Every finished part is kept in the folder's `parts`: the same command goes on where it was stopped, and \
+Every finished part is kept in the folder's `parts`: the same command resumes where it was stopped, and \
 --shard 1/4 … --shard 4/4 (on any machines that share the folder) make one part each.
 
 Examples:
@@ -35,7 +35,7 @@ pub struct Sensitivity {
     /// The estimate, by its name in summary.csv
     #[arg(long, value_name = "NAME", default_value = "unserved_share")]
     estimate: String,
-    /// Count severities and durations too: what if all events were as mild, or as bad?
+    /// Include severities and durations: what if every event were as mild, or as severe?
     #[arg(long)]
     laws: bool,
     /// Leave out the Sobol indices

@@ -10,9 +10,9 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Seeks, on common events, the smallest value of a key within its range with which an estimate meets the target, \
-or the largest where less is better, with the interval that the estimate's error leaves. With several --vary and the --cost of a unit of each, it \
-seeks the cheapest mix.",
+Finds, on common events, the smallest value of a key within its range for which an estimate meets the target, \
+or the largest where less is better, with the interval that follows from the error of the estimate. With several --vary and \
+the --cost of a unit of each, it finds the cheapest combination.",
     after_help = "\
 Examples:
   shortfall size --vary demand.JPN.stock=0..720days --consumer JPN \\

@@ -67,7 +67,7 @@ pub struct Flags {
 /// Options of studies that are made in parts.
 #[derive(Debug, Args)]
 pub struct Parting {
-    /// Make every N-th part, beginning with the K-th, and nothing of it but the part; see below
+    /// Compute every N-th part only, beginning with the K-th; see below
     #[arg(long, value_name = "K/N", value_parser = Shard::parse)]
     shard: Option<Shard>,
     /// Discard finished parts and start again
@@ -95,7 +95,7 @@ impl Flags {
         let source = source::find(&self.scenario)?;
         let (template, base) = Template::read(&source, &self.set).map_err(Failure::Scenario)?;
         source::warn(&base, self.quiet);
-        self.charts.check(chart::texts(&base.system))?;
+        self.charts.check(chart::texts(&base.system, self.lang()))?;
         self.threads.settle();
         let usual = study::POINT_TRIALS.min(base.defaults.trials.unwrap_or(study::POINT_TRIALS));
         let plan = Plan::new(self.trials.unwrap_or(usual), self.seed.unwrap_or(door::plan(&base).seed));
@@ -154,8 +154,8 @@ impl Flags {
     pub fn tell_damaged(&self, parts: &PartFolder) {
         match parts.damaged() {
             0 => {}
-            1 => self.note("1 part was damaged and was made again"),
-            many => self.note(&format!("{many} parts were damaged and were made again")),
+            1 => self.note("1 damaged part was computed again"),
+            many => self.note(&format!("{many} damaged parts were computed again")),
         }
     }
 

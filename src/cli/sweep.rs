@@ -10,11 +10,11 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(
     before_help = "\
-Plays the scenario with every combination of the values of each --vary, all on common events, and gives the \
-estimates at every point with their paired differences to the scenario as it is, as a table and a chart: lines \
-for one key, a map for two. Values stand between commas, or as a range FROM..TO:NUMBER.",
+Simulates the scenario with every combination of the values of each --vary, all on common events, and reports the \
+estimates at every point with their paired differences from the scenario as it is, as a table and a chart: lines \
+for one key, a map for two. Values are separated by commas, or given as a range FROM..TO:NUMBER.",
     after_help = "\
-Every finished point is kept in the folder's `parts`: the same command goes on where it was stopped, and \
+Every finished point is kept in the folder's `parts`: the same command resumes where it was stopped, and \
 --shard 1/4 … --shard 4/4 (on any machines that share the folder) make one part each.
 
 Examples:

@@ -68,7 +68,7 @@ fn identity(loaded: &Loaded, plan: &Plan) -> RunIdentity {
     let from = &loaded.provenance;
     RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_string(),
-        title: loaded.system.title.clone(),
+        title: loaded.system.title.plain().to_string(),
         hash: from.hash.clone(),
         seed: plan.seed,
         trials: plan.trials,

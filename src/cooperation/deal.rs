@@ -60,8 +60,11 @@ impl Chances {
 pub struct Deal {
     /// In the order in which they act.
     pub pacts: Vec<Pact>,
+    /// New capacity, with who takes its output.
     pub projects: Vec<Project>,
+    /// Terms of substitution and recycling that members share.
     pub technologies: Vec<Technology>,
+    /// Warnings ahead of events, where they are shared.
     pub information: Option<InformationSharing>,
 }
 
@@ -136,6 +139,7 @@ fn groups(system: &System, members: &[usize]) -> Vec<Group> {
 }
 
 impl Pact {
+    /// What it moves material out of.
     pub fn source(&self) -> Source {
         match self.terms {
             Terms::JointSourcing(_) => Source::SpareCapacity,

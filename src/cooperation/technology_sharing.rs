@@ -17,6 +17,7 @@ pub struct Technology {
 }
 
 impl Technology {
+    /// Of an instrument (its number) that works among these consumers.
     pub fn new(
         system: &System,
         instrument: usize,

@@ -3,6 +3,7 @@ use crate::lanes::{Lanes, ZERO, greater, lesser, row};
 /// What an instrument may look at: one row of lanes a demand, quantities of the step at hand of each trial.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
+    /// What is needed in the step.
     pub demand: &'a [Lanes],
     /// Demand minus deliveries before any response.
     pub gap: &'a [Lanes],
@@ -12,7 +13,9 @@ pub struct View<'a> {
     pub claims: &'a [Lanes],
     /// Part of the step after the gap has lasted the response lag: 1 once it has, 0 before.
     pub responding: &'a [Lanes],
+    /// What each holds.
     pub stock: &'a [Lanes],
+    /// What each means to hold.
     pub target: &'a [Lanes],
     /// What the draw limit still lets out of each stock.
     pub drawable: &'a [Lanes],
@@ -21,7 +24,9 @@ pub struct View<'a> {
 /// A proposal: what each gives and what each receives. Both sides balance for each material.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Transfers {
+    /// What each gives.
     pub given: Vec<Lanes>,
+    /// What each receives.
     pub received: Vec<Lanes>,
     /// For instruments to work with.
     pub(super) scratch: Vec<Lanes>,

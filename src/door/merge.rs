@@ -9,7 +9,9 @@ use crate::scenario::{Loaded, Problems};
 /// All parts of one run.
 #[derive(Debug)]
 pub struct Merged {
+    /// The scenario that the parts carry.
     pub loaded: Loaded,
+    /// How all of it was run.
     pub plan: Plan,
     sums: Vec<Sums>,
 }
@@ -17,28 +19,66 @@ pub struct Merged {
 /// Why parts do not make a run.
 #[derive(Debug, thiserror::Error)]
 pub enum BadParts {
+    /// There is nothing to join.
     #[error("no part was given")]
     None,
     /// Of the part with this number, from 0.
     #[error("part {}: {why}", part + 1)]
-    Part { part: usize, why: BadPart },
+    Part {
+        /// Its number, from 0.
+        part: usize,
+        /// What is wrong with it.
+        why: BadPart,
+    },
+    /// Some shards are not there.
     #[error("of {of} shards {missing:?} missing")]
-    Missing { missing: Vec<u64>, of: u64 },
+    Missing {
+        /// Their numbers, from 1.
+        missing: Vec<u64>,
+        /// How many shards the run has.
+        of: u64,
+    },
 }
 
 /// What is wrong with a part; others are named by their numbers, from 0.
 #[derive(Debug, thiserror::Error)]
 pub enum BadPart {
+    /// It is of another run than the first of the others that it was held against.
     #[error("it is a part of another run than part {}: {differing}", first + 1)]
-    OtherRun { first: usize, differing: Differing },
+    OtherRun {
+        /// The part that it was held against.
+        first: usize,
+        /// What tells the two runs apart.
+        differing: Differing,
+    },
+    /// The run was split into another number of shards.
     #[error("it is one of {mine} shards, and part {} one of {of}", first + 1)]
-    OtherSplit { first: usize, mine: u64, of: u64 },
+    OtherSplit {
+        /// The part that it was held against.
+        first: usize,
+        /// Its own number of shards.
+        mine: u64,
+        /// That of the other.
+        of: u64,
+    },
+    /// Not all of its blocks are there.
     #[error("it is not finished")]
-    Unfinished { shard: Shard },
+    Unfinished {
+        /// Which shard it is.
+        shard: Shard,
+    },
+    /// Another part is of the same shard.
     #[error("it is shard {} of {}, and so is part {}", shard.index, shard.of, other + 1)]
-    Twice { other: usize, shard: Shard },
+    Twice {
+        /// The other part.
+        other: usize,
+        /// Which shard both are.
+        shard: Shard,
+    },
+    /// What is wrong with the scenario that it carries.
     #[error("its scenario is not sound in this version: {0}")]
     Scenario(Problems),
+    /// Its scenario says something else than its hash.
     #[error("the scenario that it carries is not the one that it was made from")]
     Changed,
 }

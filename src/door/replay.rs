@@ -7,19 +7,25 @@ use crate::scenario::{self, Loaded, Problems, Source};
 /// What a saved run was of, ready to be played again to the same numbers.
 #[derive(Debug)]
 pub struct Replay {
+    /// The scenario that the run carries.
     pub loaded: Loaded,
+    /// How it was run.
     pub plan: Plan,
 }
 
 /// Why a saved run cannot be played again.
 #[derive(Debug, thiserror::Error)]
 pub enum NotReplayable {
+    /// It has not all of its trials.
     #[error("it was stopped before its end")]
     Partial,
+    /// The number of what its trials come to.
     #[error("it has semantics {0}, and this version has semantics {SEMANTICS}: the same trials come to something else")]
     Semantics(u32),
+    /// What is wrong with the scenario that it carries.
     #[error("its scenario is not sound in this version: {0}")]
     Scenario(Problems),
+    /// Its scenario says something else than its hash.
     #[error("the scenario that it carries is not the one that it was made from")]
     Changed,
 }

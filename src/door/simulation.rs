@@ -16,18 +16,26 @@ pub fn plan(loaded: &Loaded) -> Plan {
 /// Why there are not all results.
 #[derive(Debug, thiserror::Error)]
 pub enum SimulateError {
+    /// The run itself failed.
     #[error("{0}")]
     Run(#[from] Error),
     /// The run itself is complete.
     #[error("not weighed: instruments, members and stocks: {cause}")]
-    Analyses { results: Box<Results>, cause: Error },
+    Analyses {
+        /// What the run found.
+        results: Box<Results>,
+        /// Why the analyses are not there.
+        cause: Error,
+    },
 }
 
 /// Why a simulation cannot be had with other inputs.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {
+    /// The scenario cannot have these values.
     #[error("{0}")]
     Scenario(Problems),
+    /// It can, and the run cannot be had.
     #[error("{0}")]
     Run(#[from] Error),
 }
@@ -96,10 +104,12 @@ pub struct Simulation {
 }
 
 impl Simulation {
+    /// The scenario that is simulated.
     pub fn loaded(&self) -> &Loaded {
         &self.loaded
     }
 
+    /// How it is simulated.
     pub fn plan(&self) -> &Plan {
         self.prepared.plan()
     }

@@ -3,10 +3,10 @@
 use super::plan::Plan;
 use crate::model::{Degree, InstrumentKind, Market, Onset, Severity, System};
 use crate::results::{
-    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, Origin,
-    ProducerFacts, ScenarioFacts,
+    ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardFacts, InstrumentFacts, MaterialFacts, NamedFacts,
+    Origin, ProducerFacts, RegimeFacts, ScenarioFacts,
 };
-use crate::units::DAYS_PER_YEAR;
+use crate::units::{DAYS_PER_YEAR, Text};
 
 /// What it was read from, the caller knows and fills in (see [`crate::results::Results::stamp`]).
 pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
@@ -27,6 +27,7 @@ pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
         consumers: consumers(system),
         demands: demands(system),
         hazards: hazards(system, plan),
+        regimes: regimes(system),
         instruments: instruments(system),
         members: consumer_ids(system, &system.cooperation.members),
         assumptions: assumptions(system),
@@ -36,8 +37,11 @@ pub fn scenario(system: &System, plan: &Plan) -> ScenarioFacts {
 
 pub fn arms(system: &System) -> Vec<ArmFacts> {
     let id = |i: &usize| system.cooperation.instruments[*i].id.clone();
-    let arm =
-        |a: &crate::model::Arm| ArmFacts { id: a.id.clone(), instruments: a.instruments.iter().map(id).collect() };
+    let arm = |a: &crate::model::Arm| ArmFacts {
+        id: a.id.clone(),
+        name: a.name.clone(),
+        instruments: a.instruments.iter().map(id).collect(),
+    };
     system.arms.iter().map(arm).collect()
 }
 
@@ -122,12 +126,26 @@ fn hazards(system: &System, plan: &Plan) -> Vec<HazardFacts> {
     system.hazards.iter().map(facts).collect()
 }
 
+fn regimes(system: &System) -> Vec<RegimeFacts> {
+    let facts = |r: &crate::model::Regime| RegimeFacts {
+        id: r.id.clone(),
+        name: r.name.clone(),
+        states: r
+            .states
+            .iter()
+            .zip(&r.state_names)
+            .map(|(id, name)| NamedFacts { id: id.clone(), name: name.clone() })
+            .collect(),
+    };
+    system.regimes.iter().map(facts).collect()
+}
+
 fn instruments(system: &System) -> Vec<InstrumentFacts> {
     let facts = |i: &crate::model::Instrument| InstrumentFacts {
         id: i.id.clone(),
         name: match &i.kind {
             InstrumentKind::JointProject(project) => system.producers[project.producer].name.clone(),
-            _ => String::new(),
+            _ => Text::default(),
         },
         kind: kind(&i.kind).to_string(),
         members: consumer_ids(system, &i.members),

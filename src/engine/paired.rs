@@ -196,8 +196,8 @@ mod tests {
     #[test]
     fn memory_is_that_of_all_systems_together() {
         let system = System {
-            title: String::new(),
-            summary: String::new(),
+            title: Default::default(),
+            summary: Default::default(),
             clock: Clock { step: StepUnit::Month, steps: 12, start: None },
             materials: Vec::new(),
             producers: Vec::new(),
@@ -206,7 +206,7 @@ mod tests {
             regimes: Vec::new(),
             hazards: Vec::new(),
             cooperation: Default::default(),
-            arms: vec![Arm { id: "alone".to_string(), instruments: Vec::new(), members: None }],
+            arms: vec![Arm::new("alone", Vec::new())],
             assumptions: Vec::new(),
             currency: String::new(),
             discount_rate: 0.0,

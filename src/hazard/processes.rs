@@ -181,7 +181,7 @@ mod tests {
     fn hazard(id: &str, onset: Onset, duration: Law) -> Hazard {
         Hazard {
             id: id.to_string(),
-            name: id.to_string(),
+            name: id.into(),
             hits: vec![0],
             against: None,
             leakage: 0.0,
@@ -201,7 +201,7 @@ mod tests {
     fn producer(id: &str) -> Producer {
         Producer {
             id: id.to_string(),
-            name: id.to_string(),
+            name: id.into(),
             country: id.to_string(),
             material: 0,
             stage: 0,
@@ -219,8 +219,8 @@ mod tests {
 
     fn drawn_by(step: StepUnit, hazards: Vec<Hazard>, steps: usize, trials: usize) -> Vec<Event> {
         let system = System {
-            title: String::new(),
-            summary: String::new(),
+            title: Default::default(),
+            summary: Default::default(),
             clock: Clock { step, steps, start: None },
             materials: Vec::new(),
             producers: ["a", "b", "c"].map(producer).to_vec(),

@@ -206,6 +206,8 @@ mod tests {
     fn tension() -> Regime {
         Regime {
             id: "tension".to_string(),
+            name: "tension".into(),
+            state_names: vec!["calm".into(), "tense".into()],
             states: vec!["calm".to_string(), "tense".to_string()],
             start: 0,
             rates: vec![vec![0.0, 0.2], vec![0.5, 0.0]],
@@ -257,7 +259,7 @@ mod tests {
     fn a_ring_turns_the_other_way_backwards() {
         let rates = vec![vec![0.0, 1.0, 0.0], vec![0.0, 0.0, 1.0], vec![1.0, 0.0, 0.0]];
         let states = ["a", "b", "c"].map(str::to_string).to_vec();
-        let ring = Regime { id: "ring".to_string(), states, start: 1, rates };
+        let ring = Regime { id: "ring".to_string(), states, start: 1, rates, ..tension() };
         let weights = long_run(&ring);
         assert!(weights.iter().all(|w| (w - 1.0 / 3.0).abs() < 1e-12));
         let ahead = exponential(&ring.rates, 0.1);

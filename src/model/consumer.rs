@@ -1,11 +1,12 @@
 use super::{Market, Material, Producer, Profile};
+use crate::units::Text;
 
 /// Who needs the last stage's output.
 #[derive(Debug, Clone)]
 pub struct Consumer {
     pub id: String,
     /// Shown to people; the id when the file gives none.
-    pub name: String,
+    pub name: Text,
 }
 
 /// What one consumer needs of one material, and how it can respond when it does not arrive.
@@ -89,7 +90,7 @@ pub struct Substitution {
 /// A priority class of demand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tier {
-    pub name: String,
+    pub name: Text,
     pub share: f64,
     /// Value of one unit of it that is unserved; that of the demand where it has none of its own.
     pub value: Option<f64>,

@@ -1,4 +1,5 @@
 use super::law::Law;
+use crate::units::Text;
 
 /// Who cooperates, and by what means.
 #[derive(Debug, Clone, Default)]
@@ -128,6 +129,8 @@ pub struct JointProject {
 #[derive(Debug, Clone)]
 pub struct Arm {
     pub id: String,
+    /// Shown to people; empty when the file gives none, as for the program's own arms.
+    pub name: Text,
     /// Indices into [`Cooperation::instruments`], sorted; empty in `alone`, and where the file says so.
     pub instruments: Vec<usize>,
     /// Consumers (indices), sorted: the instruments work among those of their own members who are here too; `None` for
@@ -136,6 +139,11 @@ pub struct Arm {
 }
 
 impl Arm {
+    /// An arm without a name, in which these instruments work among all of their members.
+    pub fn new(id: impl Into<String>, instruments: Vec<usize>) -> Arm {
+        Arm { id: id.into(), name: Text::default(), instruments, members: None }
+    }
+
     /// The consumers (indices) among whom an instrument works in this arm: those of its members whom the arm admits.
     pub fn admitted(&self, instrument: &Instrument) -> Vec<usize> {
         let here = |c: &usize| self.members.as_ref().is_none_or(|members| members.contains(c));

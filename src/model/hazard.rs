@@ -1,5 +1,6 @@
 use super::history::Part;
 use super::law::Law;
+use crate::units::Text;
 
 /// Something that can go wrong, with its laws.
 #[derive(Debug, Clone)]
@@ -7,7 +8,7 @@ pub struct Hazard {
     /// Keys the random stream, so it stays the same when other hazards come and go.
     pub id: String,
     /// Shown to people; the id when the file gives none.
-    pub name: String,
+    pub name: Text,
     /// Producers selected by `hits`, in producer order, each once.
     pub hits: Vec<usize>,
     /// Consumers (indices) whose deliveries alone are lost; `None` when the producers' whole output is.
@@ -83,7 +84,11 @@ pub enum Start {
 #[derive(Debug, Clone)]
 pub struct Regime {
     pub id: String,
+    /// Shown to people; the id when the file gives none.
+    pub name: Text,
     pub states: Vec<String>,
+    /// What people call the states, in the order of `states`.
+    pub state_names: Vec<Text>,
     /// State at step 0.
     pub start: usize,
     /// `rates[from][to]` a year; the diagonal is zero.

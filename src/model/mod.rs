@@ -26,11 +26,13 @@ pub use producer::{Market, Material, Price, Producer};
 pub use slice::Slice;
 pub use time::{Clock, Profile, YearMonth};
 
+use crate::units::Text;
+
 /// Everything a simulation needs to know, resolved to indices.
 #[derive(Debug, Clone)]
 pub struct System {
-    pub title: String,
-    pub summary: String,
+    pub title: Text,
+    pub summary: Text,
     pub clock: Clock,
     pub materials: Vec<Material>,
     /// Of all materials and stages; an upstream producer comes before those that it feeds.
@@ -82,7 +84,7 @@ impl System {
             let others: Vec<usize> = all.clone().filter(|&i| i != index).collect();
             for (id, instruments) in [(format!("only {name}"), vec![index]), (format!("without {name}"), others)] {
                 if self.arms.iter().all(|arm| arm.id != id) {
-                    self.arms.push(Arm { id, instruments, members: None });
+                    self.arms.push(Arm::new(id, instruments));
                 }
             }
         }

@@ -1,11 +1,12 @@
 use super::Profile;
+use crate::units::Text;
 
 /// What is supplied.
 #[derive(Debug, Clone)]
 pub struct Material {
     pub id: String,
     /// Shown to people; the id when the file gives none.
-    pub name: String,
+    pub name: Text,
     /// Unit of quantity, such as `"t"`.
     pub unit: String,
     pub market: Market,
@@ -57,7 +58,7 @@ pub enum Market {
 pub struct Producer {
     pub id: String,
     /// Shown to people; the id when the file gives none.
-    pub name: String,
+    pub name: Text,
     pub country: String,
     /// Index into [`super::System::materials`].
     pub material: usize,

@@ -20,7 +20,7 @@ pub fn csv(results: &Results) -> String {
         let place = [&o.arm, &o.material, &o.consumer].map(String::as_str);
         table.metrics(place, &o.metrics, false);
         for tier in &o.tiers {
-            table.row(place, &format!("unserved_tier:{}", tier.tier), &o.unit, tier.unserved);
+            table.row(place, &format!("unserved_tier:{}", tier.tier.plain()), &o.unit, tier.unserved);
         }
         if let Some(Purchases { warned, refilled, spared }) = o.purchases {
             for (metric, quantity) in

@@ -67,8 +67,11 @@ pub trait Document {
 /// What the files of a report are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileNames {
+    /// The page for people.
     pub page: &'static str,
+    /// All of it, for programs.
     pub json: &'static str,
+    /// The numbers as a table.
     pub csv: &'static str,
 }
 

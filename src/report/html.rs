@@ -180,20 +180,20 @@ mod tests {
     #[test]
     fn hostile_text_is_escaped_everywhere() {
         let mut results = fixture::typical();
-        results.scenario.title = HOSTILE.to_string();
-        results.scenario.summary = HOSTILE.to_string();
-        results.scenario.file = HOSTILE.to_string();
-        results.scenario.consumers[0].name = HOSTILE.to_string();
-        results.scenario.materials[0].name = HOSTILE.to_string();
-        results.scenario.materials[0].unit = HOSTILE.to_string();
+        results.scenario.title = HOSTILE.into();
+        results.scenario.summary = HOSTILE.into();
+        results.scenario.file = HOSTILE.into();
+        results.scenario.consumers[0].name = HOSTILE.into();
+        results.scenario.materials[0].name = HOSTILE.into();
+        results.scenario.materials[0].unit = HOSTILE.into();
         results.scenario.assumptions[0].source = Some(HOSTILE.to_string());
-        results.scenario.hazards[0].name = HOSTILE.to_string();
-        results.scenario.currency = HOSTILE.to_string();
-        results.worth.iter_mut().for_each(|w| w.instruments[0].id = HOSTILE.to_string());
-        results.concentration[0].top = HOSTILE.to_string();
+        results.scenario.hazards[0].name = HOSTILE.into();
+        results.scenario.currency = HOSTILE.into();
+        results.worth.iter_mut().for_each(|w| w.instruments[0].id = HOSTILE.into());
+        results.concentration[0].top = HOSTILE.into();
         for o in &mut results.outcomes {
-            o.drivers.producers[0].id = HOSTILE.to_string();
-            o.tiers.iter_mut().for_each(|t| t.tier = HOSTILE.to_string());
+            o.drivers.producers[0].id = HOSTILE.into();
+            o.tiers.iter_mut().for_each(|t| t.tier = HOSTILE.into());
         }
         let page = html(&results, Lang::En);
         assert!(!page.contains("<script"), "no script of the scenario's");
@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn characters_that_xml_forbids_do_not_break_a_picture() {
         let mut results = fixture::typical();
-        results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".to_string();
-        results.scenario.consumers[0].name = "Jap\u{8}an".to_string();
+        results.scenario.title = "red \u{1b}[31m \u{0} \u{ffff} alert".into();
+        results.scenario.consumers[0].name = "Jap\u{8}an".into();
         let pictures = chart::every_picture(&results, Lang::En, Shape::Wide);
         assert!(pictures.iter().all(|picture| picture.draw(&chart::Drawing::default()).is_ok()));
     }

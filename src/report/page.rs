@@ -10,12 +10,15 @@ pub const ANSWER: &str = "answer";
 /// A whole page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Page {
+    /// The language of its texts.
     pub lang: Lang,
+    /// At its head.
     pub title: String,
     /// Said before all else: that the run was stopped.
     pub warning: Option<String>,
     /// What the scenario is about.
     pub summary: String,
+    /// From top to bottom.
     pub sections: Vec<Section>,
     /// Where the numbers come from, in one line.
     pub footer: String,
@@ -28,6 +31,7 @@ pub struct Section {
     pub id: String,
     /// Empty for the opening section.
     pub heading: String,
+    /// From top to bottom.
     pub blocks: Vec<Block>,
 }
 
@@ -39,11 +43,15 @@ pub enum Block {
     Finding(String),
     /// The few numbers that the finding is made of, large.
     Figures(Figures),
+    /// Sentences.
     Paragraph(String),
+    /// One item below the other.
     List(Vec<String>),
     /// What was found about one matter each.
     Topics(Vec<Topic>),
+    /// Rows and columns.
     Table(Table),
+    /// A chart.
     Figure(Figure),
     /// A command line to copy.
     Command(String),
@@ -52,15 +60,20 @@ pub enum Block {
 /// Numbers that stand side by side, and what they and their ranges are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figures {
+    /// From left to right.
     pub shown: Vec<Shown>,
+    /// What they are, in a sentence.
     pub note: String,
 }
 
 /// A number with its unit, and the range that it may lie in; that may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shown {
+    /// What it is.
     pub label: String,
+    /// The number with its unit.
     pub value: String,
+    /// The range; may be empty.
     pub range: String,
 }
 
@@ -69,26 +82,37 @@ pub struct Shown {
 pub struct Topic {
     /// Id of the chart that shows it; empty without one.
     pub chart: &'static str,
+    /// What it is about.
     pub name: String,
+    /// The sentences.
     pub text: String,
 }
 
+/// Rows and columns under a caption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
+    /// What it shows.
     pub caption: String,
+    /// From left to right.
     pub columns: Vec<Column>,
+    /// From top to bottom.
     pub rows: Vec<Row>,
 }
 
+/// How a column is headed, and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
+    /// Its heading.
     pub head: String,
+    /// How its cells are set.
     pub kind: ColumnKind,
 }
 
+/// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
+    /// Words.
     Text,
     /// Numbers, lined up at their `±`.
     Number,
@@ -129,6 +153,7 @@ pub fn beside_bar(lang: Lang, cell: &str) -> String {
     if share.se > 0.0 { lang.percent(share) } else { lang.rough_percent(share.value) }
 }
 
+/// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Row {
@@ -143,6 +168,7 @@ pub enum Row {
 /// A picture with its reading.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
+    /// The picture.
     pub svg: String,
     /// One line below the picture.
     pub reading: String,
@@ -173,14 +199,17 @@ impl Table {
 }
 
 impl Column {
+    /// A column of words.
     pub fn text(head: impl Into<String>) -> Column {
         Column { head: head.into(), kind: ColumnKind::Text }
     }
 
+    /// A column of numbers.
     pub fn number(head: impl Into<String>) -> Column {
         Column { head: head.into(), kind: ColumnKind::Number }
     }
 
+    /// A column of bars.
     pub fn bar(head: impl Into<String>) -> Column {
         Column { head: head.into(), kind: ColumnKind::Bar }
     }
@@ -194,6 +223,7 @@ impl Row {
 }
 
 impl Section {
+    /// A section of these blocks.
     pub fn new(id: impl Into<String>, heading: impl Into<String>, blocks: Vec<Block>) -> Section {
         Section { id: id.into(), heading: heading.into(), blocks }
     }

@@ -423,7 +423,7 @@ mod tests {
     #[test]
     fn control_characters_in_a_scenario_do_not_reach_the_terminal() {
         let mut results = fixture::typical();
-        results.scenario.title = "red \u{1b}[31m alert\u{7}".to_string();
+        results.scenario.title = "red \u{1b}[31m alert\u{7}".into();
         assert!(!text(&results, Lang::En, PLAIN).contains(['\u{1b}', '\u{7}']));
     }
 

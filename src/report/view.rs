@@ -64,12 +64,42 @@ impl<'a> View<'a> {
 
     /// The name of an arm as a label; of the only one that there is `sole`.
     pub fn arm_or(&self, id: &str, sole: &str) -> String {
-        if self.is_sole() { sole.to_string() } else { self.lang.arm(id) }
+        if self.is_sole() { sole.to_string() } else { self.arm(id) }
+    }
+
+    /// The name of an arm as a label.
+    pub fn arm(&self, id: &str) -> String {
+        arm(self.results, self.lang, id)
+    }
+
+    /// An arm as part of a sentence: `alone`, `with cooperation`, `in the case “stocks only”`.
+    pub fn with_arm(&self, id: &str) -> String {
+        match arm_name(self.results, self.lang, id) {
+            Some(name) => say!(self.lang, "with", arm = name),
+            None => self.lang.with_arm(id),
+        }
+    }
+
+    /// An arm as the subject of a sentence.
+    pub fn actor(&self, id: &str) -> String {
+        match arm_name(self.results, self.lang, id) {
+            Some(name) => self.lang.capital(&say!(self.lang, "actor", arm = name)),
+            None => self.lang.actor(id),
+        }
+    }
+
+    /// The name that a paired difference of an arm to `alone` goes by.
+    pub fn difference_name(&self, id: &str) -> String {
+        format!("{} − {}", self.arm(id), self.arm(ALONE))
     }
 
     /// What was found in an arm: `7 % alone`; of the only one that there is `7 %`.
     pub fn by_arm(&self, value: &str, arm: &str) -> String {
-        if self.is_sole() { value.to_string() } else { self.lang.by_arm(value, arm) }
+        if self.is_sole() {
+            value.to_string()
+        } else {
+            say!(self.lang, "by-arm", value = value, with = self.with_arm(arm))
+        }
     }
 
     pub fn outcome(&self, arm: &str, consumer: &str) -> Option<&'a Outcome> {
@@ -142,7 +172,7 @@ impl<'a> View<'a> {
     /// Name of a hazard, its id without one; the empty id stands for demand beyond what undisrupted producers put out.
     pub fn hazard_name(&self, id: &str) -> String {
         let found = self.results.scenario.hazards.iter().find(|h| h.id == id);
-        self.driver_name(found.map(|h| h.name.as_str()), id)
+        self.driver_name(found.map(|h| h.name.said(self.lang)), id)
     }
 
     /// Name of a producer, its id without one; the empty id as in [`View::hazard_name`].
@@ -152,12 +182,12 @@ impl<'a> View<'a> {
 
     /// The name of an instrument as a label: of a joint project as the scenario has it, of any other in the language.
     pub fn instrument(&self, id: &str) -> String {
-        project(self.results, id).unwrap_or_else(|| self.lang.instrument(id))
+        project(self.results, self.lang, id).unwrap_or_else(|| self.lang.instrument(id))
     }
 
     /// [`View::instrument`] in a sentence, with its article where it has one.
     pub fn the_instrument(&self, id: &str) -> String {
-        project(self.results, id).unwrap_or_else(|| self.lang.the_instrument(id))
+        project(self.results, self.lang, id).unwrap_or_else(|| self.lang.the_instrument(id))
     }
 
     fn driver_name(&self, name: Option<&str>, id: &str) -> String {
@@ -182,7 +212,7 @@ impl<'a> View<'a> {
 
     /// Name of the material, its id without one.
     pub fn material_name(&self) -> &'a str {
-        if self.material.name.is_empty() { &self.material.id } else { &self.material.name }
+        if self.material.name.is_empty() { &self.material.id } else { self.material.name.said(self.lang) }
     }
 
     /// A table's caption, with the material where a report has several.
@@ -230,16 +260,16 @@ pub fn name(results: &Results, lang: Lang, consumer: &str) -> String {
         return say!(lang, "members-together");
     }
     let found = results.scenario.consumers.iter().find(|c| c.id == consumer);
-    lang.named_country(consumer, found.map_or("", |c| &c.name))
+    lang.named_country(consumer, found.map_or("", |c| c.name.said(lang)))
 }
 
 /// Name of a producer or joint project; of one without, its country and stage where its id says no more.
 pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
     let Some(found) = results.scenario.producers.iter().find(|p| p.id == id) else {
-        return project(results, id).unwrap_or_else(|| id.to_string());
+        return project(results, lang, id).unwrap_or_else(|| id.to_string());
     };
     match (found.country.as_str(), found.stage.as_str()) {
-        _ if !found.name.is_empty() && found.name != id => found.name.clone(),
+        _ if !found.name.is_empty() && found.name.said(lang) != id => found.name.said(lang).to_string(),
         (country, _) if id == country => lang.country(country),
         (country, stage) if id.strip_prefix(country).and_then(|rest| rest.strip_prefix('-')) == Some(stage) => {
             say!(lang, "producer-at-stage", country = lang.country(country), stage = lang.stage(stage))
@@ -249,9 +279,30 @@ pub fn producer(results: &Results, lang: Lang, id: &str) -> String {
 }
 
 /// The name that a scenario gives a joint project; `None` for another instrument, and for a project without one.
-pub fn project(results: &Results, id: &str) -> Option<String> {
+pub fn project(results: &Results, lang: Lang, id: &str) -> Option<String> {
     let found = results.scenario.instruments.iter().find(|i| i.id == id)?;
-    Some(&found.name).filter(|name| !name.is_empty() && *name != id).cloned()
+    Some(found.name.said(lang)).filter(|name| !name.is_empty() && *name != id).map(str::to_string)
+}
+
+/// The name of an arm as a label.
+pub fn arm(results: &Results, lang: Lang, id: &str) -> String {
+    arm_name(results, lang, id).unwrap_or_else(|| lang.arm(id))
+}
+
+/// The name that a scenario gives an arm, or that of the joint project which is by itself in it or left out of it; `None` for any
+/// other arm.
+fn arm_name(results: &Results, lang: Lang, id: &str) -> Option<String> {
+    let found = results.arms.iter().find(|arm| arm.id == id)?;
+    if !found.name.is_empty() {
+        return Some(found.name.said(lang).to_string());
+    }
+    let (which, instrument) = id.split_once(' ')?;
+    let name = project(results, lang, instrument)?;
+    match which {
+        "only" => Some(say!(lang, "arm-only", instrument = name)),
+        "without" => Some(say!(lang, "arm-without", instrument = name)),
+        _ => None,
+    }
 }
 
 /// Each once, in the order in which they come.

@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 pub struct Written {
     /// All but the charts; the file that a reader opens first stands first.
     pub files: Vec<PathBuf>,
+    /// The charts.
     pub charts: Charts,
 }
 
@@ -28,7 +29,9 @@ pub struct Charts {
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}", path.display())]
 pub struct WriteError {
+    /// Where it was to be.
     pub path: PathBuf,
+    /// What the system says.
     #[source]
     pub cause: std::io::Error,
     /// True of a chart that could not be drawn: all that does not need drawing had been written before.
@@ -256,7 +259,7 @@ mod tests {
     #[test]
     fn what_was_found_is_kept_when_a_chart_cannot_be_drawn() {
         let mut results = fixture::typical();
-        results.scenario.consumers[0].name = "한국".to_string();
+        results.scenario.consumers[0].name = "한국".into();
         let folder = tempfile::tempdir().unwrap();
         let error = write_folder(&results, folder.path(), &Drawing::default()).unwrap_err();
         assert!(error.cause.to_string().contains("한국"), "{}", error.cause);

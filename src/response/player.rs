@@ -21,6 +21,7 @@ pub struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
+    /// With room for the outcomes of every variant.
     pub fn new(response: &'a Response) -> Player<'a> {
         let outcomes: Vec<_> = response.variants.iter().map(|variant| Outcome::new(response, variant)).collect();
         Player {

@@ -18,6 +18,7 @@ pub struct Row {
     pub member: bool,
     /// The demands (indices) that it adds up.
     pub demands: Vec<usize>,
+    /// Its demand over time.
     pub axis: Axis,
 }
 

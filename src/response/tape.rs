@@ -10,11 +10,13 @@ use std::ops::Range;
 /// A trial to be played: its disturbed spans and what was drawn for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Hand<'t> {
+    /// What arrives in its spans.
     pub arrivals: &'t Arrivals,
     /// By span: true where gaps are covered at once.
     pub covered: &'t [bool],
     /// Its spans (numbers) in `arrivals`.
     pub spans: &'t Range<usize>,
+    /// What else was drawn for it: whether instruments work, when projects start.
     pub chances: &'t Chances,
 }
 

@@ -3,6 +3,7 @@
 use super::metric::MetricId;
 use super::{MetricValue, Options};
 use crate::stats::Estimate;
+use crate::units::Text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub struct Comparison {
     pub version: String,
     /// The first is the one that the others are compared with.
     pub variants: Vec<VariantFacts>,
+    /// Arms that a scenario gives a name.
+    #[serde(default)]
+    pub arms: Vec<NamedFacts>,
     pub materials: Vec<NamedFacts>,
     pub consumers: Vec<NamedFacts>,
     /// One for each variant, arm, material and consumer.
@@ -28,7 +32,7 @@ pub struct Comparison {
 pub struct VariantFacts {
     /// Unique in the comparison.
     pub label: String,
-    pub title: String,
+    pub title: Text,
     /// File name, or the name of an embedded scenario.
     pub file: String,
     /// SHA-256 of the resolved scenario, in hexadecimal.
@@ -60,7 +64,7 @@ pub enum Pairing {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedFacts {
     pub id: String,
-    pub name: String,
+    pub name: Text,
 }
 
 /// The estimates of one variant.
@@ -149,6 +153,7 @@ mod tests {
         let comparison = Comparison {
             format: super::super::FORMAT,
             version: String::new(),
+            arms: Vec::new(),
             variants: Vec::new(),
             materials: Vec::new(),
             consumers: Vec::new(),

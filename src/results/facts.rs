@@ -1,17 +1,18 @@
 //! What the run was about: the scenario in the words of the report, and how it was run.
 
-use super::Options;
 use super::metric::MetricId;
+use super::{NamedFacts, Options};
 use crate::model::Degree;
 use crate::stats::Estimate;
+use crate::units::Text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The scenario as far as a report needs it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScenarioFacts {
-    pub title: String,
-    pub summary: String,
+    pub title: Text,
+    pub summary: Text,
     /// File name, or the name of an embedded scenario.
     pub file: String,
     /// SHA-256 of the resolved scenario, in hexadecimal.
@@ -30,6 +31,9 @@ pub struct ScenarioFacts {
     pub consumers: Vec<ConsumerFacts>,
     pub demands: Vec<DemandFacts>,
     pub hazards: Vec<HazardFacts>,
+    /// Empty in results of versions that did not list them.
+    #[serde(default)]
+    pub regimes: Vec<RegimeFacts>,
     pub instruments: Vec<InstrumentFacts>,
     /// Ids of the cooperating consumers.
     pub members: Vec<String>,
@@ -86,7 +90,7 @@ impl ScenarioFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MaterialFacts {
     pub id: String,
-    pub name: String,
+    pub name: Text,
     pub unit: String,
     /// `open` or `closed`.
     pub market: String,
@@ -99,7 +103,7 @@ pub struct ProducerFacts {
     pub id: String,
     /// Shown to people; the id, or empty, when the file gives none.
     #[serde(default)]
-    pub name: String,
+    pub name: Text,
     pub country: String,
     pub material: String,
     /// Empty for the unnamed stage.
@@ -118,7 +122,7 @@ pub struct ProducerFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ConsumerFacts {
     pub id: String,
-    pub name: String,
+    pub name: Text,
     pub member: bool,
 }
 
@@ -139,7 +143,7 @@ pub struct DemandFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct HazardFacts {
     pub id: String,
-    pub name: String,
+    pub name: Text,
     /// Ids of the producers it strikes.
     pub producers: Vec<String>,
     /// Ids of the consumers it is aimed at; empty when it strikes output itself.
@@ -162,13 +166,22 @@ fn simulated() -> bool {
     true
 }
 
+/// A Markov chain of states that multiplies the onset rates of hazards.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RegimeFacts {
+    pub id: String,
+    /// Shown to people; the id when the file gives none.
+    pub name: Text,
+    pub states: Vec<NamedFacts>,
+}
+
 /// One means of cooperation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentFacts {
     pub id: String,
     /// Of a joint project, shown to people: its id when the file gives none. Empty for every other instrument.
     #[serde(default)]
-    pub name: String,
+    pub name: Text,
     /// `stock_sharing`, `joint_project`, …
     pub kind: String,
     pub members: Vec<String>,
@@ -179,6 +192,9 @@ pub struct InstrumentFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ArmFacts {
     pub id: String,
+    /// Shown to people; empty when the file gives none, as for the program's own arms.
+    #[serde(default)]
+    pub name: Text,
     /// Ids of its instruments.
     pub instruments: Vec<String>,
 }

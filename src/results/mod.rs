@@ -31,7 +31,8 @@ pub use draft::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
 pub use exceedance::{Exceedance, ExceedancePoint};
 pub use facts::{
     ArmFacts, AssumptionFacts, ConsumerFacts, DemandFacts, HazardEvents, HazardFacts, InstrumentFacts, MaterialFacts,
-    Origin, PrecisionFacts, ProducerFacts, Provenance, RunFacts, ScenarioFacts, TextFacts, assumption_item,
+    Origin, PrecisionFacts, ProducerFacts, Provenance, RegimeFacts, RunFacts, ScenarioFacts, TextFacts,
+    assumption_item,
 };
 pub use forecast::{Chosen, Counted, Forecasts, LawOf, LawScore, PIT_BARS, Scope, Score, Way};
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};

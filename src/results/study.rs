@@ -3,6 +3,7 @@
 use super::metric::MetricId;
 use super::{Interval, Options};
 use crate::stats::Estimate;
+use crate::units::{Lang, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,7 @@ pub struct StudyFacts {
     /// Version of the program.
     pub version: String,
     /// The scenario's.
-    pub title: String,
+    pub title: Text,
     /// File name, or the name of an embedded scenario.
     pub file: String,
     /// SHA-256 of the scenario as it is, before anything is varied.
@@ -25,13 +26,21 @@ pub struct StudyFacts {
     /// True where the scenario agrees on nothing, so that no other arm could be meant than the one that there is.
     pub sole: bool,
     /// Ids of materials and consumers with their names for people.
-    pub names: Vec<(String, String)>,
+    pub names: Vec<(String, Text)>,
+    /// Ids of arms that the scenario gives a name, with it.
+    #[serde(default)]
+    pub arms: Vec<(String, Text)>,
 }
 
 impl StudyFacts {
     /// The name for people of a material or consumer.
-    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.names.iter().find(|(known, name)| known == id && !name.is_empty()).map_or(id, |(_, name)| name)
+    pub fn name<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
+        self.names.iter().find(|(known, name)| known == id && !name.is_empty()).map_or(id, |(_, name)| name.said(lang))
+    }
+
+    /// The name that the scenario gives an arm, if it gives one.
+    pub fn arm(&self, id: &str, lang: Lang) -> Option<&str> {
+        self.arms.iter().find(|(known, _)| known == id).map(|(_, name)| name.said(lang))
     }
 }
 
@@ -114,7 +123,7 @@ pub struct Input {
     /// As `--set` names it.
     pub set: String,
     /// Of the hazard, of the project, or of the range itself.
-    pub name: String,
+    pub name: Text,
     pub kind: InputKind,
 }
 

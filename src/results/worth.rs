@@ -2,13 +2,14 @@
 
 use super::metric::MetricId;
 use crate::stats::Estimate;
+use crate::units::Text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Unserved demand of one priority tier.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TierFacts {
-    pub tier: String,
+    pub tier: Text,
     /// Share of demand in this tier.
     pub share: f64,
     /// Expected unserved demand over the horizon, in the outcome's unit.

@@ -10,65 +10,91 @@ pub use super::aliases::Unknown;
 /// A mineral and its chain.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Mineral {
+    /// The library's name for it.
     #[serde(rename = "mineral")]
     pub id: String,
+    /// In English.
     pub name: String,
     /// Upstream first.
     #[serde(deserialize_with = "words")]
     pub stages: Vec<String>,
+    /// Of its quantities.
     pub unit: String,
     /// Output of the world a year.
     pub world_supply: f64,
+    /// The publication, and how the number follows from it.
     pub source: String,
+    /// How well it is known.
     pub basis: String,
 }
 
 /// The share of a country in a stage's output, or in a consumer's imports.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ShareOf {
+    /// Of what.
     pub mineral: String,
     /// The stage, or the consumer.
     #[serde(alias = "stage", alias = "consumer")]
     pub of: String,
+    /// Whose share.
     #[serde(alias = "origin")]
     pub country: String,
+    /// The share, from 0 to 1.
     pub share: f64,
+    /// The publication, and how the number follows from it.
     pub source: String,
+    /// How well it is known.
     pub basis: String,
 }
 
 /// What a consumer needs of a mineral a year.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Need {
+    /// Who.
     pub consumer: String,
+    /// Of what.
     pub mineral: String,
+    /// In the mineral's unit.
     pub amount: f64,
+    /// The publication, and how the number follows from it.
     pub source: String,
+    /// How well it is known.
     pub basis: String,
 }
 
 /// A consumer and what it holds.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Buyer {
+    /// The library's name for it.
     #[serde(rename = "consumer")]
     pub id: String,
+    /// In English.
     pub name: String,
     /// Days of demand.
     #[serde(rename = "stock_days")]
     pub stock: f64,
+    /// The publication, and how the number follows from it.
     pub source: String,
+    /// How well it is known.
     pub basis: String,
 }
 
 /// All tables.
 #[derive(Debug, Clone)]
 pub struct Almanac {
+    /// What is supplied.
     pub minerals: Vec<Mineral>,
+    /// Who produces how much of it.
     pub producers: Vec<ShareOf>,
+    /// Who needs how much of it.
     pub needs: Vec<Need>,
+    /// Where they buy it.
     pub imports: Vec<ShareOf>,
+    /// What they hold.
     pub buyers: Vec<Buyer>,
+    /// Countries with their groups.
     pub countries: Vec<history::Country>,
+    /// Other words for minerals and consumers.
     pub aliases: Vec<Alias>,
 }
 

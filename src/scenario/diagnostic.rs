@@ -16,6 +16,7 @@ pub enum Severity {
 /// One thing that is wrong with a scenario, or to no effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
+    /// Whether the scenario can be run all the same.
     pub severity: Severity,
     /// One line that says what.
     pub title: String,
@@ -32,12 +33,15 @@ pub struct Mark {
     pub file: String,
     /// Of its first character, both from 1; columns count characters.
     pub line: usize,
+    /// See `line`.
     pub column: usize,
     /// Of the character behind its last.
     pub end_line: usize,
+    /// See `end_line`.
     pub end_column: usize,
     /// The same in bytes of the text, from 0.
     pub start: usize,
+    /// See `start`.
     pub end: usize,
     /// May be empty.
     pub label: String,

@@ -4,6 +4,7 @@ use super::identity;
 use super::keys::ROOT;
 use super::node::{Node, Table, Value};
 use super::spec::{Identity, Kind, Spec};
+use super::view::said;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -30,6 +31,11 @@ fn table(value: &Table, spec: Option<&'static Spec>, sole: Option<&str>, out: &m
 }
 
 fn node(value: &Node, kind: Option<&'static Kind>, sole: Option<&str>, out: &mut String) {
+    if let Some(text) = kind.filter(|kind| matches!(kind, Kind::Said)).and_then(|_| said(value)) {
+        // What a text is in other languages changes nothing.
+        let _ = write!(out, "{:?}", text.plain());
+        return;
+    }
     let spec = kind.and_then(Kind::spec);
     match &value.value {
         Value::Table(inner) => table(inner, spec, sole, out),

@@ -3,6 +3,7 @@
 use super::identity;
 use super::level::Level;
 use super::node::{Node, Table, Value};
+use super::paths::{name_of, path_of};
 use super::place::Files;
 use super::ranges::Stated;
 use super::resolve::assumptions::written;
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub struct Input {
     /// Names it when it is set: `demand.JPN.stock`.
     pub path: String,
+    /// What kind of value it takes.
     pub kind: InputKind,
     /// What it means, in one sentence.
     pub meaning: String,
@@ -34,6 +36,7 @@ pub struct Input {
     pub allowed: String,
     /// Smallest and largest `number` allowed, as far as the key alone tells; the least of what must be above 0 is 0.
     pub least: Option<f64>,
+    /// See `least`.
     pub most: Option<f64>,
     /// The words to choose from, where there is a list of them.
     pub choices: Vec<String>,
@@ -41,6 +44,7 @@ pub struct Input {
     pub range: Option<InputRange>,
     /// Where it comes from, as the scenario says.
     pub source: Option<String>,
+    /// How well it is known.
     pub degree: Degree,
 }
 
@@ -50,6 +54,7 @@ pub struct Input {
 pub enum InputKind {
     /// A fraction of 1.
     Share,
+    /// A number of any size.
     Number,
     /// A whole number.
     Count,
@@ -59,6 +64,7 @@ pub enum InputKind {
     Flag,
     /// One of [`Input::choices`].
     Choice,
+    /// Words.
     Text,
     /// A law, a list or a table, to be changed as a whole.
     Structure,
@@ -246,29 +252,6 @@ impl Walk<'_> {
     }
 }
 
-/// How the path of an input names an element: a demand by its consumer alone where there is one material.
-fn name_of(element: View, identity: Identity, sole: Option<&str>) -> Option<String> {
-    match (identity, sole) {
-        (Identity::Demand, Some(_)) => element.text("consumer").map(str::to_string),
-        _ => identity::name(element.table, identity, sole),
-    }
-}
-
-/// The path of an input that a scenario may also name in another way.
-fn path_of(set: &str, root: View, sole: Option<&str>) -> String {
-    let Some(mut steps) = super::set::steps(set) else { return set.to_string() };
-    if let [list, word, ..] = &mut steps[..]
-        && list == "demand"
-    {
-        let named = |demand: &View| identity::answers_to(demand.table, Identity::Demand, sole, word);
-        let element = root.tables("demand").into_iter().find(named);
-        if let Some(name) = element.and_then(|demand| name_of(demand, Identity::Demand, sole)) {
-            *word = name;
-        }
-    }
-    steps.iter().fold(String::new(), |path, step| below(&path, &key(step)))
-}
-
 /// Kinds whose tables hold numbers by name, each of which can be set.
 fn has_names(kind: &Kind) -> bool {
     matches!(kind, Kind::ShareOf(_) | Kind::NumberOf(_) | Kind::Rates | Kind::Law(_) | Kind::Severity)
@@ -296,7 +279,7 @@ fn kind(kind: &Kind, level: Option<&Level>) -> InputKind {
         (Kind::Span, _) => InputKind::Span,
         (Kind::Flag, _) => InputKind::Flag,
         (Kind::OneOf(_), _) => InputKind::Choice,
-        (Kind::Text | Kind::Month, _) => InputKind::Text,
+        (Kind::Text | Kind::Said | Kind::Month, _) => InputKind::Text,
         (_, Some(level)) if !level.unit.is_empty() => InputKind::Span,
         (Kind::Severity | Kind::Law(_), Some(_)) => InputKind::Share,
         (_, Some(_)) => InputKind::Number,

@@ -7,6 +7,7 @@ use super::Source;
 pub struct Entry {
     /// Its name on the command line and in `extends`.
     pub name: &'static str,
+    /// The file, to the letter.
     pub text: &'static str,
 }
 

@@ -30,6 +30,9 @@ pub(crate) fn drop_rivals(table: &mut Table, spec: Option<&Spec>, key: &str) {
 
 fn merge_entry(old: &mut Entry, new: Entry, kind: Option<&'static Kind>, sole: Option<&str>) {
     let spec = kind.and_then(Kind::spec);
+    if matches!((kind, &new.node.value), (Some(Kind::Said), Value::Table(_))) {
+        old.node.open_languages();
+    }
     match (&mut old.node.value, new.node.value) {
         (Value::Table(base), Value::Table(over)) if !replaces(kind, base, &over) => {
             old.key_place = new.key_place;
@@ -102,6 +105,20 @@ mod tests {
         let root = merged("[time]\nyears = 3\nstep = 'day'", "[time]\nsteps = 4");
         let keys: Vec<&str> = inner(&root, "time").entries.iter().map(|e| e.key.as_str()).collect();
         assert_eq!(keys, ["step", "steps"]);
+    }
+
+    #[test]
+    fn a_text_by_language_adds_to_what_there_is_and_a_plain_one_replaces_it() {
+        let name = |base: &str, over: &str| {
+            let root = merged(
+                &format!("[[hazard]]\nid = 'h'\nname = {base}"),
+                &format!("[[hazard]]\nid = 'h'\nname = {over}"),
+            );
+            inner(&root, "hazard").get("name").unwrap().value.clone()
+        };
+        let Value::Table(both) = name("'strike'", "{ fr = 'grève' }") else { panic!("not by language") };
+        assert_eq!((both.text("en"), both.text("fr")), (Some("strike"), Some("grève")));
+        assert_eq!(name("{ en = 'strike', fr = 'grève' }", "'stop'"), Value::Text("stop".into()));
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod named;
 mod names;
 mod node;
 mod parse;
+mod paths;
 mod place;
 mod problem;
 mod ranges;
@@ -72,7 +73,12 @@ pub enum Source {
     Trusted(PathBuf),
     /// A text with a name for messages: an embedded scenario, or standard input. It has no folder, so it may extend
     /// embedded scenarios only, and reads no CSV file.
-    Text { name: String, text: String },
+    Text {
+        /// For messages.
+        name: String,
+        /// TOML.
+        text: String,
+    },
     /// What an earlier reading kept; nothing is read from disk.
     Kept(Provenance),
 }
@@ -80,7 +86,9 @@ pub enum Source {
 /// A scenario that is sound.
 #[derive(Debug, Clone)]
 pub struct Loaded {
+    /// What it says, checked and by index.
     pub system: System,
+    /// What it says about a run.
     pub defaults: RunDefaults,
     /// What it is called, a file's name without its folder or a text's name; all that it was read from; and the hex SHA-256 of
     /// what it says, after `extends` and the values that were set. Layout, comments and order do not matter to that, nor do
@@ -99,7 +107,9 @@ pub struct Loaded {
 /// What the scenario says about a run; the command line overrides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RunDefaults {
+    /// How many trials.
     pub trials: Option<u64>,
+    /// The seed of all random numbers.
     pub seed: Option<u64>,
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no scenario and no file is called `{name}`{}\n{}", did_you_mean(meant), embedded())]
 pub struct NoSuchScenario {
+    /// As it was asked for.
     pub name: String,
     /// What may have been meant.
     pub meant: Vec<String>,

@@ -1,6 +1,7 @@
 //! The tree that a TOML text becomes: values that know where they stand.
 
 use super::place::Place;
+use crate::units::Lang;
 use toml::de::{DeTable, DeValue};
 
 /// A value and its place.
@@ -62,6 +63,17 @@ impl Table {
         match &self.get(key)?.value {
             Value::Text(text) => Some(text),
             _ => None,
+        }
+    }
+}
+
+impl Node {
+    /// Makes one text for all languages the English one of a text by language, so that others can be put beside it.
+    pub fn open_languages(&mut self) {
+        if let Value::Text(text) = &mut self.value {
+            let node = Node { place: self.place, value: Value::Text(std::mem::take(text)) };
+            let english = Entry { key: Lang::En.code().to_string(), key_place: self.place, node };
+            self.value = Value::Table(Table { entries: vec![english] });
         }
     }
 }

@@ -131,13 +131,13 @@ fn spread(view: View, min: Level, max: Level, path: Option<String>) -> Result<Un
         return Err(problem.help("write the value alone"));
     };
     if let Some(why) = set::inert(&path) {
-        return Err(Problem::new(format!("`{path}` {why}")).at(view.place, "no input of what is played"));
+        return Err(Problem::new(format!("`{path}` {why}")).at(view.place, "not an input of the simulation"));
     }
     let best = level(view, "best");
     let law = view.text("law").unwrap_or_default();
     let spread = Spread::new(law, (min, max), ("best", best.as_ref())).map_err(|unsound| unsound.told("best", view))?;
     let ends = [view.place("min"), view.place("max")];
-    Ok(Uncertain { name: path.clone(), set: path, spread, ends })
+    Ok(Uncertain { name: path.as_str().into(), set: path, spread, ends })
 }
 
 /// Whether a node is a value with its range, and no table of other keys or of names.

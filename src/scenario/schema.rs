@@ -4,6 +4,7 @@ use super::check::{LINES, MAX_ID, MAX_LINE, MAX_TEXT, RESERVED, laws_for, unit_k
 use super::keys::{MAX_STEPS, RANGE, ROOT, SEVERITY_PROFILE};
 use super::spec::{COMMON, Key, Kind, MOST_SEED, Range, Spec};
 use crate::model::law::{Domain, LawKind};
+use crate::units::Lang;
 use serde_json::{Map, Value, json};
 
 /// The JSON Schema (draft 2020-12) of a scenario file, with meanings, units and defaults, for editors.
@@ -61,9 +62,13 @@ fn property(key: &Key) -> Value {
     if matches!(key.kind, Kind::Share | Kind::Number(_) | Kind::Span) {
         schema = ranged(schema);
     }
-    if matches!(key.kind, Kind::Text) && LINES.contains(&key.name) {
-        schema["maxLength"] = json!(MAX_LINE);
-        schema["pattern"] = json!("^\\P{Cc}*$");
+    if LINES.contains(&key.name) {
+        schema = match key.kind {
+            Kind::Text => line(),
+            Kind::Said => said(line()),
+            Kind::SaidOf(_) => by_name(said(line())),
+            _ => schema,
+        };
     }
     let unit = if key.unit.is_empty() { String::new() } else { format!(" Unit: {}.", key.unit) };
     schema["description"] = json!(format!("{}{unit}", key.doc));
@@ -77,6 +82,8 @@ fn property(key: &Key) -> Value {
 fn value(kind: &Kind) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string", "maxLength": MAX_TEXT }),
+        Kind::Said => said(value(&Kind::Text)),
+        Kind::SaidOf(_) => by_name(said(value(&Kind::Text))),
         Kind::Id => id(),
         Kind::Name(_) => json!({ "type": "string", "minLength": 1 }),
         Kind::Names(_) => {
@@ -116,6 +123,22 @@ fn value(kind: &Kind) -> Value {
         Kind::Tables(spec) => json!({ "type": "array", "items": table(spec) }),
         Kind::OneOrMore(spec) => json!({ "anyOf": [table(spec), { "type": "array", "items": table(spec) }] }),
     }
+}
+
+/// A text of one line.
+fn line() -> Value {
+    json!({ "type": "string", "maxLength": MAX_LINE, "pattern": "^\\P{Cc}*$" })
+}
+
+/// A text for people: one for all languages, or one a language.
+fn said(text: Value) -> Value {
+    let mut properties: Map<String, Value> = COMMON.iter().map(|key| (key.name.to_string(), property(key))).collect();
+    let mut one = text.clone();
+    one["minLength"] = json!(1);
+    properties.extend(Lang::ALL.map(|lang| (lang.code().to_string(), one.clone())));
+    let by_language =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 });
+    json!({ "anyOf": [text, by_language] })
 }
 
 /// A value, or one with its range.

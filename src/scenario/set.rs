@@ -9,6 +9,7 @@ use super::place::{File, Files, Place};
 use super::problem::{Log, Problem};
 use super::spec::{Identity, Kind, Spec};
 use super::suggest::{listing, nearest};
+use crate::units::Lang;
 use toml::de::{DeTable, DeValue};
 
 /// A step of a path, and where it stands.
@@ -93,16 +94,18 @@ pub fn inert(key: &str) -> Option<&'static str> {
     let path = path(key, Window { file: 0, offset: 0 })?;
     let names: Vec<&str> = path.iter().map(|(name, _)| name.as_str()).collect();
     match names[..] {
-        ["run", "seed"] => Some("is the same at every point, so that all meet the same events; choose it with --seed"),
+        ["run", "seed"] => Some("is the same at every point, so that all have the same events; choose it with --seed"),
         ["run", "trials"] => Some("is the same at every point; choose it with --trials"),
         ["run", "discount_rate"] => None,
-        ["run", ..] => Some("says how it is run, and changes nothing that is played"),
+        ["run", ..] => Some("sets how it is run, and does not affect the simulation"),
         ["format" | "title" | "summary" | "extends" | "notes" | "source", ..]
         | ["uncertain", ..]
-        | ["time", "start"] => Some("changes nothing that is played"),
+        | ["time", "start"] => Some("does not affect the simulation"),
         [_, .., "source" | "notes" | "title" | "name" | "unit"] if names.len() > 2 => {
-            Some("changes nothing that is played")
+            Some("does not affect the simulation")
         }
+        [_, _, .., "name", code] if Lang::of_code(code).is_some() => Some("does not affect the simulation"),
+        ["regime", _, "state_names", ..] => Some("does not affect the simulation"),
         _ => None,
     }
 }
@@ -176,6 +179,9 @@ fn put(table: &mut Table, spec: Option<&'static Spec>, path: &[Step], node: Node
         table.set(Entry { key: key.clone(), key_place: *place, node: empty });
     }
     let Some(child) = table.get_mut(key) else { return };
+    if matches!(kind, Some(Kind::Said)) {
+        child.open_languages();
+    }
     let inner = kind.and_then(Kind::spec);
     match (&mut child.value, inner) {
         (Value::Table(child), _) => put(child, inner, rest, node, sole, log),

@@ -82,6 +82,10 @@ pub(crate) enum Role {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     Text,
+    /// A text for people: one for all languages, or a table of one a language.
+    Said,
+    /// A table of such texts by name.
+    SaidOf(Role),
     /// Names the element itself.
     Id,
     /// Refers to another element.
@@ -204,6 +208,8 @@ impl Kind {
     pub fn words(&self) -> String {
         match self {
             Kind::Text => "a text in quotes".into(),
+            Kind::Said => "a text in quotes, or one by language such as { en = \"…\", fr = \"…\" }".into(),
+            Kind::SaidOf(role) => format!("a table of texts by {}, such as {{ a = \"…\", b = \"…\" }}", role.name()),
             Kind::Id => "an id in quotes".into(),
             Kind::Name(role) => format!("the name of a {}, in quotes", role.name()),
             Kind::Names(role) => format!("the name of a {}, or a list of {}", role.name(), role.plural()),

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::view::View;
 use crate::float::{exp, ln};
 use crate::model::law::{self, Law};
+use crate::units::Text;
 
 /// Laws of a range. With all but `uniform` and `log-uniform`, values near the likeliest one are more likely.
 pub(super) const LAWS: &[&str] = &["pert", "triangular", "uniform", "log-uniform", "beta"];
@@ -17,7 +18,8 @@ pub struct Uncertain {
     /// As `--set` names it.
     pub set: String,
     /// Shown to people; the path when the file gives none.
-    pub name: String,
+    pub name: Text,
+    /// The range, and how likely its values are.
     pub spread: Spread,
     /// Where the ends stand.
     pub(super) ends: [Place; 2],
@@ -37,6 +39,7 @@ pub struct Group {
 pub struct Spread {
     /// Below `max`, in the same unit.
     pub min: Level,
+    /// Above `min`.
     pub max: Level,
     law: Between,
 }

@@ -1,5 +1,6 @@
 //! Whole texts to systems: units, defaults, order, `extends` and `--set`.
 
+mod languages;
 mod ranges;
 mod written;
 
@@ -136,7 +137,7 @@ fn set_reaches_every_kind_of_table() {
     assert_eq!(demand.sourcing, [(1, 0.25)]);
     assert!(near(loaded.system.producers[0].capacity, 30.0));
     assert_eq!((loaded.system.clock.steps, loaded.defaults.seed), (12, Some(7)));
-    assert_eq!(loaded.system.title, "Other");
+    assert_eq!(loaded.system.title.plain(), "Other");
 }
 
 #[test]
@@ -176,7 +177,7 @@ fn extending_merges_by_key_and_by_id() {
         severity = { law = "uniform", min = 0.1, max = 0.2 }
     "#;
     let changed = loaded(child, &[]).system;
-    assert_eq!((changed.title.as_str(), changed.clock.steps), ("More stock", 12));
+    assert_eq!((changed.title.plain(), changed.clock.steps), ("More stock", 12));
     assert_eq!(changed.producers.len(), plain.producers.len() + 1);
     assert_eq!(changed.demands.len(), plain.demands.len());
     let stock = |s: &System| s.demands.iter().find(|d| s.consumers[d.consumer].id == "JPN").map(|d| d.stock / d.amount);
@@ -218,7 +219,7 @@ fn costs_names_and_members_reach_the_system() {
     let system = loaded_file("tests/data/every-key.toml").system;
     let demand = |id: &str| system.demands.iter().find(|d| system.consumers[d.consumer].id == id).unwrap();
     assert_eq!((demand("JPN").stock_cost, demand("FRA").stock_cost), (Some(5.0e4), None));
-    let name = |id: &str| system.producers.iter().find(|p| p.id == id).unwrap().name.as_str();
+    let name = |id: &str| system.producers.iter().find(|p| p.id == id).unwrap().name.plain();
     assert_eq!((name("MYS-refining"), name("caremag"), name("new-mine")), ("Malaysia", "Caremag", "new-mine"));
     let arm = |id: &str| system.arms.iter().find(|a| a.id == id).unwrap();
     assert_eq!((arm("projects").members.as_deref(), arm("stocks-only").members.as_deref()), (Some(&[1][..]), None));

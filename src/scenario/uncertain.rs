@@ -2,21 +2,24 @@
 
 use super::level::Level;
 use super::node::Table;
+use super::paths::path_of;
 use super::place::Files;
 use super::problem::{Log, Problem};
 use super::ranges::{self, Stated};
 use super::spread::{Group, Spread, Uncertain, level};
 use super::suggest::nearest;
 use super::view::View;
-use super::{set, shares};
+use super::{identity, set, shares};
 use crate::model::{Hazard, Onset, System};
 
 /// The ranges of a checked scenario, those that stand beside values first; reports those that do not fit together.
 pub(super) fn list(root: View, stated: &[Stated], log: &mut Log) -> Vec<Uncertain> {
     let mut list: Vec<Uncertain> = stated.iter().filter_map(|stated| stated.range.clone()).collect();
+    let sole = identity::sole_material(root.table);
+    let path = |set: &str| path_of(set, root, sole.as_deref());
     for view in root.tables("uncertain") {
         let Some(uncertain) = view.has("set").then(|| read(view, log)).flatten() else { continue };
-        if list.iter().any(|other| other.set == uncertain.set) {
+        if list.iter().any(|other| path(&other.set) == path(&uncertain.set)) {
             let problem =
                 Problem::new(format!("`{}` has two ranges", uncertain.set)).at(view.place("set"), "again here");
             log.add(problem.help("keep one of them"));
@@ -42,7 +45,7 @@ fn unknown_elasticities(root: View, list: &mut Vec<Uncertain>) {
         let [min, max] = UNKNOWN.map(|value| Level { value, unit: String::new() });
         if let Ok(spread) = Spread::new("log-uniform", (min, max), ("best", None)) {
             let place = view.place("price");
-            list.push(Uncertain { name: path.clone(), set: path, spread, ends: [place, place] });
+            list.push(Uncertain { name: path.clone().into(), set: path, spread, ends: [place, place] });
         }
     }
 }
@@ -53,21 +56,27 @@ pub(super) fn groups(root: View, list: &[Uncertain], system: Option<&System>, lo
     let hazards = system.into_iter().flat_map(|system| &system.hazards).filter(counted);
     let rates: Vec<String> = hazards.map(|hazard| rate_of(&hazard.id)).collect();
     let known = || list.iter().map(|u| u.set.as_str()).chain(rates.iter().map(String::as_str));
+    let sole = identity::sole_material(root.table);
+    let path = |set: &str| path_of(set, root, sole.as_deref());
+    let paths: Vec<(String, &str)> = known().map(|known| (path(known), known)).collect();
     let mut groups: Vec<Group> = Vec::new();
     for view in root.tables("uncertain").into_iter().filter(|view| view.has("together")) {
         let mut group = Group { sets: Vec::new(), correlation: view.number("correlation").unwrap_or(1.0) };
         for (set, place) in view.names("together") {
-            let twice = group.sets.iter().chain(groups.iter().flat_map(|g| &g.sets)).any(|other| other == set);
+            // As its range names it: a demand goes by its consumer alone, or with its material.
+            let found = paths.iter().find(|(known, _)| *known == path(set)).map(|(_, known)| *known);
+            let twice =
+                group.sets.iter().chain(groups.iter().flat_map(|g| &g.sets)).any(|other| other == found.unwrap_or(set));
             if twice {
                 let problem = Problem::new(format!("`{set}` moves together with others twice")).at(place, "again here");
                 log.add(problem.help("name it in one group"));
-            } else if system.is_some() && known().all(|known| known != set) {
+            } else if system.is_some() && found.is_none() {
                 let near = nearest(set, known()).map(|near| format!("did you mean \"{near}\"?"));
                 let problem = Problem::new(format!("`{set}` has no range")).at(place, "not known to be uncertain");
                 let help = near.unwrap_or_else(|| "give it a range: { best = …, min = …, max = … }".to_string());
                 log.add(problem.help(help));
             } else {
-                group.sets.push(set.to_string());
+                group.sets.push(found.unwrap_or(set).to_string());
             }
         }
         if group.sets.len() < 2 && !view.bad("together") && log.is_empty() {
@@ -95,7 +104,7 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
         return None;
     }
     if let Some(why) = set::inert(set) {
-        log.add(Problem::new(format!("`{set}` {why}")).at(view.place("set"), "no input of what is played"));
+        log.add(Problem::new(format!("`{set}` {why}")).at(view.place("set"), "not an input of the simulation"));
         return None;
     }
     let (min, max) = (level(view, "min")?, level(view, "max")?);
@@ -116,7 +125,7 @@ fn read(view: View, log: &mut Log) -> Option<Uncertain> {
     match Spread::new(law, (min, max), ("mode", mode.as_ref())) {
         Ok(spread) => Some(Uncertain {
             set: set.to_string(),
-            name: view.text("name").unwrap_or(set).to_string(),
+            name: view.said("name").unwrap_or_else(|| set.into()),
             spread,
             ends: [view.place("min"), view.place("max")],
         }),

@@ -2,7 +2,7 @@ use super::node::{Entry, Node, Table, Value};
 use super::place::Place;
 use super::spec::{Key, Kind, Spec};
 use super::suggest::nearest;
-use crate::units::Span;
+use crate::units::{Lang, Span, Text};
 
 /// A checked table with its keys: values are read by the kind that the key table gives them, and defaults come from there.
 ///
@@ -102,6 +102,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A text for people, in the languages that the file has it in.
+    pub fn said(&self, key: &str) -> Option<Text> {
+        self.node(key).and_then(said)
+    }
+
+    /// Texts for people by name, each with the place of its name.
+    pub fn said_by_name(&self, key: &str) -> Vec<(&'a str, Place, Option<Text>)> {
+        let Some(Value::Table(table)) = self.node(key).map(|node| &node.value) else { return Vec::new() };
+        let own = table.entries.iter().filter(|e| !super::spec::COMMON.iter().any(|k| k.name == e.key));
+        own.map(|e| (e.key.as_str(), e.key_place, said(&e.node))).collect()
+    }
+
     pub fn flag(&self, key: &str) -> Option<bool> {
         match self.node(key) {
             Some(node) => match node.value {
@@ -167,6 +179,18 @@ impl<'a> View<'a> {
     /// The table's `source`.
     pub fn source(&self) -> Option<&'a str> {
         self.table.text("source")
+    }
+}
+
+/// A text for people; `None` where it has been reported.
+pub(super) fn said(node: &Node) -> Option<Text> {
+    match &node.value {
+        Value::Text(text) => Some(Text::Plain(text.clone())),
+        Value::Table(table) => {
+            let text = |lang: Lang| Some((lang, table.text(lang.code())?.to_string()));
+            Some(Text::ByLanguage(Lang::ALL.into_iter().filter_map(text).collect()))
+        }
+        _ => None,
     }
 }
 

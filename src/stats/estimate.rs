@@ -12,6 +12,7 @@ const ROUNDING: f64 = 1e-11;
 /// As text, a value that does not exist (not a number) and a standard error without bound (of a single trial) are `null`.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Estimate {
+    /// The mean of the trials, or what is worked out from them.
     #[serde(deserialize_with = "value")]
     #[schemars(with = "Option<f64>")]
     pub value: f64,
@@ -39,6 +40,7 @@ impl PartialEq for Estimate {
 }
 
 impl Estimate {
+    /// A number with its standard error.
     pub fn new(value: f64, se: f64) -> Estimate {
         Estimate { value, se }
     }

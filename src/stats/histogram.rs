@@ -138,6 +138,7 @@ impl Histogram {
         self.positive += n;
     }
 
+    /// Adds the values of another.
     pub fn merge(&mut self, other: &Histogram) {
         self.zeros += other.zeros;
         self.positive += other.positive;
@@ -156,6 +157,7 @@ impl Histogram {
         self.pages.len() <= PAGES && counted == Some(self.positive) && whole
     }
 
+    /// How many values it holds.
     pub fn count(&self) -> u64 {
         self.zeros + self.positive
     }

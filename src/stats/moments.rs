@@ -43,6 +43,7 @@ impl Moments {
         self.add_run(value, count, 0.0, 0.0);
     }
 
+    /// Adds the values of another.
     pub fn merge(&mut self, other: &Moments) {
         self.sum.add(&other.sum);
         self.squares.add(&other.squares);
@@ -86,6 +87,7 @@ impl Products {
         add_times(&mut self.0, products.negative, u128::from(products.mantissa), 1, products.exponent + 2 * PLACES);
     }
 
+    /// Adds the pairs of another.
     pub fn merge(&mut self, other: &Products) {
         self.0.add(&other.0);
     }

@@ -4,12 +4,16 @@ use serde::{Deserialize, Serialize};
 /// Confidence levels of the tail estimates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TailLevel {
+    /// 90 %.
     P90,
+    /// 95 %.
     P95,
+    /// 99 %.
     P99,
 }
 
 impl TailLevel {
+    /// All of them, the lowest first.
     pub const ALL: [TailLevel; 3] = [TailLevel::P90, TailLevel::P95, TailLevel::P99];
 
     /// The level as a fraction of 1.
@@ -91,6 +95,7 @@ impl TailPair {
         self.both <= self.here.min(self.there) && self.here.max(self.there) <= n
     }
 
+    /// Adds the pairs of another.
     pub fn merge(&mut self, other: &TailPair) {
         self.both += other.both;
         self.here += other.here;

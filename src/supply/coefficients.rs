@@ -171,7 +171,7 @@ mod tests {
     fn system(market: Market, producers: &[(f64, f64)], consumers: &[(f64, f64, [f64; 3])]) -> System {
         let producer = |(i, &(capacity, spare)): (usize, &(f64, f64))| Producer {
             id: i.to_string(),
-            name: i.to_string(),
+            name: i.to_string().into(),
             country: i.to_string(),
             material: 0,
             stage: 0,
@@ -199,8 +199,8 @@ mod tests {
         };
         let stages = vec![String::new()];
         System {
-            title: String::new(),
-            summary: String::new(),
+            title: Default::default(),
+            summary: Default::default(),
             clock: Clock { step: StepUnit::Month, steps: 12, start: None },
             materials: vec![Material {
                 id: "m".into(),
@@ -211,7 +211,7 @@ mod tests {
                 price: None,
             }],
             producers: producers.iter().enumerate().map(producer).collect(),
-            consumers: consumers.iter().map(|_| Consumer { id: String::new(), name: String::new() }).collect(),
+            consumers: consumers.iter().map(|_| Consumer { id: String::new(), name: Default::default() }).collect(),
             demands: consumers.iter().enumerate().map(demand).collect(),
             regimes: Vec::new(),
             hazards: Vec::new(),

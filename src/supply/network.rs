@@ -100,6 +100,7 @@ impl Supply {
         embargoes.iter().map(|&p| 1.0 - loss[p as usize] * (1.0 - self.leakage[p as usize])).product()
     }
 
+    /// Of a system whose hazards are these processes.
     pub fn new(system: &System, processes: &[Process]) -> Supply {
         let flows = coefficients::flows(system, &coefficients::demands(system));
         let producers = system.producers.len();

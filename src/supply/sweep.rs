@@ -47,6 +47,7 @@ pub struct Sweep<'a> {
 }
 
 impl<'a> Sweep<'a> {
+    /// Over a supply side under these processes.
     pub fn new(supply: &'a Supply, processes: &'a [Process]) -> Sweep<'a> {
         Sweep {
             supply,

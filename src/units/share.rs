@@ -3,6 +3,7 @@
 pub struct Share(f64);
 
 impl Share {
+    /// Nothing.
     pub const ZERO: Share = Share(0.0);
 
     /// `None` when `value` is not a number from 0 to 1.
@@ -10,6 +11,7 @@ impl Share {
         (0.0..=1.0).contains(&value).then_some(Share(value))
     }
 
+    /// The fraction.
     pub fn get(self) -> f64 {
         self.0
     }

@@ -4,18 +4,26 @@ use std::fmt;
 /// The length of one time step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepUnit {
+    /// 1/8,760 of a year.
     Hour,
+    /// 1/365 of a year.
     Day,
+    /// 7/365 of a year.
     Week,
+    /// 1/12 of a year.
     Month,
+    /// 1/4 of a year.
     Quarter,
+    /// 365 days.
     Year,
 }
 
 impl StepUnit {
+    /// All of them, the shortest first.
     pub const ALL: [StepUnit; 6] =
         [StepUnit::Hour, StepUnit::Day, StepUnit::Week, StepUnit::Month, StepUnit::Quarter, StepUnit::Year];
 
+    /// As a scenario names it: `month`.
     pub fn name(self) -> &'static str {
         match self {
             StepUnit::Hour => "hour",
@@ -48,7 +56,9 @@ impl StepUnit {
 /// The unit of a [`Span`]: a calendar unit, or the scenario's own step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanUnit {
+    /// The scenario's own step, whatever its length.
     Step,
+    /// A unit of the calendar.
     Calendar(StepUnit),
 }
 
@@ -60,6 +70,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// No time at all.
     pub const ZERO: Span = Span { value: 0.0, unit: SpanUnit::Step };
 
     /// `None` when `value` is negative or not finite.

@@ -4,6 +4,7 @@ use crate::common::program::shortfall;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 use shortfall::results::metric::MetricId;
+use shortfall::units::Lang;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -248,7 +249,7 @@ fn each_adds_an_arm_with_and_one_without_every_instrument() {
     let all = arm("cooperative").instruments.len();
     assert_eq!(arm("without stock_sharing").instruments.len(), all - 1);
     assert!(arm("only caremag").instruments == ["caremag"] && arm("alone").instruments.is_empty());
-    let named = |id: &str| results.scenario.instruments.iter().find(|i| i.id == id).map(|i| i.name.as_str());
+    let named = |id: &str| results.scenario.instruments.iter().find(|i| i.id == id).map(|i| i.name.plain());
     assert_eq!([named("caremag"), named("stock_sharing")], [Some("Caremag (Lacq)"), Some("")]);
 }
 
@@ -307,7 +308,7 @@ fn n_minus_one_removes_each_producer() {
     assert!((numbers[0] - 0.2).abs() < 1e-9 && numbers[1] >= 59.0, "{france}");
     let json: shortfall::results::RemovalStudy =
         serde_json::from_str(&fs::read_to_string(out.join("n-1.json")).unwrap()).unwrap();
-    assert_eq!(json.names.consumers["JPN"], "Japan");
+    assert_eq!(json.names.consumers["JPN"].said(Lang::Fr), "Japon");
 }
 
 #[test]

@@ -174,5 +174,5 @@ fn what_cannot_be_compared_is_said() {
     shortfall(&folder, &["compare", "coin.toml", "salt.toml", "--charts", "svg", "--quiet"])
         .assert()
         .success()
-        .stdout(contains("They have no material and consumer in common.").and(contains("salt.toml")));
+        .stdout(contains("The scenarios have no material and consumer in common.").and(contains("salt.toml")));
 }

@@ -249,7 +249,7 @@ fn tiers_lose_from_the_lowest_up() {
     let truth = [("defence", 0.1, 0.1), ("cars", 0.3, 1.0), ("rest", 0.6, 3.4)];
     assert_eq!(outcome.tiers.len(), 3);
     for (found, (tier, share, unserved)) in outcome.tiers.iter().zip(truth) {
-        assert_eq!(found.tier, tier);
+        assert_eq!(found.tier.plain(), tier);
         assert_exact(found.unserved.value, unserved);
         assert_exact(found.unserved_share.value, unserved / (12.0 * share));
         assert!(found.unserved.se < 1e-6);

@@ -1,14 +1,24 @@
-//! The README keeps its word: its command lines parse, and its scenario runs.
+//! The README and the book keep their word: their command lines parse, their links lead somewhere, and the scenario runs.
 
 use assert_cmd::Command;
 use clap::error::ErrorKind;
+use std::path::PathBuf;
 
 const README: &str = include_str!("../../README.md");
 
-/// The bodies of the code blocks marked with `language`.
-fn blocks(language: &str) -> Vec<&'static str> {
+/// Every page that people read, with its path.
+fn pages() -> Vec<(PathBuf, String)> {
+    let here = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "scenarios/README.md"];
+    let book = std::fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
+    let book = book.filter(|path| path.extension().is_some_and(|e| e == "md"));
+    let all = here.into_iter().map(PathBuf::from).chain(book);
+    all.map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap())).collect()
+}
+
+/// The bodies of the code blocks of a page marked with `language`.
+fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
     let open = format!("```{language}\n");
-    README.split(&open).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+    page.split(&open).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
 }
 
 /// The command lines of this program in a line of shell, as words: what stands between pipes, without redirections.
@@ -51,21 +61,44 @@ fn shell_lines_are_read_as_a_shell_does() {
 
 #[test]
 fn every_command_line_parses() {
-    let lines: Vec<Vec<String>> = blocks("sh").iter().flat_map(|b| b.lines()).flat_map(commands).collect();
-    assert!(lines.len() >= 5, "too few command lines were found: {lines:?}");
-    for line in lines {
-        match shortfall::cli::command().try_get_matches_from(&line) {
-            Ok(_) => {}
-            Err(help) if help.kind() == ErrorKind::DisplayHelp => {}
-            Err(error) => panic!("{}\n{error}", line.join(" ")),
+    let of_page = |page: &str| -> Vec<Vec<String>> {
+        blocks(page, "sh").iter().flat_map(|b| b.lines()).flat_map(commands).collect()
+    };
+    assert!(of_page(README).len() >= 5, "too few command lines were found");
+    for (path, page) in pages() {
+        for line in of_page(&page) {
+            match shortfall::cli::command().try_get_matches_from(&line) {
+                Ok(_) => {}
+                Err(help) if help.kind() == ErrorKind::DisplayHelp => {}
+                Err(error) => panic!("{}: {}\n{error}", path.display(), line.join(" ")),
+            }
         }
     }
+}
+
+/// Where the links of a page lead that stay in the repository; a part of a page is that page.
+fn links(page: &str) -> Vec<&str> {
+    let inside = |link: &&str| !link.contains("://") && !link.starts_with(['#', '<']) && !link.starts_with("mailto:");
+    let ends = page.split("](").skip(1).filter_map(|rest| rest.split([')', '\n', ' ']).next());
+    ends.map(|link| link.split('#').next().unwrap()).filter(inside).filter(|link| !link.is_empty()).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    assert_eq!(links("[a](b.md#c) ![d](e.png) [f](https://g.org) [h](#i)"), ["b.md", "e.png"]);
+    for (path, page) in pages() {
+        let folder = path.parent().unwrap();
+        let lost: Vec<&str> = links(&page).into_iter().filter(|link| !folder.join(link).exists()).collect();
+        assert!(lost.is_empty(), "{}: {lost:?}", path.display());
+    }
+    assert!(links(README).len() >= 20, "README leads to the book");
 }
 
 #[test]
 fn the_scenario_checks_and_runs() {
     let folder = tempfile::TempDir::new().unwrap();
-    let scenarios: Vec<&str> = blocks("toml").into_iter().filter(|block| block.contains("format = 1")).collect();
+    let scenarios: Vec<&str> =
+        blocks(README, "toml").into_iter().filter(|block| block.contains("format = 1")).collect();
     assert!(!scenarios.is_empty(), "no complete scenario was found");
     for text in scenarios {
         for args in [&["check", "-"][..], &["run", "-", "--trials", "1000"]] {

@@ -154,7 +154,7 @@ fn a_part_in_which_a_bit_has_flipped_is_made_again_and_said() {
             }
             let output = spoken(folder.path(), command, &[]);
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(said.contains(&format!("{} parts were damaged and were made again", all.len())), "{said}");
+            assert!(said.contains(&format!("{} damaged parts were computed again", all.len())), "{said}");
             assert!(found(&out) == whole, "round {round}");
             assert!(all.iter().zip(&good).all(|(part, good)| fs::read(part).unwrap() == *good));
         }

@@ -275,7 +275,7 @@ fn grouped(run: Option<Estimate>, values: &[f64], base: &[f64]) -> ([f64; GROUPS
 /// The arms of a scenario, those of the headline first, and each of its instruments by itself where there is a choice.
 fn arms(system: &System) -> Vec<Arm> {
     let n = system.cooperation.instruments.len();
-    let only = |i: usize| Arm { id: String::new(), instruments: vec![i], members: None };
+    let only = |i: usize| Arm::new("", vec![i]);
     let agreed = system.arms.iter().position(|arm| arm.id == COOPERATIVE);
     let only = (0..if (2..=MOST).contains(&n) && agreed.is_some() { n } else { 0 }).map(only);
     let rival = agreed.unwrap_or(system.arms.len().saturating_sub(1));

@@ -11,8 +11,8 @@ pub fn system(pairs: &[Pair], nameless: usize, hazards: Vec<Hazard>, months: usi
     let named = pairs.iter().map(|pair| (pair_of(&pair.labels).join("-"), pair.labels.get("country").cloned()));
     let others = (0..nameless).map(|i| (format!("nameless-{i}"), None));
     System {
-        title: String::new(),
-        summary: String::new(),
+        title: Default::default(),
+        summary: Default::default(),
         clock: Clock { step: StepUnit::Month, steps: months, start: None },
         materials: Vec::new(),
         producers: named.chain(others).map(|(id, country)| producer(id, country.unwrap_or_default())).collect(),
@@ -30,7 +30,7 @@ pub fn system(pairs: &[Pair], nameless: usize, hazards: Vec<Hazard>, months: usi
 
 fn producer(id: String, country: String) -> Producer {
     Producer {
-        name: id.clone(),
+        name: id.as_str().into(),
         country,
         id,
         material: 0,
@@ -48,7 +48,7 @@ fn producer(id: String, country: String) -> Producer {
 pub fn counted(cell: &Cell, hits: Vec<usize>, held: f64) -> Hazard {
     let id = cell.labels.join("-");
     Hazard {
-        name: id.clone(),
+        name: id.as_str().into(),
         id,
         hits,
         against: None,

@@ -61,8 +61,8 @@ pub fn distinct<'a>(written: &[Written<'a>], past: &Past) -> Vec<Played<'a>> {
         let twice = known.iter().filter(|(_, h, _)| h.name == hazard.name).count() > 1;
         let name = match (apart, twice) {
             (false, _) => hazard.id.strip_suffix(&format!("-{group}")).unwrap_or(&hazard.id).to_string(),
-            (true, false) => hazard.name.clone(),
-            (true, true) => format!("{} ({scenario})", hazard.name),
+            (true, false) => hazard.name.plain().to_string(),
+            (true, true) => format!("{} ({scenario})", hazard.name.plain()),
         };
         let labels = [name, group].into_iter().take(past.columns).collect();
         played.push(Played { hazard, part, labels, apart, struck });

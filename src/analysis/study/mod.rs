@@ -26,6 +26,7 @@ use crate::results::metric::Axis;
 use crate::results::{ALONE, Options, StudyFacts};
 use crate::scenario::{Loaded, Template};
 use crate::stats::{Estimate, enough_beyond, mean};
+use crate::units::Text;
 use question::Places;
 use rayon::ThreadPool;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -186,6 +187,7 @@ impl Study<'_> {
             options: Options::of_sets(&base.provenance.origin.sets),
             sole: base.system.arms.len() < 2 && self.questions.iter().all(|q| q.arm == base.system.arms[0].id),
             names: names(&base.system),
+            arms: arm_names(&base.system),
         }
     }
 
@@ -197,13 +199,19 @@ impl Study<'_> {
 }
 
 /// Names of materials and consumers for people, by id.
-fn names(system: &System) -> Vec<(String, String)> {
+fn names(system: &System) -> Vec<(String, Text)> {
     let materials = system.materials.iter().map(|m| (m.id.clone(), m.name.clone()));
     materials.chain(system.consumers.iter().map(|c| (c.id.clone(), c.name.clone()))).collect()
 }
 
+/// Names of arms, by id, where the scenario gives them.
+fn arm_names(system: &System) -> Vec<(String, Text)> {
+    let named = system.arms.iter().filter(|arm| !arm.name.is_empty());
+    named.map(|arm| (arm.id.clone(), arm.name.clone())).collect()
+}
+
 fn alone(system: &System) -> Arm {
-    system.arms.first().cloned().unwrap_or_else(|| Arm { id: ALONE.into(), instruments: Vec::new(), members: None })
+    system.arms.first().cloned().unwrap_or_else(|| Arm::new(ALONE, Vec::new()))
 }
 
 /// What is to be played, each arm and column once.

@@ -262,11 +262,19 @@ mod tests {
         let (vary, range) = why("run.seed=1,2");
         assert!(vary.contains("--seed") && range.contains("--seed"), "{vary}; {range}");
         assert!(why("run.trials=100,200").0.contains("--trials"));
-        assert!(why("run.currency=1,2").0.contains("says how it is run"));
-        for key in
-            ["title", "summary", "format", "uncertain.x.min", "demand.JPN.source", "hazard.x.name", "producer.a.notes"]
-        {
-            assert!(Vary::parse(&format!("{key}=1,2")).unwrap_err().contains("changes nothing"), "{key}");
+        assert!(why("run.currency=1,2").0.contains("sets how it is run"));
+        for key in [
+            "title",
+            "summary",
+            "format",
+            "uncertain.x.min",
+            "demand.JPN.source",
+            "hazard.x.name",
+            "hazard.x.name.fr",
+            "regime.x.state_names.calm",
+            "producer.a.notes",
+        ] {
+            assert!(Vary::parse(&format!("{key}=1,2")).unwrap_err().contains("does not affect"), "{key}");
         }
         for key in
             ["demand.name.stock", "producer.source.share", "hazard.title.severity", "time.years", "cooperation.honour"]

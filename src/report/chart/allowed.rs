@@ -44,7 +44,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let unit = view.material.unit.clone();
     let range = range(lang, last, &unit);
     let title = match view.rival() {
-        Some(arm) => say!(lang, "allowed-title", actor = lang.actor(arm), range = range),
+        Some(arm) => say!(lang, "allowed-title", actor = view.actor(arm), range = range),
         None => say!(lang, "allowed-title-sole", who = view.who(focus), range = range),
     };
     let who = view.who(focus);

@@ -31,7 +31,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let lines: Vec<Line> = sorted(view).into_iter().map(|id| line(view, id)).collect();
     let arms: Vec<(usize, String)> =
         view.drawn().into_iter().map(|(index, arm)| (index, view.arm_or(&arm.id, ""))).collect();
-    let changed = view.rival().map(|arm| view.lang.in_unit(&view.lang.difference(arm), &view.material.unit));
+    let changed = view.rival().map(|arm| view.lang.in_unit(&view.difference_name(arm), &view.material.unit));
     Some(Sketch {
         title: title(view, focus),
         subtitle: say!(view.lang, "by-consumer-subtitle", horizon = view.horizon()),
@@ -67,7 +67,7 @@ fn title(view: &View, focus: &str) -> String {
         let share = view.lang.percent_value(view.estimate(ALONE, focus, MetricId::UnservedShare));
         return say!(view.lang, "by-consumer-one-arm", share = share, whose = whose, for = material);
     };
-    let actor = view.lang.actor(arm);
+    let actor = view.actor(arm);
     let before = view.estimate(ALONE, focus, MetricId::Unserved).value;
     let ratio = view.estimate(arm, focus, MetricId::Unserved).value / before;
     let difference = view.difference(arm, focus).and_then(|d| d.metric(MetricId::Unserved));

@@ -166,9 +166,11 @@ impl Raw<'_> {
     /// column says the stage.
     fn name(&self, producer: &ProducerFacts) -> String {
         let beside = |p: &&&ProducerFacts| p.stage == producer.stage && p.country == producer.country;
-        let country = Lang::En.country(&producer.country);
-        let more = |name: &str| !name.to_lowercase().starts_with(&format!("{}, ", country.to_lowercase()));
-        let named = !producer.name.is_empty() && producer.name != producer.id && more(&producer.name);
+        let lang = self.view.lang;
+        let name = producer.name.said(lang).to_lowercase();
+        let after = |lang: Lang| name.strip_prefix(&lang.country(&producer.country).to_lowercase());
+        let more = [Lang::En, lang].into_iter().filter_map(after).all(|rest| !rest.starts_with([',', '（']));
+        let named = !name.is_empty() && producer.name.plain() != producer.id && more;
         if !named && self.listed.iter().filter(beside).count() == 1 {
             self.view.lang.capital(&self.view.lang.country(&producer.country))
         } else {

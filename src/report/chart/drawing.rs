@@ -48,13 +48,17 @@ pub const DPI: RangeInclusive<u32> = 50..=600;
 /// A kind of file that a chart is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Scalable, and what the others are made of.
     Svg,
+    /// Pixels.
     Png,
+    /// One page, with text that can be selected.
     #[cfg(feature = "pdf")]
     Pdf,
 }
 
 impl Format {
+    /// All that this build can write.
     pub const ALL: &[Format] = &[
         Format::Svg,
         Format::Png,
@@ -84,8 +88,10 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Both.
     pub const ALL: &[Shape] = &[Shape::Wide, Shape::Standard];
 
+    /// As the command line names it: `16:9`.
     pub fn name(self) -> &'static str {
         match self {
             Shape::Wide => "16:9",

@@ -29,7 +29,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         Line { name: view.name(&mean.consumer), own: mean.own_days, stocks: [mean].into_iter().chain(tail).collect() }
     };
     let lines: Vec<Line> = view.equivalent_stocks(Measure::Mean).into_iter().map(line).collect();
-    let with = view.lang.with_arm(view.rival()?);
+    let with = view.with_arm(view.rival()?);
     Some(Sketch {
         title: title(view.lang, lines.first()?, &lines, &with),
         subtitle: say!(view.lang, "equivalent-subtitle", of = view.of_material(), with = with),

@@ -34,12 +34,26 @@ pub struct Fonts {
 /// A file that is not a font that charts can be drawn with.
 #[derive(Debug, thiserror::Error)]
 pub enum FontError {
+    /// It cannot be read.
     #[error("cannot read the font {}: {cause}", path.display())]
-    Unreadable { path: PathBuf, cause: std::io::Error },
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// It has more bytes than any font needs.
     #[error("{} is larger than {} MiB, the most that is read of a font", path.display(), MOST_BYTES >> 20)]
-    TooLarge { path: PathBuf },
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It holds no font of a known kind.
     #[error("{} is not a font that charts can be drawn with; --font takes a .ttf, .otf or .ttc file", path.display())]
-    NoFont { path: PathBuf },
+    NoFont {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// An SVG that could not be drawn.
@@ -48,6 +62,7 @@ pub enum DrawError {
     /// One of ours always can.
     #[error("cannot draw the chart: {0}")]
     Failed(String),
+    /// Some characters are in no font at hand.
     #[error("{0}")]
     Missing(Missing),
 }

@@ -57,11 +57,14 @@ pub struct Caption {
     pub title: String,
     /// What is drawn, with its unit.
     pub subtitle: String,
-    /// Scenario, trials, seed, hash and version.
+    /// Trials, seed, hash and version, then the options of the run, which are cut where they are too many.
     pub origin: String,
     /// The scenario's title, cut where it is too long for the footer.
     pub scenario: String,
 }
+
+/// Room that the footer keeps for the scenario's title, however many options the run was given.
+const LEAST_TITLE: f64 = 260.0;
 
 /// Draws the caption; gives back the room for the chart.
 pub fn frame(canvas: &mut Canvas, caption: &Caption) -> Rect {
@@ -83,9 +86,10 @@ fn footer(canvas: &mut Canvas, caption: &Caption, (right, bottom): (f64, f64)) {
     let ink = Ink::new(FOOTER).color(SOFT);
     let y = bottom - 32.0;
     canvas.line(&[(MARGIN, y - 24.0), (right, y - 24.0)], GRID, 1.5);
-    let room = right - MARGIN - ink.measure(&caption.origin) - 40.0;
+    let origin = ink.cut(&caption.origin, right - MARGIN - LEAST_TITLE - 40.0);
+    let room = right - MARGIN - ink.measure(&origin) - 40.0;
     canvas.text(&ink.cut(&caption.scenario, room), (MARGIN, y), ink);
-    canvas.text(&caption.origin, (right, y), ink.align(Align::End));
+    canvas.text(&origin, (right, y), ink.align(Align::End));
 }
 
 /// A place on an axis with its label.

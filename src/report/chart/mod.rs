@@ -113,6 +113,7 @@ struct Sketch<'a> {
 /// A chart of one material.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    /// The language of its texts.
     pub lang: Lang,
     /// Name of its files without extension; unique in a report and shape.
     pub name: String,
@@ -130,6 +131,7 @@ pub struct Picture {
 
 /// The bytes of a picture's files.
 pub struct Drawn {
+    /// Each with what it is.
     pub files: Vec<(Format, Vec<u8>)>,
     /// Why there is no more than an SVG.
     pub missing: Option<Missing>,
@@ -177,7 +179,7 @@ fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
     let name = name_of(chart.id, view.one_of_many().then_some(&view.material.id), shape);
     let empty = chart.shortfalls && view.silent();
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
-    let scenario = view.results.scenario.title.clone();
+    let scenario = view.results.scenario.title.said(view.lang).to_string();
     let alt = format!("{}. {}", sketch.title, sketch.reading);
     let caption = Caption {
         title: sketch.title.clone(),
@@ -253,9 +255,9 @@ fn by_arm(view: &View, of: impl Fn(&str) -> Option<String>) -> String {
     match &said[..] {
         [(only, _)] => only.clone(),
         [(one, _), (other, arm)] if one == other => {
-            say!(view.lang, "by-arm-same", value = one.as_str(), with = view.lang.with_arm(arm))
+            say!(view.lang, "by-arm-same", value = one.as_str(), with = view.with_arm(arm))
         }
-        _ => view.lang.list(&said.iter().map(|(value, arm)| view.lang.by_arm(value, arm)).collect::<Vec<_>>()),
+        _ => view.lang.list(&said.iter().map(|(value, arm)| view.by_arm(value, arm)).collect::<Vec<_>>()),
     }
 }
 
@@ -342,7 +344,12 @@ mod tests {
         for mut results in [fixture::typical(), fixture::certain()] {
             let long =
                 |text: &mut String| *text = format!("<b>{text}</b> & a name that goes on and on, {}", "on ".repeat(20));
-            results.scenario.hazards.iter_mut().for_each(|h| long(&mut h.name));
+            results.run.options.sets = (0..12).map(|i| format!("demand.JPN.stock=\"{i} days\"")).collect();
+            for hazard in &mut results.scenario.hazards {
+                let mut name = hazard.name.plain().to_string();
+                long(&mut name);
+                hazard.name = name.into();
+            }
             for w in &mut results.worth {
                 w.total.se *= 300.0;
                 for i in &mut w.instruments {
@@ -383,7 +390,11 @@ mod tests {
     fn a_briefing_has_nine_charts_and_two_arms_unless_more_are_asked_for() {
         let mut results = fixture::certain();
         results.scenario.materials.truncate(1);
-        let third = crate::results::ArmFacts { id: "stocks only".to_string(), instruments: Vec::new() };
+        let third = crate::results::ArmFacts {
+            id: "stocks only".to_string(),
+            name: Default::default(),
+            instruments: Vec::new(),
+        };
         results.arms.push(third);
         let names = |selection: &Selection| -> Vec<String> {
             let drawn = pictures(&results, Lang::En, Shape::Wide, selection);

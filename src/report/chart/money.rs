@@ -35,7 +35,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let actor = lang.capital(&lang.actor(rival));
     let amount = |e: Estimate| lang.with_unit(&lang.value(e), currency);
     let title = match net.value {
-        _ if !clear(net) => say!(lang, "money-chart-title-unclear", with = lang.with_arm(rival)),
+        _ if !clear(net) => say!(lang, "money-chart-title-unclear", with = view.with_arm(rival)),
         v if v >= 0.0 => {
             say!(lang, "money-chart-title-pays", actor = actor, amount = amount(net), horizon = horizon.as_str())
         }
@@ -76,7 +76,7 @@ fn bars(view: &View, focus: &str, rival: &str, net: Estimate) -> Vec<Bar> {
             if amount.value.is_nan() {
                 continue;
             }
-            let name = lang.capital(&lang.by_arm(&part, arm));
+            let name = lang.capital(&view.by_arm(&part, arm));
             bars.push(Bar { name, from: level, amount, color: place, bold: false });
             level += amount.value;
         }

@@ -1,12 +1,15 @@
 use crate::model::System;
+use crate::report::lang::Lang;
 
-/// What charts of a scenario may have to write besides the program's own words.
-pub fn texts(system: &System) -> impl Iterator<Item = &str> {
-    let materials = system.materials.iter().flat_map(|m| [&m.id, &m.name, &m.unit].into_iter().chain(&m.stages));
-    let producers = system.producers.iter().flat_map(|p| [&p.id, &p.name, &p.country]);
-    let consumers = system.consumers.iter().flat_map(|c| [&c.id, &c.name]);
-    let hazards = system.hazards.iter().flat_map(|h| [&h.id, &h.name]);
+/// What charts of a scenario in a language may have to write besides the program's own words.
+pub fn texts(system: &System, lang: Lang) -> impl Iterator<Item = &str> {
+    let materials = system.materials.iter().flat_map(|m| [&m.id, &m.unit].into_iter().chain(&m.stages));
+    let producers = system.producers.iter().flat_map(|p| [&p.id, &p.country]);
     let arms = system.arms.iter().map(|arm| &arm.id).chain(system.cooperation.instruments.iter().map(|i| &i.id));
-    let all = materials.chain(producers).chain(consumers).chain(hazards).chain(arms);
-    all.chain([&system.title, &system.currency]).map(String::as_str)
+    let ids = system.consumers.iter().map(|c| &c.id).chain(system.hazards.iter().map(|h| &h.id));
+    let named = system.materials.iter().map(|m| &m.name).chain(system.producers.iter().map(|p| &p.name));
+    let named = named.chain(system.consumers.iter().map(|c| &c.name)).chain(system.hazards.iter().map(|h| &h.name));
+    let named = named.chain(system.arms.iter().map(|arm| &arm.name)).chain([&system.title]);
+    let all = materials.chain(producers).chain(arms).chain(ids).chain([&system.currency]).map(String::as_str);
+    all.chain(named.map(move |text| text.said(lang)))
 }

@@ -71,7 +71,7 @@ impl Plot<'_> {
             let of = |consumer: &&str| {
                 let in_arm = |value: String, arm: &str| match self.report.is_sole() {
                     true => value,
-                    false => lang.by_arm(&value, arm),
+                    false => say!(lang, "by-arm", value = value, with = self.report.with_arm(arm)),
                 };
                 let said = |arm: &&str| self.change(variant, arm, consumer).map(|e| in_arm(lang.signed_points(e), arm));
                 let arms: Vec<String> = self.arms.iter().filter_map(said).collect();
@@ -102,7 +102,7 @@ impl Plot<'_> {
         }
         for (arm, place) in self.arms.iter().zip(body.panels(self.arms.len(), GAP)) {
             if !self.report.is_sole() {
-                frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&canvas.lang.arm(arm)));
+                frame::heading(canvas, place.left, body.top - 30.0, &canvas.lang.capital(&self.report.arm(arm)));
             }
             self.panel(canvas, arm, place, height);
         }

@@ -87,7 +87,7 @@ impl<'a> ComparisonReport<'a> {
     }
 
     fn material_name(&self, material: &'a NamedFacts) -> &'a str {
-        if material.name.is_empty() { &material.id } else { &material.name }
+        if material.name.is_empty() { &material.id } else { material.name.said(self.lang) }
     }
 
     /// A consumer's name, its id without one.
@@ -96,7 +96,22 @@ impl<'a> ComparisonReport<'a> {
             return say!(self.lang, "members-together");
         }
         let found = self.comparison.consumers.iter().find(|c| c.id == id);
-        self.lang.named_country(id, found.map_or("", |c| &c.name))
+        self.lang.named_country(id, found.map_or("", |c| c.name.said(self.lang)))
+    }
+
+    /// The name that a scenario gives an arm.
+    fn named_arm(&self, id: &str) -> Option<&'a str> {
+        self.comparison.arms.iter().find(|a| a.id == id).map(|a| a.name.said(self.lang))
+    }
+
+    /// The name of an arm as a label.
+    fn arm(&self, id: &str) -> String {
+        self.named_arm(id).map_or_else(|| self.lang.arm(id), str::to_string)
+    }
+
+    /// An arm as part of a sentence.
+    fn with_arm(&self, id: &str) -> String {
+        self.named_arm(id).map_or_else(|| self.lang.with_arm(id), |name| say!(self.lang, "with", arm = name))
     }
 
     /// A consumer in the middle of a sentence: `Japan`, `the members`.
@@ -187,12 +202,13 @@ pub(super) fn example() -> Comparison {
     let mut comparison = Comparison {
         format: crate::results::FORMAT,
         version: "0.1.0".to_string(),
+        arms: Vec::new(),
         variants: labels
             .iter()
             .zip(pairings)
             .map(|(label, pairing)| VariantFacts {
                 label: label.to_string(),
-                title: format!("The {label} scenario"),
+                title: format!("The {label} scenario").into(),
                 file: format!("{label}.toml"),
                 hash: "0123456789abcdef".to_string(),
                 seed: 1,
@@ -203,9 +219,9 @@ pub(super) fn example() -> Comparison {
                 members: vec!["JPN".to_string(), "FRA".to_string()],
             })
             .collect(),
-        materials: vec![NamedFacts { id: "ore".to_string(), name: "Ore".to_string() }],
+        materials: vec![NamedFacts { id: "ore".to_string(), name: "Ore".into() }],
         consumers: ["Japan", "France"]
-            .map(|name| NamedFacts { id: name[..3].to_uppercase(), name: name.to_string() })
+            .map(|name| NamedFacts { id: name[..3].to_uppercase(), name: (*name).into() })
             .to_vec(),
         levels: Vec::new(),
         changes: Vec::new(),

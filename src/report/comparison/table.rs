@@ -102,7 +102,7 @@ fn finding(report: &ComparisonReport, material: &NamedFacts, variant: &str, arm:
     let change = found.estimate;
     let who = match report.is_sole() {
         true => report.who(consumer),
-        false => [report.who(consumer), lang.with_arm(arm)].join(&lang.comma()),
+        false => [report.who(consumer), report.with_arm(arm)].join(&lang.comma()),
     };
     let first = report.first();
     let size = Estimate::new(change.value.abs(), change.se);
@@ -168,8 +168,8 @@ fn group(
 ) -> Vec<Row> {
     let (lang, comparison) = (report.lang, report.comparison);
     let named = match between {
-        true => lang.difference(Contrast::of(arm).arm()),
-        false => lang.arm(arm),
+        true => format!("{} − {}", report.arm(Contrast::of(arm).arm()), report.arm(ALONE)),
+        false => report.arm(arm),
     };
     let level = |variant: &str, metric: MetricId| comparison.level(variant, arm, &material.id, consumer, metric);
     let change = |variant: &str, metric: MetricId| comparison.change(variant, arm, &material.id, consumer, metric);

@@ -106,7 +106,7 @@ fn sole(view: &View, focus: &str, alone: Amount) -> String {
 }
 
 fn agreed(view: &View, focus: &str, alone: Amount, less: Amount) -> String {
-    let (lang, actor) = (view.lang, view.lang.actor(view.rival().unwrap_or(ALONE)));
+    let (lang, actor) = (view.lang, view.actor(view.rival().unwrap_or(ALONE)));
     let adds = less.found.value < 0.0;
     let (who, of, horizon) = (view.who(focus), view.of_material(), view.horizon());
     let (amount, all) = (if adds { less.scaled(-1.0) } else { less }, alone.about(view));
@@ -141,7 +141,7 @@ fn figures(view: &View, amounts: &Amounts) -> Figures {
     let mut shown_all = vec![shown(alone, amounts.alone)];
     if let Some((with, less)) = amounts.agreed {
         let arm = view.rival().unwrap_or(ALONE);
-        shown_all.push(shown(lang.capital(&lang.arm(arm)), with));
+        shown_all.push(shown(lang.capital(&view.arm(arm)), with));
         shown_all.push(shown(lang.capital(&say!(lang, "answer-avoided")), less));
     }
     Figures { shown: shown_all, note: note(view) }
@@ -210,7 +210,7 @@ pub fn table(views: &[View]) -> Option<Table> {
     let both = |name: String| [Column::number(name), Column::number(say!(lang, "answer-allowed"))];
     columns.extend(both(lang.capital(&first.arm_or(ALONE, &lang.metric(MetricId::UnservedShare)))));
     if let Some(arm) = rival {
-        columns.extend(both(lang.capital(&lang.arm(arm))));
+        columns.extend(both(lang.capital(&first.arm(arm))));
     }
     let row = |view: &View| {
         let mut cells = vec![lang.capital(view.material_name())];

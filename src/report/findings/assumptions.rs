@@ -2,8 +2,8 @@
 
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
-use crate::report::view::{ALONE, View};
-use crate::results::{AssumptionFacts, Results};
+use crate::report::view::{self, ALONE, View};
+use crate::results::{AssumptionFacts, DemandFacts, Results};
 
 /// A sentence on how much rests on judgement, and every assumption with its source.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
@@ -27,7 +27,7 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
     let heads =
         [say!(lang, "assumptions-item"), say!(lang, "assumptions-key"), say!(lang, "value"), say!(lang, "source")];
     let columns = heads.map(Column::text).to_vec();
-    let rows = all.iter().map(|a| row(a, lang)).collect();
+    let rows = all.iter().map(|a| row(results, a, lang)).collect();
     blocks.push(Block::Table(Table { caption: say!(lang, "assumptions-caption"), columns, rows }));
     blocks
 }
@@ -48,18 +48,67 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| lang.sentence(&lang.capital(&said)))
 }
 
-fn row(a: &AssumptionFacts, lang: Lang) -> Row {
+/// What an assumption is of, by the name that people know it by: the scenario has it as `hazard embargo`.
+fn item(results: &Results, lang: Lang, item: &str) -> String {
+    let scenario = &results.scenario;
+    let Some((kind, id)) = item.split_once(' ') else {
+        let cooperation = (item == "cooperation").then(|| say!(lang, "assumptions-cooperation"));
+        return cooperation.or_else(|| lang.one_of("instrument", item)).unwrap_or_else(|| item.to_string());
+    };
+    let name = match kind {
+        "hazard" => scenario.hazards.iter().find(|h| h.id == id).map(|h| h.name.said(lang).to_string()),
+        "producer" => Some(view::producer(results, lang, id)),
+        "material" => scenario.materials.iter().find(|m| m.id == id).map(|m| m.name.said(lang).to_string()),
+        "regime" => scenario.regimes.iter().find(|r| r.id == id).map(|r| r.name.said(lang).to_string()),
+        "demand" => demand(results, lang, id),
+        "joint_project" => view::project(results, lang, id),
+        _ => None,
+    };
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_string())
+}
+
+/// Who needs what; only who where the scenario has one material.
+fn demand(results: &Results, lang: Lang, id: &str) -> Option<String> {
+    let scenario = &results.scenario;
+    let named = |d: &&DemandFacts| id == format!("{}-{}", d.consumer, d.material);
+    let found = scenario.demands.iter().find(named)?;
+    let who = view::name(results, lang, &found.consumer);
+    let material = scenario.materials.iter().find(|m| m.id == found.material && scenario.materials.len() > 1);
+    Some(material.map_or(who.clone(), |m| say!(lang, "name-and-material", name = who, material = m.name.said(lang))))
+}
+
+/// A value as the scenario has it, a span of time in the language.
+fn value(lang: Lang, value: &str) -> String {
+    let span = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).and_then(|text| text.split_once(' '));
+    let said = span.and_then(|(number, unit)| {
+        let (number, unit) = (number.parse::<f64>().ok()?, unit.trim_end_matches('s'));
+        Some(lang.with_unit(&lang.digits(number, 3), &lang.one_of("periods", unit)?))
+    });
+    said.unwrap_or_else(|| value.to_string())
+}
+
+/// A range as the scenario has it, `60–180 days`, with its unit of time in the language.
+fn with_unit(lang: Lang, range: &str) -> String {
+    let found = range.rsplit_once(' ');
+    let said = found.and_then(|(ends, unit)| Some((ends, lang.one_of("periods", unit.trim_end_matches('s'))?)));
+    said.map_or(range.to_string(), |(ends, unit)| lang.with_unit(ends, &unit))
+}
+
+fn row(results: &Results, a: &AssumptionFacts, lang: Lang) -> Row {
     let source = match (&a.source, a.judgement) {
         (Some(source), true) => judged(lang, source),
         (Some(source), false) => source.clone(),
         (None, true) => say!(lang, "assumptions-judgement"),
         (None, false) => say!(lang, "assumptions-no-source"),
     };
+    let value = value(lang, &a.value);
     let value = match &a.range {
-        Some(range) => format!("{} ({range})", a.value),
-        None => a.value.clone(),
+        // Those within a table go by the keys of the file.
+        Some(range) if a.value.starts_with('{') => lang.in_brackets(&value, range),
+        Some(range) => lang.in_brackets(&value, &with_unit(lang, range)),
+        None => value,
     };
-    Row::Cells(vec![a.item.clone(), a.key.clone(), value, source])
+    Row::Cells(vec![item(results, lang, &a.item), lang.input(&a.key), value, source])
 }
 
 /// What a source that begins with `judgement` says besides, after the word for it in the language.

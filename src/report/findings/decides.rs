@@ -81,15 +81,15 @@ fn known(view: &View, input: &DecidingInput) -> String {
 /// An input in words: of whom or what, and which of its numbers.
 fn name(view: &View, input: &Input) -> String {
     let lang = view.lang;
-    if input.name != input.set && input.kind == InputKind::Given {
-        return input.name.clone();
+    if input.name.plain() != input.set && input.kind == InputKind::Given {
+        return input.name.said(lang).to_string();
     }
     let steps: Vec<&str> = input.set.split('.').collect();
     let (item, rest) = match steps[..] {
         ["hazard", id, ..] => (view.hazard_name(id), &steps[2..]),
         ["producer", id, ..] => (view.producer_name(id), &steps[2..]),
         ["demand", id, ..] => (consumer(view, id), &steps[2..]),
-        ["regime", id, "rates", from, to] => return lang.capital(&lang.name_is(id, format!("{from} → {to}"))),
+        ["regime", id, "rates", from, to] => return lang.capital(&switch(view, id, from, to)),
         ["cooperation", "joint_project", id, ..] => (view.instrument(id), &steps[3..]),
         ["cooperation", id, ..] if steps.len() > 2 => (view.instrument(id), &steps[2..]),
         [first, ..] => (first.to_string(), &steps[1..]),
@@ -97,6 +97,17 @@ fn name(view: &View, input: &Input) -> String {
     };
     let what = lang.input(&rest.join("."));
     lang.capital(&lang.name_is(&item, what))
+}
+
+/// How often a regime goes from one state to another.
+fn switch(view: &View, id: &str, from: &str, to: &str) -> String {
+    let found = view.results.scenario.regimes.iter().find(|regime| regime.id == id);
+    let name = found.map_or(id, |regime| regime.name.said(view.lang));
+    let state = |id: &str| {
+        let state = found.and_then(|regime| regime.states.iter().find(|state| state.id == id));
+        state.map_or(id.to_string(), |state| state.name.said(view.lang).to_string())
+    };
+    view.lang.name_is(name, format!("{} → {}", state(from), state(to)))
 }
 
 /// A demand is named by its consumer, or by that and its material.
@@ -145,7 +156,7 @@ fn helps(view: &View, found: &AllowedMaterial) -> Option<String> {
     let (sure, unsure): (Vec<&Helps>, Vec<&Helps>) = members.into_iter().partition(|h| h.helps.value == 1.0);
     let names: Vec<String> = sure.iter().map(|h| view.who(&h.consumer)).collect();
     let draws = view.results.allowed.as_ref().map_or(0, |a| a.draws);
-    let actor = lang.actor(arm);
+    let actor = view.actor(arm);
     let of_all =
         |actor: String| say!(lang, "helps-all", actor = actor, names = lang.list(&names), draws = lang.count(draws));
     let each = |h: &&Helps| lang.in_brackets(&view.who(&h.consumer), &lang.percent(h.helps));

@@ -34,7 +34,7 @@ pub fn sentences(view: &View) -> Option<String> {
         let arm = |arm: &str| {
             let all = view.drivers(arm, focus).map(of).filter(|all| !all.is_empty())?;
             let text = lang.list(&all);
-            Some(if view.is_sole() { text } else { say!(lang, "in-arm", with = lang.with_arm(arm), text = text) })
+            Some(if view.is_sole() { text } else { say!(lang, "in-arm", with = view.with_arm(arm), text = text) })
         };
         let arms: Vec<String> = view.pair().into_iter().filter_map(arm).collect();
         (!arms.is_empty()).then(|| lang.clauses(&arms))
@@ -97,7 +97,7 @@ pub fn tiers(view: &View) -> Option<String> {
         let tier = |t: &TierFacts| {
             let shares: Vec<String> = view.pair().into_iter().filter_map(|arm| share(arm, id, t)).collect();
             let part = lang.rough_percent(t.share);
-            say!(lang, "tiers-tier", tier = t.tier.as_str(), part = part, shares = lang.list(&shares))
+            say!(lang, "tiers-tier", tier = t.tier.said(lang), part = part, shares = lang.list(&shares))
         };
         let said: Vec<String> = tiers.iter().map(tier).collect();
         (!said.is_empty()).then(|| lang.sentence(&lang.name_is(&view.name(id), lang.clauses(&said))))
@@ -119,7 +119,7 @@ pub fn ignorance(view: &View) -> Option<String> {
     };
     let said = if view.is_sole() { said } else { say!(lang, "in-arm", with = lang.with_arm(ALONE), text = said) };
     let said = lang.capital(&said);
-    let other = view.rival().and_then(|arm| of(arm).map(|found| (lang.with_arm(arm), found)));
+    let other = view.rival().and_then(|arm| of(arm).map(|found| (view.with_arm(arm), found)));
     let other = other.map(|(with, found)| {
         say!(lang, "ignorance-other-arm", with = with, rates = lang.percent(found.rates), sd = sd(found.sd))
     });

@@ -51,7 +51,7 @@ fn avoided(view: &View, arm: &str, focus: &str) -> String {
     let difference = view.difference(arm, focus).and_then(|d| d.metric(MetricId::Unserved));
     let less = difference.unwrap_or(Estimate::exact(f64::NAN)).scaled(-1.0);
     let (low, high) = less.interval95();
-    let (actor, who, of, horizon) = (lang.actor(arm), view.who(focus), view.for_material(), view.horizon());
+    let (actor, who, of, horizon) = (view.actor(arm), view.who(focus), view.for_material(), view.horizon());
     if less.se > 0.0 && low <= 0.0 && high >= 0.0 {
         let (amount, trials) = (lang.quantity(less, unit), lang.trials(view.results.run.trials));
         return say!(
@@ -99,13 +99,13 @@ fn around(view: &View, less: Estimate, size: Estimate, focus: &str) -> String {
 /// What each of the two arms leaves unserved.
 fn levels(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    let (level, with) = (level(view, ALONE, focus), view.lang.capital(&view.lang.with_arm(arm)));
+    let (level, with) = (level(view, ALONE, focus), view.lang.capital(&view.with_arm(arm)));
     say!(view.lang, "headline-levels", level = level, with = with, share = share, short = short)
 }
 
 fn level(view: &View, arm: &str, focus: &str) -> String {
     let (share, short) = numbers(view, arm, focus);
-    let with = view.lang.capital(&view.lang.with_arm(arm));
+    let with = view.lang.capital(&view.with_arm(arm));
     say!(view.lang, "headline-level", with = with, share = share, short = short)
 }
 

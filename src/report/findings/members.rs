@@ -65,7 +65,7 @@ fn worse_off(view: &View, arm: &str, mut risks: Vec<(&str, Estimate)>) -> Option
     let one =
         |(id, p): &(&str, Estimate)| say!(lang, "members-worse-in", name = view.who(id), share = lang.percent(*p));
     let often: Vec<String> = risks.iter().filter(|r| r.1.value > 0.0).take(NAMED).map(one).collect();
-    let with = lang.with_arm(arm);
+    let with = view.with_arm(arm);
     match (&often[..], risks.first()?) {
         ([], (_, p)) => {
             let bound = interval::seen(*p, view.results.run.trials).in_words(lang);
@@ -141,7 +141,7 @@ pub fn outsiders(view: &View) -> Option<String> {
     let said = |id: &str| {
         let difference = view.difference(arm, id)?;
         let change = difference.metric(MetricId::Unserved)?;
-        let with = lang.with_arm(arm);
+        let with = view.with_arm(arm);
         let said = match change.value < 0.0 {
             _ if !clear(change) => {
                 say!(lang, "outsiders-same", amount = lang.with_unit(&lang.signed(change), unit))
@@ -204,7 +204,7 @@ pub fn short(view: &View) -> Option<Table> {
         Row::Cells(cells)
     };
     let rows = view.consumers().into_iter().map(row).collect();
-    let caption = view.caption(&say!(view.lang, "members-gains-caption", with = view.lang.with_arm(arm)));
+    let caption = view.caption(&say!(view.lang, "members-gains-caption", with = view.with_arm(arm)));
     Some(Table { caption, columns, rows })
 }
 

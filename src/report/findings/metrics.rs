@@ -46,7 +46,7 @@ fn difference_table(view: &View, arm: &str) -> Table {
         Row::Cells([view.lang.metric(m.metric), view.lang.unit(&m.unit)].into_iter().chain(cells).collect())
     };
     let rows = first.map_or(&[][..], |d| &d.metrics).iter().filter(stated).map(row).collect();
-    Table { caption: view.caption(&view.lang.difference(arm)), columns, rows }
+    Table { caption: view.caption(&view.difference_name(arm)), columns, rows }
 }
 
 /// False for the value of a scenario that gives none.

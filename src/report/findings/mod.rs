@@ -84,8 +84,8 @@ impl Findings {
     pub fn new(results: &Results, lang: Lang) -> Findings {
         Findings {
             lang,
-            title: results.scenario.title.clone(),
-            summary: results.scenario.summary.clone(),
+            title: results.scenario.title.said(lang).to_string(),
+            summary: results.scenario.summary.said(lang).to_string(),
             warning: warning(results, lang),
             materials_together: answer::table(&View::all(results, lang)),
             worst: answer::together(&View::all(results, lang)),

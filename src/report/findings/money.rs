@@ -39,10 +39,10 @@ fn over_inputs(view: &View, interval: Option<Interval>) -> String {
 
 fn break_even(view: &View, rival: &str, difference: &Difference, payoff: &Payoff) -> String {
     let lang = view.lang;
-    let (actor, unit) = (lang.capital(&lang.actor(rival)), view.material.unit.as_str());
+    let (actor, unit) = (lang.capital(&view.actor(rival)), view.material.unit.as_str());
     let found = payoff.break_even.filter(|q| q.low.is_some());
     let Some(quotient) = found else {
-        return lang.capital(&say!(lang, "money-no-interval", with = lang.with_arm(rival)));
+        return lang.capital(&say!(lang, "money-no-interval", with = view.with_arm(rival)));
     };
     if quotient.value <= 0.0 {
         return say!(lang, "money-pays-always", actor = actor, unit = unit);
@@ -139,7 +139,7 @@ pub fn table(view: &View) -> Option<Table> {
     let caption = say!(
         lang,
         "money-caption",
-        actor = lang.capital(&lang.actor(rival)),
+        actor = lang.capital(&view.actor(rival)),
         currency = currency(view),
         horizon = view.horizon()
     );

@@ -102,7 +102,7 @@ pub fn stocks(view: &View) -> Option<String> {
         let cost = lang.with_unit(&lang.digits(policy.cost_of_a_day, 2), currency);
         let alone = lang.days(policy.best_alone);
         let together = policy.best_together.zip(view.rival()).map_or(String::new(), |(days, arm)| {
-            say!(lang, "stock-policy-together", days = lang.days(days), with = lang.with_arm(arm))
+            say!(lang, "stock-policy-together", days = lang.days(days), with = view.with_arm(arm))
         });
         say!(lang, "stock-policy", name = view.name(&policy.consumer), cost = cost, alone = alone, together = together)
     };

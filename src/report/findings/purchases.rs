@@ -18,7 +18,7 @@ pub fn sentences(view: &View) -> Option<String> {
     let of = |arm: &'_ str| view.outcome(arm, focus)?.purchases.map(|p| (arm.to_string(), p));
     let found: Vec<(String, Purchases)> = view.pair().into_iter().filter_map(of).collect();
     let any = found.iter().any(|(_, p)| p.warned.value > 0.0 || p.refilled.value > 0.0);
-    let part = |(arm, p): &(String, Purchases)| if view.is_sole() { said(p) } else { lang.by_arm(&said(p), arm) };
+    let part = |(arm, p): &(String, Purchases)| view.by_arm(&said(p), arm);
     let parts: Vec<String> = found.iter().map(part).collect();
     let (whose, horizon) = (view.whose(focus), view.horizon());
     any.then(|| say!(lang, "purchases", whose = whose, horizon = horizon, parts = lang.clauses(&parts)))

@@ -44,7 +44,7 @@ pub fn origin(results: &Results, lang: Lang) -> String {
     let seed = say!(lang, "run-with-seed", seed = run.seed.to_string());
     let options = run.options.words().join(" ");
     let scenario = say!(lang, "run-of-scenario", hash = hash);
-    let parts = [trials, seed, options, scenario, version(results)];
+    let parts = [trials, seed, scenario, version(results), options];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -3,7 +3,7 @@
 use crate::report::lang::{Lang, say};
 use crate::report::page::{Block, Column, Row, Table};
 use crate::report::removal;
-use crate::report::view::{is_sole, name, producer, project};
+use crate::report::view::{arm, is_sole, name, producer, project};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
 
@@ -18,10 +18,10 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
 
 fn arms(results: &Results, lang: Lang) -> Table {
     let told = if is_sole(results) { &[][..] } else { &results.arms[..] };
-    let rows = told.iter().map(|arm| {
-        let said: Vec<String> = arm.instruments.iter().map(|id| instrument(results, lang, id)).collect();
+    let rows = told.iter().map(|facts| {
+        let said: Vec<String> = facts.instruments.iter().map(|id| instrument(results, lang, id)).collect();
         let said = if said.is_empty() { say!(lang, "arms-none") } else { lang.clauses(&said) };
-        Row::Cells(vec![lang.arm(&arm.id), said])
+        Row::Cells(vec![arm(results, lang, &facts.id), said])
     });
     let columns = vec![Column::text(say!(lang, "arms-arm")), Column::text(say!(lang, "arms-instruments"))];
     Table { caption: say!(lang, "arms-caption"), rows: rows.collect(), columns }
@@ -31,7 +31,7 @@ fn instrument(results: &Results, lang: Lang, id: &str) -> String {
     let Some(found) = results.scenario.instruments.iter().find(|i| i.id == id) else { return id.to_string() };
     let InstrumentFacts { kind, members, honour, .. } = found;
     let what = lang.instrument(kind);
-    let own = project(results, id).unwrap_or_else(|| id.to_string());
+    let own = project(results, lang, id).unwrap_or_else(|| id.to_string());
     let what = if kind == id { what } else { lang.in_brackets(&own, &what) };
     let members: Vec<String> = members.iter().map(|id| name(results, lang, id)).collect();
     let honour = lang.rough_percent(*honour);
@@ -64,20 +64,22 @@ fn hazards(results: &Results, lang: Lang) -> Table {
 
 /// The name of a hazard, with what sets it apart from those that strike at random in this run.
 fn marked(lang: Lang, h: &HazardFacts) -> String {
-    let name = if h.name.is_empty() { &h.id } else { &h.name };
+    let name = if h.name.is_empty() { &h.id } else { h.name.said(lang) };
     let mark = match h {
         HazardFacts { simulated: false, stress: true, .. } => say!(lang, "hazards-stress-only"),
         HazardFacts { simulated: false, .. } => say!(lang, "hazards-not-simulated"),
         HazardFacts { stress: true, .. } => say!(lang, "hazards-stress"),
         HazardFacts { scripted: true, .. } => say!(lang, "hazards-scripted"),
-        _ => return name.clone(),
+        _ => return name.to_string(),
     };
     lang.in_brackets(name, &mark)
 }
 
 fn concentration(results: &Results, lang: Lang) -> Table {
     let name = |c: &Concentration| {
-        say!(lang, "name-and-material", name = lang.stage(&c.stage), material = c.material.as_str())
+        let material = results.scenario.materials.iter().find(|m| m.id == c.material);
+        let material = material.map_or(c.material.as_str(), |m| m.name.said(lang));
+        say!(lang, "name-and-material", name = lang.stage(&c.stage), material = material)
     };
     removal::concentration(lang, results.concentration.iter(), name)
 }

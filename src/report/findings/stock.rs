@@ -14,7 +14,7 @@ pub fn sentences(view: &View) -> Option<String> {
     let means = view.equivalent_stocks(Measure::Mean);
     let tails = view.equivalent_stocks(Measure::Cvar95);
     let lang = view.lang;
-    let with = lang.with_arm(view.rival()?);
+    let with = view.with_arm(view.rival()?);
     let said = |e: &&EquivalentStock| {
         let tail = tails.iter().find(|t| t.consumer == e.consumer);
         let tail = tail.map(|t| lang.equivalent_for_measure(t));

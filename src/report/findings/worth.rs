@@ -163,7 +163,7 @@ mod tests {
     fn a_project_keeps_the_name_that_the_scenario_gives_it() {
         let mut results = fixture::typical();
         let project = results.scenario.instruments.iter_mut().find(|i| i.id == "caremag").unwrap();
-        project.name = "Caremag (Lacq)".to_string();
+        project.name = "Caremag (Lacq)".into();
         for lang in Lang::ALL {
             let view = View::all(&results, lang)[0];
             let said = sentences(&view).unwrap();

@@ -19,7 +19,9 @@ use crate::results::{Compared, Hindcast, Play, Verdict};
 pub struct HindcastReport {
     /// The name of the record's file; `None` for the library's.
     pub record: Option<String>,
+    /// What was found.
     pub hindcast: Hindcast,
+    /// The language of its texts.
     pub lang: Lang,
 }
 

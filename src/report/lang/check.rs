@@ -140,18 +140,20 @@ const LATIN: [&str; 15] = [
 fn without_latin(mut results: Results) -> Results {
     let mark = |text: &mut String| *text = "〇".to_string();
     let scenario = &mut results.scenario;
-    [&mut scenario.title, &mut scenario.summary, &mut scenario.file, &mut scenario.currency].into_iter().for_each(mark);
-    scenario.materials.iter_mut().for_each(|m| [&mut m.name, &mut m.unit].into_iter().for_each(mark));
-    scenario.producers.iter_mut().for_each(|p| mark(&mut p.name));
-    scenario.consumers.iter_mut().for_each(|c| mark(&mut c.name));
-    scenario.hazards.iter_mut().for_each(|h| mark(&mut h.name));
+    let names = scenario.materials.iter_mut().map(|m| &mut m.name);
+    let names = names.chain(scenario.producers.iter_mut().map(|p| &mut p.name));
+    let names = names.chain(scenario.consumers.iter_mut().map(|c| &mut c.name));
+    let names = names.chain(scenario.hazards.iter_mut().map(|h| &mut h.name));
+    names.chain([&mut scenario.title, &mut scenario.summary]).for_each(|text| *text = "〇".into());
+    [&mut scenario.file, &mut scenario.currency].into_iter().for_each(mark);
+    scenario.materials.iter_mut().for_each(|m| mark(&mut m.unit));
     for a in &mut scenario.assumptions {
         [&mut a.item, &mut a.key, &mut a.value].into_iter().for_each(mark);
         a.source.iter_mut().for_each(mark);
     }
     for o in &mut results.outcomes {
         mark(&mut o.unit);
-        o.tiers.iter_mut().for_each(|t| mark(&mut t.tier));
+        o.tiers.iter_mut().for_each(|t| t.tier = "〇".into());
     }
     results.worth.iter_mut().for_each(|w| mark(&mut w.unit));
     results.concentration.iter_mut().for_each(|c| mark(&mut c.material));

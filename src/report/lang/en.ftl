@@ -368,7 +368,7 @@ n-1-without = Without { $name }: { $text }.
 n-1-days-in-cell = { $days } d
 n-1-hhi-note = HHI: sum of squared percentages by country, 0 to 10,000; highly concentrated above 1,800
 n-1-title = N-1 analysis, the permanent loss of one producer: { $scenario }
-n-1-summary = Each producer in turn is lost for good while nothing else goes wrong: how much of its demand each consumer can still meet without cooperation, and how long it holds out.
+n-1-summary = Each producer in turn is removed permanently, with no other disruption: how much of its demand each consumer can still meet without cooperation, and how long it holds out.
 n-1-nothing = There is no producer to remove.
 n-1-origin = deterministic: no sampling error
 n-1-stage = stage
@@ -446,18 +446,18 @@ decides-known = Basis
 decides-share = Share of the spread over inputs
 known-counted = counted events
 known-looked-up = looked up
-known-recalled = recalled
+known-recalled = from memory, not checked
 known-derived = derived
-known-judgement = judgement
+known-judgement = expert judgement
 known-sourced = cited
 known-unsourced = no source
 turn-above = above { $value } for { $name }
 turn-below = below { $value } for { $name }
-turn-no-help = The answer turns { $at }: cooperation no longer helps { $who }.
-turn-best = The choice turns { $at }: { $name } alone then avoids most.
+turn-no-help = The answer changes { $at }: cooperation no longer helps { $who }.
+turn-best = The best instrument changes { $at }: { $name } by itself then avoids most.
 turn-none = { $n ->
-    [one] Nowhere in its 90% range does the first of these inputs, by itself, make cooperation useless to a member or another instrument the best.
-   *[other] Nowhere in their 90% ranges does any of the first { $n } inputs, by itself, make cooperation useless to a member or another instrument the best.
+    [one] Within its 90% range, the first of these inputs by itself makes neither cooperation useless to a member nor another instrument the best.
+   *[other] Within their 90% ranges, none of the first { $n } inputs by itself makes cooperation useless to a member or another instrument the best.
   }
 helps-all = { $actor } helps { $names } in all { $draws } draws of the inputs.
 helps-some = Probability over inputs that { $actor } helps: { $names }.
@@ -471,9 +471,9 @@ input-onset-at = time of onset
 input-onset-events = events counted
 input-follows-probability = probability that it follows
 input-follows-lag = delay
-input-severity = severity
-input-severity-mean = mean severity
-input-severity-sd = spread of severity
+input-severity = share of supply lost
+input-severity-mean = mean share of supply lost
+input-severity-sd = spread of the share of supply lost
 input-duration = duration
 input-duration-median = median duration
 input-duration-p90 = long durations (P90)
@@ -483,7 +483,7 @@ input-spare = spare capacity
 input-amount = demand
 input-growth = growth of demand
 input-stock = stock
-input-refill = time to refill the stock
+input-refill = refill rate of the stock
 input-max-draw = largest draw on the stock
 input-response-lag = response lag
 input-substitution-max = largest substitution
@@ -510,6 +510,28 @@ input-success = probability of success
 input-feed = feed
 input-sourcing = purchases
 input-offtake = offtake
+input-against = aimed at
+input-hits = producers struck
+input-onset = onset
+input-follows = follows
+input-regime = regime
+input-rates = rates of change
+input-recovery = recovery
+input-strikes = struck together or each
+input-profile = profile over time
+input-start = start
+input-market = market
+input-world-supply = world supply
+input-substitution = substitution
+input-tiers = priority tiers
+input-members = members
+input-repay = repayment
+input-min = smallest value
+input-max = largest value
+input-mode = likeliest value
+input-law = distribution
+input-correlation = correlation
+input-stress = stress test only
 
 ## Topics
 topic-drivers = What drives the risk
@@ -548,7 +570,7 @@ worth-last = added last
 worth-together = all together
 costs-price = { $amount } for { $name }
 costs-avoided = Cost per { $unit } avoided: { $prices }.
-costs-in-vain = What { $names } costs has no effect that is statistically distinguishable from zero.
+costs-in-vain = The cost of { $names } buys no effect that is statistically distinguishable from zero.
 cost = cost
 cost-per-unit = cost per { $unit } avoided
 
@@ -659,6 +681,7 @@ assumptions-item = item
 assumptions-key = assumption
 assumptions-judgement = expert judgement
 assumptions-no-source = none given
+assumptions-cooperation = cooperation
 
 ## The page
 skip-to-findings = Skip to the findings
@@ -678,11 +701,11 @@ section-reproduce = Reproduce this run
 ## Notes and method
 note-errors = ± is one standard error of the Monte Carlo estimate. CVaR 95% is the mean unserved demand of the worst 5% of trials.
 note-one-trial = A single trial has no standard error: its result is one possible future, not an estimate.
-note-bounds = < and > mark a probability that none or all of the trials showed: the bound holds with 95% confidence (the rule of three: about 3/N).
+note-bounds = < and > mark the probability of what was seen in none or in all of the trials: the bound holds with 95% confidence (the rule of three: about 3/N).
 note-changes = A change is the paired difference from “alone” under identical events, so its error is small; changes in percentages are in percentage points (pp).
 note-shares = The Shapley share of an instrument is its average contribution over all orders of adding the instruments; on its own: with no other; added last: what would be lost without it.
 note-stays = A member has an incentive to stay unless it would do better alone or in a smaller group.
-cooperation-none = Nothing is agreed in this scenario: the report covers risks only. To see what cooperation would change, add [cooperation] with members = ["…", "…"], and an instrument such as [cooperation.stock_sharing].
+cooperation-none = This scenario has no cooperation: the report covers risks only. To see what cooperation would change, add [cooperation] with members = ["…", "…"], and an instrument such as [cooperation.stock_sharing].
 cooperation-off = Every instrument of this scenario is switched off: the report covers risks only. To see what cooperation would change, switch one on: honour above 0, and members that it works among.
 method-pairs = Every trial simulates the whole horizon once for each case under the very same events, so that what differs between cases is cooperation and nothing else. The standard error of a paired difference takes that into account.
 method-events = Events follow each hazard's distributions of onset, severity and duration. Losses from several events on one flow multiply; a producer's output falls with its feed.
@@ -692,11 +715,11 @@ method-instruments = Instruments can fail: each works in a given trial with the 
 method-errors = ± is one standard error; intervals are 95% confidence intervals of the simulation. Quantiles have a relative error of at most 0.1% from their histogram in addition.
 method-tails = VaR at 95% is the unserved demand that 95% of trials do not exceed; CVaR at 95% is the mean of the worst 5% of trials. Both are of the total over the horizon.
 method-drivers = What drives the risk: unserved demand of a step is attributed to hazards in proportion to the deliveries that each has cost since the consumer's stock was last full or, without a stock, since the gap began. A hazard that drained the stock counts as much as one that interrupts supply today. Parts sum to the whole, by hazard and by producer.
-method-shapley = The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be added; that of a member, over all orders in which members may join. Every subset is simulated under the same events, on the first trials of the run; the shares are then brought into accord with the whole run by regression on the benefit of all together (double sampling), so that they sum to the benefit in the headline. Their errors hold the part that only the first trials tell. Beyond 8 instruments or members they are not computed.
-method-core = Cooperation is individually rational where no member is worse off than alone, and in the core where no group of members would avoid more by itself, when nobody pays anybody. The smallest compensation is the least sum of payments, in units of unserved demand, that brings it into the core. For CVaR 95% each member weighs its own CVaR, while the Shapley shares are of the CVaR of the members together.
+method-shapley = The Shapley share of an instrument is its marginal benefit averaged over all orders in which instruments may be added; that of a member, over all orders in which members may join. Every subset is simulated under the same events, on the first trials of the run; the shares are then adjusted to the whole run by regression on the benefit of all together (double sampling), so that they sum to the benefit in the headline. Their errors hold the part that only the first trials tell. Beyond 8 instruments or members they are not computed.
+method-core = Cooperation is individually rational where no member is worse off than alone, and in the core where no group of members would avoid more by itself, without side payments. The smallest compensation is the least sum of payments, in units of unserved demand, that brings it into the core. For CVaR 95% each member weighs its own CVaR, while the Shapley shares are of the CVaR of the members together.
 method-stock = The equivalent stock is the stock of its own with which a member, alone, would do as well as with cooperation, found by search on the same events.
-method-ignorance = The part of the variance that comes from uncertain hazard rates is the covariance of two trials with the same rates and otherwise independent chances, over the variance.
-method-allowed = Ranges of the answer: all { $inputs } uncertain inputs, those with a range and rates known by counts, were drawn together { $draws } times (scrambled Sobol points), and each draw was simulated with the same { $trials } trials. The noise of the trials is taken out of the spread by analysis of variance. The ends of the 90% intervals are known to { $accuracy } of their width, as one standard error. The box holds half of the probability. What has no range is taken as it stands.
+method-ignorance = The part of the variance that comes from uncertain hazard rates is the covariance of two trials with the same rates and otherwise independent draws, divided by the variance.
+method-allowed = Ranges of the answer: all { $inputs } uncertain inputs, those with a range and rates known by counts, were drawn together { $draws } times (scrambled Sobol points), and each draw was simulated with the same { $trials } trials. The noise of the trials is removed from the spread by analysis of variance. The ends of the 90% intervals are known to { $accuracy } of their width, as one standard error. The box holds half of the probability. What has no range is taken as it stands.
 method-left-out = { $n } further draws were left out because the scenario cannot have their values together.
 method-scope = These intervals are of the simulation only and do not cover uncertainty in the assumptions. To explore that, change an assumption and run again, or use `sensitivity`.
 method-limits = The model has no prices, no political response beyond the listed instruments and no second-round effects of a shortfall on the wider economy.
@@ -713,6 +736,7 @@ stage-manufacturing = manufacturing
 stage-magnets = magnets
 stage-alloys = alloys
 stage-recycling = recycling
+stage-sponge = sponge
 
 ## Studies: sweep, sensitivity, size
 study-sweep-title = Sweep: { $scenario }
@@ -721,10 +745,10 @@ study-size-title = Size: { $scenario }
 study-basis = What was studied
 study-point-trials = trials of each point
 study-indices = All inputs together
-study-sweep-summary = The scenario with other values of { $keys }. Every point meets the same events as the baseline, so that differences come from the values alone.
-study-sensitivity-summary = How far one estimate moves when inputs that are not known well move within their ranges: each by itself, then all together.
-study-size-summary = What value of { $keys } is enough for an estimate to meet a target, sought on the same events throughout.
-study-origin = { $trials } a point · seed { $seed } · scenario { $hash } · shortfall { $version }
+study-sweep-summary = The scenario with other values of { $keys }. Every point is simulated under the same events as the baseline, so that differences come from the values alone.
+study-sensitivity-summary = How far one estimate moves when uncertain inputs vary within their ranges: each by itself, then all together.
+study-size-summary = What value of { $keys } is enough for an estimate to meet a target, found on common events.
+study-origin = { $trials } per point · seed { $seed } · scenario { $hash } · shortfall { $version }
 study-as-it-is = baseline
 study-estimates = Estimates
 study-allowed = 90% intervals over uncertain inputs
@@ -732,7 +756,7 @@ study-changes = Change from the baseline, paired on the same events
 study-rate = { $name }: rate per year
 study-start = { $name }: start
 study-success = { $name }: built or not
-study-severity = { $name }: severity
+study-severity = { $name }: share of supply lost
 study-duration = { $name }: duration
 study-now = Baseline: { $value }.
 study-moves = { $input } moves it most: from { $low } at { $from } to { $high } at { $to }
@@ -750,7 +774,7 @@ study-first-order = by itself (first order)
 study-total = with others (total)
 study-first-key = first order
 study-total-key = total
-study-about = Over all inputs it averages { $mean } with a standard deviation of { $sd }; one evaluation of { $trials } is off by about { $noise }. { $rows } rows in { $replicates } independent replicates; ± is such that 1.96 of it make a 95% confidence interval.
+study-about = Over all inputs it averages { $mean } with a standard deviation of { $sd }; one evaluation of { $trials } has an error of about { $noise }. { $rows } rows in { $replicates } independent replicates; ± is such that 1.96 of it make a 95% confidence interval.
 study-about-single = Over all inputs it averages { $mean } with a standard deviation of { $sd }; each evaluation is a single trial, of which the error is not known. { $rows } rows in { $replicates } independent replicates; ± is such that 1.96 of it make a 95% confidence interval.
 study-tornado-subtitle = { $what }; each input alone at both ends of its range; whiskers: 95% confidence interval of the paired difference{ $cut }
 study-cut = ; { $n } smaller ones are left out
@@ -761,26 +785,26 @@ study-sweep-flat = { $who }: { $what } is { $low } at every point
 study-sweep-ranges = { $who }: { $what } ranges from { $low } to { $high }
 study-by = { $what } by { $keys }; { $how }
 study-how-lines = shading: 95% confidence interval
-study-how-map = the darker the further from zero; below each estimate its standard error
+study-how-map = darker means further from zero; below each estimate its standard error
 study-at-most = at most { $value }
 study-at-least = at least { $value }
 study-unreachable = The target, { $target }, cannot be reached: even with { $most } it is { $value }.
-study-enough-least = { $values } is enough, the least of the range: the target, { $target }, is met.
+study-enough-least = { $values } is enough, the lower end of the range: the target, { $target }, is met.
 study-at-cost = , at a cost of { $cost }
 study-interval = {" "}(95% confidence interval { $low } to { $high })
-study-interval-last = {" "}(95% confidence interval of the last, the others held, { $low } to { $high })
+study-interval-last = {" "}(95% confidence interval of the last, the others fixed, { $low } to { $high })
 study-interval-open = {" "}(95% confidence interval from { $low }, beyond the range)
-study-interval-last-open = {" "}(95% confidence interval of the last, the others held, from { $low }, beyond the range)
+study-interval-last-open = {" "}(95% confidence interval of the last, the others fixed, from { $low }, beyond the range)
 study-interval-open-below = {" "}(95% confidence interval up to { $high }, beyond the range)
-study-interval-last-open-below = {" "}(95% confidence interval of the last, the others held, up to { $high }, beyond the range)
-study-enough-most = { $values } is enough, the most of the range, and less is better: the target, { $target }, is met.
+study-interval-last-open-below = {" "}(95% confidence interval of the last, the others fixed, up to { $high }, beyond the range)
+study-enough-most = { $values } is enough, the upper end of the range, and less is better: the target, { $target }, is met.
 study-enough-less = At most { $values } is enough for { $target }{ $within }{ $cost }: less is better.
 study-enough-between = Only { $key } from { $from } to { $to } is enough for { $target }: towards either end of the range it gets worse.
 study-doubt-less = The result does not improve monotonically as the value falls: the answer is the largest value up to which all values tried meet the target.
 study-few = { $hits ->
     [0] With { $values } the target, { $target }, is met in the trials simulated, but none of { $trials } had a shortfall then: by its 95% bound the estimate may still be as much as { $bound }. Run more trials.
-    [one] With { $values } the target, { $target }, is met in the trials simulated, but only one of { $trials } had a shortfall then, too few to tell: by its 95% bound the estimate may still be as much as { $bound }. Run more trials.
-   *[other] With { $values } the target, { $target }, is met in the trials simulated, but only { $hits } of { $trials } had a shortfall then, too few to tell: by its 95% bound the estimate may still be as much as { $bound }. Run more trials.
+    [one] With { $values } the target, { $target }, is met in the trials simulated, but only one of { $trials } had a shortfall then, too few for an error: by its 95% bound the estimate may still be as much as { $bound }. Run more trials.
+   *[other] With { $values } the target, { $target }, is met in the trials simulated, but only { $hits } of { $trials } had a shortfall then, too few for an error: by its 95% bound the estimate may still be as much as { $bound }. Run more trials.
 }
 study-trust = Baseline: { $now }{ $with }.
 study-with-answer = ; with the answer { $value }
@@ -801,7 +825,7 @@ study-enough = { $n ->
 compare-title = Compared: { $variants }
 compare-heading = What differs
 compare-what = What was compared
-compare-nothing = They have no material and consumer in common.
+compare-nothing = The scenarios have no material and consumer in common.
 compare-lower = { $variant }: expected unserved demand is { $amount } lower than in { $first } ({ $who })
 compare-higher = { $variant }: expected unserved demand is { $amount } higher than in { $first } ({ $who })
 compare-allowed = { $said }; the difference is { $range } once uncertain inputs are allowed for

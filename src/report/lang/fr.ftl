@@ -1,13 +1,13 @@
 # Textes des rapports, graphiques et tableaux en français. Pour en ajouter un : voir mod.rs à côté de ce fichier.
 #
 # Glossaire : un mot pour une chose.
-#   scenario scénario · material matière · stage étape · producer producteur · consumer consommateur · member membre
-#   hazard aléa · event événement · step pas de temps · trial simulation · arm configuration · instrument instrument
+#   scenario scénario · material substance · stage étape · producer producteur · consumer consommateur · member membre
+#   hazard aléa · event événement · step pas de temps · trial simulation · arm variante · instrument instrument
 #   deliveries livraisons · gap manque · response réponse · stock stock · substitution substitution
-#   spare capacity capacité de réserve · partners partenaires
+#   spare capacity capacité excédentaire mobilisable · partners partenaires
 #   unserved demand demande non satisfaite · shortfall pénurie
 #   alone sans coopération · cooperative avec coopération
-#   standard error erreur type · 95 % interval intervalle à 95 % · Shapley share part de Shapley · core cœur
+#   standard error erreur type · 95 % interval intervalle de confiance à 95 % · Shapley share valeur de Shapley · core cœur
 #   tier rang de priorité · equivalent stock stock équivalent · worse off perdant · honour probabilité d'exécution
 
 ## Arms
@@ -415,7 +415,7 @@ headline-losers = La demande non satisfaite augmente pour { $who }.
 ## Answer
 
 section-answer = La réponse
-section-decides = Ce qui en décide
+section-decides = Données déterminantes
 answer-avoids = { $actor } évite environ { $amount } sur les { $all }{ $for } de demande non satisfaite attendues sinon pour { $who } sur { $horizon }
 answer-adds = { $actor } ajoute environ { $amount } aux { $all }{ $for } de demande non satisfaite attendues sinon pour { $who } sur { $horizon }
 answer-sole = Sur { $horizon }, environ { $amount }{ $for } devraient manquer pour { $who }, soit { $share } de la demande
@@ -432,8 +432,8 @@ answer-no-ranges = Le scénario n'indique aucune incertitude de ses données d'e
 answer-allowed = 90 % sur les données
 answer-many = La plus grande part attendue de demande non satisfaite est celle de { $material } : environ { $shares }.
 answer-share-range = { $share } ({ $range } compte tenu de l'incertitude des données d'entrée)
-answer-materials = Part de la demande non satisfaite attendue, par matière
-material = Matière
+answer-materials = Part de la demande non satisfaite attendue, par substance
+material = Substance
 from-to = { $low } à { $high }
 allowed-title = { $actor } évite { $range } de demande non satisfaite, compte tenu de l'incertitude des données d'entrée
 allowed-title-sole = Il manque { $range } pour { $who }, compte tenu de l'incertitude des données d'entrée
@@ -444,13 +444,13 @@ allowed-subtitle = { $what } Boîte : la moitié de la probabilité sur les donn
 decides-caption = Données d'entrée qui pèsent le plus, chacune déplacée seule de son quantile à 5 % à celui à 95 %
 decides-input = Donnée d'entrée
 decides-values = De – à
-decides-known = Fondement
+decides-known = Source
 decides-share = Part de la dispersion
 known-counted = événements comptés
 known-looked-up = relevé
-known-recalled = de mémoire
+known-recalled = de mémoire, non vérifié
 known-derived = déduit
-known-judgement = jugement
+known-judgement = à dire d'expert
 known-sourced = cité
 known-unsourced = sans source
 turn-above = au-dessus de { $value } pour { $name }
@@ -473,19 +473,19 @@ input-onset-at = date de début
 input-onset-events = événements comptés
 input-follows-probability = probabilité qu'il suive
 input-follows-lag = délai
-input-severity = gravité
-input-severity-mean = gravité moyenne
-input-severity-sd = dispersion de la gravité
+input-severity = part de production perdue
+input-severity-mean = part moyenne de production perdue
+input-severity-sd = dispersion de la part de production perdue
 input-duration = durée
 input-duration-median = durée médiane
 input-duration-p90 = durées longues (P90)
 input-leakage = contournement
 input-share = part de la production
-input-spare = capacité de réserve
+input-spare = capacité excédentaire mobilisable
 input-amount = demande
 input-growth = croissance de la demande
 input-stock = stock
-input-refill = délai de reconstitution du stock
+input-refill = rythme de reconstitution du stock
 input-max-draw = prélèvement maximal sur le stock
 input-response-lag = délai de réponse
 input-substitution-max = substitution maximale
@@ -495,7 +495,7 @@ input-substitution-factor = gain de substitution
 input-recycling = recyclage
 input-recycling-ramp = montée du recyclage
 input-honour = probabilité d'exécution
-input-capture = capacité de réserve obtenue
+input-capture = capacité excédentaire obtenue
 input-trigger = seuil de déclenchement
 input-floor = stock conservé
 input-max-release = cession maximale
@@ -511,7 +511,29 @@ input-ramp = montée en régime
 input-success = probabilité de réussite
 input-feed = alimentation
 input-sourcing = achats
-input-offtake = enlèvement
+input-offtake = part enlevée
+input-against = pays visés
+input-hits = producteurs touchés
+input-onset = survenue
+input-follows = fait suite à
+input-regime = régime
+input-rates = taux de transition
+input-recovery = retour à la normale
+input-strikes = touchés ensemble ou séparément
+input-profile = profil dans le temps
+input-start = début
+input-market = marché
+input-world-supply = offre mondiale
+input-substitution = substitution
+input-tiers = rangs de priorité
+input-members = membres
+input-repay = remboursement
+input-min = valeur minimale
+input-max = valeur maximale
+input-mode = valeur la plus probable
+input-law = loi
+input-correlation = corrélation
+input-stress = test de résistance uniquement
 
 ## Topics
 topic-drivers = Ce qui détermine le risque
@@ -661,6 +683,7 @@ assumptions-item = élément
 assumptions-key = hypothèse
 assumptions-judgement = à dire d'expert
 assumptions-no-source = non indiquée
+assumptions-cooperation = coopération
 
 ## The page
 skip-to-findings = Aller aux résultats
@@ -687,7 +710,7 @@ note-stays = Un membre a intérêt à rester sauf s'il ferait mieux seul ou dans
 cooperation-none = Ce scénario ne prévoit aucune coopération : seuls les risques sont présentés. Pour voir ce que la coopération changerait, ajoutez [cooperation] avec members = ["…", "…"] et un instrument, par exemple [cooperation.stock_sharing].
 cooperation-off = Tous les instruments de ce scénario sont désactivés : seuls les risques sont présentés. Pour voir ce que la coopération changerait, laissez-en agir un : « honour » supérieur à 0, et des membres entre lesquels il opère.
 method-pairs = Chaque simulation parcourt tout l'horizon une fois par variante, face aux mêmes événements, de sorte que seule la coopération distingue les variantes. L'erreur type d'une différence appariée en tient compte.
-method-events = Les événements suivent les lois de survenue, de gravité et de durée de chaque aléa. Les pertes de plusieurs événements sur un même flux se multiplient ; la production d'un producteur baisse avec ses intrants.
+method-events = Les événements suivent les lois de survenue, de part de production perdue et de durée de chaque aléa. Les pertes de plusieurs événements sur un même flux se multiplient ; la production d'un producteur baisse avec ses intrants.
 method-steps = À chaque pas de temps, la demande est satisfaite dans cet ordre : livraisons, substitution, capacité excédentaire mobilisable, stock détenu, partenaires ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps où rien ne manque, sur ce qui est produit et n'est pas utilisé par ailleurs.
 method-steps-sole = À chaque pas de temps, la demande est satisfaite dans cet ordre : livraisons, substitution, capacité excédentaire mobilisable, stock détenu ; le reste est non satisfait. Les stocks se reconstituent pendant les pas de temps où rien ne manque, sur ce qui est produit et n'est pas utilisé par ailleurs.
 method-instruments = Les instruments peuvent faire défaut : chacun opère dans une simulation avec la probabilité que le scénario appelle « honour », un projet commun peut prendre du retard ou échouer, et le partage d'informations manque des événements et donne de fausses alertes, qui coûtent un complément de stock.
@@ -715,6 +738,7 @@ stage-manufacturing = fabrication
 stage-magnets = aimants
 stage-alloys = alliages
 stage-recycling = recyclage
+stage-sponge = production d'éponge
 
 ## Studies: sweep, sensitivity, size
 study-sweep-title = Étude paramétrique : { $scenario }
@@ -734,7 +758,7 @@ study-changes = Écart avec la référence, apparié sur les mêmes événements
 study-rate = { $name } : fréquence par an
 study-start = { $name } : mise en service
 study-success = { $name } : construit ou non
-study-severity = { $name } : gravité
+study-severity = { $name } : part de production perdue
 study-duration = { $name } : durée
 study-now = Référence : { $value }.
 study-moves = { $input } pèse le plus : { $low } pour { $from }, { $high } pour { $to }
@@ -920,12 +944,12 @@ record-middle = gouvernance moyenne
 record-weak = gouvernance faible
 
 ## Hazards counted from a record
-calibrate-intro = Aléas ajustés sur une base d'événements : gravité d'au moins { $least }, de { $from } à { $to }, sur { $exposed }. Non comptés : { $mild } trop légers, { $outside } hors de la période, { $strange } qui n'ont rien touché d'exposé. Les fréquences sont par an et par triplet, avec des intervalles de Poisson exacts à 90 % (Garwood 1936) ; un calcul tire chaque fréquence de Gamma(événements + 1/2, années). Gravité : loi bêta par moyenne et écart type. Durée : loi log-normale par maximum de vraisemblance, les événements encore en cours étant des bornes inférieures et le 90e centile ne dépassant pas la plus longue durée de la base.
+calibrate-intro = Aléas ajustés sur une base d'événements : part de production perdue d'au moins { $least }, de { $from } à { $to }, sur { $exposed }. Non comptés : { $mild } trop légers, { $outside } hors de la période, { $strange } qui n'ont rien touché d'exposé. Les fréquences sont par an et par triplet, avec des intervalles de Poisson exacts à 90 % (Garwood 1936) ; un calcul tire chaque fréquence de Gamma(événements + 1/2, années). Part de production perdue : loi bêta par moyenne et écart type. Durée : loi log-normale par maximum de vraisemblance, les événements encore en cours étant des bornes inférieures et le 90e centile ne dépassant pas la plus longue durée de la base.
 calibrate-pairs = { $n } triplets substance–étape–pays
 calibrate-number = des triplets donnés en nombre
 calibrate-events = Événements
 calibrate-name-those = nommer ceux qu'il touche
-calibrate-no-law = aucun événement ne dit la gravité ni la durée : donner `severity` et `duration`
+calibrate-no-law = aucun événement ne dit la part perdue ni la durée : donner `severity` et `duration`
 calibrate-onset = onset, { $events } sur { $pairs } triplets x { $years } ans, { $from } à { $to } : { $rate } par an et par triplet, intervalle à 90 % de { $low } à { $high } (Garwood 1936)
 calibrate-narrow = {" "}; ils forment { $incidents }, l'intervalle est donc trop étroit
 calibrate-severity = severity : { $events } { $basis }, moyenne { $mean }, écart type { $sd }
@@ -1011,7 +1035,7 @@ draft-look-stocks = les stocks : presque personne ne publie ce qu'il détient
 draft-look-round = substitution, response_lag, refill et spare : valeurs forfaitaires, identiques pour tous
 draft-look-feed = feed : chaque usine prend le minerai de toutes les mines en proportion de leur production ; nommer les siennes
 draft-look-sourcing = sourcing : les douanes nomment le dernier lieu de transformation, non la mine
-draft-look-hazards = les aléas : taux d'un groupe de pays pour tous les minerais. Un producteur qui a son propre passé, comme la Chine pour les terres rares, mérite le sien ; voir `{ $command }`
+draft-look-hazards = les aléas : taux d'un groupe de pays pour toutes les substances. Un producteur qui a son propre passé, comme la Chine pour les terres rares, mérite le sien ; voir `{ $command }`
 draft-look-others = OTH, le reste du monde : aucun aléa ne le touche
 draft-basis = Chaque `source` commence par la façon dont un nombre est connu : looked up (consulté), recalled (de mémoire), derived (déduit) ou judgement (une opinion).
 draft-summary = { $name }, étapes : { $chain }, dix ans mois par mois : ce qui manquerait ({ $who }) si les producteurs font défaut aussi souvent que l'ont fait leurs semblables, sans et avec coopération. Un début d'après les données intégrées.
@@ -1042,9 +1066,9 @@ draft-counted = Par cause et groupe de pays, { $from } à { $to } ; groupes selo
 draft-unseen = Non écrits, la base n'ayant aucun événement de ce type (ce qui ne dit pas qu'il ne puisse y en avoir) : { $cells }.
 draft-spared = Aucun aléa ne touche { $who }, qu'aucun groupe ne cite.
 draft-honour = la probabilité qu'un instrument fonctionne quand on y recourt
-draft-honour-source = aucun accord sur les minerais n'a été mis à l'épreuve ; 0.6 à 1
+draft-honour-source = aucun accord sur les substances critiques n'a été mis à l'épreuve ; 0.6 à 1
 draft-information = une des quatre restrictions chinoises de 2010 à 2026 a été annoncée à l'avance, de 29 jours (gallium et germanium, 2023, consulté, Reuters) ; hit_rate 0 à 0.5, top_up 5 à 30 jours, fausses alertes 0.2 à 2 par an
-draft-queue = une seule file pour la production de réserve à laquelle chacun peut prétendre
+draft-queue = une seule file pour la capacité excédentaire à laquelle chacun peut prétendre
 draft-capture = aucun membre ne prétend passer avant d'autres acheteurs ; 0 à 0.2
 draft-floor = part de sa cible que garde un prêteur
 draft-trigger = manque, en part de la demande, à partir duquel on sollicite les partenaires

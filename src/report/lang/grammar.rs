@@ -72,11 +72,6 @@ impl Lang {
         say!(self, "led", lead = self.lead(measure), text = text)
     }
 
-    /// What was found in an arm: `7 % alone`, `4.9 % with cooperation`.
-    pub fn by_arm(self, value: &str, arm: &str) -> String {
-        say!(self, "by-arm", value = value, with = self.with_arm(arm))
-    }
-
     /// The name of something and what is said of it: `Japan: 7 % alone`.
     pub fn name_is(self, name: &str, text: String) -> String {
         say!(self, "name-is", name = name, text = text)
@@ -90,11 +85,6 @@ impl Lang {
     /// The text as a sentence.
     pub fn sentence(self, text: &str) -> String {
         format!("{text}{}", if self == Lang::Ja { "。" } else { "." })
-    }
-
-    /// The name that a paired difference goes by.
-    pub fn difference(self, arm: &str) -> String {
-        format!("{} − {}", self.arm(arm), self.arm(ALONE))
     }
 
     /// The name of an instrument in a sentence: of a kind in the language, of a project as the scenario has it.

@@ -1,12 +1,12 @@
 # 報告書・図・表の日本語テキスト。追加の方法はこのファイルと同じ場所の mod.rs を参照。
 #
 # 用語集:一つの概念に一つの語。
-#   scenario シナリオ · material 鉱物 · stage 工程 · producer 生産者 · consumer 需要者 · member 参加者
-#   hazard 途絶要因 · event 途絶事象 · step 期間ステップ · trial 試行 · arm ケース · instrument 協力手段
-#   deliveries 供給量 · gap 不足量 · response 対応策 · stock 備蓄 · substitution 代替 · spare capacity 余剰能力 · partners 協力相手
-#   unserved demand 未充足需要 · shortfall 供給不足
-#   alone 単独 · cooperative 協力(文中では「単独の場合」「協力した場合」)
-#   standard error 標準誤差 · 95 % interval 95%区間 · Shapley share シャープレイ値 · core コア · equivalent stock 等価備蓄
+#   scenario シナリオ · material 鉱種 · stage 工程 · producer 生産者 · consumer 需要者 · member 参加国
+#   hazard 途絶要因 · event 途絶事象 · step 期間ステップ · trial 試行 · arm ケース · instrument 協力措置
+#   deliveries 供給量 · gap 不足量 · response 対応策 · stock 備蓄 · substitution 代替 · spare capacity 余剰生産能力 · partners 協力相手
+#   unserved demand 供給不足量 · shortfall 供給不足
+#   alone 単独 · cooperative 協力あり
+#   standard error 標準誤差 · 95 % interval 95%信頼区間 · Shapley share シャープレイ値 · core コア · equivalent stock 同等の効果となる備蓄
 #   honour 履行確率 · tier 優先区分 · worse off 不利になる
 
 ## Arms
@@ -216,7 +216,7 @@ definition-p_worse_off = 同じ途絶事象の下で、当該ケースの供給�
 
 ## Charts
 none-title = { $trials }でも供給不足{ $of }は発生せず
-none-says = 信頼度95%で、{ $horizon }に供給不足が生じる確率は{ $bound }未満
+none-says = 信頼水準95%で、{ $horizon }に供給不足が生じる確率は{ $bound }未満
 none-subtitle = { $horizon }の供給不足量（全ケース）
 none-subtitle-sole = { $horizon }の供給不足量
 none-reading = { $says }（二項分布による正確な上限、約3/N）。
@@ -309,15 +309,15 @@ duration-lasts = 長さ（以上）
 duration-caption = 最も長い供給不足がその長さ以上続く確率
 survival-title = { $horizon }に{ $whose }備蓄が一度でも尽きる確率：{ $shares }
 survival-none = { $trials }でも備蓄{ $of }は尽きず
-survival-none-says = 信頼度95%で、{ $horizon }に備蓄が尽きる確率は{ $bound }未満
+survival-none-says = 信頼水準95%で、{ $horizon }に備蓄が尽きる確率は{ $bound }未満
 survival-subtitle = { $material }：各需要者の備蓄がその時点までに一度でも尽きた確率。網掛け：95%信頼区間{ $without }{ $cut }
 survival-without = 。備蓄なし：{ $names }
 survival-without-many = 。需要者{ $n }者は備蓄なし
 survival-reading = { $horizon }に備蓄が一度でも尽きる確率（高い順）。{ $parts }
 survival-after = 経過
 survival-caption = その時点までに備蓄が一度でも尽きた確率
-risk-title = 期待損失が最大：{ $name }（{ $often }、1件当たり{ $amount }）
-risk-title-random = 予定された事象を除き期待損失が最大：{ $name }（{ $often }、1件当たり{ $amount }）
+risk-title = 期待損失が最大：{ $name }、{ $often }、1件当たり{ $amount }
+risk-title-random = 予定された事象を除き期待損失が最大：{ $name }、{ $often }、1件当たり{ $amount }
 risk-once-in = { $years }に1回
 risk-times-a-year = 年{ $n }回
 risk-how-often = 頻度
@@ -350,19 +350,19 @@ supply-others = その他
 supply-secure = 安定
 
 ## n-1
-n-1-subtitle = { $material }：各生産者を失った場合に満たされる需要の割合と、不足が生じるまでの日数{ $cut }
+n-1-subtitle = { $material }：各供給元を失った場合に満たされる需要の割合と、不足が生じるまでの日数{ $cut }
 n-1-cut = 。影響の小さい{ $rows }件と需要者{ $columns }者は省略
 n-1-harmless = 。失っても不足なし：{ $names }
-n-1-harmless-many = 。他の生産者{ $n }者は失っても不足なし
+n-1-harmless-many = 。他の供給元{ $n }件は失っても不足なし
 n-1-short-after = { $days }後に不足
 n-1-never-short = 不足なし
 n-1-meets = { $name }は{ $share }を充足（{ $when }）
 n-1-without = { $name }を失った場合：{ $text }。
 n-1-days-in-cell = { $days }日
 n-1-hhi-note = HHI：国別割合（%）の二乗和、0〜10,000。1,800超は高度に集中
-n-1-title = N-1分析（生産者1者の恒久的な喪失）：{ $scenario }
-n-1-summary = 生産者を1者ずつ恒久的に失い、ほかに途絶は起こらないとした場合に、各需要者が協力なしで満たせる需要の割合と、持ちこたえる期間。
-n-1-nothing = 除外できる生産者がない。
+n-1-title = N-1分析（供給元の一つを恒久的に失う場合）：{ $scenario }
+n-1-summary = 供給元を一つずつ恒久的に失い、ほかに途絶は起こらないとした場合に、各需要者が協力なしで満たせる需要の割合と、持ちこたえる期間。
+n-1-nothing = 除外できる供給元がない。
 n-1-origin = 決定論的計算（標本誤差なし）
 n-1-stage = 工程
 n-1-hhi = HHI（最大10,000）
@@ -372,9 +372,9 @@ n-1-three-largest = 上位3か国
 n-1-concentration = 国別の生産集中度
 n-1-meaning = 充足率：供給量、余剰生産能力、代替により長期的に賄える需要の割合（備蓄を除く）。日数：備蓄とすべての対応策を含め、最初に需要が満たされなくなるまでの日数。
 n-1-finding-days = { $producer }を失うと、{ $consumer }が満たせる需要は{ $share }、{ $days }後に不足
-n-1-finding-none = どの生産者を失っても供給不足量は生じない
+n-1-finding-none = どの供給元を失っても供給不足量は生じない
 n-1-finding-share = { $producer }を失うと、{ $consumer }が長期的に満たせる需要は{ $share }
-n-1-column-without = 失う生産者
+n-1-column-without = 失う供給元
 n-1-column-met = 充足率
 n-1-column-days = 不足までの日数
 n-1-caption = 満たされる需要と、最初の不足までの日数
@@ -422,8 +422,8 @@ answer-no-ranges = シナリオに入力の不確実性の記載がない。数�
 answer-allowed = 入力の90%区間
 answer-many = 供給不足割合の期待値が最も大きいのは{ $material }で、約{ $shares }である。
 answer-share-range = { $share }（入力の不確実性を考慮すると{ $range }）
-answer-materials = 鉱物別の供給不足割合の期待値
-material = 鉱物
+answer-materials = 鉱種別の供給不足割合の期待値
+material = 鉱種
 from-to = { $low }〜{ $high }
 allowed-title = 入力の不確実性を考慮すると、{ $actor }により{ $range }の供給不足量が回避される
 allowed-title-sole = 入力の不確実性を考慮すると、{ $who }では{ $range }が不足する
@@ -440,7 +440,7 @@ known-counted = 事象の件数
 known-looked-up = 確認済み
 known-recalled = 記憶による
 known-derived = 算出
-known-judgement = 判断
+known-judgement = 専門家判断
 known-sourced = 引用
 known-unsourced = 出典なし
 turn-above = { $name }が{ $value }を上回ると
@@ -466,13 +466,13 @@ input-severity-sd = 途絶率のばらつき
 input-duration = 継続期間
 input-duration-median = 継続期間の中央値
 input-duration-p90 = 長い継続期間（P90）
-input-leakage = 漏出
+input-leakage = 迂回流入
 input-share = 生産割合
-input-spare = 余剰能力
+input-spare = 余剰生産能力
 input-amount = 需要
 input-growth = 需要の伸び
 input-stock = 備蓄
-input-refill = 備蓄の補充期間
+input-refill = 備蓄の補充速度
 input-max-draw = 備蓄の最大取り崩し
 input-response-lag = 対応の遅れ
 input-substitution-max = 代替の上限
@@ -482,7 +482,7 @@ input-substitution-factor = 代替の増加
 input-recycling = リサイクル
 input-recycling-ramp = リサイクルの立ち上がり
 input-honour = 履行確率
-input-capture = 獲得する余剰能力
+input-capture = 獲得する余剰生産能力
 input-trigger = 発動水準
 input-floor = 手元に残す備蓄
 input-max-release = 最大放出量
@@ -499,6 +499,28 @@ input-success = 成功確率
 input-feed = 原料
 input-sourcing = 購入
 input-offtake = 引取
+input-against = 対象国
+input-hits = 途絶の対象となる生産者
+input-onset = 発生頻度
+input-follows = 先行する途絶要因
+input-regime = 局面
+input-rates = 局面の遷移率
+input-recovery = 回復
+input-strikes = 同時または個別の途絶
+input-profile = 時間推移
+input-start = 開始時期
+input-market = 市場
+input-world-supply = 世界供給量
+input-substitution = 代替
+input-tiers = 優先区分
+input-members = 参加国
+input-repay = 返却
+input-min = 最小値
+input-max = 最大値
+input-mode = 最頻値
+input-law = 分布
+input-correlation = 相関
+input-stress = ストレステスト専用
 
 ## Topics
 topic-drivers = リスクの要因
@@ -645,6 +667,7 @@ assumptions-item = 項目
 assumptions-key = 前提
 assumptions-judgement = 専門家判断
 assumptions-no-source = 記載なし
+assumptions-cooperation = 協力
 
 ## The page
 skip-to-findings = 結果へ移動
@@ -699,6 +722,7 @@ stage-manufacturing = 製造
 stage-magnets = 磁石製造
 stage-alloys = 合金製造
 stage-recycling = リサイクル
+stage-sponge = スポンジチタン製造
 
 ## Studies: sweep, sensitivity, size
 study-sweep-title = パラメータスイープ：{ $scenario }
@@ -960,7 +984,7 @@ progress-analyses = 分析
 progress-compare = 差
 progress-removal = n-1
 progress-study = 調査
-progress-hindcast = 過去検証
+progress-hindcast = 過去照合
 progress-bench = 計測
 
 ## A scenario drawn up by `new`
@@ -974,7 +998,7 @@ draft-look-feed = feed：どの工場もすべての鉱山から産出量に比�
 draft-look-sourcing = sourcing：税関統計が示すのは最後の加工地であって、鉱山ではない
 draft-look-hazards = 途絶要因：国のグループの、全鉱種についての発生率。レアアースでの中国のように固有の経緯をもつ生産者には、固有の要因を書くのがよい。`{ $command }`を参照
 draft-look-others = OTH（その他の国々）：途絶要因は影響しない
-draft-basis = `source`はどれも、数値の根拠の種類から始まる：looked up（参照）、recalled（記憶）、derived（算出）、judgement（判断、つまり意見）。
+draft-basis = `source`はどれも、数値の根拠の種類から始まる：looked up（参照）、recalled（記憶）、derived（算出）、judgement（専門家判断（意見））。
 draft-summary = { $name }、工程は{ $chain }、10年間を月ごとに試行：生産者が同種の生産者と同じ頻度で途絶した場合に、{ $who }がどれだけ不足するかを、単独と協力とで比べる。内蔵データに基づく出発点。
 draft-chain = { $first }から{ $then }
 draft-rule-time = 期間と計算
@@ -1005,7 +1029,7 @@ draft-spared = { $who }はどのグループにもないため、途絶要因は
 draft-honour = 協力措置が求められたときに働く確率
 draft-honour-source = 鉱種に関する合意で試されたものはまだない。0.6から1
 draft-information = 2010年から2026年の中国の規制4件のうち1件は29日前に予告された（ガリウムとゲルマニウム、2023年、参照、Reuters）。hit_rateは0から0.5、top_upは5日から30日、誤警報は年0.2回から2回
-draft-queue = 双方が求めうる余剰生産を一つの順番にまとめる
+draft-queue = 双方が求めうる余剰生産能力を一つの順番にまとめる
 draft-capture = どの参加国もほかの買い手に優先しない。0から0.2
 draft-floor = 貸し手が手元に残す、目標備蓄に対する割合
 draft-trigger = 協力相手に求め始める不足（需要に対する割合）

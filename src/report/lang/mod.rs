@@ -16,8 +16,8 @@
 //!
 //! Names of countries stand in `countries.tsv`, with the articles that sentences want.
 //!
-//! Texts that a scenario brings along (titles, names, sources) stay as they are. The spaces that French wants to be kept from
-//! breaking, and the apostrophes of French and English, need no care in the tables: `12 %`, `« mot »`, `mot :` and `l'aléa` are set
+//! Titles, summaries and names are as the scenario has them in the language ([`crate::units::Text::said`]); its sources stay as
+//! they are. The spaces that French wants to be kept from breaking, and the apostrophes of French and English, need no care in the tables: `12 %`, `« mot »`, `mot :` and `l'aléa` are set
 //! right when a table is read. English and Japanese have no space before `%`.
 //!
 //! The tests fail when a key is missing in a table, when tables disagree on the values of a text, when the code asks for a key
@@ -28,23 +28,13 @@ mod check;
 mod countries;
 mod grammar;
 
+pub use crate::units::Lang;
 pub use countries::OTHERS;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
-use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-/// A language, with all that depends on it: texts, numbers, lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Lang {
-    #[default]
-    En,
-    Fr,
-    Ja,
-}
 
 /// The text of `key` in a language: `say!(lang, "key", name = value)`. See [`crate::report::lang`].
 macro_rules! say {
@@ -59,17 +49,6 @@ type Bundle = FluentBundle<FluentResource>;
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Lang::ALL.map(bundle));
 
 impl Lang {
-    pub const ALL: [Lang; 3] = [Lang::En, Lang::Fr, Lang::Ja];
-
-    /// The language tag of a page: `en`, `fr`, `ja`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Fr => "fr",
-            Lang::Ja => "ja",
-        }
-    }
-
     /// The text of `key` with its values; by way of `say!`. Without such a key the key itself, which the tests rule out.
     pub fn text(self, key: &str, values: &[(&str, Value)]) -> String {
         self.find(key, values).unwrap_or_else(|| {

@@ -45,9 +45,9 @@ fn picture(report: &RemovalStudy, lang: Lang, material: &str, name: String, shap
     let reading = reading(report, lang, material, &rows);
     let caption = Caption {
         title: title.clone(),
-        subtitle: say!(lang, "n-1-subtitle", material = lang.common(report.names.material(material)), cut = cut),
+        subtitle: say!(lang, "n-1-subtitle", material = lang.common(report.names.material(material, lang)), cut = cut),
         origin: origin(lang),
-        scenario: report.title.clone(),
+        scenario: report.title.said(lang).to_string(),
     };
     let svg = canvas::draw(&lang.sentences(&[lang.sentence(&title), reading.clone()]), lang, shape, |canvas| {
         let room = frame::frame(canvas, &caption);
@@ -64,7 +64,7 @@ fn folded(report: &RemovalStudy, lang: Lang, idle: &[&str]) -> String {
         0 => String::new(),
         n if n > FOLDED => say!(lang, "n-1-harmless-many", n = n as u64),
         _ => {
-            let names: Vec<String> = idle.iter().map(|id| report.names.producer(id).to_string()).collect();
+            let names: Vec<String> = idle.iter().map(|id| report.names.producer(id, lang).to_string()).collect();
             say!(lang, "n-1-harmless", names = lang.list(&names))
         }
     }
@@ -83,7 +83,8 @@ fn reading(report: &RemovalStudy, lang: Lang, material: &str, rows: &[&str]) -> 
         say!(lang, "n-1-meets", name = name, share = share, when = when)
     };
     let left: Vec<String> = report.of(material).filter(|r| r.producer == *first).map(one).collect();
-    let mut said = vec![say!(lang, "n-1-without", name = report.names.producer(first), text = lang.clauses(&left))];
+    let mut said =
+        vec![say!(lang, "n-1-without", name = report.names.producer(first, lang), text = lang.clauses(&left))];
     let stages: Vec<String> = report.stages(material).map(|c| in_words(lang, c).join(&lang.comma())).collect();
     if !stages.is_empty() {
         said.push(lang.sentence(&lang.clauses(&stages)));
@@ -118,7 +119,7 @@ impl Grid<'_> {
             let middle = top + height / 2.0;
             frame::row_name(
                 canvas,
-                self.report.names.producer(producer),
+                self.report.names.producer(producer, canvas.lang),
                 (room.left, middle),
                 (NAMES - 24.0, height),
                 false,
@@ -200,7 +201,7 @@ mod tests {
     #[test]
     fn many_producers_and_consumers_are_cut_and_hostile_names_escaped() {
         let mut report = example(&fixture::typical());
-        report.title = "<script>\u{1b}".to_string();
+        report.title = "<script>\u{1b}".into();
         let removal = |p: usize, c: usize| Removal {
             producer: format!("<b>producer & {p} with quite a long name</b>"),
             material: "gallium \"arsenide\"".to_string(),

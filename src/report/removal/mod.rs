@@ -78,7 +78,7 @@ impl RemovalStudy {
 
 /// In the language of the report where it is a country; see [`Lang::named_country`].
 fn consumer_name(study: &RemovalStudy, lang: Lang, id: &str) -> String {
-    lang.named_country(id, study.names.consumer(id))
+    lang.named_country(id, study.names.consumer(id, lang))
 }
 
 /// The removal that leaves a consumer with least; of equals the one that is felt first.
@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn people_read_names_and_programs_ids() {
         let mut report = example(&fixture::typical());
-        report.names.consumers.insert("JPN".to_string(), "Nippon".to_string());
-        report.names.producers.insert("dysprosium-CHN-refining".to_string(), "Big plant".to_string());
+        report.names.consumers.insert("JPN".to_string(), "Nippon".into());
+        report.names.producers.insert("dysprosium-CHN-refining".to_string(), "Big plant".into());
         let text = told(&report).text(PLAIN);
         assert!(text.contains("Nippon") && text.contains("Big plant") && !text.contains("JPN"), "{text}");
         assert!(told(&report).csv().contains("dysprosium-CHN-refining,dysprosium,JPN,"));
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn nothing_removed_is_said() {
         let report = RemovalStudy {
-            title: "Empty".to_string(),
+            title: "Empty".into(),
             removals: Vec::new(),
             concentration: Vec::new(),
             names: Default::default(),

@@ -13,7 +13,8 @@ use crate::results::{Concentration, Removal};
 pub fn brief(report: &RemovalStudy, lang: Lang) -> Page {
     let materials = report.materials();
     let section = |material: &&str| {
-        let heading = if materials.len() > 1 { lang.capital(report.names.material(material)) } else { String::new() };
+        let heading =
+            if materials.len() > 1 { lang.capital(report.names.material(material, lang)) } else { String::new() };
         let mut blocks = vec![headline(report, lang, material)];
         blocks.extend(tables(report, lang, material));
         blocks.push(Block::Paragraph(say!(lang, "n-1-meaning")));
@@ -30,7 +31,7 @@ pub fn full(report: &RemovalStudy, lang: Lang, pictures: Vec<Picture>) -> Page {
         let mut blocks = vec![headline(report, lang, material)];
         blocks.extend(pictures.next().map(figure));
         blocks.extend(tables(report, lang, material));
-        Section::new(format!("material-{}", i + 1), lang.capital(report.names.material(material)), blocks)
+        Section::new(format!("material-{}", i + 1), lang.capital(report.names.material(material, lang)), blocks)
     };
     let mut sections: Vec<Section> = materials.iter().enumerate().map(section).collect();
     if !sections.is_empty() {
@@ -49,7 +50,7 @@ fn page(report: &RemovalStudy, lang: Lang, mut sections: Vec<Section>) -> Page {
     }
     Page {
         lang,
-        title: say!(lang, "n-1-title", scenario = report.title.as_str()),
+        title: say!(lang, "n-1-title", scenario = report.title.said(lang)),
         warning: None,
         summary: say!(lang, "n-1-summary"),
         sections,
@@ -79,7 +80,7 @@ fn tables(report: &RemovalStudy, lang: Lang, material: &str) -> Vec<Block> {
 pub fn finding(report: &RemovalStudy, lang: Lang, material: &str) -> String {
     let Some(worst) = worst(report.of(material)) else { return String::new() };
     let consumer = lang.with_article(&consumer_name(report, lang, &worst.consumer));
-    let producer = report.names.producer(&worst.producer);
+    let producer = report.names.producer(&worst.producer, lang);
     let share = met(lang, worst);
     match worst.survives_days {
         Some(days) => {
@@ -101,7 +102,7 @@ fn removals(report: &RemovalStudy, lang: Lang, material: &str) -> Table {
     ];
     let bar = |r: &Removal| if nearly_all(r) { page::nearly_all_cell(r.met) } else { r.met.to_string() };
     let row = |(i, r): (usize, &Removal)| {
-        let name = if i == 0 { report.names.producer(&r.producer).to_string() } else { String::new() };
+        let name = if i == 0 { report.names.producer(&r.producer, lang).to_string() } else { String::new() };
         Row::cells([name, consumer_name(report, lang, &r.consumer), bar(r), days(lang, r)])
     };
     let of = |producer: &str| report.of(material).filter(|r| r.producer == producer).collect::<Vec<_>>();

@@ -37,7 +37,7 @@ fn basis(facts: &StudyFacts, lang: Lang, varied: impl Iterator<Item = (String, S
     ];
     let rows = scenario.into_iter().chain(varied).chain(play).map(|(name, value)| Row::cells([name, value])).collect();
     let columns = vec![Column::text(say!(lang, "run-fact")), Column::text(say!(lang, "value"))];
-    let table = Table { caption: facts.title.clone(), columns, rows };
+    let table = Table { caption: facts.title.said(lang).to_string(), columns, rows };
     Section::new("basis", say!(lang, "study-basis"), vec![Block::Table(table)])
 }
 
@@ -54,7 +54,7 @@ fn subject(facts: &StudyFacts, cell: &crate::results::StudyCell, several: bool, 
     if !several {
         return who;
     }
-    say!(lang, "name-and-material", name = who, material = facts.name(&cell.material))
+    say!(lang, "name-and-material", name = who, material = facts.name(&cell.material, lang))
 }
 
 /// The name of a picture's files, its language and its shape.

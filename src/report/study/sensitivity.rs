@@ -32,7 +32,7 @@ pub fn full(found: &Sensitivity, lang: Lang, pictures: Vec<Picture>) -> Page {
 }
 
 fn page(found: &Sensitivity, lang: Lang, sections: Vec<Section>) -> Page {
-    let title = say!(lang, "study-sensitivity-title", scenario = found.facts.title.as_str());
+    let title = say!(lang, "study-sensitivity-title", scenario = found.facts.title.said(lang));
     super::page(&found.facts, lang, (title, say!(lang, "study-sensitivity-summary")), sections)
 }
 
@@ -130,7 +130,7 @@ pub fn csv(found: &Sensitivity) -> String {
         serde_json::to_value(input.kind).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
     };
     let mut row = |input: &crate::results::Input, metric: &str, unit: &str, at: &str, values: [f64; 6]| {
-        let texts = [&input.set, &kind(input), &input.name, metric, unit, at].map(field);
+        let texts = [&input.set, &kind(input), input.name.plain(), metric, unit, at].map(field);
         out += &(texts.into_iter().chain(values.map(number)).collect::<Vec<_>>().join(",") + "\n");
     };
     for bar in &found.tornado {

@@ -28,7 +28,7 @@ fn what(found: &Sensitivity, lang: Lang) -> String {
 }
 
 fn caption(found: &Sensitivity, lang: Lang, title: String, subtitle: String) -> Caption {
-    Caption { title, subtitle, origin: origin(&found.facts, lang), scenario: found.facts.title.clone() }
+    Caption { title, subtitle, origin: origin(&found.facts, lang), scenario: found.facts.title.said(lang).to_string() }
 }
 
 /// The last of `all` that are left out, said in words.

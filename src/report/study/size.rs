@@ -31,7 +31,7 @@ pub fn full(size: &Size, lang: Lang, pictures: Vec<Picture>) -> Page {
 
 fn page(size: &Size, lang: Lang, sections: Vec<Section>) -> Page {
     let keys: Vec<String> = size.axes.iter().map(|axis| axis.set.clone()).collect();
-    let title = say!(lang, "study-size-title", scenario = size.facts.title.as_str());
+    let title = say!(lang, "study-size-title", scenario = size.facts.title.said(lang));
     super::page(&size.facts, lang, (title, say!(lang, "study-size-summary", keys = lang.list(&keys))), sections)
 }
 

@@ -25,7 +25,7 @@ pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {
             how = say!(lang, "study-how-lines")
         ),
         origin: origin(&size.facts, lang),
-        scenario: size.facts.title.clone(),
+        scenario: size.facts.title.said(lang).to_string(),
     };
     let look = (format!("size{}", shape.suffix()), lang, shape);
     vec![draw(caption, look, |canvas, room| paint(canvas, room, size))]

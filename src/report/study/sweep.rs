@@ -35,7 +35,7 @@ pub fn full(sweep: &Sweep, lang: Lang, pictures: Vec<Picture>) -> Page {
 
 fn page(sweep: &Sweep, lang: Lang, sections: Vec<Section>) -> Page {
     let keys: Vec<String> = sweep.varied.iter().map(|v| v.set.clone()).collect();
-    let title = say!(lang, "study-sweep-title", scenario = sweep.facts.title.as_str());
+    let title = say!(lang, "study-sweep-title", scenario = sweep.facts.title.said(lang));
     super::page(&sweep.facts, lang, (title, say!(lang, "study-sweep-summary", keys = lang.list(&keys))), sections)
 }
 
@@ -105,7 +105,7 @@ fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> 
     let mut columns: Vec<Column> = sweep.varied.iter().map(|v| Column::text(value::short(&v.set))).collect();
     let head = |arm: &&str| match sweep.facts.sole {
         true => value::metric(lang, focus.metric, &focus.unit),
-        false => value::arm(lang, arm),
+        false => value::arm(lang, &sweep.facts, arm),
     };
     columns.extend(arms.iter().map(|arm| Column::number(head(arm))));
     let row = |point: &SweepPoint, write: &dyn Fn(&StudyCell) -> String| {

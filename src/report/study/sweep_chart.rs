@@ -46,7 +46,7 @@ fn caption(sweep: &Sweep, focus: &StudyCell, how: String, lang: Lang) -> Caption
         title: finding(sweep, focus, lang),
         subtitle: say!(lang, "study-by", what = what, keys = lang.list(&keys), how = how),
         origin: origin(&sweep.facts, lang),
-        scenario: sweep.facts.title.clone(),
+        scenario: sweep.facts.title.said(lang).to_string(),
     }
 }
 
@@ -91,7 +91,7 @@ fn lines(sweep: &Sweep, focus: &StudyCell, look: Look) -> Picture {
             .iter()
             .enumerate()
             .filter(|_| !sweep.facts.sole)
-            .map(|(k, arm)| (value::arm(lang, arm), style::arm(k).color, style::arm(k).marker))
+            .map(|(k, arm)| (value::arm(lang, &sweep.facts, arm), style::arm(k).color, style::arm(k).marker))
             .collect();
         frame::key(canvas, room.right, room.top + 14.0, &key);
     })
@@ -131,7 +131,7 @@ impl Map<'_> {
             canvas,
             panel.left,
             panel.top + 16.0,
-            &heading.cut(&value::arm(canvas.lang, self.arm), panel.width()),
+            &heading.cut(&value::arm(canvas.lang, &self.sweep.facts, self.arm), panel.width()),
         );
         let [across, down] = [&self.sweep.varied[1], &self.sweep.varied[0]];
         let names = Ink::new(style::SMALL).color(style::SOFT);

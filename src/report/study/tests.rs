@@ -14,13 +14,14 @@ fn facts() -> StudyFacts {
     StudyFacts {
         sole: false,
         version: "0.1.0".to_string(),
-        title: "Dysprosium: Japan and France".to_string(),
+        title: "Dysprosium: Japan and France".into(),
         file: "dy.toml".to_string(),
         hash: "0123456789abcdef".to_string(),
         seed: 1,
         trials: 20_000,
         options: Default::default(),
-        names: vec![("JPN".to_string(), "Japan".to_string()), ("dy".to_string(), "dysprosium".to_string())],
+        names: vec![("JPN".to_string(), "Japan".into()), ("dy".to_string(), "dysprosium".into())],
+        arms: Vec::new(),
     }
 }
 
@@ -66,7 +67,7 @@ const STOCK: (&str, &[&str]) = ("demand.JPN.stock", &["\"30 days\"", "\"60 days\
 const FLOOR: (&str, &[&str]) = ("cooperation.stock_sharing.floor", &["0.1", "0.25", "0.5"]);
 
 fn sensitivity() -> Sensitivity {
-    let input = |name: &str, kind| Input { set: format!("hazard.{name}.severity"), name: name.to_string(), kind };
+    let input = |name: &str, kind| Input { set: format!("hazard.{name}.severity"), name: name.into(), kind };
     let end = |value: &str, change: f64| End {
         value: value.to_string(),
         estimate: Estimate::new(0.06 + change, 0.002),
@@ -180,7 +181,7 @@ fn tables_are_tidy_and_defused() {
         assert!(csv.lines().all(|line| line.split(',').count() == columns), "{csv}");
     });
     let mut found = sensitivity();
-    found.tornado[0].input.name = "=cmd()".to_string();
+    found.tornado[0].input.name = "=cmd()".into();
     assert!(SensitivityReport::new(&found, Lang::En).csv().contains(",'=cmd(),"));
     let table = SweepReport::new(&sweep(&[STOCK], false), Lang::Ja).csv();
     assert!(table.starts_with(

@@ -4,7 +4,7 @@ use crate::report::interval;
 use crate::report::lang::{Lang, say};
 use crate::report::number::NBSP;
 use crate::results::metric::{MetricId, PROBABILITY};
-use crate::results::{Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
+use crate::results::{ALONE, Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
 
 /// The unit of differences of what is written as percentages.
@@ -90,20 +90,21 @@ pub fn who(lang: Lang, facts: &StudyFacts, consumer: &str) -> String {
     if consumer == MEMBERS {
         say!(lang, "members-together")
     } else {
-        lang.named_country(consumer, facts.name(consumer))
+        lang.named_country(consumer, facts.name(consumer, lang))
     }
 }
 
 /// Someone in an arm: `Japan, alone`; where the scenario has but one arm, `Japan`.
 pub fn in_arm(lang: Lang, facts: &StudyFacts, who: String, id: &str) -> String {
-    if facts.sole { who } else { [who, arm(lang, id)].join(&lang.comma()) }
+    if facts.sole { who } else { [who, arm(lang, facts, id)].join(&lang.comma()) }
 }
 
 /// An arm, or the difference of one to `alone`.
-pub fn arm(lang: Lang, id: &str) -> String {
+pub fn arm(lang: Lang, facts: &StudyFacts, id: &str) -> String {
+    let name = |id: &str| facts.arm(id, lang).map_or_else(|| lang.arm(id), str::to_string);
     match Contrast::of(id) {
-        Contrast::AgainstAlone(arm) => lang.difference(arm),
-        Contrast::Level(arm) => lang.arm(arm),
+        Contrast::AgainstAlone(arm) => format!("{} − {}", name(arm), name(ALONE)),
+        Contrast::Level(arm) => name(arm),
     }
 }
 
@@ -115,7 +116,7 @@ pub fn short(path: &str) -> String {
 
 /// An input for people.
 pub fn input(lang: Lang, input: &Input) -> String {
-    let name = input.name.as_str();
+    let name = input.name.said(lang);
     match input.kind {
         InputKind::Given => name.to_string(),
         InputKind::Rate => say!(lang, "study-rate", name = name),

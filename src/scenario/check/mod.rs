@@ -4,6 +4,7 @@
 
 mod csv;
 mod law;
+mod said;
 mod scalar;
 
 pub(crate) use law::{laws_for, unit_kind};
@@ -120,6 +121,8 @@ impl<'a> Checker<'a> {
             Kind::Law(domain) => self.law(node, name, kind, *domain),
             Kind::Severity => self.severity(node, name, kind),
             Kind::Profile => self.profile(node, name, kind),
+            Kind::Said => self.said(node, name, kind),
+            Kind::SaidOf(_) => self.said_of(node, name, kind),
             Kind::Shares | Kind::Words(_) | Kind::Names(_) => self.list(node, name, kind),
             Kind::ShareOf(_) | Kind::NumberOf(_) | Kind::Rates => self.by_name(node, name, kind),
             _ => self.scalar(node, name, kind),

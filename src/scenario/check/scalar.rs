@@ -17,7 +17,7 @@ pub(crate) const RESERVED: [&str; 3] = ["source", "notes", "members"];
 pub(crate) const MAX_LINE: usize = 200;
 pub(crate) const MAX_TEXT: usize = 20_000;
 /// Keys whose texts stand in one line of a report.
-pub(crate) const LINES: [&str; 4] = ["title", "name", "unit", "currency"];
+pub(crate) const LINES: [&str; 5] = ["title", "name", "state_names", "unit", "currency"];
 /// Numbers beyond these cannot be multiplied and squared without loss.
 const LEAST: f64 = 1e-30;
 const MOST: f64 = 1e30;
@@ -81,7 +81,7 @@ fn number(name: &str, value: &Value, kind: &Kind) -> Result<(), Fault> {
         return Ok(());
     }
     if holds {
-        let title = format!("`{name}` cannot be reckoned with");
+        let title = format!("`{name}` is too large or too small to compute with");
         return Err(Fault { title, label: format!("a number is 0, or from {LEAST:e} to {MOST:e}"), help: None });
     }
     let help = match kind {
@@ -122,7 +122,7 @@ fn id(name: &str, text: &str) -> Result<(), Fault> {
 
 /// Checks a text for people.
 fn words(name: &str, text: &str) -> Result<(), Fault> {
-    let line = LINES.contains(&name);
+    let line = LINES.contains(&name.split('.').next().unwrap_or_default());
     let most = if line { MAX_LINE } else { MAX_TEXT };
     let title = format!("`{name}` cannot be printed");
     if text.chars().nth(most).is_some() {
@@ -192,7 +192,7 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
         (Kind::Month, Value::Date) => Some("put it in quotes, without a day".to_string()),
         (Kind::Count(_), Value::Float(_)) => Some("leave out the decimal point".to_string()),
         (Kind::Tables(spec), Value::Table(_)) => Some(format!("use two brackets: [[{}]]", spec.name)),
-        (Kind::Text | Kind::Id | Kind::Name(_), Value::Integer(_) | Value::Float(_)) => {
+        (Kind::Text | Kind::Said | Kind::Id | Kind::Name(_), Value::Integer(_) | Value::Float(_)) => {
             Some(format!("put it in quotes: {name} = \"{written}\""))
         }
         _ => None,

@@ -32,6 +32,7 @@ pub struct Country {
     /// ISO 3166 alpha-3 code.
     #[serde(rename = "country")]
     pub code: String,
+    /// In English.
     pub name: String,
     /// Its group by governance.
     pub group: String,

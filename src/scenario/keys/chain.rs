@@ -5,7 +5,7 @@ pub(crate) static MATERIAL: Spec = Spec::new(
     "What is supplied.",
     &[
         Key::new("id", Kind::Id, "Its name in the file, in `--set` and in results.").required(),
-        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new("unit", Kind::Text, "Unit of quantity, such as \"t\".").required(),
         Key::new("world_supply", Kind::Number(Range::Positive), "Output of all producers of a stage together.")
             .unit("quantity a year")
@@ -73,7 +73,7 @@ pub(crate) static PRODUCER: Spec = Spec::new(
     "The supply of one country or site at one stage of a material.",
     &[
         Key::new("id", Kind::Id, "Its name; by default `<country>-<stage>`, or `<country>` with the unnamed stage."),
-        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new("country", Kind::Id, "Where it is, such as \"CHN\"; hazards select by it.").required(),
         Key::new("stage", Kind::Name(Role::Stage), "Its stage; may be left out when the material has one."),
         Key::new("material", Kind::Name(Role::Material), "May be left out while the file has one material."),

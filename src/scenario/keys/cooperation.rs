@@ -154,7 +154,7 @@ static JOINT_PROJECT: Spec = Spec::new(
     "New capacity at a stage in a country, whose output the members share.",
     &[
         Key::new("id", Kind::Id, "Its name among producers and in arms.").required(),
-        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new("country", Kind::Id, "Where it is; hazards select by it.").required(),
         Key::new("stage", Kind::Name(Role::Stage), "Its stage; may be left out when the material has one."),
         Key::new("material", Kind::Name(Role::Material), "May be left out while the file has one material."),
@@ -195,6 +195,7 @@ pub(crate) static ARM: Spec = Spec::new(
     "A set of instruments, and who takes part, to compare with the others.",
     &[
         Key::new("id", Kind::Id, "Its name; not `alone` or `cooperative`, which are the program's own.").required(),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new(
             "instruments",
             Kind::Names(Role::Instrument),

@@ -5,7 +5,7 @@ pub(crate) static CONSUMER: Spec = Spec::new(
     "Who needs the last stage's output.",
     &[
         Key::new("id", Kind::Id, "Its name in the file, in `--set` and in results.").required(),
-        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
     ],
 )
 .by(Identity::Id);
@@ -110,7 +110,7 @@ static TIER: Spec = Spec::new(
     "tiers",
     "A priority class of demand.",
     &[
-        Key::new("name", Kind::Id, "Its name.").required(),
+        Key::new("name", Kind::Said, "Its name.").required(),
         Key::new("share", Kind::Share, "Its part of demand.").unit("share of demand").required(),
         Key::new("value", Kind::Number(Range::NotNegative), "Value of one unit of it; that of the demand by default.")
             .unit("currency a unit"),

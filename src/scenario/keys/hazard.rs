@@ -9,7 +9,13 @@ pub(crate) static REGIME: Spec = Spec::new(
     "A named Markov chain of states, such as calm and tense, that multiplies the onset rates of hazards.",
     &[
         Key::new("id", Kind::Id, "Its name.").required(),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new("states", Kind::Words(Role::State), "Names of its states.").required(),
+        Key::new(
+            "state_names",
+            Kind::SaidOf(Role::State),
+            "What people call the states; what they are called by default.",
+        ),
         Key::new("start", Kind::Name(Role::State), "State at the first step; the first of `states` by default."),
         Key::new("rates", Kind::Rates, "How often it switches: `rates.calm.tense` is the rate from calm to tense.")
             .unit("per year")
@@ -25,7 +31,7 @@ pub(crate) static HAZARD: Spec = Spec::new(
     "Something that can go wrong, with its laws: how often, how bad, how long.",
     &[
         Key::new("id", Kind::Id, "Its name; keys its random stream, so a new name draws new events.").required(),
-        Key::new("name", Kind::Text, "Shown to people; the id by default."),
+        Key::new("name", Kind::Said, "Shown to people; the id by default."),
         Key::new("hits", Kind::OneOrMore(&HITS), "The producers that it hits: one selection, or a list of them.")
             .required()
             .assumed(),

@@ -27,8 +27,8 @@ pub(crate) static ROOT: Spec = Spec::new(
     "Who produces a mineral, what can go wrong and how often, who needs it and what they hold in stock.",
     &[
         Key::new("format", Kind::Count(1), "Version of the file format: 1.").required(),
-        Key::new("title", Kind::Text, "One line that says what the scenario is about; the file's name by default."),
-        Key::new("summary", Kind::Text, "A few sentences for the head of the report."),
+        Key::new("title", Kind::Said, "One line that says what the scenario is about; the file's name by default."),
+        Key::new("summary", Kind::Said, "A few sentences for the head of the report."),
         Key::new(
             "extends",
             Kind::Text,

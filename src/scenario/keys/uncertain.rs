@@ -8,7 +8,7 @@ pub(crate) static UNCERTAIN: Spec = Spec::new(
      allow, `sensitivity` varies them; everything else uses the values of the scenario.",
     &[
         Key::new("set", Kind::Text, "The input, as `--set` names it: \"hazard.embargo.severity.mean\"."),
-        Key::new("name", Kind::Text, "Shown to people; the path by default."),
+        Key::new("name", Kind::Said, "Shown to people; the path by default."),
         Key::new("min", Kind::Level, "Its smallest value: a number, or a span of time; needed with `set`.").assumed(),
         Key::new("max", Kind::Level, "Its largest value; needed with `set`.").assumed(),
         Key::new("mode", Kind::Level, "Its likeliest value; only with \"triangular\" and \"pert\".").assumed(),

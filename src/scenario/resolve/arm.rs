@@ -26,12 +26,12 @@ pub(super) fn arms(root: View, cooperation: &Cooperation, consumers: &Names, sit
     }
     let names = ids_of(Role::Instrument, root, "arm", &mut Default::default());
     report_twice(&views, site);
-    let plain = |id: &str, instruments| Arm { id: id.into(), instruments, members: None };
     let all = (0..cooperation.instruments.len()).collect();
-    let mut arms = vec![plain(ALONE, Vec::new()), plain(COOPERATIVE, all)];
+    let mut arms = vec![Arm::new(ALONE, Vec::new()), Arm::new(COOPERATIVE, all)];
     for (i, view) in in_order(views, &names) {
         arms.push(Arm {
             id: names.all()[i].clone(),
+            name: view.said("name").unwrap_or_default(),
             instruments: chosen(root, view, &cooperation.instruments, site),
             members: view.node("members").map(|_| members(root, view, cooperation, consumers, site)),
         });

@@ -63,7 +63,7 @@ fn refuse_explosion(view: View, site: &mut Site) {
     if !GROWN.contains(&exp(ln_1p(growth) * years)) {
         let label =
             format!("more than {:e} times, or less than {:e}, after {years:.0} years", GROWN.end(), GROWN.start());
-        let problem = Problem::new("demand grows or shrinks beyond what can be reckoned with");
+        let problem = Problem::new("demand grows or shrinks beyond what can be computed");
         site.report(problem.at(view.place("growth"), label));
     }
 }
@@ -161,8 +161,8 @@ pub(super) fn pace(view: View, site: &Site) -> Option<(f64, f64)> {
 
 fn tiers(view: View, site: &mut Site) -> Vec<Tier> {
     let views = view.tables("tiers");
-    let names = views.iter().map(|v| (v.text("name").map(str::to_string), v.place("name"))).collect();
-    report_twice(names, site);
+    let named = |view: &View| view.said("name").map(|name| name.plain().to_string());
+    report_twice(views.iter().map(|v| (named(v), v.place("name"))).collect(), site);
     let shares: Option<Vec<f64>> = views.iter().map(|v| v.number("share")).collect();
     let Some(shares) = shares.filter(|s| !s.is_empty()) else { return Vec::new() };
     let sum: f64 = shares.iter().sum();
@@ -171,7 +171,7 @@ fn tiers(view: View, site: &mut Site) -> Vec<Tier> {
         site.report(problem.at(view.place("tiers"), "must add up to 1").help("every part of demand is in one tier"));
     }
     let tier = |(v, share): (&View, f64)| Tier {
-        name: v.text("name").unwrap_or_default().to_string(),
+        name: v.said("name").unwrap_or_default(),
         share: share / sum,
         value: v.number("value"),
     };
@@ -181,7 +181,9 @@ fn tiers(view: View, site: &mut Site) -> Vec<Tier> {
 fn report_twice(names: Vec<(Option<String>, Place)>, site: &mut Site) {
     let mut seen: HashMap<String, Place> = HashMap::new();
     for (name, place) in names.into_iter().filter_map(|(name, place)| Some((name?, place))) {
-        if let Some(earlier) = seen.insert(name.clone(), place) {
+        if name.is_empty() {
+            site.report(Problem::new("a tier has no name").at(place, "says nothing").help("name = \"defence\""));
+        } else if let Some(earlier) = seen.insert(name.clone(), place) {
             let problem = Problem::new(format!("there are two tiers named `{name}`"));
             site.report(problem.at(place, "again here").at(earlier, "first here"));
         }

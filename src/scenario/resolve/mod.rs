@@ -21,7 +21,7 @@ use super::ranges::Stated;
 use super::spec::Role;
 use super::view::View;
 use crate::model::{Clock, Profile, System};
-use crate::units::Span;
+use crate::units::{Span, Text};
 
 /// What every part of the building needs.
 pub(super) struct Site<'a> {
@@ -66,11 +66,10 @@ pub(super) fn system(root: View, name: &str, (files, stated): (&Files, &[Stated]
     let hazards = hazard::hazards(root, (&chain, buyers.as_ref()), &ids, (&regimes, &regime_names), &mut site);
     let cooperation = cooperation::cooperation(root, &chain, &ids, &mut site);
     let arms = arm::arms(root, &cooperation, &ids, &mut site);
-    let text = |key| root.text(key).map(str::to_string);
     let run = root.table("run");
     System {
-        title: text("title").unwrap_or_else(|| name.to_string()),
-        summary: text("summary").unwrap_or_default(),
+        title: root.said("title").unwrap_or_else(|| name.into()),
+        summary: root.said("summary").unwrap_or_default(),
         clock: site.clock,
         materials: chain.materials,
         producers: chain.producers,
@@ -111,8 +110,8 @@ fn in_order<'a>(views: Vec<View<'a>>, names: &Names) -> Vec<(usize, View<'a>)> {
 }
 
 /// `name`, or the id.
-fn shown(view: View, id: &str) -> String {
-    view.text("name").unwrap_or(id).to_string()
+fn shown(view: View, id: &str) -> Text {
+    view.said("name").unwrap_or_else(|| id.into())
 }
 
 fn profile(view: View) -> Profile {

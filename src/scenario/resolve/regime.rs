@@ -1,9 +1,10 @@
-use super::{Site, ids_of, in_order};
+use super::{Site, ids_of, in_order, shown};
 use crate::model::Regime;
 use crate::scenario::names::Names;
 use crate::scenario::node::Value;
 use crate::scenario::spec::{Role, Spec};
 use crate::scenario::view::{ByName, View};
+use crate::units::Text;
 
 /// Regimes in the order of their ids.
 pub(super) fn regimes(root: View, site: &mut Site) -> (Vec<Regime>, Names) {
@@ -22,7 +23,19 @@ fn regime(view: View, id: &str, site: &mut Site) -> Regime {
     let names = state_names(&states);
     let start = view.text("start").and_then(|s| names.resolve(s, view.place("start"), site.log));
     let rates = rates(view, &names, site);
-    Regime { id: id.to_string(), states, start: start.unwrap_or(0), rates }
+    let state_names = said(view, &states, &names, site);
+    Regime { id: id.to_string(), name: shown(view, id), states, state_names, start: start.unwrap_or(0), rates }
+}
+
+/// What people call the states.
+fn said(view: View, states: &[String], names: &Names, site: &mut Site) -> Vec<Text> {
+    let mut texts: Vec<Text> = states.iter().map(|state| state.as_str().into()).collect();
+    for (name, place, text) in view.said_by_name("state_names") {
+        if let Some((state, text)) = names.resolve(name, place, site.log).zip(text) {
+            texts[state] = text;
+        }
+    }
+    texts
 }
 
 /// The states of a regime as names. Without any they have been reported, and so nothing is unknown.

@@ -89,9 +89,7 @@ impl Table {
     fn names_are_distinct(&self, log: &mut Log) -> bool {
         let mut seen = HashSet::new();
         let Some(name) = self.names.iter().find(|name| !name.is_empty() && !seen.insert(*name)) else { return true };
-        log.add(
-            Problem::new(format!("the column `{name}` stands there twice")).at(self.heading(), "").help("rename one"),
-        );
+        log.add(Problem::new(format!("there are two columns `{name}`")).at(self.heading(), "").help("rename one"));
         false
     }
 

@@ -123,3 +123,21 @@ fn what_is_no_range_is_told_at_its_place() {
     let twice = format!("{}[[uncertain]]\nset = \"producer.B.share\"\nmin = 0.1\nmax = 0.6\n", ranged());
     assert!(refused(&twice, &[]).render(false).contains("`producer.B.share` has two ranges"));
 }
+
+/// A demand is named by its consumer alone or with its material, wherever inputs are named.
+#[test]
+fn inputs_move_together_and_have_one_range_by_either_name() {
+    let two = SMALL.to_string()
+        + "[[consumer]]\nid = \"Y\"\n[[demand]]\nconsumer = \"Y\"\namount = { best = 60, min = 50, max = 80 }\n";
+    let two = two.replace("amount = 120.0", "amount = { best = 120, min = 100, max = 150 }");
+    for names in [["demand.X.amount", "demand.Y.amount"], ["demand.X-m.amount", "demand.Y.amount"]] {
+        let text = format!("{two}[[uncertain]]\ntogether = {names:?}\n");
+        let sets = &loaded(&text, &[]).groups[0].sets;
+        assert_eq!(sets[..], ["demand.X-m.amount", "demand.Y-m.amount"], "as their ranges name them");
+    }
+    let twice =
+        format!("{two}[[uncertain]]\ntogether = [\"demand.X.amount\", \"demand.X-m.amount\", \"demand.Y.amount\"]\n");
+    assert_eq!(refused(&twice, &[]).messages(), ["`demand.X-m.amount` moves together with others twice"]);
+    let again = format!("{two}[[uncertain]]\nset = \"demand.X.amount\"\nmin = 1\nmax = 200\n");
+    assert_eq!(refused(&again, &[]).messages(), ["`demand.X.amount` has two ranges"]);
+}
