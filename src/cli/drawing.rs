@@ -29,7 +29,7 @@ pub struct Drawing {
 /// Which charts of a run are drawn: options of every command that leaves a run's report.
 #[derive(Debug, Clone, Args)]
 pub struct Choice {
-    /// Charts to draw, with commas, or all (see docs/charts.md) [default: the nine of a briefing]
+    /// Charts to draw, with commas, or all (see docs/charts.md) [default: those of a briefing]
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = chart_names(), hide_possible_values = true)]
     draw: Vec<String>,
     /// Draw every arm, not only `alone` and `cooperative`

@@ -244,15 +244,18 @@ fn tiers_have_values_of_their_own() {
     assert_exact(estimate(&run(&text, 5, 1), "alone", "C", "unserved_value").value, 0.05 * 50.0 + 0.9 * 2.0);
 }
 
-/// Prices change no quantity.
+/// Prices change no quantity: the default scenario with and without what it says of them.
 #[test]
 fn quantities_come_first() {
-    let text = |price: &str| {
-        let source = shortfall::scenario::library::find("heavy-rare-earths").unwrap().text.to_string();
-        source.replacen("id = \"dysprosium-terbium\"", &format!("id = \"dysprosium-terbium\"\n{price}"), 1)
+    let priced = shortfall::scenario::library::find("heavy-rare-earths").unwrap().text;
+    let of_prices = |line: &str| {
+        let keys = ["price", "demand_elasticity", "supply_elasticity", "price_cap", "price_lag", "spot", "holding_"];
+        keys.iter().any(|key| line.starts_with(key) && line.contains('='))
     };
-    let (plain, priced) =
-        (run(&text(""), 3_000, 1), run(&text("price = 354700.0\nprice_lag = \"2 months\""), 3_000, 1));
+    let plain: Vec<&str> = priced.lines().filter(|line| !of_prices(line)).collect();
+    let (plain, priced) = (run(&plain.join("\n"), 3_000, 1), run(priced, 3_000, 1));
+    let has_prices = |results: &Results| !results.outcomes[0].prices.is_empty();
+    assert!(!has_prices(&plain) && has_prices(&priced));
     for (a, b) in plain.outcomes.iter().zip(&priced.outcomes) {
         for metric in ["unserved", "shortfalls", "longest_shortfall", "lowest_stock_cover", "cvar95"] {
             let of = |results: &Results| estimate(results, &a.arm, &a.consumer, metric).value;
@@ -264,9 +267,8 @@ fn quantities_come_first() {
 
 #[test]
 fn money_is_the_same_on_any_number_of_threads() {
-    let source = shortfall::scenario::library::find("heavy-rare-earths").unwrap().text.to_string();
-    let text = source.replacen("id = \"dysprosium-terbium\"", "id = \"dysprosium-terbium\"\nprice = 354700.0", 1);
-    let [one, two] = [1, 2].map(|threads| run_on(&text, 20_000, 1, Some(threads)));
+    let text = shortfall::scenario::library::find("heavy-rare-earths").unwrap().text;
+    let [one, two] = [1, 2].map(|threads| run_on(text, 20_000, 1, Some(threads)));
     assert_eq!(serde_json::to_string(&one).unwrap(), serde_json::to_string(&two).unwrap());
 }
 
