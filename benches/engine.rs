@@ -115,6 +115,7 @@ fn shapley(c: &mut Criterion) {
     let [_, (_, system)] = systems();
     let n = system.cooperation.instruments.len();
     let arm = |set: usize| Arm {
+        name: Default::default(),
         id: String::new(),
         instruments: (0..n).filter(|i| set >> i & 1 == 1).collect(),
         members: None,

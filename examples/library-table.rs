@@ -49,9 +49,9 @@ fn rows(results: &Results) -> Vec<String> {
         if consumer.is_some_and(|c| !c.member) {
             continue;
         }
-        let name = consumer.map_or("together", |c| c.name.as_str());
+        let name = consumer.map_or("together", |c| c.name.plain());
         let who_and_what = match facts.materials.iter().find(|m| m.id == *material) {
-            Some(m) if facts.materials.len() > 1 => format!("{name}, {}", m.name.to_lowercase()),
+            Some(m) if facts.materials.len() > 1 => format!("{name}, {}", m.name.plain().to_lowercase()),
             _ => name.to_string(),
         };
         let share = |arm: &str| results.outcome(arm, material, who).and_then(|o| o.metric(MetricId::UnservedShare));
@@ -78,7 +78,7 @@ fn rows(results: &Results) -> Vec<String> {
 }
 
 fn driver(results: &Results, id: &str, share: f64) -> String {
-    let name = results.scenario.hazards.iter().find(|h| h.id == id).map_or("nothing that struck", |h| h.name.as_str());
+    let name = results.scenario.hazards.iter().find(|h| h.id == id).map_or("nothing that struck", |h| h.name.plain());
     format!("{name} {:.0} %", 100.0 * share)
 }
 

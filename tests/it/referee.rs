@@ -32,8 +32,11 @@ fn theirs(law: impl Distribution<f64>) -> Vec<f64> {
     law.sample_iter(Xoshiro256PlusPlus::seed_from_u64(2)).take(DRAWS).collect()
 }
 
+/// A moment and its standard error.
+type Moment = (f64, f64);
+
 /// Mean, variance, and the standard errors of both.
-fn moments(draws: &[f64]) -> [(f64, f64); 2] {
+fn moments(draws: &[f64]) -> [Moment; 2] {
     let n = draws.len() as f64;
     let mean = draws.iter().sum::<f64>() / n;
     let central = |k: i32| draws.iter().map(|x| (x - mean).powi(k)).sum::<f64>() / n;
@@ -55,7 +58,7 @@ fn distance(a: &[f64], b: &[f64]) -> f64 {
 
 /// What tells two samples apart, in words; `None` where nothing does.
 fn difference(a: &[f64], b: &[f64]) -> Option<String> {
-    let apart = |(what, (x, y)): (&str, ((f64, f64), (f64, f64)))| {
+    let apart = |(what, (x, y)): (&str, (Moment, Moment))| {
         let errors = (x.0 - y.0).abs() / x.1.hypot(y.1);
         (errors > 4.0).then(|| format!("{what} {} and {}, {errors:.1} standard errors", x.0, y.0))
     };

@@ -180,7 +180,7 @@ fn picture(chart: &Chart, view: &View, shape: Shape) -> Option<Picture> {
     let empty = chart.shortfalls && view.silent();
     let sketch = if empty { nothing(view) } else { (chart.sketch)(view)? };
     let scenario = view.results.scenario.title.said(view.lang).to_string();
-    let alt = format!("{}. {}", sketch.title, sketch.reading);
+    let alt = view.lang.sentences(&[view.lang.sentence(&sketch.title), sketch.reading.clone()]);
     let caption = Caption {
         title: sketch.title.clone(),
         subtitle: sketch.subtitle,
