@@ -10,10 +10,10 @@ use crate::stats::Estimate;
 use crate::units::DAYS_PER_YEAR;
 
 /// Levels of a stock, in days of base demand, besides the one that is held.
-const LEVELS: [f64; 9] = [0.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 270.0, 365.0];
+const LEVELS: [f64; 6] = [0.0, 30.0, 60.0, 90.0, 180.0, 365.0];
 
 /// Trials of each level, at most, and members that are asked for, those who need most.
-const TRIALS: u64 = 4_096;
+const TRIALS: u64 = 2_048;
 const MOST: usize = 4;
 
 /// Adds the policies of members, or without an agreement of the consumers, whose stocks cost something. Stopped, it adds nothing

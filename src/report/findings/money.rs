@@ -21,7 +21,12 @@ pub fn sentences(view: &View) -> Option<String> {
     }
     all.extend(bounds(view, focus));
     all.extend(outside(view, rival));
-    Some(view.lang.sentences(&all))
+    Some(told(view.lang, &all))
+}
+
+/// Sentences, each with its full stop.
+pub(super) fn told(lang: Lang, all: &[String]) -> String {
+    lang.sentences(&all.iter().map(|text| lang.sentence(text)).collect::<Vec<_>>())
 }
 
 fn currency<'a>(view: &View<'a>) -> &'a str {
@@ -120,7 +125,7 @@ pub fn prices(view: &View) -> Option<String> {
     if capped > 0.0 {
         all.push(say!(lang, "prices-cap", p = lang.rough_percent(capped)));
     }
-    (!all.is_empty()).then(|| lang.sentences(&all))
+    (!all.is_empty()).then(|| told(lang, &all))
 }
 
 /// A row a consumer: what the arm that headlines compare with `alone` brings and costs it.

@@ -1,5 +1,6 @@
 //! Who and what brings the net benefit, what members owe each other for it, and how much stock pays.
 
+use super::money::told;
 use crate::report::interval::clear;
 use crate::report::lang::say;
 use crate::report::page::{Column, Row, Table};
@@ -37,7 +38,7 @@ pub fn sentences(view: &View) -> Option<String> {
     if payments.len() > 1 {
         all.push(say!(lang, "money-transfers", payments = lang.list(&payments)));
     }
-    (!all.is_empty()).then(|| lang.sentences(&all))
+    (!all.is_empty()).then(|| told(lang, &all))
 }
 
 fn payment(view: &View, member: &MemberShare) -> String {
@@ -107,7 +108,7 @@ pub fn stocks(view: &View) -> Option<String> {
         say!(lang, "stock-policy", name = view.name(&policy.consumer), cost = cost, alone = alone, together = together)
     };
     let all: Vec<String> = policies(view).map(said).collect();
-    (!all.is_empty()).then(|| lang.sentences(&all))
+    (!all.is_empty()).then(|| told(lang, &all))
 }
 
 /// A row a member and level: how much more or less is borne with it than with the stock that is held.
