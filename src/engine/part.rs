@@ -17,7 +17,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout of a part's bytes.
-pub const LAYOUT: u32 = 5;
+pub const LAYOUT: u32 = 6;
 /// Number of what trials come to: raised whenever the same scenario, seed and trials give other sums, or a study other answers.
 /// A test holds the checksums of some scenarios' sums to it.
 pub const SEMANTICS: u32 = 2;

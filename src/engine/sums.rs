@@ -57,7 +57,6 @@ pub struct CellSums {
     pub purchases: Vec<Moments>,
     pub tails: Vec<TailPair>,
     /// `None` where there is no money to speak of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub money: Option<MoneySums>,
 }
 

@@ -75,6 +75,7 @@ fn vocabulary(lang: Lang, results: &Results) -> BTreeSet<String> {
     known.extend(COMMON.map(String::from));
     // Names of files, of the material's unit, and what tells the run from others.
     known.extend(words(&results.scenario.file));
+    known.extend(words(&results.scenario.currency));
     known.extend(words(results::short_hash(&results.scenario.hash)).chain(words(&results.scenario.hash)));
     known
 }
