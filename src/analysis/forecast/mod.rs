@@ -29,16 +29,12 @@ pub fn forecasts(kinds: &Kinds, ask: &Ask) -> Option<Forecasts> {
     if years.count() < LEAST_YEARS || kinds.is_empty() {
         return None;
     }
-    let (scores, chosen) = rolling::scores(&Ground::new(kinds, years, &ask.coverage));
+    let (scores, chosen) = rolling::scores(&Ground::new(kinds, years, &ask.coverage), ask.memory);
     let origins = rolling::origins(years.count() as usize, 0);
     let origins = Years { from: years.from + origins.start as i32, to: years.from + origins.end as i32 - 1 };
-    let ways = rolling::ways();
-    let used = match ask.memory {
-        None => "single".to_string(),
-        Some(memory) => {
-            ways.iter().find(|way| way.memory == Some(memory)).map_or("chosen".to_string(), |w| w.id.clone())
-        }
-    };
+    let ways = rolling::ways(ask.memory);
+    // Without a memory it is the first way, which counts every event.
+    let used = ways.iter().find(|way| way.memory == ask.memory).map_or(String::new(), |way| way.id.clone());
     Some(Forecasts {
         origins,
         kinds: kinds.iter().map(|(label, _)| label.clone()).collect(),

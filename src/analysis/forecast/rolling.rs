@@ -23,27 +23,26 @@ struct Named {
     method: Box<dyn Method>,
 }
 
-/// The methods that rest on nothing but the past of one kind.
-fn methods() -> Vec<Named> {
+/// The methods that rest on nothing but the past of one kind; with the memory that is asked for, where it is another.
+fn methods(asked: Option<f64>) -> Vec<Named> {
     let named = |id: String, memory, method| Named { way: Way { id, memory }, method };
     let remembering = |years: f64| {
-        let id = format!("memory-{:.0}", years);
-        named(id, Some(years), Box::new(Remembering { discount: 1.0 - 1.0 / years }) as Box<dyn Method>)
+        let method = Box::new(Remembering { discount: 1.0 - 1.0 / years }) as Box<dyn Method>;
+        named(format!("memory-{}", (years * 10.0).round() / 10.0), Some(years), method)
     };
+    let mut memories: Vec<f64> = MEMORIES.into_iter().chain(asked.filter(|years| !MEMORIES.contains(years))).collect();
+    memories.sort_by(|a, b| b.total_cmp(a));
     let constant = named("constant".to_string(), None, Box::new(Remembering { discount: 1.0 }));
     let trend = named("trend".to_string(), None, Box::new(Trend));
     let waves = named("waves".to_string(), None, Box::new(Waves));
-    std::iter::once(constant).chain(MEMORIES.iter().map(|m| remembering(*m))).chain([trend, waves]).collect()
+    std::iter::once(constant).chain(memories.into_iter().map(remembering)).chain([trend, waves]).collect()
 }
 
-/// Constant rates and those that remember: the first methods, from which a memory is chosen.
-const REMEMBERING: usize = 1 + MEMORIES.len();
-
 /// Every way in the order of tables: what was used before, the methods, what is made of them.
-pub fn ways() -> Vec<Way> {
+pub fn ways(asked: Option<f64>) -> Vec<Way> {
     let plain = |id: &str| Way { id: id.to_string(), memory: None };
     let mut all = vec![plain("single")];
-    all.extend(methods().into_iter().map(|m| m.way));
+    all.extend(methods(asked).into_iter().map(|m| m.way));
     all.extend([plain("chosen"), plain("mixture")]);
     all
 }
@@ -59,8 +58,8 @@ struct Made {
 }
 
 /// Scores of every way, and the memory chosen at each origin.
-pub fn scores(ground: &Ground) -> (Vec<Score>, Vec<Chosen>) {
-    let methods = methods();
+pub fn scores(ground: &Ground, asked: Option<f64>) -> (Vec<Score>, Vec<Chosen>) {
+    let (ways, methods) = (ways(asked), methods(asked));
     let years = ground.exposure.len();
     let places: Vec<(usize, usize)> = (0..ground.tracks.len()).flat_map(|t| (1..years).map(move |i| (t, i))).collect();
     let made: Vec<Made> = places.par_iter().map(|&(track, origin)| make(ground, &methods, track, origin)).collect();
@@ -71,7 +70,8 @@ pub fn scores(ground: &Ground) -> (Vec<Score>, Vec<Chosen>) {
         .flat_map(|c| (0..AHEAD.len()).map(move |a| (*c, a)))
         .filter(|(_, a)| origins(years, *a).len() > 1)
         .collect();
-    let scores = jobs.par_iter().map(|&(counted, ahead)| of_ahead(ground, (counted, ahead), &made, &weights)).flatten();
+    let scores =
+        jobs.par_iter().map(|&(counted, ahead)| of_ahead((ground, &ways), (counted, ahead), &made, &weights)).flatten();
     let chosen =
         origins(years, 0).map(|i| Chosen { year: ground.from + i as i32, memory: methods[weights.best[i]].way.memory });
     (scores.collect(), chosen.collect())
@@ -127,7 +127,8 @@ impl Weights {
             weights.of_kind.push(past.iter().map(weigh).collect());
             let total = |m: &usize| past.iter().map(|scores| scores[*m]).sum::<f64>();
             // Of equals the first, which forgets least.
-            let best = (1..REMEMBERING).fold(0, |best, m| if total(&m) > total(&best) { m } else { best });
+            let remembering = methods.iter().skip(1).take_while(|m| m.way.memory.is_some()).count();
+            let best = (1..=remembering).fold(0, |best, m| if total(&m) > total(&best) { m } else { best });
             weights.best.push(best);
             weights.more.push(ground.more(origin));
             for (kind, scores) in past.iter_mut().enumerate() {
@@ -140,12 +141,12 @@ impl Weights {
 
 /// Scores of all ways for one count and one number of years ahead.
 fn of_ahead<'a>(
-    ground: &Ground,
+    (ground, ways): (&Ground, &[Way]),
     (counted, ahead): (Counted, usize),
     made: &impl Fn(usize, usize) -> &'a Made,
     weights: &Weights,
 ) -> Vec<Score> {
-    let (ways, kinds) = (ways(), ground.tracks.len());
+    let kinds = ground.tracks.len();
     let origins = origins(ground.exposure.len(), ahead);
     // By way, then by scope (each kind, then the total), origin after origin.
     let mut all: Vec<Vec<Vec<Scored>>> = vec![vec![Vec::new(); kinds + 1]; ways.len()];
