@@ -13,7 +13,7 @@ const ONE: Lanes = [1.0; crate::lanes::LANES];
 #[derive(Debug, Clone, Copy)]
 pub struct Trade<'s> {
     pub steps: &'s Lanes,
-    /// See [`Notes`].
+    /// Numbers about the step: whether it is played, discount, the world's supply and what of it is lost and spare; then by demand.
     pub notes: &'s [Lanes],
     /// What does not arrive, before any response.
     pub lost: &'s [Lanes],
