@@ -68,13 +68,14 @@ fn trust(kinds: &Score, total: &Score, lang: Lang) -> String {
 
 /// The scores of events, for a terminal.
 pub fn brief(forecasts: &Forecasts, lang: Lang) -> Vec<Section> {
-    vec![Section::new("forecasts", "", vec![scores(forecasts, Counted::Events, lang)])]
+    vec![Section::new("forecasts", "", vec![scores(forecasts, (Counted::Events, &forecasts.aheads()), lang)])]
 }
 
 /// All of it.
 pub fn full(forecasts: &Forecasts, lang: Lang) -> Section {
     let mut blocks = vec![Block::Paragraph(say!(lang, "hindcast-forecasts-are"))];
-    blocks.extend(Counted::ALL.map(|counted| scores(forecasts, counted, lang)));
+    blocks.push(scores(forecasts, (Counted::Events, &forecasts.aheads()), lang));
+    blocks.push(scores(forecasts, (Counted::Incidents, &some_aheads(forecasts)), lang));
     blocks.extend(kinds(forecasts, lang));
     if !forecasts.laws.is_empty() {
         blocks.push(laws(&forecasts.laws, lang));
@@ -83,10 +84,16 @@ pub fn full(forecasts: &Forecasts, lang: Lang) -> Section {
     Section::new("forecasts", say!(lang, "hindcast-forecasts"), blocks)
 }
 
+/// Years ahead of which a page has room for details: the nearest, and five. Data files have all.
+fn some_aheads(forecasts: &Forecasts) -> Vec<i32> {
+    let all = forecasts.aheads();
+    all.iter().copied().filter(|ahead| Some(ahead) == all.first() || *ahead == 5).collect()
+}
+
 /// Every way by years ahead: all kinds together, and how many forecasts of kinds the intervals hold.
-fn scores(forecasts: &Forecasts, counted: Counted, lang: Lang) -> Block {
+fn scores(forecasts: &Forecasts, (counted, aheads): (Counted, &[i32]), lang: Lang) -> Block {
     let mut rows = Vec::new();
-    for ahead in forecasts.aheads() {
+    for &ahead in aheads {
         let of = |way: &Way, scope: &Scope| forecasts.of(counted, ahead, &way.id, scope);
         let n = forecasts.ways.first().and_then(|way| of(way, &Scope::Total)).map_or(0, |score| score.forecasts);
         rows.push(Row::Group(say!(lang, "hindcast-ahead", ahead = ahead, n = n)));
@@ -117,7 +124,7 @@ fn scores(forecasts: &Forecasts, counted: Counted, lang: Lang) -> Block {
 fn kinds(forecasts: &Forecasts, lang: Lang) -> Option<Block> {
     let used = used(forecasts)?;
     let mut rows = Vec::new();
-    for ahead in forecasts.aheads() {
+    for ahead in some_aheads(forecasts) {
         let of = |kind: &String| forecasts.of(Counted::Events, ahead, &used.id, &Scope::Kind(kind.clone()));
         let scores: Vec<(&String, &Score)> = forecasts.kinds.iter().filter_map(|k| Some((k, of(k)?))).collect();
         let Some((_, first)) = scores.first() else { continue };
