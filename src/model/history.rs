@@ -1,6 +1,8 @@
 //! What has happened, as a record of events and of what was exposed to them.
 
+use crate::float::{exp, ln};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// Texts of a row that events and exposure are grouped by: column → value.
 pub type Labels = BTreeMap<String, String>;
@@ -63,9 +65,34 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// What a year counts by the one after it.
-    pub fn discount(self) -> f64 {
-        1.0 - 1.0 / self.years
+    /// Years that may be remembered: with fewer than a year and a half the year before last hardly counts.
+    pub const YEARS: RangeInclusive<f64> = 1.5..=1_000.0;
+    /// Years ahead for which a rate may be meant.
+    pub const AHEAD: RangeInclusive<f64> = 1.0..=100.0;
+}
+
+/// What a year counts by the one after it, ω.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Discount(f64);
+
+impl Discount {
+    /// All years count alike.
+    pub const NONE: Discount = Discount(1.0);
+
+    /// That of a memory of so many years, above 1: 1 − 1/years.
+    pub fn of(years: f64) -> Discount {
+        Discount(1.0 - 1.0 / years)
+    }
+
+    /// What a year counts that lies `age` years back.
+    pub fn weight(self, age: i32) -> f64 {
+        (0..age).fold(1.0, |weight, _| weight * self.0)
+    }
+
+    /// What is left of what is known of a rate that goes on moving, over so many years ahead together: ω^((ahead + 1)/2), that of
+    /// their middle.
+    pub fn drift(self, ahead: f64) -> f64 {
+        exp(ln(self.0) * (ahead + 1.0) / 2.0)
     }
 }
 

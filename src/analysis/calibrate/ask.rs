@@ -1,5 +1,5 @@
 use crate::model::Coverage;
-use crate::model::history::{Labels, Memory, Pair, PastEvent};
+use crate::model::history::{self, Labels, Memory, Pair, PastEvent};
 use crate::scenario::{listing, nearest};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -138,9 +138,9 @@ pub enum AskError {
     Year { year: i32 },
     #[error("--{what} {value}: it must be from {} to {}", EXPOSURE.start(), EXPOSURE.end())]
     Exposure { what: &'static str, value: f64 },
-    #[error("--memory {years}: a memory is from {} to {} years, or `all`", MEMORY.start(), MEMORY.end())]
+    #[error("--memory {years}: a memory is from {} to {} years, or `all`", history::Memory::YEARS.start(), history::Memory::YEARS.end())]
     Memory { years: f64 },
-    #[error("--ahead {years}: it must be from {} to {} years", AHEAD.start(), AHEAD.end())]
+    #[error("--ahead {years}: it must be from {} to {} years", history::Memory::AHEAD.start(), history::Memory::AHEAD.end())]
     Ahead { years: f64 },
 }
 
@@ -150,11 +150,6 @@ const YEARS: RangeInclusive<i32> = 0..=9_999;
 /// Pairs or years that are exposed: more of either than any record has, and so few that no product of them leaves the range in
 /// which a scenario's numbers are written out.
 const EXPOSURE: RangeInclusive<f64> = 0.001..=10_000.0;
-
-/// Years that may be remembered: with fewer than a year and a half the year before last hardly counts.
-pub const MEMORY: RangeInclusive<f64> = 1.5..=1_000.0;
-/// Years ahead for which a rate may be meant.
-pub const AHEAD: RangeInclusive<f64> = 1.0..=100.0;
 
 impl Ask {
     pub(in crate::analysis) fn pairs(&self) -> &[Pair] {
@@ -188,10 +183,10 @@ impl Ask {
             return Err(AskError::Beyond { from: self.from, to: self.to, first, last });
         }
         exposure("years", self.years)?;
-        if let Some(years) = self.memory.filter(|years| !MEMORY.contains(years)) {
+        if let Some(years) = self.memory.filter(|years| !Memory::YEARS.contains(years)) {
             return Err(AskError::Memory { years });
         }
-        if !AHEAD.contains(&self.ahead) {
+        if !Memory::AHEAD.contains(&self.ahead) {
             return Err(AskError::Ahead { years: self.ahead });
         }
         if !events.iter().any(|e| e.severity >= self.least_severity) {

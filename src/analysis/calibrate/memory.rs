@@ -1,9 +1,8 @@
 //! Rates from a past that counts for less the older it is.
 
 use super::incidents;
-use crate::float::{exp, ln};
 use crate::model::Coverage;
-use crate::model::history::{Memory, PastEvent};
+use crate::model::history::{Discount, Memory, PastEvent};
 use crate::results::{Onset, Remembered};
 
 /// What is counted, and over what.
@@ -26,12 +25,12 @@ pub struct Counted<'a> {
 /// the rate less certain at the same mean: fewer events in fewer years.
 pub fn remembered(counted: Counted, memory: Memory, coverage: &Coverage) -> (Onset, Remembered) {
     let Counted { mine, pairs, years, window: (from, to) } = counted;
-    let discount = memory.discount();
-    let weights = Weights::new(discount, (from, to));
-    let sum = |of: &dyn Fn(i32) -> f64| (from..=to).map(|year| weights.of(year) * of(year)).sum::<f64>();
+    let discount = Discount::of(memory.years);
+    let weight = |year: i32| discount.weight(to - year);
+    let sum = |of: &dyn Fn(i32) -> f64| (from..=to).map(|year| weight(year) * of(year)).sum::<f64>();
     let held = sum(&|year| coverage.share(year));
     let incidents_seen = incidents(mine);
-    let seen: f64 = incidents_seen.iter().map(|(_, start)| weights.of(start.div_euclid(12))).sum();
+    let seen: f64 = incidents_seen.iter().map(|(_, start)| weight(start.div_euclid(12))).sum();
     // Years of a window told as a number need not be those of the calendar.
     let pair_years = pairs * held * years / f64::from(to - from + 1);
     let struck = match incidents_seen.len() {
@@ -39,28 +38,11 @@ pub fn remembered(counted: Counted, memory: Memory, coverage: &Coverage) -> (Ons
         n => mine.len() as f64 / n as f64,
     };
     let rate = (seen + 0.5) * struck / pair_years;
-    let drift = exp(ln(discount) * (memory.ahead + 1.0) / 2.0);
     let doubt = sum(&|year| coverage.sd(year)) / held;
-    let shape = 1.0 / (1.0 / ((seen + 0.5) * drift) + doubt * doubt);
+    let shape = 1.0 / (1.0 / ((seen + 0.5) * discount.drift(memory.ahead)) + doubt * doubt);
     let events = (shape - 0.5).max(0.0);
     let onset = Onset { events, years: (events + 0.5) / rate };
     (onset, Remembered { incidents: seen, pair_years, struck })
-}
-
-/// Weights of years by their age.
-struct Weights {
-    discount: f64,
-    window: (i32, i32),
-}
-
-impl Weights {
-    fn new(discount: f64, window: (i32, i32)) -> Weights {
-        Weights { discount, window }
-    }
-
-    fn of(&self, year: i32) -> f64 {
-        (year..self.window.1).fold(1.0, |weight, _| weight * self.discount)
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::super::calibrate::lognormal::{self, Lasted};
 use super::super::record::known_before;
 use super::score::{self, Scored, TAILS};
 use crate::float::{Z90, ln, normal_probability};
-use crate::model::history::PastEvent;
+use crate::model::history::{Discount, PastEvent};
 use crate::model::law::continuous::{Beta, Continuous};
 use crate::results::{DurationFit, LawOf, LawScore, SeverityFit, Years};
 
@@ -23,7 +23,7 @@ struct Known<'a> {
     own: Vec<&'a PastEvent>,
     all: Vec<&'a PastEvent>,
     /// ω, and the year from which ages count.
-    discount: f64,
+    discount: Discount,
     year: i32,
     fewest: usize,
 }
@@ -44,7 +44,7 @@ pub fn scores(
             let known = Known {
                 own: own.iter().collect(),
                 all: known.iter().flatten().collect(),
-                discount: memory.map_or(1.0, |years| 1.0 - 1.0 / years),
+                discount: memory.map_or(Discount::NONE, Discount::of),
                 year,
                 fewest,
             };
@@ -96,7 +96,7 @@ impl<'a> Known<'a> {
             }
             "remembered" => {
                 let of = if self.own.len() >= self.fewest { &self.own } else { &self.all };
-                let weight = |event: &PastEvent| (0..self.year - event.year()).fold(1.0, |w, _| w * self.discount);
+                let weight = |event: &PastEvent| self.discount.weight(self.year - event.year());
                 Some(of.iter().map(|event| (weight(event), *event)).collect())
             }
             _ => None,

@@ -5,6 +5,7 @@ use super::method::{Method, Past, Remembering, Trend, Waves};
 use super::score::{self, Scored};
 use super::track::Ground;
 use crate::float::{exp, ln};
+use crate::model::history::Discount;
 use crate::results::{Chosen, Counted, Scope, Score, Way};
 use rayon::prelude::*;
 
@@ -27,12 +28,12 @@ struct Named {
 fn methods(asked: Option<f64>) -> Vec<Named> {
     let named = |id: String, memory, method| Named { way: Way { id, memory }, method };
     let remembering = |years: f64| {
-        let method = Box::new(Remembering { discount: 1.0 - 1.0 / years }) as Box<dyn Method>;
+        let method = Box::new(Remembering { discount: Discount::of(years) }) as Box<dyn Method>;
         named(format!("memory-{}", (years * 10.0).round() / 10.0), Some(years), method)
     };
     let mut memories: Vec<f64> = MEMORIES.into_iter().chain(asked.filter(|years| !MEMORIES.contains(years))).collect();
     memories.sort_by(|a, b| b.total_cmp(a));
-    let constant = named("constant".to_string(), None, Box::new(Remembering { discount: 1.0 }));
+    let constant = named("constant".to_string(), None, Box::new(Remembering { discount: Discount::NONE }));
     let trend = named("trend".to_string(), None, Box::new(Trend));
     let waves = named("waves".to_string(), None, Box::new(Waves));
     std::iter::once(constant).chain(memories.into_iter().map(remembering)).chain([trend, waves]).collect()
@@ -99,7 +100,10 @@ fn make(ground: &Ground, methods: &[Named], track: usize, origin: usize) -> Made
     let plain = Past { exposure: &even[..origin], ..events };
     Made {
         came: laws[0].iter().map(|law| ln(law.at(came).max(1e-12))).collect(),
-        single: known.iter().map(|a| Remembering { discount: 1.0 }.forecast(plain, &even[..a.len()])).collect(),
+        single: known
+            .iter()
+            .map(|a| Remembering { discount: Discount::NONE }.forecast(plain, &even[..a.len()]))
+            .collect(),
         laws,
     }
 }

@@ -38,10 +38,6 @@ pub(super) fn record(view: View, site: &mut Site) -> Option<Part> {
     sound.then_some(part)
 }
 
-/// Years that may be remembered, and years ahead that a rate may be meant for; as `calibrate` has them.
-const MEMORY: RangeInclusive<f64> = 1.5..=1_000.0;
-const AHEAD: RangeInclusive<f64> = 1.0..=100.0;
-
 fn memory(view: View, site: &mut Site) -> Option<Memory> {
     let mut within = |key: &str, years: f64, range: RangeInclusive<f64>| {
         if !range.contains(&years) {
@@ -50,8 +46,8 @@ fn memory(view: View, site: &mut Site) -> Option<Memory> {
         }
         years
     };
-    let years = within("memory", view.number("memory")?, MEMORY);
-    Some(Memory { years, ahead: within("ahead", view.number("ahead")?, AHEAD) })
+    let years = within("memory", view.number("memory")?, Memory::YEARS);
+    Some(Memory { years, ahead: within("ahead", view.number("ahead")?, Memory::AHEAD) })
 }
 
 /// Reports a first number above a last.

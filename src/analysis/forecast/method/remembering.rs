@@ -1,5 +1,5 @@
 use super::{Counts, Method, Past};
-use crate::float::{exp, ln};
+use crate::model::history::Discount;
 
 /// A rate from counts and exposure that are worth less the older they are (Harvey and Fernandes 1989).
 ///
@@ -8,15 +8,16 @@ use crate::float::{exp, ln};
 /// their middle, times ω^((h + 1)/2), at the same mean.
 #[derive(Debug, Clone, Copy)]
 pub struct Remembering {
-    /// ω: 1 for a constant rate.
-    pub discount: f64,
+    /// ω; none for a constant rate.
+    pub discount: Discount,
 }
 
 impl Method for Remembering {
     fn forecast(&self, past: Past, ahead: &[f64]) -> Counts {
-        let remembered = |values: &[f64]| values.iter().fold(0.0, |sum, value| self.discount * sum + value);
+        let kept = self.discount.weight(1);
+        let remembered = |values: &[f64]| values.iter().fold(0.0, |sum, value| kept * sum + value);
         let (events, years) = (remembered(past.seen) + 0.5, remembered(past.exposure));
-        let drift = exp(ln(self.discount) * (ahead.len() as f64 + 1.0) / 2.0);
+        let drift = self.discount.drift(ahead.len() as f64);
         Counts::negative_binomial(events * drift, events / years * ahead.iter().sum::<f64>())
     }
 }
@@ -30,7 +31,7 @@ mod tests {
     #[test]
     fn old_years_count_for_less_and_far_years_are_less_certain() {
         let past = Past { seen: &[4.0, 0.0, 2.0], exposure: &[1.0; 3] };
-        let found = Remembering { discount: 0.5 }.forecast(past, &[1.0; 2]);
+        let found = Remembering { discount: Discount::of(2.0) }.forecast(past, &[1.0; 2]);
         assert_eq!(found, Counts::negative_binomial(3.5 * 0.5f64.powf(1.5), 4.0));
     }
 
@@ -38,7 +39,7 @@ mod tests {
     #[test]
     fn nothing_is_forgotten_of_a_constant_rate() {
         let past = Past { seen: &[4.0, 0.0, 2.0], exposure: &[1.0; 3] };
-        let found = Remembering { discount: 1.0 }.forecast(past, &[0.5]);
+        let found = Remembering { discount: Discount::NONE }.forecast(past, &[0.5]);
         assert_eq!(found, Counts::negative_binomial(6.5, 6.5 / 3.0 * 0.5));
     }
 }
