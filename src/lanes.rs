@@ -12,6 +12,9 @@ pub type Lanes = [f64; LANES];
 /// Zero in every lane.
 pub const ZERO: Lanes = [0.0; LANES];
 
+/// One in every lane.
+pub const ONE: Lanes = [1.0; LANES];
+
 /// Calls `then` for every lane.
 #[inline(always)]
 fn each_lane(mut then: impl FnMut(usize)) {

@@ -1,13 +1,12 @@
 //! One arm's prices and bills, for all trials of a group at once.
 
 use super::terms::Terms;
-use crate::float::quick::exp;
-use crate::lanes::{Lanes, ZERO, any_positive, each_bit, flag, greater, lesser, positive, row, select};
+use crate::lanes::{Lanes, ONE, ZERO, any_positive, each_bit, flag, greater, lesser, positive, row, select};
 
 /// Shares of a market below this are not missing.
 const NEGLIGIBLE: f64 = 1e-9;
-
-const ONE: Lanes = [1.0; crate::lanes::LANES];
+/// A price that is above the undisrupted one by less than this share of it is back there.
+const FADED: f64 = 1e-6;
 
 /// What one step comes to; a row of lanes for each demand, quantities of the step.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +78,7 @@ pub struct Account {
     pub next: Lanes,
     /// By demand: what is paid beyond the undisrupted price since the start, discounted.
     pub bills: Vec<Lanes>,
-    /// By demand: what users lose at least, under the demand curve, discounted.
+    /// By demand: what users lose at least, under the demand curve, discounted; like what follows only where prices are watched.
     pub areas: Vec<Lanes>,
     /// By demand: steps at which the market asks for the greatest price there is.
     pub capped: Vec<Lanes>,
@@ -120,54 +119,61 @@ impl Account {
 
     /// Prices fade while nobody lacks anything.
     #[inline(always)]
-    pub fn rest(&mut self, terms: &Terms, rest: Rest, instalment: &dyn Fn(usize, usize) -> f64) {
-        let (from, to) = (rest.from, rest.to);
+    pub fn rest(&mut self, terms: &Terms, rest: Rest) {
+        let (from, to, lasted, next) = (rest.from, rest.to, &self.lasted, &self.next);
         let rests = row(|l| flag(to[l] > from[l]));
-        let lasted = &self.lasted;
-        self.lasted = row(|l| select(rests[l] > 0.0, 0.0, lasted[l]));
-        let next = &self.next;
-        self.next = row(|l| select(rests[l] > 0.0, to[l], next[l]));
+        let (lasted, next) =
+            (row(|l| select(rests[l] > 0.0, 0.0, lasted[l])), row(|l| select(rests[l] > 0.0, to[l], next[l])));
+        (self.lasted, self.next) = (lasted, next);
         let mut high = ZERO;
         for price in &self.prices {
-            high = row(|l| select((price[l] > 1.0) & (rests[l] > 0.0), 1.0, high[l]));
+            high = row(|l| select(price[l] > 1.0, rests[l], high[l]));
         }
-        each_bit(positive(&high), |l| self.fade(terms, (from[l] as usize, to[l] as usize), l, rest.bought, instalment));
+        let lanes = positive(&high);
+        if lanes > 0 {
+            self.fade(terms, lanes, &rest);
+        }
     }
 
-    /// The same in one lane.
-    fn fade(
-        &mut self,
-        terms: &Terms,
-        (from, to): (usize, usize),
-        l: usize,
-        bought: &[Lanes],
-        instalment: &dyn Fn(usize, usize) -> f64,
-    ) {
+    /// The same in some lanes (bits), and what is paid meanwhile for what is needed and bought for stocks.
+    #[inline(always)]
+    fn fade(&mut self, terms: &Terms, lanes: u32, rest: &Rest) {
         let left = terms.fading[1];
-        let lasting = terms.fading[to - from];
-        let sum = |rest: &[f64]| left * (rest[from] - lasting * rest[to]);
+        let mut lasting = ONE;
+        each_bit(lanes, |l| lasting[l] = terms.fading[(rest.to[l] - rest.from[l]) as usize]);
+        // Of what is needed at every step, discounted and less by what has faded; nothing in other lanes.
+        let sum = |of: &[f64]| {
+            let mut sum = ZERO;
+            each_bit(lanes, |l| sum[l] = left * (of[rest.from[l] as usize] - lasting[l] * of[rest.to[l] as usize]));
+            sum
+        };
         for sale in &terms.sales {
-            let paid = terms.spot * (self.prices[sale.buyer][l] - 1.0) * sum(&sale.rest);
-            self.bills[sale.seller][l] -= paid;
+            let (sum, price, bill) = (sum(&sale.rest), &self.prices[sale.buyer], &self.bills[sale.seller]);
+            let bill = row(|l| bill[l] - terms.spot * (price[l] - 1.0) * sum[l]);
+            self.bills[sale.seller] = bill;
         }
         for (k, book) in terms.books.iter().enumerate() {
-            let excess = self.prices[k][l] - 1.0;
-            let (step, quantity) = (instalment(k, from), bought[k][l]);
-            // Stocks are bought in equal parts from the first step on.
-            let parts = if step > 0.0 && left > 0.0 {
-                (1.0 - exp((terms.log_fading * quantity.abs() / step).max(-600.0))) / (1.0 - left) * left * step
-            } else {
-                0.0
-            };
-            let stock = terms.discounts[from] * parts.copysign(quantity);
-            self.bills[k][l] += terms.spot * excess * (sum(&book.rest) + stock);
+            let (sum, stock) = (sum(&book.rest), stocked(terms, lanes, rest, k));
+            let (price, bill) = (&self.prices[k], &self.bills[k]);
+            let bill = row(|l| bill[l] + terms.spot * (price[l] - 1.0) * (sum[l] + stock[l]));
+            self.bills[k] = bill;
             if self.watched {
-                (from..to.min(terms.steps)).for_each(|t| {
-                    self.path[t * terms.books.len() + k][l] = 1.0 + excess * terms.fading[t + 1 - from];
-                });
+                self.note_fading(terms, lanes, rest, k);
             }
-            self.prices[k][l] = 1.0 + excess * lasting;
+            let price = &self.prices[k];
+            self.prices[k] = row(|l| faded(1.0 + (price[l] - 1.0) * lasting[l]));
         }
+    }
+
+    /// Notes the price of a demand at every step of a rest.
+    fn note_fading(&mut self, terms: &Terms, lanes: u32, rest: &Rest, k: usize) {
+        let n = self.prices.len();
+        each_bit(lanes, |l| {
+            let (from, to) = (rest.from[l] as usize, rest.to[l] as usize);
+            for t in from..to.min(terms.steps) {
+                self.path[t * n + k][l] = faded(1.0 + (self.prices[k][l] - 1.0) * terms.fading[t + 1 - from]);
+            }
+        });
     }
 
     /// A step in which somebody may lack something.
@@ -180,11 +186,11 @@ impl Account {
         self.next = row(|l| select(live[l] > 0.0, steps[l] + 1.0, next[l]));
         let high = |price: &Lanes| (0..crate::lanes::LANES).any(|l| price[l] > 1.0);
         let moved = any_positive(&gap) || self.prices.iter().any(high) || notes.blocked.iter().any(any_positive);
-        self.lose(terms, &trade, &notes);
         if moved {
             self.settle(terms, &trade, &notes, &gap);
         }
         if self.watched {
+            self.lose(terms, &trade, &notes);
             self.note_path(terms, &trade, live);
         }
     }
@@ -205,10 +211,13 @@ impl Account {
                     select(out, greater(outside[l], world[l]), world[l])
                 }),
             };
-            let (price, capped) = (&self.prices[k], &self.capped[k]);
-            let capped = row(|l| capped[l] + flag(asked[l] >= terms.curve.cap) * live[l]);
-            let price = row(|l| select(live[l] > 0.0, asked[l] + left * (price[l] - asked[l]), price[l]));
-            (self.prices[k], self.capped[k]) = (price, capped);
+            if self.watched {
+                let capped = &self.capped[k];
+                self.capped[k] = row(|l| capped[l] + flag(asked[l] >= terms.curve.cap) * live[l]);
+            }
+            let price = &self.prices[k];
+            let price = row(|l| select(live[l] > 0.0, faded(asked[l] + left * (price[l] - asked[l])), price[l]));
+            self.prices[k] = price;
             let (lost, wanted, missing) = (&trade.lost[k], &trade.wanted[k], &trade.missing[k]);
             let (stocked, bought, bill) = (&trade.stocked[k], &trade.bought[k], &self.bills[k]);
             let discount = notes.discount;
@@ -280,6 +289,35 @@ impl Account {
             }
         });
     }
+}
+
+/// What is bought for a stock in a rest, in instalments from its first step on, each discounted as that one is and less by what has
+/// faded; in some lanes (bits), nothing in others. Less than nothing where what is held is used instead.
+#[inline(always)]
+fn stocked(terms: &Terms, lanes: u32, rest: &Rest, k: usize) -> Lanes {
+    let (bought, left) = (&rest.bought[k], terms.fading[1]);
+    let mut stock = ZERO;
+    if left == 0.0 {
+        return stock;
+    }
+    each_bit(lanes, |l| {
+        let from = rest.from[l] as usize;
+        let (instalment, quantity) = (terms.books[k].instalments[from], bought[l].abs());
+        if (instalment > 0.0) & (quantity > 0.0) {
+            let whole = ((quantity / instalment) as usize).min(terms.steps - 1);
+            // Those that are whole, a geometric series, and the rest in the step after them.
+            let series = (1.0 - terms.fading[whole]) / (1.0 - left) * left * instalment;
+            let paid = series + (quantity - whole as f64 * instalment) * terms.fading[whole + 1];
+            stock[l] = (terms.discounts[from] * paid).copysign(bought[l]);
+        }
+    });
+    stock
+}
+
+/// A price, back at the undisrupted one where it hardly differs from it.
+#[inline(always)]
+fn faded(price: f64) -> f64 {
+    select(price > 1.0 + FADED, price, 1.0)
 }
 
 /// Multiple of the price for those whom an embargo reaches: together a market of their own, in which what they lack is missing.

@@ -1,7 +1,7 @@
 //! What prices and bills rest on, laid out for the time step.
 
 use super::curve::{Area, Curve};
-use crate::float::{exp, ln};
+use crate::float::exp;
 use crate::model::{Market, Price, System};
 
 /// One material with a price.
@@ -14,8 +14,6 @@ pub struct Terms {
     pub(super) base: f64,
     /// What is left of a price's excess after so many steps.
     pub(super) fading: Vec<f64>,
-    /// Logarithm of what is left after one; minus infinity where the price follows at once.
-    pub(super) log_fading: f64,
     /// By demand.
     pub(super) books: Vec<Book>,
     /// What the producers of one scenario's consumer sell to another, or to itself.
@@ -35,6 +33,8 @@ pub struct Terms {
 pub(super) struct Book {
     /// For every step t: the sum of the demand of t and of all later steps, each discounted and less by what has faded since t.
     pub(super) rest: Vec<f64>,
+    /// What is bought at most for the stock in every step while nothing goes wrong.
+    pub(super) instalments: Vec<f64>,
 }
 
 /// What one consumer sells to another, so that it is no bill of the two together.
@@ -48,9 +48,13 @@ pub struct Sale {
 }
 
 impl Terms {
-    /// Of a system of one material, with the demand of every step by demand, and what it buys of a producer undisrupted, as a share of
-    /// the demand at a step; `None` without a price.
-    pub fn new(system: &System, demand: &[Vec<f64>], delivered: &dyn Fn(usize, usize, usize) -> f64) -> Option<Terms> {
+    /// Of a system of one material, with what each demand needs, and buys for its stock at most, at every step, and what it buys of a
+    /// producer undisrupted, as a share of the demand at a step; `None` without a price.
+    pub fn new(
+        system: &System,
+        (demand, instalments): (&[Vec<f64>], &[Vec<f64>]),
+        delivered: &dyn Fn(usize, usize, usize) -> f64,
+    ) -> Option<Terms> {
         let material = system.demands.first()?.material;
         let price = system.materials[material].price?;
         let discounts = system.discounts();
@@ -73,8 +77,9 @@ impl Terms {
             spot: price.spot * price.base,
             base: price.base,
             fading: powers(left, steps),
-            log_fading: if left > 0.0 { ln(left) } else { f64::NEG_INFINITY },
-            books: (0..demands).map(|k| Book { rest: rest(&|t| demand[k][t]) }).collect(),
+            books: (0..demands)
+                .map(|k| Book { rest: rest(&|t| demand[k][t]), instalments: instalments[k].clone() })
+                .collect(),
             sales: system.sales().into_iter().map(sale).collect(),
             supply: supply(system, material, demand, &price),
             lag: system.demands.iter().map(|d| d.response_lag).sum::<f64>() / demands as f64,

@@ -102,7 +102,7 @@ impl Arm {
             })
             .collect();
         let rest = Rest { from: &from, to: &to, bought: &bought };
-        account.rest(terms, rest, &|k, step| response.demands[k].instalment(step));
+        account.rest(terms, rest);
     }
 
     /// Whether to note every step's prices.

@@ -35,6 +35,8 @@ struct RowOutcome {
     emptied: f64,
     full: f64,
     money: Money,
+    /// The least that users of what goes unserved lose, where somebody asked.
+    least: f64,
     /// Multiples of the price at every step; of one consumer's rows only, empty where nobody asked.
     prices: Vec<f64>,
     /// Steps in which the market asks for the greatest price; of one consumer's rows only.
@@ -59,8 +61,8 @@ impl Outcome {
             let full = row.demands.iter().map(|&k| variant.targets[k]).sum();
             let (steps, unserved, since) = (Vec::new(), Vec::new(), Vec::new());
             let (emptied, purchases) = (f64::INFINITY, Purchases::default());
-            let (money, prices, capped) = (Money::default(), Vec::new(), 0.0);
-            RowOutcome { steps, unserved, since, lowest: full, emptied, full, money, prices, capped, purchases }
+            let (money, least, prices, capped) = (Money::default(), 0.0, Vec::new(), 0.0);
+            RowOutcome { steps, unserved, since, lowest: full, emptied, full, money, least, prices, capped, purchases }
         };
         Outcome {
             rows: response.rows.iter().map(blank).collect(),
@@ -115,7 +117,7 @@ impl Outcome {
                 Purchases { warned: sum(&bought.warned), refilled: sum(&bought.refilled), spared: sum(&bought.spared) };
             row.money.cost = counted.demands.iter().map(|&k| variant.costs[k]).sum();
             let Some(account) = &arm.account else { continue };
-            (row.money.bill, row.money.least) = (sum(&account.bills), sum(&account.areas));
+            (row.money.bill, row.least) = (sum(&account.bills), sum(&account.areas));
             if let [k] = counted.demands[..] {
                 row.capped = account.capped[k][lane];
                 row.prices.clear();
@@ -151,6 +153,11 @@ impl Outcome {
     /// one consumer, where they are watched.
     pub fn prices(&self, index: usize) -> (&[f64], f64) {
         (&self.rows[index].prices, self.rows[index].capped)
+    }
+
+    /// The least that users of what row `index` went without lose, discounted; where prices are watched.
+    pub fn least_loss(&self, index: usize) -> f64 {
+        self.rows[index].least
     }
 
     /// First step at whose end row `index` had no stock left; `None` where that never came, or stocks were not watched. For

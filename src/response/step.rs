@@ -165,7 +165,7 @@ impl Step {
         }
         *from = row(|l| stop.steps[l] - stop.rested[l]);
         let rest = Rest { from, to: stop.steps, bought: returned };
-        account.rest(terms, rest, &|k, step| scene.response.demands[k].instalment(step));
+        account.rest(terms, rest);
     }
 
     fn closes(&self, stop: Stop, arm: &mut Arm) -> bool {
@@ -177,6 +177,9 @@ impl Step {
     /// Since the stop before everybody got all: loans were given back, stocks have refilled, substitution has receded.
     #[inline(always)]
     fn rest(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        if !any_positive(stop.rested) && !stop.bought.iter().any(any_positive) {
+            return;
+        }
         self.bought.copy_from_slice(stop.bought);
         self.note_left(stop, arm, scene);
         if arm.stocks.owe() {
@@ -224,6 +227,9 @@ impl Step {
     /// What each could still have bought in the last step of a rest, where it is warned at the end of it.
     #[inline(always)]
     fn note_left(&mut self, stop: Stop, arm: &mut Arm, scene: Scene) {
+        if scene.deal().information.is_none() {
+            return;
+        }
         for (k, topped) in stop.topped.iter().enumerate().filter(|(_, topped)| any_positive(topped)) {
             let asked = row(|l| select(stop.rested[l] > 0.0, topped[l], 0.0));
             let (mut offer, mut last) = (ZERO, ZERO);

@@ -203,7 +203,9 @@ impl Tape {
             notes.iter_mut().zip(head).for_each(|(row, value)| row[lane] = value);
             for (k, (terms, blocked)) in response.demands.iter().zip(blocked).enumerate() {
                 notes[5 + k][lane] = terms.demand[t];
-                notes[5 + n + k][lane] = terms.demand[t] * blocked;
+                if *blocked > 0.0 {
+                    notes[5 + n + k][lane] = terms.demand[t] * blocked;
+                }
             }
             for (s, (sale, share)) in market.sales().iter().zip(sold).enumerate() {
                 notes[5 + 2 * n + s][lane] = response.demands[sale.buyer].demand[t] * share;

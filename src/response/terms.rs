@@ -1,6 +1,5 @@
 use super::rows::{Row, rows};
 use crate::cooperation::{Deal, InformationSharing, Pact, Source};
-use crate::lanes::lesser;
 use crate::market;
 use crate::model::{Arm, Market, Producer, ProjectFeed, Substitution, System};
 use crate::supply::{Arrivals, Levels, NEGLIGIBLE, Supply};
@@ -54,8 +53,9 @@ pub(super) struct Terms {
     pub before: Vec<f64>,
     /// What may be bought for the stock in every step while nothing goes wrong.
     pub offers: Vec<f64>,
-    /// What is bought at most, `refill` and offers permitting, in all steps before step t while nothing goes wrong; as long as
-    /// `before`.
+    /// What is bought at most, `refill` permitting, in every step while nothing goes wrong.
+    pub instalments: Vec<f64>,
+    /// Sums of `instalments` of all steps before step t; as long as `before`.
     pub refilled_before: Vec<f64>,
     /// 1 where what is called in a gap is no longer on offer for stocks: in a closed market; else 0.
     pub calls_offers: f64,
@@ -93,8 +93,11 @@ impl Response {
             world: Vec::new(),
             covers: false,
         };
-        let demand: Vec<Vec<f64>> = response.demands.iter().map(|d| d.demand.clone()).collect();
-        response.market = market::Terms::new(system, &demand, &|k, producer, t| supply.delivered(k, producer, t));
+        let of =
+            |what: fn(&Terms) -> &Vec<f64>| -> Vec<Vec<f64>> { response.demands.iter().map(what).cloned().collect() };
+        let (demand, instalments) = (of(|d| &d.demand), of(|d| &d.instalments));
+        let delivered = |k: usize, producer: usize, t: usize| supply.delivered(k, producer, t);
+        response.market = market::Terms::new(system, (&demand, &instalments), &delivered);
         if response.market.is_some() {
             response.world = (0..system.clock.steps).map(|t| supply.world(t).to_vec()).collect();
         }
@@ -187,12 +190,13 @@ impl Terms {
     fn new(system: &System, supply: &Supply, k: usize, demand: Vec<f64>) -> Terms {
         let d = &system.demands[k];
         let offers: Vec<f64> = demand.iter().enumerate().map(|(t, demand)| demand * supply.offers(t)[k]).collect();
-        let refilled: Vec<f64> =
+        let instalments: Vec<f64> =
             demand.iter().zip(&offers).map(|(demand, offer)| offer.min(d.refill * demand)).collect();
         let closed = system.materials[d.material].market == Market::Closed;
         Terms {
             before: before(&demand),
-            refilled_before: before(&refilled),
+            refilled_before: before(&instalments),
+            instalments,
             offers,
             calls_offers: if closed { 1.0 } else { 0.0 },
             demand,
@@ -217,7 +221,7 @@ impl Terms {
     /// What is bought at most for the stock in step `t` while nothing goes wrong.
     #[inline]
     pub fn instalment(&self, t: usize) -> f64 {
-        lesser(self.refill * self.demand[t], self.offers[t])
+        self.instalments[t]
     }
 }
 

@@ -4,8 +4,8 @@ use crate::model::System;
 /// What prices need to know of supply, beyond what arrives.
 #[derive(Debug, Clone)]
 pub(super) struct World {
-    /// Last-stage producers that are no projects: index, output at every step or once where it is the same, spare as a share of it.
-    producers: Vec<(usize, Vec<f64>, f64)>,
+    /// Last-stage producers that are no projects.
+    producers: Vec<Producer>,
     /// Flows (indices) that some process stops, with their demands.
     blocked: Vec<(usize, usize)>,
     /// Flows of each sale between the scenario's consumers; see [`System::sales`].
@@ -13,6 +13,23 @@ pub(super) struct World {
     demands: usize,
     /// Output of all of these producers, the greatest of all steps.
     most: f64,
+}
+
+#[derive(Debug, Clone)]
+struct Producer {
+    index: usize,
+    /// Output of a step where all are alike.
+    output: f64,
+    /// The same of every step where they are not; else empty.
+    by_step: Vec<f64>,
+    /// Spare capacity as a share of output.
+    spare: f64,
+}
+
+impl Producer {
+    fn output(&self, t: usize) -> f64 {
+        if self.by_step.is_empty() { self.output } else { self.by_step[t] }
+    }
 }
 
 /// Shares of the world's output below this are not missing.
@@ -26,11 +43,12 @@ impl World {
         let last = system.materials[material].stages.len() - 1;
         let steps = system.clock.steps;
         let output = |(index, p): (usize, &crate::model::Producer)| {
-            let steps = if p.profile.is_flat() { 1 } else { steps };
-            (index, (0..steps).map(|t| p.capacity * p.profile.at(t)).collect(), p.spare)
+            let at = |t: usize| p.capacity * p.profile.at(t);
+            let by_step = if p.profile.is_flat() { Vec::new() } else { (0..steps).map(at).collect() };
+            Producer { index, output: at(0), by_step, spare: p.spare }
         };
         let counted = |p: &crate::model::Producer| p.material == material && p.stage == last && !p.project;
-        let producers: Vec<(usize, Vec<f64>, f64)> =
+        let producers: Vec<Producer> =
             system.producers.iter().enumerate().filter(|(_, p)| counted(p)).map(output).collect();
         let flows_of = |buyer: usize, producers: &[usize]| {
             let those = |f: &Flow| f.demand == buyer && producers.contains(&f.producer);
@@ -41,14 +59,14 @@ impl World {
             blocked: stopped.map(|(flow, _)| (flow, flows[flow].demand)).collect(),
             sales: system.sales().iter().map(|(_, buyer, producers)| flows_of(*buyer, producers)).collect(),
             demands: system.demands.len(),
-            most: producers.iter().map(|(_, output, _)| output.iter().fold(0.0, |most: f64, x| most.max(*x))).sum(),
+            most: producers.iter().map(|p| p.by_step.iter().fold(p.output, |most, x| most.max(*x))).sum(),
             producers,
         })
     }
 
     /// Whether every producer puts out the same at every step.
     pub fn is_steady(&self) -> bool {
-        self.producers.iter().all(|(_, output, _)| output.len() == 1)
+        self.producers.iter().all(|p| p.by_step.is_empty())
     }
 
     /// Numbers that tell of a moment; see [`super::Levels::world`].
@@ -59,11 +77,13 @@ impl World {
     /// The numbers at step `t`, with the output of each producer over its normal output, and the share of each flow that arrives.
     pub fn note(&self, t: usize, output: &[f64], arrives: &[f64], flows: &[Flow], numbers: &mut [f64]) {
         numbers.fill(0.0);
-        for (producer, normal, spare) in &self.producers {
-            let normal = if normal.len() == 1 { normal[0] } else { normal[t] };
-            numbers[0] += normal * (1.0 - output[*producer]);
-            numbers[1] += normal * output[*producer] * spare;
+        let (mut lost, mut spare) = (0.0, 0.0);
+        for producer in &self.producers {
+            let (normal, share) = (producer.output(t), output[producer.index]);
+            lost += normal * (1.0 - share);
+            spare += normal * share * producer.spare;
         }
+        (numbers[0], numbers[1]) = (lost, spare);
         for &(flow, demand) in &self.blocked {
             numbers[2 + demand] +=
                 flows[flow].delivered.at(t) * (output[flows[flow].producer] - arrives[flow]).max(0.0);
