@@ -49,9 +49,10 @@ fn policy(
     (place, row): (usize, &Row),
 ) -> Result<Option<StockPolicy>, Error> {
     let (k, own) = (row.demands[0], row.axis.full_cover);
-    let mut days: Vec<f64> = LEVELS.into_iter().chain([own]).collect();
+    // A stock of months may be a level of days but for rounding.
+    let others = LEVELS.into_iter().filter(|level| (level - own).abs() > 1e-9 * own.max(1.0));
+    let mut days: Vec<f64> = others.chain([own]).collect();
     days.sort_by(f64::total_cmp);
-    days.dedup();
     let a_day = system.demands[k].amount * system.clock.step.per_year() / DAYS_PER_YEAR;
     let columns: Vec<Column> = (0..arms.len()).map(|arm| Column { arm, row: place, metric: BURDEN }).collect();
     let pool = control.workers.pool()?;
@@ -68,23 +69,33 @@ fn policy(
     let change = |level: usize, arm: usize| -> Estimate {
         estimate(Measure::Mean, difference(&played[level][arm], &played[base][arm]))
     };
+    let demand = &system.demands[k];
+    let cost_of_a_day = a_day * system.holding_cost(demand);
+    let year = system.discounts()[..system.clock.steps].iter().sum::<f64>() * system.clock.step_years();
+    let saves = |level: usize, arm: usize| -> Option<Estimate> {
+        let (more, days) = (played.get(level + 1)?, days[level + 1] - days[level]);
+        let less = estimate(Measure::Mean, difference(&played[level][arm], &more[arm])).scaled(1.0 / (days * year));
+        Some(Estimate::new(less.value + cost_of_a_day, less.se))
+    };
+    let agreed = |of: &dyn Fn(usize) -> Option<Estimate>| if arms.len() > 1 { of(1) } else { None };
     let levels: Vec<StockLevel> = (0..days.len())
         .map(|level| StockLevel {
             days: days[level],
             alone: change(level, 0),
-            together: (arms.len() > 1).then(|| change(level, 1)),
+            together: agreed(&|arm| Some(change(level, arm))),
+            day_saves_alone: saves(level, 0),
+            day_saves_together: agreed(&|arm| saves(level, arm)),
         })
         .collect();
     let best = |of: &dyn Fn(&StockLevel) -> Option<f64>| {
         let known = levels.iter().filter_map(|level| Some((level.days, of(level)?)));
         known.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(days, _)| days)
     };
-    let demand = &system.demands[k];
     Ok(Some(StockPolicy {
         material: system.materials[row.material].id.clone(),
         consumer: system.consumers[demand.consumer].id.clone(),
         own_days: own,
-        cost_of_a_day: a_day * system.holding_cost(demand),
+        cost_of_a_day,
         trials: plan.trials,
         best_alone: best(&|level| Some(level.alone.value)).unwrap_or(own),
         best_together: best(&|level| level.together.map(|e| e.value)),

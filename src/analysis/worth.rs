@@ -90,9 +90,18 @@ fn in_money(system: &System, results: &Results, material: usize, plays: [&Play; 
         let id = &system.consumers[consumer].id;
         let place = system.cooperation.members.iter().position(|&m| m == consumer)?;
         let (own, share) = (net(id)?, by_member.shapley(place));
-        Some(MemberShare { id: id.clone(), net_benefit: own, share, receives: share.value - own.value })
+        let receives = share.value - own.value;
+        Some(MemberShare { id: id.clone(), net_benefit: own, share, receives, compensation: 0.0 })
     };
     let owed = if members.players > 0 { members.members_of(material) } else { Vec::new() };
+    let mut shares: Vec<MemberShare> = owed.iter().filter_map(|&consumer| member(consumer)).collect();
+    let gains: Vec<Estimate> = shares.iter().map(|member| member.net_benefit).collect();
+    let stability = (!gains.is_empty() && gains.len() == owed.len()).then(|| {
+        let own = members.own_gains(material, Measure::Mean);
+        let (stability, payments) = stability::judge(system, &owed, Measure::Mean, (&own, &gains));
+        shares.iter_mut().zip(payments).for_each(|(share, payment)| share.compensation = payment);
+        stability
+    });
     Some(MoneyWorth {
         material: id.clone(),
         total,
@@ -104,7 +113,8 @@ fn in_money(system: &System, results: &Results, material: usize, plays: [&Play; 
             .enumerate()
             .map(instrument)
             .collect(),
-        members: owed.into_iter().filter_map(member).collect(),
+        members: shares,
+        stability,
     })
 }
 
@@ -183,14 +193,18 @@ impl Play<'_> {
         self.rows.iter().filter(|(m, _)| *m == material).map(|(_, c)| *c).collect()
     }
 
+    /// What a row comes to in every trial when the coalition `set` cooperates.
+    fn column(&self, set: usize, row: usize) -> &[f64] {
+        match self.money {
+            true => self.sample.burden(self.arms[set], row),
+            false => self.sample.column(self.arms[set], row),
+        }
+    }
+
     /// Scores of what the members in need of `material` lack together when the coalition `set` cooperates.
     fn together(&self, set: usize, material: usize, measure: Measure) -> Vec<f64> {
         let of_material = self.rows.iter().enumerate().filter(|(_, (m, _))| *m == material);
-        let column = |row| match self.money {
-            true => self.sample.burden(self.arms[set], row),
-            false => self.sample.column(self.arms[set], row),
-        };
-        let columns: Vec<_> = of_material.map(|(row, _)| column(row)).collect();
+        let columns: Vec<_> = of_material.map(|(row, _)| self.column(set, row)).collect();
         scores(measure, &sum(&columns))
     }
 
@@ -219,7 +233,7 @@ impl Play<'_> {
         if self.players == 0 {
             return Vec::new();
         }
-        let of = |set: usize, c: usize| scores(measure, self.sample.column(self.arms[set], row(c)));
+        let of = |set: usize, c: usize| scores(measure, self.column(set, row(c)));
         let alone: Vec<Vec<f64>> = needing.iter().map(|&c| of(0, c)).collect();
         (0..1usize << needing.len())
             .map(|small| {

@@ -8,7 +8,7 @@ use super::pilot::{Early, Pilot};
 use super::sums::{Layout, Sums};
 use crate::lanes::LANES;
 use crate::response::{Outcome, Row};
-use crate::results::metric::METRIC_COUNT;
+use crate::results::metric::{METRIC_COUNT, UNSERVED};
 use crate::stats::Pivoted;
 use crate::supply::Causes;
 
@@ -82,24 +82,25 @@ impl Accumulator {
                     let (trace, alone) = (outcomes[arm].trace(r, row), outcomes[0].trace(r, row));
                     if self.counts_purchases {
                         open.add_purchases(outcomes[arm].purchases(r), row.axis.total, weight);
-                        open.add_prices(sums, outcomes[arm].prices(r), weight);
+                        open.add_prices(sums, outcomes[arm].least_loss(r), outcomes[arm].prices(r), weight);
                     }
                     if self.in_detail {
                         open.add_spells(sums, &trace, outcomes[arm].emptied(r), weight);
                     }
-                    open.add_money(sums, &trace, &alone, weight);
-                    let paid = trace.money.bill != 0.0 || alone.money.bill != 0.0;
-                    if !paid && trace.steps.is_empty() && alone.steps.is_empty() {
+                    let money = (trace.money, alone.money);
+                    if trace.steps.is_empty() && alone.steps.is_empty() {
                         open.add_calm(&trace, &alone, weight);
+                        open.add_money(sums, money, 0.0, weight);
                         continue;
                     }
                     let here = open.values(&trace);
                     if arm == 0 {
                         *there = here;
-                    } else if alone.steps.is_empty() && alone.money.bill == 0.0 {
+                    } else if alone.steps.is_empty() {
                         *there = open.values(&alone);
                     }
                     open.add(sums, &here, there, weight);
+                    open.add_money(sums, money, here[UNSERVED] - there[UNSERVED], weight);
                     if self.in_detail {
                         open.bands.add(&mut sums.bands, trace.steps, trace.unserved, weight);
                     }
@@ -143,6 +144,6 @@ impl Accumulator {
 
     /// What whole blocks have summed up, and the pilot's trials that wait for thresholds.
     pub fn into_sums(self) -> (Sums, Early) {
-        (self.sums, Early(self.open.into_iter().map(|cell| cell.early).collect()))
+        (self.sums, Early(self.open.into_iter().map(OpenCell::into_early).collect()))
     }
 }

@@ -34,6 +34,7 @@ mod spells;
 mod summary;
 mod sums;
 mod table;
+mod tails;
 mod target;
 mod trials;
 

@@ -1,10 +1,11 @@
 //! Sums of money beyond those of metrics: what cooperation pays and how prices run.
 
 use super::bands::{BandSums, OpenBands};
+use super::tails::{Thresholds, Waiting, add_to_tails};
 use crate::response::Row;
-use crate::results::metric::{MetricId, Trace};
+use crate::results::metric::{MetricId, Money};
 use crate::results::{Band, Payoff, PriceBand, Quotient};
-use crate::stats::{Estimate, Histogram, Moments, Pivoted};
+use crate::stats::{Estimate, Histogram, Moments, Pivoted, TailLevel, TailPair};
 use serde::{Deserialize, Serialize};
 
 /// A share of the greatest burden below which a net benefit is none.
@@ -29,6 +30,10 @@ pub struct MoneySums {
     pub positive: u64,
     /// Burden, in the scale of money; less than nothing counts as nothing.
     pub burden: Histogram,
+    /// Burdens of the tails, here and alone, likewise; in the order of `TailLevel::ALL`.
+    pub tails: Vec<TailPair>,
+    /// The least that unserved demand costs, in the scale of money; from the trials whose purchases count.
+    pub least: Moments,
     /// Of one consumer's rows, where a price is given.
     pub prices: Option<PriceSums>,
 }
@@ -38,7 +43,7 @@ pub struct MoneySums {
 pub struct PriceSums {
     /// In the order of [`PRICE_METRICS`].
     pub moments: Vec<Moments>,
-    /// Logarithms of prices over that of the cap.
+    /// How far prices are above the undisrupted one, as a share of the way to the cap.
     pub bands: BandSums,
 }
 
@@ -48,19 +53,24 @@ pub struct OpenMoney {
     pairs: Pivoted<4>,
     /// Burdens of trials that count once; see [`super::open::OpenCell`].
     waiting: Vec<f64>,
+    /// `None` during the pilot.
+    thresholds: Option<Thresholds>,
+    /// Burdens of the pilot's trials.
+    early: Waiting,
+    least: Pivoted<1>,
     prices: Option<OpenPrices>,
     scale: f64,
-    total: f64,
 }
 
 #[derive(Debug, Clone)]
 struct OpenPrices {
     moments: Pivoted<5>,
     bands: OpenBands,
-    log_cap: f64,
-    /// Steps and logarithms of the trial at hand.
+    /// From the undisrupted price to the cap, as a multiple.
+    way: f64,
+    /// Steps with a higher price of the trial at hand, and how much of the way it is.
     steps: Vec<u32>,
-    logs: Vec<f64>,
+    shares: Vec<f64>,
 }
 
 /// Whether a row has prices of its own.
@@ -76,6 +86,8 @@ impl MoneySums {
             pairs: vec![Moments::default(); 4],
             positive: 0,
             burden: Histogram::default(),
+            tails: vec![TailPair::default(); TailLevel::ALL.len()],
+            least: Moments::default(),
             prices: priced(row).then(prices),
         })
     }
@@ -84,6 +96,8 @@ impl MoneySums {
         self.pairs.iter_mut().zip(&other.pairs).for_each(|(mine, theirs)| mine.merge(theirs));
         self.positive += other.positive;
         self.burden.merge(&other.burden);
+        self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
+        self.least.merge(&other.least);
         if let Some((mine, theirs)) = self.prices.as_mut().zip(other.prices.as_ref()) {
             mine.moments.iter_mut().zip(&theirs.moments).for_each(|(mine, theirs)| mine.merge(theirs));
             mine.bands.merge(&theirs.bands);
@@ -99,66 +113,80 @@ impl MoneySums {
             (None, None) => true,
             _ => false,
         };
-        prices && self.pairs.len() == mine.pairs.len() && self.positive <= trials && self.burden.holds(trials)
+        let tails = self.tails.len() == mine.tails.len() && self.tails.iter().all(|pair| pair.holds(trials));
+        let pairs = self.pairs.len() == mine.pairs.len();
+        prices && tails && pairs && self.positive <= trials && self.burden.holds(trials)
     }
 }
 
 impl OpenMoney {
-    pub fn new(row: &Row, period: usize) -> Option<OpenMoney> {
+    pub fn new(row: &Row, period: usize, thresholds: Option<Thresholds>) -> Option<OpenMoney> {
         let prices = || OpenPrices {
             moments: Pivoted::default(),
             bands: OpenBands::new(&vec![1.0; row.axis.demand.len()], period),
-            log_cap: crate::float::ln(row.axis.cap),
+            way: row.axis.cap - 1.0,
             steps: Vec::new(),
-            logs: Vec::new(),
+            shares: Vec::new(),
         };
         row.axis.has_burden().then(|| OpenMoney {
             pairs: Pivoted::default(),
             waiting: Vec::new(),
+            thresholds,
+            early: Vec::new(),
+            least: Pivoted::default(),
             prices: priced(row).then(prices),
             scale: row.axis.scale(crate::results::metric::Unit::Value),
-            total: row.axis.total,
         })
     }
 
-    /// Adds trials with these outcomes, here and alone.
-    pub fn add(&mut self, to: &mut MoneySums, here: &Trace, alone: &Trace, weight: u64) {
-        let (mine, theirs) = (here.money, alone.money);
+    /// Adds trials with these outcomes, here and alone, of which the one leaves `unserved` more of the whole demand unserved than the
+    /// other.
+    pub fn add(&mut self, to: &mut MoneySums, (mine, theirs): (Money, Money), unserved: f64, weight: u64) {
         let [loss, bill, cost] =
             [mine.loss - theirs.loss, mine.bill - theirs.bill, mine.cost - theirs.cost].map(|x| x / self.scale);
-        let sum = |trace: &Trace| trace.unserved.iter().sum::<f64>();
-        let same = std::ptr::eq(here.unserved, alone.unserved);
-        let unserved = if same { 0.0 } else { (sum(here) - sum(alone)) / self.total };
         self.pairs.add(&[cost + bill, cost + bill + unserved, loss + bill, loss + bill + cost], weight);
         to.positive += if loss + bill + cost < -NOTICEABLE { weight } else { 0 };
-        let burden = ((mine.loss + mine.bill + mine.cost) / self.scale).max(0.0);
+        let [burden, there] =
+            [mine, theirs].map(|money| ((money.loss + money.bill + money.cost) / self.scale).max(0.0));
         if weight == 1 {
             self.waiting.push(burden);
         } else {
             to.burden.add_many(burden, weight);
         }
+        match &self.thresholds {
+            Some(thresholds) => add_to_tails(&mut to.tails, thresholds, (burden, there), weight),
+            None => self.early.push((burden, there, weight)),
+        }
     }
 
-    /// Adds the prices of such trials at every step, and the steps in which the market asked for the greatest.
-    pub fn add_prices(&mut self, to: &mut MoneySums, (path, capped): (&[f64], f64), weight: u64) {
+    /// The pilot's trials that wait for thresholds.
+    pub fn into_early(self) -> Waiting {
+        self.early
+    }
+
+    /// Adds the least that unserved demand costs in such trials, their prices at every step, and the steps in which the market asked
+    /// for the greatest.
+    pub fn add_prices(&mut self, to: &mut MoneySums, least: f64, (path, capped): (&[f64], f64), weight: u64) {
+        self.least.add(&[least / self.scale], weight);
         let Some((prices, sums)) = self.prices.as_mut().zip(to.prices.as_mut()) else { return };
         let (mut peak, mut doubled) = (1.0f64, 0.0);
         prices.steps.clear();
-        prices.logs.clear();
+        prices.shares.clear();
         for (t, price) in path.iter().enumerate().filter(|(_, price)| **price > 1.0 + 1e-9) {
             peak = peak.max(*price);
             doubled += if *price >= 2.0 { 1.0 } else { 0.0 };
             prices.steps.push(t as u32);
-            prices.logs.push((crate::float::quick::log(*price) / prices.log_cap).min(1.0));
+            prices.shares.push(((price - 1.0) / prices.way).min(1.0));
         }
         let hit = |yes: bool| if yes { 1.0 } else { 0.0 };
         prices.moments.add(&[peak, hit(peak >= 2.0), hit(peak >= 5.0), doubled, hit(capped > 0.0)], weight);
-        prices.bands.add(&mut sums.bands, &prices.steps, &prices.logs, weight);
+        prices.bands.add(&mut sums.bands, &prices.steps, &prices.shares, weight);
     }
 
     pub fn close(&mut self, to: &mut MoneySums) {
         self.pairs.close(&mut to.pairs);
         self.waiting.drain(..).for_each(|burden| to.burden.add(burden));
+        self.least.close([&mut to.least]);
         if let Some((prices, sums)) = self.prices.as_mut().zip(to.prices.as_mut()) {
             prices.moments.close(&mut sums.moments);
             prices.bands.close(&mut sums.bands);
@@ -168,7 +196,7 @@ impl OpenMoney {
 
 /// Quantiles of the price, period by period.
 pub fn price_bands(sums: &PriceSums, cap: f64, trials: u64) -> Vec<PriceBand> {
-    let price = |log: f64| crate::float::exp(log * crate::float::ln(cap));
+    let price = |share: f64| 1.0 + share * (cap - 1.0);
     let of = |band: Band| PriceBand {
         p50: price(band.p50),
         p75: price(band.p75),
@@ -187,12 +215,14 @@ pub struct Changes {
     pub total: f64,
     pub scale: f64,
     pub valued: bool,
+    /// Years of the horizon.
+    pub years: f64,
 }
 
 /// What cooperation pays.
 pub fn payoff(sums: &MoneySums, changes: &Changes, trials: u64) -> Payoff {
     let mean = |i: usize| sums.pairs[i].mean(trials);
-    let Changes { unserved, costs, burden, total, scale, valued } = *changes;
+    let Changes { unserved, costs, burden, total, scale, valued, years } = *changes;
     // Both in their scales; covariances as of sums.
     let together = |a: Estimate, b: Estimate, sum: Estimate| 0.5 * (sum.se.powi(2) - a.se.powi(2) - b.se.powi(2));
     let (paid, saved) = (mean(0), unserved.scaled(1.0 / total));
@@ -201,12 +231,15 @@ pub fn payoff(sums: &MoneySums, changes: &Changes, trials: u64) -> Payoff {
     let break_even = quotient(paid, avoided, -with_saved).map(|q| q.scaled(scale / total));
     let (losses, spent) = (mean(2), costs.scaled(1.0 / scale));
     let with_spent = together(losses, spent, mean(3));
-    let benefit_cost =
-        if valued && spent.value > 0.0 { quotient(losses.scaled(-1.0), spent, -with_spent) } else { None };
+    let (gained, costly) = (losses.scaled(-1.0), valued && spent.value > 0.0);
+    let benefit_cost = if costly { quotient(gained, spent, -with_spent) } else { None };
+    let pays_back = costly && gained.value > 0.0;
+    let payback = if pays_back { quotient(spent, gained, -with_spent).map(|q| q.scaled(years)) } else { None };
     Payoff {
         break_even,
         net_benefit: valued.then(|| burden.scaled(-1.0)),
         benefit_cost,
+        payback,
         p_positive: valued.then(|| Estimate::proportion(sums.positive, trials)),
         p_inputs: None,
     }

@@ -19,8 +19,8 @@ const UNKNOWN: f64 = 8.0 * GIB;
 /// Most coefficients that are worked out before the first trial: about a minute's work.
 const MOST_COEFFICIENTS: f64 = 2e10;
 
-/// Bytes of one arm and row on its own: two histograms of some twenty pages, moments of every metric, tails.
-const CELL: f64 = 1_000_000.0;
+/// Bytes of one arm and row on its own: three histograms of some twenty pages, moments of every metric, tails.
+const CELL: f64 = 1_400_000.0;
 /// Bytes of a period of the bands, of a sum by hazard or producer, of a process, of what is bought, of a process's rates in a
 /// block, of an event (drawn, then sorted), and of a stay in a regime's state.
 const PERIOD: f64 = 3_300.0;

@@ -3,9 +3,9 @@
 use super::attribution::OpenDrivers;
 use super::bands::OpenBands;
 use super::money::OpenMoney;
-use super::pilot::{Thresholds, add_to_tails};
 use super::ratios::{self, OpenRatios};
 use super::sums::CellSums;
+use super::tails::{Both, Thresholds, Waiting, add_to_tails};
 use crate::response::{Purchases, Row};
 use crate::results::metric::{LONGEST, METRIC_COUNT, METRICS, Money, Trace, UNSERVED, WORST_YEAR};
 use crate::stats::Pivoted;
@@ -32,8 +32,8 @@ pub struct OpenCell {
     scales: [f64; METRIC_COUNT],
     /// `None` during the pilot.
     thresholds: Option<Thresholds>,
-    /// What the pilot's trials left unserved, here and alone, with their number.
-    pub early: Vec<(f64, f64, u64)>,
+    /// What the pilot's trials left unserved.
+    early: Waiting,
 }
 
 /// Trials of the block at hand in which nothing goes unserved.
@@ -48,12 +48,10 @@ struct Calm {
 
 impl Calm {
     fn new(row: &Row, scales: &[f64; METRIC_COUNT]) -> Calm {
-        let trace = |lowest_cover, cost| {
-            let money = Money { cost, ..Money::default() };
-            Trace { steps: &[], unserved: &[], lowest_cover, money, axis: &row.axis }
-        };
-        let cost = if row.axis.cost > 0.0 { 1.0 } else { 0.0 };
-        let (full, empty) = (trace(row.axis.full_cover.max(1.0), cost), trace(0.0, 0.0));
+        let trace = |lowest_cover, money| Trace { steps: &[], unserved: &[], lowest_cover, money, axis: &row.axis };
+        let one = |some: bool| if some { 1.0 } else { 0.0 };
+        let money = Money { cost: one(row.axis.cost > 0.0), bill: one(row.axis.bill > 0.0), ..Money::default() };
+        let (full, empty) = (trace(row.axis.full_cover.max(1.0), money), trace(0.0, Money::default()));
         Calm {
             trials: 0,
             values: std::array::from_fn(|m| (METRICS[m].of)(&empty) / scales[m]),
@@ -82,7 +80,7 @@ impl Calm {
 
 impl OpenCell {
     /// Of a row with so many tiers, whose bands have periods of `period` steps.
-    pub fn new(row: &Row, tiers: usize, period: usize, thresholds: Option<Thresholds>) -> OpenCell {
+    pub fn new(row: &Row, tiers: usize, period: usize, thresholds: Option<Both<Thresholds>>) -> OpenCell {
         let scales = std::array::from_fn(|m| row.axis.scale(METRICS[m].unit));
         OpenCell {
             sums: Default::default(),
@@ -91,16 +89,16 @@ impl OpenCell {
             drivers: OpenDrivers::default(),
             tiers: vec![Pivoted::default(); tiers],
             purchases: Default::default(),
-            money: OpenMoney::new(row, period),
+            money: OpenMoney::new(row, period, thresholds.map(|both| both[1])),
             waiting: Vec::new(),
             calm: Calm::new(row, &scales),
             scales,
-            thresholds,
+            thresholds: thresholds.map(|both| both[0]),
             early: Vec::new(),
         }
     }
 
-    /// Adds trials in which nothing goes unserved, here and alone: only what stocks there were tells them apart.
+    /// Adds trials in which nothing goes unserved, here and alone: only stocks, bills and costs tell them apart.
     pub fn add_calm(&mut self, trace: &Trace, alone: &Trace, weight: u64) {
         self.calm.trials += weight;
         for (m, [values, differences]) in &mut self.calm.telling {
@@ -141,17 +139,17 @@ impl OpenCell {
         }
     }
 
-    /// Adds what trials come to in money, here and alone.
-    pub fn add_money(&mut self, to: &mut CellSums, here: &Trace, alone: &Trace, weight: u64) {
+    /// Adds what trials come to in money, here and alone; see [`OpenMoney::add`].
+    pub fn add_money(&mut self, to: &mut CellSums, money: (Money, Money), unserved: f64, weight: u64) {
         if let Some((open, sums)) = self.money.as_mut().zip(to.money.as_mut()) {
-            open.add(sums, here, alone, weight);
+            open.add(sums, money, unserved, weight);
         }
     }
 
-    /// Adds prices of trials at every step.
-    pub fn add_prices(&mut self, to: &mut CellSums, prices: (&[f64], f64), weight: u64) {
+    /// Adds prices of trials at every step, and the least that they lose.
+    pub fn add_prices(&mut self, to: &mut CellSums, least: f64, prices: (&[f64], f64), weight: u64) {
         if let Some((open, sums)) = self.money.as_mut().zip(to.money.as_mut()) {
-            open.add_prices(sums, prices, weight);
+            open.add_prices(sums, least, prices, weight);
         }
     }
 
@@ -166,6 +164,11 @@ impl OpenCell {
         for (open, quantity) in self.purchases.iter_mut().zip([warned, refilled, spared]) {
             open.add(&[quantity / total], weight);
         }
+    }
+
+    /// The pilot's trials that wait for thresholds.
+    pub fn into_early(self) -> Both<Waiting> {
+        [self.early, self.money.map_or_else(Vec::new, OpenMoney::into_early)]
     }
 
     /// Ends a block.

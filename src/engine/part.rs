@@ -17,10 +17,10 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"SHFLPART";
 /// Version of the layout of a part's bytes.
-pub const LAYOUT: u32 = 6;
+pub const LAYOUT: u32 = 7;
 /// Number of what trials come to: raised whenever the same scenario, seed and trials give other sums, or a study other answers.
 /// A test holds the checksums of some scenarios' sums to it.
-pub const SEMANTICS: u32 = 2;
+pub const SEMANTICS: u32 = 3;
 const CHECKSUM: usize = 32;
 /// Of what comes before the header.
 const PREFIX: usize = MAGIC.len() + 4 + 4;

@@ -1,55 +1,54 @@
 //! The first trials of a run, on which the errors of differences in the tail rest: they tell where a tail begins.
 
 use super::sums::Sums;
-use crate::stats::{TailLevel, TailPair, value_at_risk};
-
-/// Where the tails of a row begin, here and for `alone`.
-pub type Thresholds = [(f64, f64); TailLevel::ALL.len()];
+use super::tails::{Both, Thresholds, Waiting, add_to_tails};
+use crate::stats::{Histogram, TailLevel, value_at_risk};
 
 /// Values at risk of every arm and row, from the first trials.
 pub struct Pilot {
-    values: Vec<[f64; TailLevel::ALL.len()]>,
+    values: Vec<Both<[f64; TailLevel::ALL.len()]>>,
     rows: usize,
 }
 
-/// Unserved demand of trials played before thresholds are known, for each arm and row: here, alone, and of how many trials.
+/// Those of each arm and row.
 #[derive(Debug, Default)]
-pub struct Early(pub Vec<Vec<(f64, f64, u64)>>);
+pub struct Early(pub Vec<Both<Waiting>>);
 
 impl Pilot {
     /// Reads the thresholds off the sums of the pilot's trials, of so many rows in each arm, and gives those trials their place in
     /// the tails.
     pub fn end(sums: &mut Sums, early: Early, rows: usize) -> Pilot {
-        let of =
-            |cell: &super::sums::CellSums| TailLevel::ALL.map(|level| value_at_risk(&cell.total, level.level()).value);
+        let begin = |of: &Histogram| TailLevel::ALL.map(|level| value_at_risk(of, level.level()).value);
+        let none = Histogram::default();
+        let of = |cell: &super::sums::CellSums| {
+            [begin(&cell.total), begin(cell.money.as_ref().map_or(&none, |money| &money.burden))]
+        };
         let pilot = Pilot { values: sums.cells.iter().map(of).collect(), rows };
         for (number, (cell, trials)) in sums.cells.iter_mut().zip(early.0).enumerate() {
-            let thresholds = pilot.thresholds(number);
-            for (here, there, weight) in trials {
-                add_to_tails(&mut cell.tails, &thresholds, (here, there), weight);
+            let money = cell.money.as_mut().map_or(&mut [][..], |money| &mut money.tails);
+            for (tails, (thresholds, trials)) in
+                [&mut cell.tails, money].into_iter().zip(pilot.thresholds(number).iter().zip(trials))
+            {
+                for (here, there, weight) in trials {
+                    add_to_tails(tails, thresholds, (here, there), weight);
+                }
             }
         }
         pilot
     }
 
     /// Of the cell with this number.
-    pub fn thresholds(&self, number: usize) -> Thresholds {
-        std::array::from_fn(|level| (self.values[number][level], self.values[number % self.rows][level]))
+    pub fn thresholds(&self, number: usize) -> Both<Thresholds> {
+        let (here, alone) = (&self.values[number], &self.values[number % self.rows]);
+        std::array::from_fn(|of| std::array::from_fn(|level| (here[of][level], alone[of][level])))
     }
 }
 
 impl Early {
     pub fn merge(&mut self, other: Early) {
-        self.0.resize_with(other.0.len(), Vec::new);
-        self.0.iter_mut().zip(other.0).for_each(|(mine, theirs)| mine.extend(theirs));
-    }
-}
-
-/// Adds `weight` trials with as much unserved here and alone.
-pub fn add_to_tails(tails: &mut [TailPair], thresholds: &Thresholds, (here, there): (f64, f64), weight: u64) {
-    for (pair, (mine, theirs)) in tails.iter_mut().zip(thresholds) {
-        if here > *mine || there > *theirs {
-            pair.add(here - mine, there - theirs, weight);
+        self.0.resize_with(other.0.len(), Both::default);
+        for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.into_iter().flatten()) {
+            mine.extend(theirs);
         }
     }
 }

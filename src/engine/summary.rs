@@ -18,7 +18,7 @@ use crate::results::{
     Difference, Driver, Drivers, FORMAT, HazardEvents, MetricValue, Options, Outcome, Payoff, Periods, PriceBand,
     Purchases, Quotient, Results, RunFacts, TierFacts,
 };
-use crate::stats::{Estimate, Histogram, Moments, TailLevel, conditional_value_at_risk, value_at_risk};
+use crate::stats::{Estimate, Histogram, Moments, TailLevel, TailPair, conditional_value_at_risk, value_at_risk};
 
 pub fn results(system: &System, plan: &Plan, game: &Game, layout: &Layout, sums: &Sums) -> Results {
     let mut results = Results {
@@ -108,16 +108,9 @@ impl Place<'_> {
         let mut metrics =
             self.means(|m| cell.differences[m].mean(self.trials), |r| self.ratio_difference(cell, alone, r));
         let unserved = cell.differences[UNSERVED].mean(self.trials);
-        let mut tails = [[Estimate::default(); 3]; 2];
-        for (i, level) in TailLevel::ALL.into_iter().enumerate() {
-            let (pair, level) = (&cell.tails[i], level.level());
-            let (here, there) = (value_at_risk(&cell.total, level), value_at_risk(&alone.total, level));
-            let (var_se, cvar_se) = pair.errors(level, (here.se, there.se), unserved, self.trials);
-            tails[0][i] = Estimate::new(here.value - there.value, var_se).scaled(total);
-            let cvar = |c: &CellSums| conditional_value_at_risk(&c.total, level).value;
-            tails[1][i] = Estimate::new(cvar(cell) - cvar(alone), cvar_se).scaled(total);
-        }
-        metrics.extend(self.tails(tails[0], tails[1]));
+        let [var, cvar] = tail_changes([&cell.total, &alone.total], &cell.tails, unserved, self.trials);
+        metrics.extend(self.tails(var.map(|e| e.scaled(total)), cvar.map(|e| e.scaled(total))));
+        metrics.extend(self.burden_tails(cell, alone));
         let worse = Estimate::proportion(cell.worse, self.trials);
         metrics.push(self.value(MetricId::PWorseOff, Unit::Probability, worse));
         let payoff = cell.money.as_ref().map(|money| self.payoff(money, cell));
@@ -132,6 +125,15 @@ impl Place<'_> {
         }
     }
 
+    /// How the tails of the burden change.
+    fn burden_tails(&self, cell: &CellSums, alone: &CellSums) -> Vec<MetricValue> {
+        let Some((here, there)) = cell.money.as_ref().zip(alone.money.as_ref()) else { return Vec::new() };
+        let burden = cell.differences[BURDEN].mean(self.trials);
+        let tails = tail_changes([&here.burden, &there.burden], &here.tails, burden, self.trials);
+        let scaled = tails.into_iter().flatten().map(|e| e.scaled(self.row.axis.scale(Unit::Value)));
+        BURDEN_TAILS.into_iter().zip(scaled).map(|(id, e)| self.value(id, Unit::Value, e)).collect()
+    }
+
     /// Tails of the burden, and what is told of prices.
     fn money(&self, cell: &CellSums, price_trials: u64) -> Vec<MetricValue> {
         let Some(money) = &cell.money else { return Vec::new() };
@@ -142,6 +144,10 @@ impl Place<'_> {
         let tails = tails(value_at_risk).into_iter().chain(tails(conditional_value_at_risk));
         let mut values: Vec<MetricValue> =
             BURDEN_TAILS.into_iter().zip(tails).map(|(id, estimate)| self.value(id, Unit::Value, estimate)).collect();
+        if price_trials > 0 && self.row.axis.bill > 0.0 {
+            let least = money.least.mean(price_trials).scaled(scale);
+            values.push(self.value(MetricId::UnservedValueLeast, Unit::Value, least));
+        }
         let prices = money.prices.iter().filter(|_| price_trials > 0);
         for (id, moments) in prices.flat_map(|prices| PRICE_METRICS.into_iter().zip(&prices.moments)) {
             let unit = match id {
@@ -170,6 +176,7 @@ impl Place<'_> {
             total: axis.total,
             scale: axis.scale(Unit::Value),
             valued: axis.value > 0.0,
+            years: self.system.clock.steps as f64 * self.system.clock.step_years(),
         };
         payoff(money, &changes, self.trials)
     }
@@ -184,6 +191,7 @@ impl Place<'_> {
             (MetricId::BreakEvenValue, a_unit, payoff.break_even.map(quotient)),
             (MetricId::NetBenefit, money, payoff.net_benefit),
             (MetricId::BenefitCostRatio, times, payoff.benefit_cost.map(quotient)),
+            (MetricId::Payback, "years".to_string(), payoff.payback.map(quotient)),
             (MetricId::PNetBenefit, PROBABILITY.to_string(), payoff.p_positive),
         ];
         answers.into_iter().filter_map(|(id, unit, found)| Some(MetricValue::new(id, unit, found?))).collect()
@@ -337,4 +345,23 @@ fn periods(system: &System, steps: usize) -> Periods {
     };
     let name = if steps == 1 { clock.step.name().to_string() } else { format!("{steps} {}s", clock.step.name()) };
     Periods { steps, name, labels: years.iter().map(label).collect(), years }
+}
+
+/// How values at risk and their conditional means change from `alone` to here, with paired errors; `mean` is how the mean does.
+fn tail_changes(
+    [here, alone]: [&Histogram; 2],
+    pairs: &[TailPair],
+    mean: Estimate,
+    trials: u64,
+) -> [[Estimate; TailLevel::ALL.len()]; 2] {
+    let mut tails = [[Estimate::default(); TailLevel::ALL.len()]; 2];
+    for (i, level) in TailLevel::ALL.into_iter().enumerate() {
+        let (pair, level) = (&pairs[i], level.level());
+        let [at, there] = [here, alone].map(|of| value_at_risk(of, level));
+        let (var_se, cvar_se) = pair.errors(level, (at.se, there.se), mean, trials);
+        tails[0][i] = Estimate::new(at.value - there.value, var_se);
+        let [cvar, theirs] = [here, alone].map(|of| conditional_value_at_risk(of, level).value);
+        tails[1][i] = Estimate::new(cvar - theirs, cvar_se);
+    }
+    tails
 }

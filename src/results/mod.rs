@@ -43,8 +43,8 @@ pub use saved::{Unreadable, schema};
 pub use shard::Shard;
 pub use store::Store;
 pub use study::{
-    Bar, End, Enough, Few, Index, Input, InputKind, Sensitivity, Size, SizeAxis, Sobol, StudyCell, StudyFacts, Sweep,
-    SweepPoint, Tried, Varied,
+    Bar, End, Enough, Few, Index, Input, InputKind, Optimum, OptimumAxis, Sensitivity, Size, SizeAxis, Sobol,
+    StudyCell, StudyFacts, Sweep, SweepPoint, Tried, Varied,
 };
 pub use trials::{Place, RunIdentity, TrialTable};
 pub use worth::{

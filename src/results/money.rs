@@ -1,5 +1,6 @@
 //! What a run found in money.
 
+use super::Stability;
 use crate::stats::Estimate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,10 @@ pub struct Payoff {
     pub net_benefit: Option<Estimate>,
     /// Losses and extra bills avoided over costs added; `None` too where it costs nothing.
     pub benefit_cost: Option<Quotient>,
+    /// Years of what is gained on average in one that make up for all costs added: the horizon times costs added over losses and extra
+    /// bills avoided. `None` where nothing is gained, or it costs nothing.
+    #[serde(default)]
+    pub payback: Option<Quotient>,
     /// Share of trials with a net benefit: the luck of one horizon, and not what is not known of the inputs.
     pub p_positive: Option<Estimate>,
     /// Probability over inputs, and not over luck, that the expected net benefit is above 0; `None` where that was not worked out.
@@ -68,6 +73,9 @@ pub struct MoneyWorth {
     pub instruments: Vec<InstrumentShare>,
     /// Likewise.
     pub members: Vec<MemberShare>,
+    /// Whether anybody would be better off elsewhere, in money; `None` when there are more than 8 members.
+    #[serde(default)]
+    pub stability: Option<Stability>,
 }
 
 /// Shapley share of an instrument in the net benefit, its own costs taken off.
@@ -87,6 +95,10 @@ pub struct MemberShare {
     pub share: Estimate,
     /// What the others pay it so that it has its share; below 0 it pays. Of all members together nothing.
     pub receives: f64,
+    /// The payment that it receives, or makes if below 0, in the smallest compensation that makes cooperation stable; 0 where none is
+    /// needed.
+    #[serde(default)]
+    pub compensation: f64,
 }
 
 /// What a consumer's own stock costs and saves, level by level, over the horizon and discounted.
@@ -115,4 +127,11 @@ pub struct StockLevel {
     /// Expected burden with it, less that with the stock that is held, holding it included; alone, and with all instruments.
     pub alone: Estimate,
     pub together: Option<Estimate>,
+    /// What each day of stock between this level and the next saves a year, before what it costs: beyond the level where it falls below
+    /// [`StockPolicy::cost_of_a_day`] more stock does not pay. As an even sum a year with the discounted value found; `None` of the
+    /// last level.
+    #[serde(default)]
+    pub day_saves_alone: Option<Estimate>,
+    #[serde(default)]
+    pub day_saves_together: Option<Estimate>,
 }

@@ -222,6 +222,43 @@ pub struct Size {
     pub tried: Vec<Tried>,
 }
 
+/// The values of some keys for which an estimate is least.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Optimum {
+    pub facts: StudyFacts,
+    /// The estimate with the scenario as it is, and the paired difference of the least to it.
+    pub asked: StudyCell,
+    pub axes: Vec<OptimumAxis>,
+    /// The least estimate.
+    pub least: Estimate,
+    /// How often the scenario was played.
+    pub evaluations: u64,
+    /// All values tried of a single key, rising.
+    pub tried: Vec<Tried>,
+}
+
+/// A key with the value for which the estimate is least.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OptimumAxis {
+    /// As `--set` names it.
+    pub set: String,
+    /// Unit of its values, empty for plain numbers.
+    pub unit: String,
+    pub min: f64,
+    pub max: f64,
+    pub value: f64,
+    /// The values tried about it, the other keys held, that the trials cannot tell from it at 95 %.
+    pub low: f64,
+    pub high: f64,
+}
+
+impl OptimumAxis {
+    /// Whether it lies at an end of its range, beyond which there may be less.
+    pub fn is_at_an_end(&self) -> bool {
+        self.value <= self.min || self.value >= self.max
+    }
+}
+
 /// A key that is sized.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SizeAxis {

@@ -4,7 +4,9 @@ use crate::common::{
     assert_agrees, assert_exact, consumer, difference, estimate, hazard, head, loaded, producer, run, run_on, scripted,
 };
 use proptest::prelude::*;
-use shortfall::results::Results;
+use shortfall::door::simulate;
+use shortfall::engine::{Control, Plan};
+use shortfall::results::{MemberShare, MoneyWorth, Results};
 
 /// A scenario over so many months whose material costs 100, with more keys of it and of `[run]`.
 fn priced(steps: usize, material: &str, run: &str) -> String {
@@ -15,6 +17,11 @@ fn priced(steps: usize, material: &str, run: &str) -> String {
 /// Half of the world's output: 50 a month.
 fn half(id: &str) -> String {
     producer(id, "").replace("0.1", "0.5")
+}
+
+/// A run with every analysis.
+fn analysed(text: &str) -> Results {
+    simulate(&loaded(text), &Plan::new(200, 1), &Control::default()).unwrap()
 }
 
 fn bill(results: &Results, arm: &str, consumer: &str) -> f64 {
@@ -211,12 +218,19 @@ fn a_break_even_value_is_a_ratio_of_means_with_its_error() {
     assert!((value.se / value.value * (n as f64).sqrt() - 1.0).abs() < 0.03, "{value:?}");
     assert_agrees(difference(&results, "cooperative", "C", "net_benefit"), 7.0 * 2.0 - 10.0);
     assert_agrees(difference(&results, "cooperative", "C", "benefit_cost_ratio"), 1.4);
+    assert_agrees(difference(&results, "cooperative", "C", "payback"), 10.0 / 14.0);
     assert_agrees(difference(&results, "cooperative", "C", "p_net_benefit"), 0.5);
     let payoff = results.difference("cooperative", "m", "members").unwrap().payoff.unwrap();
     let (value, ends) =
         (payoff.break_even.unwrap(), payoff.break_even.map(|q| (q.low.unwrap(), q.high.unwrap())).unwrap());
     assert!(ends.0 < value.value && value.value < ends.1);
     assert_exact(estimate(&results, "alone", "C", "burden_var95").value, 7.0 * 16.0);
+    // In the half with a stop 7 × 12 + 10 instead of 7 × 16, in every one of them.
+    for tail in ["burden_var95", "burden_cvar95"] {
+        let found = difference(&results, "cooperative", "C", tail);
+        assert_exact(found.value, -18.0);
+        assert!(found.se < 1.0, "{found:?}");
+    }
 }
 
 /// A project that fails in every trial but is tried costs what it costs and gives nothing: there is no break-even value.
@@ -234,6 +248,74 @@ fn a_failed_project_costs_and_gives_nothing() {
     let payoff = results.difference("cooperative", "m", "C").unwrap().payoff.unwrap();
     assert_eq!(payoff.break_even, None);
     assert_eq!(payoff.p_positive.unwrap().value, 0.0);
+}
+
+/// Two members need one a month each and lose all of it for four months, worth 7 a unit. A mill that each has half of spares both half
+/// of that: 14 each, and costs 10 a year, which C alone pays. C has 4 and D 14 of the 18 together; as neither has a mill by itself, 9 is
+/// the Shapley share of each, and D pays 5. Nobody is worse off than alone. At a cost of 20, C has −6 and D 14 of 8: each is due 4, D
+/// pays 10, and at least 6 so that C does not leave.
+#[test]
+fn what_members_owe_each_other() {
+    let text = |cost: f64| {
+        priced(12, "spot = 0.0", "")
+            + &producer("P", "")
+            + &consumer("C", 1.0, "P = 1.0", "value = 7.0")
+            + &consumer("D", 1.0, "P = 1.0", "value = 7.0")
+            + "[cooperation]\nmembers = [\"C\", \"D\"]\n[[cooperation.joint_project]]\nid = \"mill\"\ncountry = \"M\"\n"
+            + &format!("capacity = 12.0\ncost_per_year = {cost}\ncost_shares = {{ C = 1.0, D = 0.0 }}\n")
+            + &scripted("h", "P", 1.0, 3, 4)
+    };
+    let of = |cost: f64| analysed(&text(cost)).money_worth.swap_remove(0);
+    let told = |worth: &MoneyWorth| -> Vec<[f64; 4]> {
+        let numbers = |m: &MemberShare| [m.net_benefit.value, m.share.value, m.receives, m.compensation];
+        worth.members.iter().map(numbers).collect()
+    };
+    let near = |found: &[[f64; 4]], truth: [[f64; 4]; 2]| {
+        let all = found.iter().flatten().zip(truth.iter().flatten());
+        assert!(found.len() == 2 && all.clone().all(|(a, b)| (a - b).abs() < 1e-9), "{found:?}");
+    };
+    let cheap = of(10.0);
+    near(&told(&cheap), [[4.0, 9.0, 5.0, 0.0], [14.0, 9.0, -5.0, 0.0]]);
+    assert_exact(cheap.total.value, 18.0);
+    assert_exact(cheap.instruments[0].net_benefit.value, 18.0);
+    let stability = cheap.stability.as_ref().unwrap();
+    assert!(stability.rational && stability.in_core && stability.compensation == Some(0.0), "{stability:?}");
+    let dear = of(20.0);
+    near(&told(&dear), [[-6.0, 4.0, 10.0, 6.0], [14.0, 4.0, -10.0, -6.0]]);
+    let stability = dear.stability.as_ref().unwrap();
+    assert!(!stability.rational && !stability.in_core, "{stability:?}");
+    assert_exact(stability.compensation.unwrap(), 6.0);
+    assert_eq!(stability.blocking[0].members, ["C"]);
+}
+
+/// What is not delivered for two months of twelve, one unit a month, is worth 7 a unit, and a unit of stock costs 2 a year. A day of
+/// stock is 12/365 of a unit: each day up to the two months saves 7 × 12/365 a year and costs 2 × 12/365; what lies beyond saves
+/// nothing. 60 days (1.973 units) cost least of the levels: 7 × (2 − 1.973) + 2 × 1.973 against 14 without.
+#[test]
+fn the_stock_that_pays() {
+    let text = priced(12, "spot = 0.0\nholding_finance = 0.02\nholding_warehouse = 0.0\nholding_rotation = 0.0", "")
+        + &producer("P", "")
+        + &consumer("C", 1.0, "P = 1.0", "value = 7.0\nstock = \"30 days\"\nmax_draw = 1.0")
+        + &scripted("h", "P", 1.0, 3, 2);
+    let policy = analysed(&text).stock_policy.swap_remove(0);
+    let a_day = 12.0 / 365.0;
+    assert_exact(policy.cost_of_a_day, 2.0 * a_day);
+    assert_exact(policy.own_days, 30.0);
+    assert_eq!((policy.best_alone, policy.best_together), (60.0, None));
+    let burden = |days: f64| 7.0 * (2.0 - a_day * days).max(0.0) + 2.0 * a_day * days;
+    let days: Vec<f64> = policy.levels.iter().map(|level| level.days).collect();
+    assert_eq!(days.iter().map(|days| days.round()).collect::<Vec<_>>(), [0.0, 30.0, 60.0, 90.0, 180.0, 365.0]);
+    for (level, next) in policy.levels.iter().zip(days.iter().skip(1).map(Some).chain([None])) {
+        let change = burden(level.days) - burden(30.0);
+        assert!((level.alone.value - change).abs() < 1e-9, "{level:?} {change}");
+        let saves = next.map(|next| {
+            let lost = |days: f64| 7.0 * (2.0 - a_day * days).max(0.0);
+            (lost(level.days) - lost(*next)) / (next - level.days)
+        });
+        let found = level.day_saves_alone.map(|e| e.value);
+        assert!(found.zip(saves).is_none_or(|(a, b)| (a - b).abs() < 1e-9), "{level:?} {saves:?}");
+        assert_eq!(found.is_some(), saves.is_some());
+    }
 }
 
 /// A tenth of demand is worth 50 and the rest 2: of 0.95 missing the rest and half of that tenth are lost.

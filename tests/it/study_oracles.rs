@@ -342,6 +342,30 @@ fn the_cheapest_mix_lies_where_the_last_unit_costs_least() {
     assert!((mix.values[0] - 1.0 / 6.0).abs() < 0.01 && mix.values[1] < 0.03, "{mix:?}");
 }
 
+/// All is lost for two months of twelve, one unit a month worth 7, and a unit of stock costs 2 a year: each of the first two units saves
+/// 5, each further one costs 2. Two months of stock, 60.83 days, cost least: 2 × 2 = 4, and 14 without. Of a second key, what a unit of
+/// stock costs, the least is best: the lower end of its range.
+#[test]
+fn the_stock_that_costs_least_covers_the_outage() {
+    let text = head(12).replace("[time]", "[run]\ncurrency = \"EUR\"\n[time]")
+        + "price = 100.0\nspot = 0.0\nholding_finance = 0.02\nholding_warehouse = 0.0\nholding_rotation = 0.0\n"
+        + &producer("P", "")
+        + &consumer("C", 1.0, "P = 1.0", "value = 7.0\nstock = \"0 days\"\nmax_draw = 1.0")
+        + &scripted("h", "P", 1.0, 3, 2);
+    let range = [Range::parse("demand.C.stock=0..120 days").unwrap()];
+    let found = with_study(&text, "burden", plan(20), |study, base, _| study::optimum(study, base, &range)).unwrap();
+    let axis = &found.axes[0];
+    assert!((axis.value - 2.0 * 365.0 / 12.0).abs() < 0.25 && !axis.is_at_an_end(), "{axis:?}");
+    assert!(axis.low <= axis.value && axis.value <= axis.high && axis.high - axis.low < 1.0, "{axis:?}");
+    assert!((found.least.value - 4.0).abs() < 0.02 && (found.asked.estimate.value - 14.0).abs() < 1e-9, "{found:?}");
+    assert!((found.asked.change.value + 10.0).abs() < 0.02, "{:?}", found.asked);
+    let two = ["demand.C.stock=0..120 days", "material.m.holding_finance=0.01..0.05"];
+    let two: Vec<Range> = two.iter().map(|range| Range::parse(range).unwrap()).collect();
+    let found = with_study(&text, "burden", plan(20), |study, base, _| study::optimum(study, base, &two)).unwrap();
+    assert!((found.axes[0].value - 2.0 * 365.0 / 12.0).abs() < 0.5, "{:?}", found.axes);
+    assert!(found.axes[1].value == 0.01 && found.axes[1].is_at_an_end(), "{:?}", found.axes);
+}
+
 #[test]
 fn what_cannot_be_asked_is_told() {
     let base = loaded(&two_outages());

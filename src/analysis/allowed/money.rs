@@ -13,7 +13,7 @@ impl Played<'_> {
     pub fn stamp_money(&self, results: &mut Results) {
         results.differences.par_iter_mut().filter(|d| d.payoff.is_some()).for_each(|difference| {
             let net = self.change_of(difference, MetricId::NetBenefit, Kind::Burden);
-            let break_even = self.break_even(difference);
+            let (break_even, ratio) = (self.break_even(difference), self.benefit_cost(difference));
             let Difference { metrics, payoff, .. } = difference;
             for metric in metrics {
                 match metric.metric {
@@ -22,6 +22,9 @@ impl Played<'_> {
                     }
                     MetricId::BreakEvenValue => {
                         metric.allowed = break_even.as_ref().map(|series| series.interval(ANYWHERE));
+                    }
+                    MetricId::BenefitCostRatio => {
+                        metric.allowed = ratio.as_ref().map(|series| series.interval(ANYWHERE));
                     }
                     _ => {}
                 }
@@ -39,27 +42,36 @@ impl Played<'_> {
         self.change(asked, kind, error).map(|(series, _)| series)
     }
 
-    /// The break-even value in every draw in which anything is avoided: costs and extra bill added over unserved demand avoided. Groups
-    /// of trials are off it to first order.
+    /// The break-even value in every draw in which anything is avoided: costs and extra bill added over unserved demand avoided.
     fn break_even(&self, of: &Difference) -> Option<Series> {
         let avoided = self.change_of(of, MetricId::Unserved, Kind::Unserved)?;
-        let paid = [Kind::Costs, Kind::Bill].map(|kind| self.change_of(of, kind.metric(), kind));
+        self.quotient(of, (&[Kind::Costs, Kind::Bill], 1.0), (&avoided, -1.0))
+    }
+
+    /// Losses and extra bills avoided over costs added, in every draw in which any are.
+    fn benefit_cost(&self, of: &Difference) -> Option<Series> {
+        let costs = self.change_of(of, MetricId::Costs, Kind::Costs)?;
+        self.quotient(of, (&[Kind::Value, Kind::Bill], -1.0), (&costs, 1.0))
+    }
+
+    /// The changes of `above` together, times a sign, over that `below`, times a sign, where that is above 0. Groups of trials are off
+    /// it to first order.
+    fn quotient(&self, of: &Difference, (kinds, up): (&[Kind], f64), (below, down): (&Series, f64)) -> Option<Series> {
+        let above: Vec<Series> = kinds.iter().filter_map(|kind| self.change_of(of, kind.metric(), *kind)).collect();
         let mut draws = Vec::new();
-        for (number, (place, less)) in avoided.draws.iter().enumerate() {
-            let avoided = -mean(less);
-            if avoided <= 0.0 {
+        for (number, (place, groups)) in below.draws.iter().enumerate() {
+            let parts: Vec<f64> = groups.iter().map(|group| down * group).collect();
+            let whole = mean(&parts);
+            if whole <= 0.0 {
                 continue;
             }
-            let paid_in = |group: usize| -> f64 {
-                paid.iter()
-                    .flatten()
-                    .filter_map(|series| series.draws.get(number))
-                    .map(|(_, groups)| groups[group])
-                    .sum()
+            let sum = |group: usize| -> f64 {
+                let found = above.iter().filter_map(|series| series.draws.get(number));
+                up * found.map(|(_, groups)| groups[group]).sum::<f64>()
             };
-            let groups: Vec<f64> = (0..less.len()).map(paid_in).collect();
-            let ratio = mean(&groups) / avoided;
-            draws.push((*place, std::array::from_fn(|g| ratio + (groups[g] + ratio * less[g]) / avoided)));
+            let sums: Vec<f64> = (0..parts.len()).map(sum).collect();
+            let ratio = mean(&sums) / whole;
+            draws.push((*place, std::array::from_fn(|g| ratio + (sums[g] - ratio * parts[g]) / whole)));
         }
         (!draws.is_empty()).then_some(Series { draws, shared: 0.0 })
     }

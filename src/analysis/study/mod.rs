@@ -3,6 +3,7 @@
 
 mod error;
 mod estimand;
+mod optimum;
 mod part;
 mod question;
 mod sensitivity;
@@ -13,6 +14,7 @@ mod tornado;
 mod vary;
 
 pub use error::StudyError;
+pub use optimum::optimum;
 pub use question::{Question, Wanted};
 pub use sensitivity::{SensitivityPlan, sensitivity, trials as sensitivity_trials};
 pub use size::{SizePlan, size};

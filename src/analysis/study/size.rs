@@ -320,7 +320,7 @@ impl Search<'_> {
             self.plan.ranges[..others].iter().map(|r| (r.min.value, r.max.value)).collect();
         let mut best: Option<Mix> = None;
         for _ in 0..MIX_ROUNDS {
-            let choices = grid(&spans);
+            let choices = grid(&spans, MIX_GRID);
             let found: Vec<Option<Mix>> =
                 choices.par_iter().map(|c| self.cheapest_with(c)).collect::<Result<_, _>>()?;
             for mix in found.into_iter().flatten() {
@@ -375,10 +375,10 @@ impl Search<'_> {
     }
 }
 
-/// All combinations of [`MIX_GRID`] equally distant values in each span.
-fn grid(spans: &[(f64, f64)]) -> Vec<Vec<f64>> {
+/// All combinations of `count` equally distant values in each span.
+pub(super) fn grid(spans: &[(f64, f64)], count: usize) -> Vec<Vec<f64>> {
     spans.iter().fold(vec![Vec::new()], |points, (low, high)| {
-        let value = |i: usize| low + (high - low) * i as f64 / (MIX_GRID - 1) as f64;
-        points.iter().flat_map(|p| (0..MIX_GRID).map(move |i| [&p[..], &[value(i)]].concat())).collect()
+        let value = |i: usize| low + (high - low) * i as f64 / (count - 1) as f64;
+        points.iter().flat_map(|p| (0..count).map(move |i| [&p[..], &[value(i)]].concat())).collect()
     })
 }

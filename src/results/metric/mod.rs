@@ -16,7 +16,6 @@ mod shortfalls;
 mod unserved;
 mod unserved_share;
 mod unserved_value;
-mod unserved_value_least;
 mod worst_year;
 
 use crate::model::System;
@@ -129,7 +128,6 @@ metrics! {
         LowestStockCover = lowest_stock_cover,
         WorstYear = worst_year,
         UnservedValue = unserved_value,
-        UnservedValueLeast = unserved_value_least,
         ExtraBill = extra_bill,
         Costs = costs,
         Burden = burden,
@@ -152,6 +150,7 @@ metrics! {
         BurdenCvar90 = burden_cvar90: "mean burden of the worst 10 % of trials",
         BurdenCvar95 = burden_cvar95: "mean burden of the worst 5 % of trials",
         BurdenCvar99 = burden_cvar99: "mean burden of the worst 1 % of trials",
+        UnservedValueLeast = unserved_value_least: "the least that unserved demand can cost: the area under the demand curve, discounted",
         PeakPrice = peak_price: "mean over trials of the highest price of the horizon, as a multiple of the undisrupted one",
         PriceDoubled = price_doubled: "probability that the price reaches twice the undisrupted one",
         PriceFivefold = price_fivefold: "probability that the price reaches five times the undisrupted one",
@@ -160,6 +159,7 @@ metrics! {
         BreakEvenValue = break_even_value: "what a unit unserved must cost at least for cooperation to pay: costs and extra bills added, over unserved demand avoided; none where that may be nothing",
         NetBenefit = net_benefit: "burden alone less burden here: what cooperation brings after what it costs",
         BenefitCostRatio = benefit_cost_ratio: "losses and extra bills avoided over costs added; none where these may be nothing",
+        Payback = payback: "years of the mean yearly gain that make up for all costs added: the horizon times costs added over losses and extra bills avoided; none where these may be nothing",
         PNetBenefit = p_net_benefit: "probability, over the luck of trials, that the net benefit is above 0",
         PWorse = p_worse: "probability that a variant leaves more demand unserved than the first, on the same events",
     }
@@ -241,8 +241,6 @@ pub struct Trace<'a> {
 pub struct Money {
     /// Value of the unserved demand.
     pub loss: f64,
-    /// The least that its users lose, under the demand curve.
-    pub least: f64,
     /// What is paid for purchases beyond the undisrupted price, less what members sell each other.
     pub bill: f64,
     /// What instruments, projects and stocks cost.
@@ -299,7 +297,7 @@ impl Axis {
     pub fn has(&self, metric: &Metric) -> bool {
         match metric.id {
             MetricId::UnservedValue => self.value > 0.0,
-            MetricId::UnservedValueLeast | MetricId::ExtraBill => self.bill > 0.0,
+            MetricId::ExtraBill => self.bill > 0.0,
             MetricId::Costs => self.cost > 0.0,
             MetricId::Burden => self.has_burden(),
             _ => true,
@@ -332,7 +330,7 @@ mod tests {
             steps: &[3, 4, 5, 9],
             unserved: &[1.0, 1.0, 1.0, 2.0],
             lowest_cover: 7.0,
-            money: Money { loss: 50.0, least: 4.0, bill: -3.0, cost: 7.0 },
+            money: Money { loss: 50.0, bill: -3.0, cost: 7.0 },
             axis: &axis,
         };
         (METRICS.iter().find(|m| m.id.name() == id).unwrap().of)(&trace)
@@ -352,7 +350,6 @@ mod tests {
         assert_eq!(value("lowest_stock_cover"), 7.0);
         assert_eq!(value("worst_year"), 3.0, "steps 3 to 5 within four steps; 5 and 9 are five apart");
         assert_eq!(value("unserved_value"), 50.0);
-        assert_eq!(value("unserved_value_least"), 4.0);
         assert_eq!((value("extra_bill"), value("costs"), value("burden")), (-3.0, 7.0, 54.0));
     }
 
