@@ -104,8 +104,9 @@ pub fn full(findings: Findings, pictures: Vec<Picture>) -> Page {
 fn opening(material: MaterialFindings) -> Section {
     let answer =
         [Block::Finding(material.answer.sentence)].into_iter().chain(material.answer.figures.map(Block::Figures));
+    let pays = material.pays.map(Block::Paragraph);
     let tables = material.short.into_iter().map(Block::Table);
-    Section::new(material.id, material.heading, answer.chain(tables).collect())
+    Section::new(material.id, material.heading, answer.chain(pays).chain(tables).collect())
 }
 
 /// Pictures that say no more than that there is no shortfall, but for one a material, are left out.

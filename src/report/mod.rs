@@ -40,7 +40,7 @@ pub use draft::{draft, mineral};
 pub use hindcast::HindcastReport;
 pub use removal::RemovalReport;
 pub use run::RunReport;
-pub use study::{PartFolder, SensitivityReport, SizeReport, SweepReport};
+pub use study::{OptimumReport, PartFolder, SensitivityReport, SizeReport, SweepReport};
 pub use text::{TextStyle, wrap};
 #[cfg(feature = "parquet")]
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};

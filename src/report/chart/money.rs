@@ -6,7 +6,7 @@ use super::scale::{Scale, ticks_around_zero};
 use super::{Chart, Sketch, style, subject};
 use crate::report::findings::money_parts;
 use crate::report::interval::clear;
-use crate::report::lang::say;
+use crate::report::lang::{Counted, say};
 use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
@@ -26,14 +26,24 @@ struct Bar {
     bold: bool,
 }
 
+impl Bar {
+    /// The same in the unit that amounts are counted in.
+    fn counted(self, unit: &Counted) -> Bar {
+        let from = unit.of(Estimate::exact(self.from)).value;
+        Bar { from, amount: unit.of(self.amount), ..self }
+    }
+}
+
 fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let (focus, rival, lang) = (view.focus()?, view.rival()?, view.lang);
     let net = view.difference(rival, focus)?.payoff?.net_benefit?;
     let currency = &view.results.scenario.currency;
     let bars = bars(view, focus, rival, net);
+    let counted = lang.counted(bars.iter().map(|b| b.amount.value.abs()).fold(0.0, f64::max), currency);
+    let bars: Vec<Bar> = bars.into_iter().map(|bar| bar.counted(&counted)).collect();
     let horizon = view.horizon();
     let actor = lang.capital(&lang.actor(rival));
-    let amount = |e: Estimate| lang.with_unit(&lang.value(e), currency);
+    let amount = |e: Estimate| lang.amount_value(e, currency);
     let title = match net.value {
         _ if !clear(net) => say!(lang, "money-chart-title-unclear", with = view.with_arm(rival)),
         v if v >= 0.0 => {
@@ -48,14 +58,14 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         ),
     };
     let parts: Vec<String> = bars.iter().map(|b| format!("{} {}", b.name, lang.estimate(b.amount))).collect();
-    let axis = say!(lang, "over", unit = currency.as_str(), horizon = horizon.as_str());
+    let axis = say!(lang, "over", unit = counted.unit.as_str(), horizon = horizon.as_str());
     Some(Sketch {
         title,
         subtitle: say!(
             lang,
             "money-chart-subtitle",
             subject = subject(view, focus),
-            currency = currency.as_str(),
+            currency = counted.unit.as_str(),
             horizon = horizon
         ),
         reading: say!(lang, "money-chart-reading", parts = lang.list(&parts)),

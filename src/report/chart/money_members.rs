@@ -25,19 +25,21 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
         view.consumers().into_iter().filter_map(|id| Some((view.name(id), net(id)?, view.is_member(id)))).collect();
     all.sort_by(|a, b| b.2.cmp(&a.2).then(b.1.value.total_cmp(&a.1.value)));
     all.truncate(MOST);
-    let (first, best, _) = all.iter().find(|(_, _, member)| *member)?;
-    let title = if clear(*best) && best.value > 0.0 {
-        let amount = lang.with_unit(&lang.value(*best), currency);
-        say!(lang, "money-members-title", name = shortened(first, 420.0), amount = amount)
+    let (first, best, _) = all.iter().find(|(_, _, member)| *member)?.clone();
+    let title = if clear(best) && best.value > 0.0 {
+        let amount = lang.amount_value(best, currency);
+        say!(lang, "money-members-title", name = shortened(&first, 420.0), amount = amount)
     } else {
         say!(lang, "money-members-none")
     };
+    let counted = lang.counted(all.iter().map(|(_, net, _)| net.value.abs()).fold(0.0, f64::max), currency);
+    all.iter_mut().for_each(|(_, net, _)| *net = counted.of(*net));
     let horizon = view.horizon();
     let parts: Vec<String> = all.iter().map(|(name, net, _)| format!("{name} {}", lang.signed(*net))).collect();
-    let axis = say!(lang, "over", unit = currency.as_str(), horizon = horizon.as_str());
+    let axis = say!(lang, "over", unit = counted.unit.as_str(), horizon = horizon.as_str());
     Some(Sketch {
         title,
-        subtitle: say!(lang, "money-members-subtitle", currency = currency.as_str(), horizon = horizon),
+        subtitle: say!(lang, "money-members-subtitle", currency = counted.unit.as_str(), horizon = horizon),
         reading: say!(lang, "money-chart-reading", parts = lang.list(&parts)),
         table: None,
         paint: Box::new(move |canvas, room| paint(canvas, room, &all, &axis)),

@@ -7,7 +7,7 @@ use crate::report::page::{Column, Row, Table};
 use crate::report::stability::stays;
 use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
-use crate::results::{Measure, MemberWorth, Stability, Worth};
+use crate::results::{Measure, Stability, Worth};
 use crate::stats::Estimate;
 
 /// Consumers that a sentence names.
@@ -86,48 +86,76 @@ pub fn stability(view: &View) -> Option<String> {
     (!all.is_empty()).then(|| view.lang.sentences(&all))
 }
 
+/// A game whose stability is told, in quantities or in money.
+pub(super) struct Judged<'a> {
+    pub lead: String,
+    pub stability: &'a Stability,
+    /// Id, gain and what it receives in the smallest compensation, by member.
+    pub members: Vec<(&'a str, Estimate, f64)>,
+    /// An amount with its error.
+    pub amount: &'a dyn Fn(Estimate) -> String,
+    /// What a group would have more by itself: who, and the amount.
+    pub group: &'a dyn Fn(String, String) -> String,
+}
+
 fn in_one_measure(view: &View, worth: &Worth, stability: &Stability) -> String {
-    let (lang, lead) = (view.lang, view.lang.lead(worth.measure));
-    if worth.members.iter().any(|m| m.gain.se.is_infinite()) {
+    let lang = view.lang;
+    judged(
+        view,
+        &Judged {
+            lead: lang.lead(worth.measure),
+            stability,
+            members: worth.members.iter().map(|m| (m.id.as_str(), m.gain, m.compensation)).collect(),
+            amount: &|e| lang.quantity(e, &worth.unit),
+            group: &|who, amount| say!(lang, "stability-group", who = who, amount = amount),
+        },
+    )
+}
+
+/// Whether cooperation is stable, why not, and what would mend it.
+pub(super) fn judged(view: &View, game: &Judged) -> String {
+    let (lang, lead, stability) = (view.lang, game.lead.as_str(), game.stability);
+    if game.members.iter().any(|(_, gain, _)| gain.se.is_infinite()) {
         return lang.sentence(&say!(lang, "stability-unknown", lead = lead));
     }
     if stability.rational && stability.in_core {
         return say!(lang, "stability-stable", lead = lead);
     }
-    let worse = worth.members.iter().filter(|m| m.gain.value < 0.0);
+    let worse = game.members.iter().filter(|(_, gain, _)| gain.value < 0.0);
     let mut reasons: Vec<String> = worse
-        .map(|m| {
-            let amount = lang.quantity(m.gain.scaled(-1.0), &worth.unit);
-            say!(lang, "stability-worse", name = view.who(&m.id), amount = amount)
+        .map(|(id, gain, _)| {
+            let amount = (game.amount)(gain.scaled(-1.0));
+            say!(lang, "stability-worse", name = view.who(id), amount = amount)
         })
         .collect();
     for group in stability.blocking.iter().filter(|b| b.members.len() > 1).take(NAMED) {
         let who: Vec<String> = group.members.iter().map(|id| view.who(id)).collect();
-        let amount = lang.quantity(group.grievance, &worth.unit);
-        reasons.push(say!(lang, "stability-group", who = lang.list(&who), amount = amount));
+        reasons.push((game.group)(lang.list(&who), (game.amount)(group.grievance)));
     }
     let certain = stability.blocking.iter().any(|b| clear(b.grievance))
-        || worth.members.iter().any(|m| m.gain.value < 0.0 && clear(m.gain));
+        || game.members.iter().any(|(_, gain, _)| gain.value < 0.0 && clear(*gain));
     let verdict = match certain {
         true => say!(lang, "stability-unstable", lead = lead),
         false => say!(lang, "stability-unknown", lead = lead),
     };
     let said = if reasons.is_empty() { verdict } else { lang.name_is(&verdict, lang.clauses(&reasons)) };
-    lang.sentences(&[lang.sentence(&said), mending(view, worth, stability)])
+    lang.sentences(&[lang.sentence(&said), mending(view, game)])
 }
 
-fn mending(view: &View, worth: &Worth, stability: &Stability) -> String {
+fn mending(view: &View, game: &Judged) -> String {
     let lang = view.lang;
-    let Some(sum) = stability.compensation else {
+    let Some(sum) = game.stability.compensation else {
         return say!(lang, "mending-none");
     };
-    let amount = |value: f64| lang.with_unit(&lang.rough(number::to_significant(value.abs(), 3)), &worth.unit);
-    let receives =
-        |m: &MemberWorth| say!(lang, "mending-receives", name = view.who(&m.id), amount = amount(m.compensation));
-    let pays = |m: &MemberWorth| say!(lang, "mending-pays", name = view.who(&m.id), amount = amount(m.compensation));
-    let receivers = worth.members.iter().filter(|m| m.compensation > 0.0).map(receives);
+    let amount = |value: f64| (game.amount)(Estimate::exact(number::to_significant(value.abs(), 3)));
+    let receives = |(id, _, sum): &(&str, Estimate, f64)| {
+        say!(lang, "mending-receives", name = view.who(id), amount = amount(*sum))
+    };
+    let pays =
+        |(id, _, sum): &(&str, Estimate, f64)| say!(lang, "mending-pays", name = view.who(id), amount = amount(*sum));
+    let receivers = game.members.iter().filter(|(_, _, sum)| *sum > 0.0).map(receives);
     let payments: Vec<String> =
-        receivers.chain(worth.members.iter().filter(|m| m.compensation < 0.0).map(pays)).collect();
+        receivers.chain(game.members.iter().filter(|(_, _, sum)| *sum < 0.0).map(pays)).collect();
     match &payments[..] {
         [] => say!(lang, "mending-sum", sum = amount(sum)),
         payments => say!(lang, "mending-by", sum = amount(sum), payments = lang.list(payments)),

@@ -60,6 +60,8 @@ pub struct MaterialFindings {
     pub heading: String,
     /// The answer in round numbers, with what the inputs allow.
     pub answer: Answer,
+    /// Whether cooperation pays, in a few sentences; `None` where the scenario says nothing of money.
+    pub pays: Option<String>,
     /// What decides it.
     pub decides: Vec<Block>,
     /// The finding in a few sentences, as one paragraph, with the errors of the computation.
@@ -175,6 +177,7 @@ fn material(view: &View) -> MaterialFindings {
         id: view.material.id.clone(),
         heading: if view.one_of_many() { view.lang.capital(view.material_name()) } else { String::new() },
         answer: answer::answer(view),
+        pays: money::short(view),
         decides: decides(view),
         headline: view.lang.sentences(&headline::sentences(view)),
         topics: topics(view),

@@ -1,7 +1,7 @@
 //! What disruptions and cooperation cost, and whether it pays.
 
 use crate::report::interval::clear;
-use crate::report::lang::{Lang, say};
+use crate::report::lang::{Counted, Lang, say};
 use crate::report::number::{NOTHING, to_significant};
 use crate::report::page::{Column, Row, Table};
 use crate::report::view::{ALONE, View};
@@ -24,6 +24,16 @@ pub fn sentences(view: &View) -> Option<String> {
     Some(told(view.lang, &all))
 }
 
+/// The same in two sentences: the break-even value, and what comes of the scenario's own value.
+pub fn short(view: &View) -> Option<String> {
+    let (focus, rival) = (view.focus()?, view.rival()?);
+    let difference = view.difference(rival, focus)?;
+    let payoff = difference.payoff?;
+    let net = payoff.net_benefit.map(|net| net_benefit(view, difference, &payoff, net));
+    let all: Vec<String> = [break_even(view, rival, difference, &payoff)].into_iter().chain(net).collect();
+    Some(told(view.lang, &all))
+}
+
 /// Sentences, each with its full stop.
 pub(super) fn told(lang: Lang, all: &[String]) -> String {
     lang.sentences(&all.iter().map(|text| lang.sentence(text)).collect::<Vec<_>>())
@@ -35,10 +45,7 @@ fn currency<'a>(view: &View<'a>) -> &'a str {
 
 /// `; over what is not known of the inputs, 2 to 9 million`.
 fn over_inputs(view: &View, interval: Option<Interval>) -> String {
-    let said = |i: Interval| {
-        let range = view.lang.over_inputs(&i, |high| view.lang.with_unit(high, currency(view)));
-        say!(view.lang, "money-inputs", range = range)
-    };
+    let said = |i: Interval| say!(view.lang, "money-inputs", range = view.lang.amounts_over_inputs(&i, currency(view)));
     interval.map_or(String::new(), said)
 }
 
@@ -53,7 +60,7 @@ fn break_even(view: &View, rival: &str, difference: &Difference, payoff: &Payoff
         return say!(lang, "money-pays-always", actor = actor, unit = unit);
     }
     let allowed = difference.value(MetricId::BreakEvenValue).and_then(|m| m.allowed);
-    let amount = lang.quantity(Estimate::new(quotient.value, quotient.se), currency(view));
+    let amount = lang.amount(Estimate::new(quotient.value, quotient.se), currency(view));
     say!(lang, "money-pays-above", actor = actor, unit = unit, amount = amount, inputs = over_inputs(view, allowed))
 }
 
@@ -62,17 +69,23 @@ fn net_benefit(view: &View, difference: &Difference, payoff: &Payoff, net: Estim
     let allowed = difference.value(MetricId::NetBenefit).and_then(|m| m.allowed);
     let (horizon, inputs) = (view.horizon(), over_inputs(view, allowed));
     let said = if net.value < 0.0 {
-        let amount = lang.quantity(net.scaled(-1.0), currency(view));
+        let amount = lang.amount(net.scaled(-1.0), currency(view));
         say!(lang, "money-net-loses", amount = amount, horizon = horizon, inputs = inputs)
     } else {
-        let amount = lang.quantity(net, currency(view));
+        let amount = lang.amount(net, currency(view));
         say!(lang, "money-net", amount = amount, horizon = horizon, inputs = inputs)
     };
     let ratio = payoff.benefit_cost.filter(|q| q.low.is_some()).map(|q| {
         let ratio = lang.estimate(Estimate::new(q.value, q.se));
-        say!(lang, "money-ratio", currency = currency(view), ratio = ratio)
+        let allowed = difference.value(MetricId::BenefitCostRatio).and_then(|m| m.allowed);
+        let inputs = allowed.map(|i| say!(lang, "money-inputs", range = lang.over_inputs(&i, str::to_string)));
+        say!(lang, "money-ratio", currency = currency(view), ratio = ratio, inputs = inputs.unwrap_or_default())
     });
-    lang.clauses(&[said].into_iter().chain(ratio).collect::<Vec<_>>())
+    let payback = payoff.payback.filter(|q| q.low.is_some()).map(|q| {
+        let years = lang.estimate(Estimate::new(q.value, q.se));
+        say!(lang, "money-payback", years = years)
+    });
+    lang.clauses(&[said].into_iter().chain(ratio).chain(payback).collect::<Vec<_>>())
 }
 
 /// The two probabilities that it pays, which are never mixed.
@@ -88,7 +101,7 @@ fn bounds(view: &View, focus: &str) -> Option<String> {
     let outcome = view.outcome(ALONE, focus)?;
     let (least, most) = (outcome.metric(MetricId::UnservedValueLeast)?, outcome.metric(MetricId::UnservedValue)?);
     let lang = view.lang;
-    let amount = |e| lang.quantity(e, currency(view));
+    let amount = |e| lang.amount(e, currency(view));
     (least.value > 0.0).then(|| {
         let times = lang.plain(to_significant(most.value / least.value, 2));
         say!(lang, "money-bounds", least = amount(least), most = amount(most), times = times)
@@ -131,8 +144,13 @@ pub fn prices(view: &View) -> Option<String> {
 /// A row a consumer: what the arm that headlines compare with `alone` brings and costs it.
 pub fn table(view: &View) -> Option<Table> {
     let (lang, rival) = (view.lang, view.rival()?);
-    let rows: Vec<Row> = view.rows().into_iter().filter_map(|id| row(view, rival, id)).collect();
-    let a_unit = format!("{}/{}", currency(view), view.material.unit);
+    let differences: Vec<&Difference> = view.rows().into_iter().filter_map(|id| view.difference(rival, id)).collect();
+    let of = |metrics: &[MetricId]| -> Counted {
+        counted(view, differences.iter().flat_map(|d| metrics.iter().filter_map(|id| d.metric(*id))))
+    };
+    let counted = [of(&SUMS), of(&[MetricId::BreakEvenValue])];
+    let rows: Vec<Row> = differences.into_iter().filter_map(|difference| row(view, difference, &counted)).collect();
+    let a_unit = format!("{}/{}", counted[1].unit, view.material.unit);
     let columns = vec![
         Column::text(say!(lang, "consumer")),
         Column::number(say!(lang, "money-pays-column", unit = a_unit)),
@@ -145,28 +163,35 @@ pub fn table(view: &View) -> Option<Table> {
         lang,
         "money-caption",
         actor = lang.capital(&view.actor(rival)),
-        currency = currency(view),
+        currency = counted[0].unit.as_str(),
         horizon = view.horizon()
     );
     (!rows.is_empty()).then(|| Table { caption: view.caption(&caption), columns, rows })
 }
 
-fn row(view: &View, rival: &str, consumer: &str) -> Option<Row> {
-    let lang = view.lang;
-    let difference = view.difference(rival, consumer)?;
-    let payoff = difference.payoff?;
+/// What a table of differences in money adds up, and what comes of it.
+const SUMS: [MetricId; 4] = [MetricId::UnservedValue, MetricId::ExtraBill, MetricId::Costs, MetricId::NetBenefit];
+
+/// What these amounts are counted in, by the largest of them.
+pub(super) fn counted(view: &View, amounts: impl Iterator<Item = Estimate>) -> Counted {
+    let largest = amounts.map(|e| e.value.abs()).filter(|value| value.is_finite()).fold(0.0, f64::max);
+    view.lang.counted(largest, currency(view))
+}
+
+fn row(view: &View, difference: &Difference, [sums, a_unit]: &[Counted; 2]) -> Option<Row> {
+    let (payoff, consumer) = (difference.payoff?, difference.consumer.as_str());
     let value = payoff.break_even.filter(|q| q.low.is_some());
     let change = |metric, sign: f64| {
         let found = difference.metric(metric).map(|e| e.scaled(sign));
-        found.map_or(NOTHING.to_string(), |e| lang.signed(if e.value == 0.0 { Estimate::exact(0.0) } else { e }))
+        found.map_or(NOTHING.to_string(), |e| sums.signed(if e.value == 0.0 { Estimate::exact(0.0) } else { e }))
     };
     let cells = vec![
         view.name(consumer),
-        value.map_or(NOTHING.to_string(), |q| lang.estimate(Estimate::new(q.value, q.se))),
+        value.map_or(NOTHING.to_string(), |q| a_unit.estimate(Estimate::new(q.value, q.se))),
         change(MetricId::UnservedValue, -1.0),
         change(MetricId::ExtraBill, -1.0),
         change(MetricId::Costs, 1.0),
-        payoff.net_benefit.map_or(NOTHING.to_string(), |e| lang.signed(e)),
+        payoff.net_benefit.map_or(NOTHING.to_string(), |e| sums.signed(e)),
     ];
     Some(if consumer == MEMBERS { Row::Change(cells) } else { Row::Cells(cells) })
 }
@@ -186,13 +211,15 @@ pub fn by_arm(view: &View) -> Option<Table> {
     let parts: Vec<(MetricId, String)> = parts.into_iter().filter(|(id, _)| has(*id)).collect();
     let mut columns = vec![Column::text(say!(lang, "money-case"))];
     columns.extend(parts.iter().map(|(_, name)| Column::number(name.clone())));
+    let all = view.arms().iter().flat_map(|arm| parts.iter().map(|(id, _)| view.estimate(&arm.id, focus, *id)));
+    let counted = counted(view, all);
     let row = |arm: &crate::results::ArmFacts| {
-        let cells = parts.iter().map(|(id, _)| lang.estimate(view.estimate(&arm.id, focus, *id)));
+        let cells = parts.iter().map(|(id, _)| counted.estimate(view.estimate(&arm.id, focus, *id)));
         Row::Cells([lang.capital(&view.arm_or(&arm.id, ""))].into_iter().chain(cells).collect())
     };
     let rows = view.arms().iter().map(row).collect();
     let caption =
-        say!(lang, "money-arms-caption", who = view.name(focus), currency = currency(view), horizon = view.horizon());
+        say!(lang, "money-arms-caption", who = view.name(focus), currency = counted.unit, horizon = view.horizon());
     Some(Table { caption: view.caption(&caption), columns, rows })
 }
 

@@ -1,10 +1,11 @@
 //! Who and what brings the net benefit, what members owe each other for it, and how much stock pays.
 
-use super::money::told;
+use super::members::{Judged, judged};
+use super::money::{counted, told};
 use crate::report::interval::clear;
-use crate::report::lang::say;
+use crate::report::lang::{Counted, say};
 use crate::report::page::{Column, Row, Table};
-use crate::report::view::View;
+use crate::report::view::{ALONE, View};
 use crate::results::{InstrumentShare, MemberShare, MoneyWorth, StockLevel, StockPolicy};
 use crate::stats::Estimate;
 
@@ -19,7 +20,7 @@ pub fn sentences(view: &View) -> Option<String> {
     let mut all = Vec::new();
     let best = worth.instruments.iter().max_by(|a, b| a.net_benefit.value.total_cmp(&b.net_benefit.value));
     if let Some(best) = best.filter(|best| clear(best.net_benefit) && best.net_benefit.value > 0.0) {
-        let amount = |e| lang.quantity(e, currency);
+        let amount = |e| lang.amount(e, currency);
         let name = view.the_instrument(&best.id);
         all.push(say!(
             lang,
@@ -38,13 +39,28 @@ pub fn sentences(view: &View) -> Option<String> {
     if payments.len() > 1 {
         all.push(say!(lang, "money-transfers", payments = lang.list(&payments)));
     }
-    (!all.is_empty()).then(|| told(lang, &all))
+    let shares = (!all.is_empty()).then(|| told(lang, &all));
+    let said: Vec<String> = shares.into_iter().chain(stability(view, worth)).collect();
+    (!said.is_empty()).then(|| lang.sentences(&said))
+}
+
+/// Whether cooperation is stable in money, and the smallest payments that make it so.
+fn stability(view: &View, worth: &MoneyWorth) -> Option<String> {
+    let (lang, currency) = (view.lang, &view.results.scenario.currency);
+    let game = Judged {
+        lead: say!(lang, "money-lead"),
+        stability: worth.stability.as_ref()?,
+        members: worth.members.iter().map(|m| (m.id.as_str(), m.net_benefit, m.compensation)).collect(),
+        amount: &|e| lang.amount(e, currency),
+        group: &|who, amount| say!(lang, "money-group", who = who, amount = amount),
+    };
+    Some(judged(view, &game))
 }
 
 fn payment(view: &View, member: &MemberShare) -> String {
     let (lang, currency) = (view.lang, &view.results.scenario.currency);
     let error = member.share.se.max(member.net_benefit.se);
-    let amount = lang.with_unit(&lang.value(Estimate::new(member.receives.abs(), error)), currency);
+    let amount = lang.amount_value(Estimate::new(member.receives.abs(), error), currency);
     let name = view.name(&member.id);
     match member.receives > 0.0 {
         true => say!(lang, "money-transfer-gets", name = name, amount = amount),
@@ -56,15 +72,12 @@ fn payment(view: &View, member: &MemberShare) -> String {
 pub fn instruments(view: &View) -> Option<Table> {
     let (worth, lang) = (worth(view)?, view.lang);
     let columns = vec![Column::text(say!(lang, "instrument")), Column::number(say!(lang, "money-net-column"))];
-    let row = |i: &InstrumentShare| Row::Cells(vec![view.instrument(&i.id), lang.signed(i.net_benefit)]);
-    let total = Row::Change(vec![say!(lang, "worth-together"), lang.signed(worth.total)]);
+    let shares = worth.instruments.iter().map(|i| i.net_benefit);
+    let counted = counted(view, shares.chain([worth.total]));
+    let row = |i: &InstrumentShare| Row::Cells(vec![view.instrument(&i.id), counted.signed(i.net_benefit)]);
+    let total = Row::Change(vec![say!(lang, "worth-together"), counted.signed(worth.total)]);
     let rows = worth.instruments.iter().map(row).chain([total]).collect();
-    let caption = say!(
-        lang,
-        "money-instruments-caption",
-        currency = view.results.scenario.currency.as_str(),
-        horizon = view.horizon()
-    );
+    let caption = say!(lang, "money-instruments-caption", currency = counted.unit, horizon = view.horizon());
     (!worth.instruments.is_empty()).then(|| Table { caption: view.caption(&caption), columns, rows })
 }
 
@@ -77,17 +90,14 @@ pub fn transfers(view: &View) -> Option<Table> {
         Column::number(say!(lang, "shapley-share")),
         Column::number(say!(lang, "money-receives-column")),
     ];
+    let counted = counted(view, worth.members.iter().flat_map(|m| [m.net_benefit, m.share]));
     let row = |m: &MemberShare| {
         let receives = Estimate::new(m.receives, m.share.se.max(m.net_benefit.se));
-        Row::Cells(vec![view.name(&m.id), lang.signed(m.net_benefit), lang.signed(m.share), lang.signed(receives)])
+        let cells = [m.net_benefit, m.share, receives].map(|e| counted.signed(e));
+        Row::Cells([view.name(&m.id)].into_iter().chain(cells).collect())
     };
     let rows: Vec<Row> = worth.members.iter().map(row).collect();
-    let caption = say!(
-        lang,
-        "money-transfers-caption",
-        currency = view.results.scenario.currency.as_str(),
-        horizon = view.horizon()
-    );
+    let caption = say!(lang, "money-transfers-caption", currency = counted.unit, horizon = view.horizon());
     (!rows.is_empty()).then(|| Table { caption: view.caption(&caption), columns, rows })
 }
 
@@ -100,7 +110,7 @@ fn policies<'a>(view: &View<'a>) -> impl Iterator<Item = &'a StockPolicy> {
 pub fn stocks(view: &View) -> Option<String> {
     let (lang, currency) = (view.lang, &view.results.scenario.currency);
     let said = |policy: &StockPolicy| {
-        let cost = lang.with_unit(&lang.digits(policy.cost_of_a_day, 2), currency);
+        let cost = lang.round_amount(policy.cost_of_a_day, 2, currency);
         let alone = lang.days(policy.best_alone);
         let together = policy.best_together.zip(view.rival()).map_or(String::new(), |(days, arm)| {
             say!(lang, "stock-policy-together", days = lang.days(days), with = view.with_arm(arm))
@@ -114,25 +124,35 @@ pub fn stocks(view: &View) -> Option<String> {
 /// A row a member and level: how much more or less is borne with it than with the stock that is held.
 pub fn stock_table(view: &View) -> Option<Table> {
     let lang = view.lang;
+    let levels = || policies(view).flat_map(|policy| &policy.levels);
+    let a_day = levels().flat_map(|level| [level.day_saves_alone, level.day_saves_together]).flatten();
+    let a_day = counted(view, a_day);
+    let counted = counted(view, levels().flat_map(|level| [Some(level.alone), level.together]).flatten());
+    let currency = &view.results.scenario.currency;
+    let arms: Vec<&str> = [Some(ALONE), view.rival()].into_iter().flatten().collect();
     let mut rows = Vec::new();
     for policy in policies(view) {
-        let own = say!(lang, "stock-policy-own", name = view.name(&policy.consumer), own = lang.days(policy.own_days));
+        let own = say!(
+            lang,
+            "stock-policy-own",
+            name = view.name(&policy.consumer),
+            own = lang.days(policy.own_days),
+            cost = lang.round_amount(policy.cost_of_a_day, 2, currency)
+        );
         rows.push(Row::Group(own));
         let level = |level: &StockLevel| {
-            let together = level.together.map_or(String::new(), |e| lang.signed(e));
-            Row::Cells(vec![lang.days(level.days), lang.signed(level.alone), together])
+            let changes = arms.iter().map(|arm| if *arm == ALONE { Some(level.alone) } else { level.together });
+            let saves = |arm: &&str| if *arm == ALONE { level.day_saves_alone } else { level.day_saves_together };
+            let cell = |e: Option<Estimate>, of: &Counted| e.map_or(String::new(), |e| of.signed(e));
+            let cells = changes.map(|e| cell(e, &counted)).chain(arms.iter().map(saves).map(|e| cell(e, &a_day)));
+            Row::Cells([lang.days(level.days)].into_iter().chain(cells).collect())
         };
         rows.extend(policy.levels.iter().map(level));
     }
-    let arms = [Some(crate::report::view::ALONE), view.rival()].into_iter().flatten();
     let mut columns = vec![Column::text(say!(lang, "stock-policy-level"))];
-    columns.extend(arms.map(|arm| Column::number(lang.capital(&view.arm_or(arm, "")))));
-    columns.resize_with(3, || Column::number(String::new()));
-    let caption = say!(
-        lang,
-        "stock-policy-caption",
-        currency = view.results.scenario.currency.as_str(),
-        horizon = view.horizon()
-    );
+    columns.extend(arms.iter().map(|arm| Column::number(lang.capital(&view.arm_or(arm, "")))));
+    let saves = |arm: &&str| say!(lang, "stock-policy-saves", arm = view.arm_or(arm, ""), unit = a_day.unit.as_str());
+    columns.extend(arms.iter().map(saves).map(Column::number));
+    let caption = say!(lang, "stock-policy-caption", currency = counted.unit, horizon = view.horizon());
     (!rows.is_empty()).then(|| Table { caption: view.caption(&caption), columns, rows })
 }

@@ -23,12 +23,14 @@
 //! The tests fail when a key is missing in a table, when tables disagree on the values of a text, when the code asks for a key
 //! that is not there, and when nobody asks for a key.
 
+mod amount;
 #[cfg(test)]
 mod check;
 mod countries;
 mod grammar;
 
 pub use crate::units::Lang;
+pub use amount::Counted;
 pub use countries::OTHERS;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;

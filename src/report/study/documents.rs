@@ -1,11 +1,11 @@
 //! Each kind of study as a report: what it says and what it draws.
 
-use super::{sensitivity, sensitivity_chart, size, size_chart, sweep, sweep_chart};
+use super::{optimum, sensitivity, sensitivity_chart, size, size_chart, sweep, sweep_chart};
 use crate::report::chart::{Picture, Shape};
 use crate::report::document::{Document, FileNames, pretty};
 use crate::report::lang::Lang;
 use crate::report::page::Page;
-use crate::results::{Sensitivity, Size, Sweep};
+use crate::results::{Optimum, Sensitivity, Size, Sweep};
 
 /// A sweep with what its report says of it.
 pub struct SweepReport<'a> {
@@ -121,5 +121,44 @@ impl Document for SizeReport<'_> {
 
     fn json(&self) -> String {
         pretty(self.size)
+    }
+}
+
+/// A search for the least of an estimate with what its report says of it.
+pub struct OptimumReport<'a> {
+    found: &'a Optimum,
+    lang: Lang,
+}
+
+impl<'a> OptimumReport<'a> {
+    /// The report in a language.
+    pub fn new(found: &'a Optimum, lang: Lang) -> OptimumReport<'a> {
+        OptimumReport { found, lang }
+    }
+}
+
+impl Document for OptimumReport<'_> {
+    fn files(&self) -> FileNames {
+        FileNames { page: "size.html", json: "size.json", csv: "size.csv" }
+    }
+
+    fn brief(&self) -> Page {
+        optimum::brief(self.found, self.lang)
+    }
+
+    fn full(&self, pictures: Vec<Picture>) -> Page {
+        optimum::full(self.found, self.lang, pictures)
+    }
+
+    fn pictures(&self, shape: Shape) -> Vec<Picture> {
+        optimum::pictures(self.found, self.lang, shape)
+    }
+
+    fn csv(&self) -> String {
+        optimum::csv(self.found)
+    }
+
+    fn json(&self) -> String {
+        pretty(self.found)
     }
 }

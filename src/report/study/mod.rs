@@ -1,7 +1,9 @@
 //! What studies found: a page, a tidy table, JSON, and charts.
 
 mod axis;
+mod curve;
 mod documents;
+mod optimum;
 mod sensitivity;
 mod sensitivity_chart;
 mod size;
@@ -11,7 +13,7 @@ mod sweep;
 mod sweep_chart;
 mod value;
 
-pub use documents::{SensitivityReport, SizeReport, SweepReport};
+pub use documents::{OptimumReport, SensitivityReport, SizeReport, SweepReport};
 pub use store::PartFolder;
 
 use super::chart::canvas::{self, Canvas};
