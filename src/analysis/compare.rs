@@ -16,6 +16,7 @@ use std::collections::HashMap;
 pub struct Contender<'a> {
     /// Unique among those compared.
     pub label: &'a str,
+    /// What its run found.
     pub results: &'a Results,
     /// What can be played again, and how it was; `None` for a run that is taken as recorded.
     pub game: Option<(&'a System, &'a Plan)>,
@@ -23,21 +24,25 @@ pub struct Contender<'a> {
 
 /// What amounts of a scenario or saved run are measured in, and over what time.
 pub struct Yardstick<'a> {
+    /// Name of the scenario or saved run in the comparison.
     pub label: &'a str,
     /// Horizon, in years and in steps.
     pub years: f64,
+    /// Number of steps in the horizon.
     pub steps: usize,
     /// Id and unit of each material.
     pub units: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Yardstick<'a> {
+    /// The yardstick of a scenario that can be played.
     pub fn of_system(label: &'a str, system: &'a System) -> Yardstick<'a> {
         let units = system.materials.iter().map(|m| (m.id.as_str(), m.unit.as_str())).collect();
         let steps = system.clock.steps;
         Yardstick { label, years: steps as f64 * system.clock.step_years(), steps, units }
     }
 
+    /// The yardstick of a saved run, from its results alone.
     pub fn of_results(label: &'a str, results: &'a Results) -> Yardstick<'a> {
         let units = results.scenario.materials.iter().map(|m| (m.id.as_str(), m.unit.as_str())).collect();
         Yardstick { label, years: results.scenario.years, steps: results.scenario.steps, units }
@@ -51,16 +56,30 @@ impl<'a> Yardstick<'a> {
 /// Why two cannot stand side by side.
 #[derive(Debug, thiserror::Error, PartialEq)]
 pub enum Incomparable {
+    /// A material that both have is counted in different units.
     #[error(
         "`{material}` is counted in {} in `{}` and in {} in `{}`, so amounts of one say nothing beside those of the other; write \
          both scenarios in one unit", first.1, first.0, other.1, other.0
     )]
-    Units { material: String, first: (String, String), other: (String, String) },
+    Units {
+        /// Id of the material.
+        material: String,
+        /// Label of the first scenario, and its unit of the material.
+        first: (String, String),
+        /// Label of the other scenario, and its unit of the material.
+        other: (String, String),
+    },
+    /// Horizons differ by a step or more.
     #[error(
         "`{}` runs over {} and `{}` over {}, so totals and probabilities of one say nothing beside those of the other; give \
          both the same horizon, as with --set time.years={}", first.0, span(first.1), other.0, span(other.1), first.1
     )]
-    Horizons { first: (String, f64), other: (String, f64) },
+    Horizons {
+        /// Label of the first scenario, and its horizon in years.
+        first: (String, f64),
+        /// Label of the other scenario, and its horizon in years.
+        other: (String, f64),
+    },
 }
 
 fn span(years: f64) -> String {

@@ -24,16 +24,37 @@ const STAND_IN: f64 = 0.01;
 /// Why no scenario can be drawn up.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DraftError {
+    /// The library has no table for the mineral, or several of that name.
     #[error("{}\nall of them: shortfall new --list", unknown("mineral", name, near))]
-    Mineral { name: String, near: Unknown },
+    Mineral {
+        /// Name asked for.
+        name: String,
+        /// Minerals of the library that may be meant.
+        near: Unknown,
+    },
+    /// The library does not know the consumer, or several of that name.
     #[error("{}\nall of them: shortfall new --list", unknown("consumer", name, near))]
-    Consumer { name: String, near: Unknown },
+    Consumer {
+        /// Name asked for.
+        name: String,
+        /// Consumers of the library that may be meant.
+        near: Unknown,
+    },
+    /// Two names mean the same consumer, whose demand would count twice; its id.
     #[error("the consumer `{0}` is named twice")]
     Twice(String),
+    /// One consumer is part of another, so that its demand would count twice.
     #[error("`{part}` is part of `{whole}`; name one of them")]
-    Overlap { part: String, whole: String },
+    Overlap {
+        /// Id of the consumer that is part of the other, such as `FRA`.
+        part: String,
+        /// Id of the consumer that it is part of, `EU27`.
+        whole: String,
+    },
+    /// No consumer was named.
     #[error("name at least one consumer")]
     NoConsumer,
+    /// Hazards cannot be counted from the library's record.
     #[error("{0}")]
     Ask(#[from] AskError),
 }

@@ -31,13 +31,17 @@ pub struct RecordAsk {
     pub by: Option<Vec<String>>,
     /// First and last years of the window; none for the library's, or those of the list's first and last events.
     pub from: Option<i32>,
+    /// Last calendar year of the window; none for the library's, or that of the list's last event.
     pub to: Option<i32>,
     /// Rows that count.
     pub filters: Vec<Where>,
+    /// Events below this severity, as a share of the affected supply, do not count.
     pub least_severity: f64,
+    /// Fewest events that a law of severity or duration may rest on.
     pub fewest: usize,
     /// The number of pairs in every group, and the years of each, where there is no list of them.
     pub pairs: Option<f64>,
+    /// Years for which each pair was exposed; none for the years of the window.
     pub years: Option<f64>,
     /// Years that rates remember; none where all years count alike.
     pub memory: Option<f64>,
@@ -67,7 +71,9 @@ impl Default for RecordAsk {
 /// A record with what to make of it.
 #[derive(Debug, Clone)]
 pub struct Asked {
+    /// Events that filters keep, those below the least severity too.
     pub events: Vec<PastEvent>,
+    /// What to count of them, and over what exposure.
     pub ask: Ask,
     /// The exposure, where there is a list of it.
     pub pairs: Vec<Pair>,
@@ -84,11 +90,16 @@ pub enum RecordNote {
     OwnWindow,
     /// Years of the window before the first event, or after the last, count as years without events.
     Before {
+        /// Calendar year of the first event.
         first: i32,
+        /// First calendar year of the window, before `first`.
         from: i32,
     },
+    /// Years of the window after the last event count as years without events.
     After {
+        /// Calendar year of the last event.
         last: i32,
+        /// Last calendar year of the window, after `last`.
         to: i32,
     },
 }
@@ -96,10 +107,13 @@ pub enum RecordNote {
 /// Why a record cannot be asked.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
+    /// A list of events or of the exposure cannot be read, or has mistakes: all of them.
     #[error("{0}")]
     Lists(Problems),
+    /// A list of events comes without a list or a number of what they could have struck.
     #[error("nothing says what events could have struck")]
     NoExposure,
+    /// The lists are sound, but what is asked of them cannot be counted.
     #[error("{0}")]
     Ask(#[from] AskError),
 }

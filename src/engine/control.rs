@@ -8,13 +8,16 @@ use std::sync::atomic::AtomicBool;
 /// How far a run has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
+    /// Trials played so far.
     pub trials_done: u64,
+    /// Trials to play in all; of a run to a precision, the most that it may take.
     pub trials: u64,
 }
 
 /// The caller's hold on a run. The default is silent, never stops, and plays on all threads of the machine.
 #[derive(Clone, Copy)]
 pub struct Control<'a> {
+    /// Threads that play; results do not depend on their number.
     pub workers: &'a Workers,
     /// Called after every block, from worker threads.
     pub progress: &'a (dyn Fn(Progress) + Sync),

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 /// How fast a run was.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Speed {
+    /// Trials played.
     pub trials: u64,
     /// Events drawn in all trials.
     pub events: u64,
@@ -21,10 +22,12 @@ pub struct Speed {
 }
 
 impl Speed {
+    /// Trials played in a second of `run`, by all threads together.
     pub fn trials_per_second(&self) -> f64 {
         self.trials as f64 / self.run.as_secs_f64()
     }
 
+    /// Events drawn in a second of `run`, by all threads together.
     pub fn events_per_second(&self) -> f64 {
         self.events as f64 / self.run.as_secs_f64()
     }

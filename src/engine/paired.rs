@@ -20,8 +20,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// arm to the arm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Side {
+    /// Index of the arm.
     pub arm: usize,
+    /// Index of the arm that is taken away, for a change between arms; `None` for the arm by itself.
     pub base: Option<usize>,
+    /// Index of the row: one consumer and material, or the members together.
     pub row: usize,
 }
 
@@ -30,6 +33,7 @@ pub struct Side {
 pub struct Match {
     /// Index of the system, above 0.
     pub system: usize,
+    /// What is compared of the system with that index.
     pub here: Side,
     /// Of the first system.
     pub there: Side,
@@ -42,6 +46,7 @@ pub struct Match {
 /// A ratio as it was estimated, about which trials vary.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Center {
+    /// The ratio of means over trials, in the unit of its metric; 0 where there is none.
     pub ratio: f64,
     /// Mean of what it is divided by.
     pub below: f64,

@@ -28,14 +28,17 @@ const PREFIX: usize = MAGIC.len() + 4 + 4;
 /// The sums of some blocks of a run. Parts of equal plans and scenarios belong to one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
+    /// Plan of the whole run, not of the shard alone.
     pub plan: Plan,
     /// The scenario, whole: nothing else is needed to go on or to finish.
     pub provenance: Provenance,
+    /// Which part of the run it is.
     pub shard: Shard,
     /// Blocks summed up, all of the run's with these numbers.
     pub blocks: Range<u64>,
     /// Of a run to a precision, the trials after which it looks at its errors next; 0 of all else, of a shard too.
     pub goal: u64,
+    /// Sums over the trials of `blocks`.
     pub sums: Sums,
 }
 
@@ -44,6 +47,7 @@ pub struct Part {
 pub struct Played {
     /// Number of the block after the last one summed up.
     pub next: u64,
+    /// Sums over the trials played so far; empty before the first block.
     pub sums: Sums,
     /// Of a run to a precision: the trials after which it looks at its errors next; 0 where it has not begun.
     pub goal: u64,
@@ -52,20 +56,30 @@ pub struct Played {
 /// Why bytes are no part.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadPart {
+    /// The bytes do not begin as those of a part.
     #[error("it is not a part of a run")]
     Foreign,
+    /// Bytes of a layout that this version does not read; its number.
     #[error(
         "it has layout {0}, and this version reads layout {LAYOUT}: use the version that wrote it, or run that part again"
     )]
     Layout(u32),
+    /// The same trials came to something else in the program that wrote it, so that its sums fit no others.
     #[error(
         "it was summed up by shortfall {version} with semantics {semantics}, and this one, {}, has semantics {SEMANTICS}: the \
          same trials come to something else; use the version that wrote it, or run that part again",
         env!("CARGO_PKG_VERSION")
     )]
-    Semantics { semantics: u32, version: String },
+    Semantics {
+        /// Number of its semantics; see [`SEMANTICS`].
+        semantics: u32,
+        /// Version of the program that wrote it.
+        version: String,
+    },
+    /// Cut off, or changed since it was written.
     #[error("it is damaged or cut off: its checksum does not fit; run that part again")]
     Damaged,
+    /// Its checksum fits, but its plan, shard, blocks and sums do not fit one another; how, in words.
     #[error("it contradicts itself: {0}")]
     Contradiction(String),
 }
@@ -95,6 +109,7 @@ impl Part {
         Played { next: self.blocks.end, sums: self.sums, goal: self.goal }
     }
 
+    /// The bytes to save: header, sums and checksum, as this module describes them.
     pub fn to_bytes(&self) -> Vec<u8> {
         let Part { plan, provenance, shard, blocks, goal, .. } = self.clone();
         let version = env!("CARGO_PKG_VERSION").to_string();

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Plan {
     /// At least 1; at most so many where `precision` says when to stop.
     pub trials: u64,
+    /// Seed of all random streams: the same seed gives the same events and chances in every arm and variant.
     pub seed: u64,
     /// A hazard marked `stress` that plays on top of the others, or alone.
     pub stress: Option<Stress>,
@@ -25,6 +26,7 @@ pub struct Plan {
 impl Plan {
     /// Used where neither the caller nor the scenario says otherwise.
     pub const DEFAULT_TRIALS: u64 = 1_000_000;
+    /// Seed where neither the caller nor the scenario says otherwise.
     pub const DEFAULT_SEED: u64 = 1;
     /// Most trials of a run to a precision, where the caller does not say.
     pub const PRECISION_TRIALS: u64 = 100_000_000;
@@ -100,8 +102,11 @@ fn names(ids: impl Iterator<Item = MetricId>, between: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{what} `{theirs}`, not `{mine}`")]
 pub struct Differing {
+    /// Name of what differs, such as `seed` or `number of trials`.
     pub what: &'static str,
+    /// What it is in this plan, in words.
     pub mine: String,
+    /// What it is in the other plan, in words.
     pub theirs: String,
 }
 
@@ -109,34 +114,76 @@ pub struct Differing {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// No trial is asked for, or more than [`Plan::MOST_TRIALS`].
     #[error("a run has from 1 to {} trials, not {asked}", Plan::MOST_TRIALS)]
-    Trials { asked: u64 },
+    Trials {
+        /// Trials asked for.
+        asked: u64,
+    },
+    /// The precision is out of its range.
     #[error("a precision lies from {} to less than 1, not at {asked}", Precision::LEAST)]
-    Precision { asked: f64 },
+    Precision {
+        /// Relative standard error asked for, as a share of the estimate.
+        asked: f64,
+    },
+    /// No run can stop at a precision of this estimate.
     #[error("no run can be as precise in `{id}` as is asked for; in {} it can", names(Precision::known(), ", "))]
-    UnknownEstimate { id: MetricId },
+    UnknownEstimate {
+        /// The estimate, by its name in `summary.csv`.
+        id: MetricId,
+    },
+    /// A precision is asked for without saying of which estimates.
     #[error("a precision is asked for of no estimate; there are {}", names(Precision::known(), ", "))]
     NoEstimate,
+    /// The hazard to play is not in the scenario, or is not marked `stress`.
     #[error("no hazard marked `stress = true` is called `{name}`; {}", list(marked))]
-    UnknownStress { name: String, marked: Vec<String> },
+    UnknownStress {
+        /// Id asked for.
+        name: String,
+        /// Ids of the hazards that are marked, sorted; empty where none is.
+        marked: Vec<String>,
+    },
+    /// Sums of blocks have other arms, consumers or materials than the scenario.
     #[error("its sums do not fit the scenario that it carries")]
     Misfit,
+    /// A comparison of nothing.
     #[error("there is nothing to compare: no scenario and no run was given")]
     Nothing,
+    /// The number of threads is out of its range.
     #[error("threads are from 1 to {most}, not {asked}")]
-    ThreadCount { asked: usize, most: usize },
+    ThreadCount {
+        /// Threads asked for.
+        asked: usize,
+        /// Most threads allowed; the least is 1.
+        most: usize,
+    },
+    /// The machine does not start the threads; what it says.
     #[error("cannot start the threads asked for: {0}")]
     Threads(String),
+    /// The run would take more memory than this machine may give.
     #[error(
         "this takes about {gib} GiB of memory with {threads} threads, and may take at most {most} GiB on this machine; fewer \
          steps, demands, hazards or arms take less, and so do fewer threads"
     )]
-    TooMuchMemory { gib: f64, most: f64, threads: usize },
+    TooMuchMemory {
+        /// Memory that it takes, in GiB, rounded up.
+        gib: f64,
+        /// Memory that it may take, in GiB, rounded down.
+        most: f64,
+        /// Threads that it was worked out for; each needs memory of its own.
+        threads: usize,
+    },
+    /// Too many purchases over too many steps to work out before the first trial.
     #[error(
         "purchases times steps are {steps:.1e}, and at most {most:.0e} can be worked out; take fewer steps, or give \
          `sourcing` where a consumer buys from few producers"
     )]
-    TooManyPurchases { steps: f64, most: f64 },
+    TooManyPurchases {
+        /// Pairs of a consumer and a producer that it may have anything from, times steps.
+        steps: f64,
+        /// The most of these that can be worked out.
+        most: f64,
+    },
 }
 
 impl Error {

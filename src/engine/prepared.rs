@@ -65,6 +65,7 @@ impl Prepared {
         &self.system
     }
 
+    /// Trials, seed and whatever else says how it is played.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }

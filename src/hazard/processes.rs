@@ -73,6 +73,7 @@ pub struct Buffers {
 }
 
 impl Processes {
+    /// The processes of the hazards that a selection plays: one a hazard, or one for each producer that it hits by itself.
     pub fn new(system: &System, selection: Selection) -> Processes {
         let mut all: Vec<Process> = Vec::new();
         let mut shared = Vec::new();
@@ -112,6 +113,7 @@ impl Processes {
         }
     }
 
+    /// All processes, in the order of hazards and, within one, of the producers it hits.
     pub fn as_slice(&self) -> &[Process] {
         &self.all
     }

@@ -22,9 +22,11 @@ const SIDE: usize = OCTAVES * CELLS;
 /// below a·|a − 1|/(8·128²) < 8e-6 for a ≤ 1. Draws beyond the last octave (two in a million) use the exact function.
 #[derive(Debug, Clone)]
 pub enum Sampler {
+    /// A law with one value, which is this: it draws no random number.
     Fixed(f64),
     /// Minus the mean of an exponential law, for laws that are one rounded up.
     Exponential(f64),
+    /// Any other law, by its table of quantiles.
     Table(Arc<Table>),
 }
 
@@ -36,6 +38,7 @@ pub struct Table {
 }
 
 impl Sampler {
+    /// Compiles a law; laws that are alike share one table.
     pub fn new(law: &Law) -> Sampler {
         match (law.constant(), law.rounds_exponential()) {
             (Some(value), _) => Sampler::Fixed(value),

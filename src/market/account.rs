@@ -11,6 +11,7 @@ const FADED: f64 = 1e-6;
 /// What one step comes to; a row of lanes for each demand, quantities of the step.
 #[derive(Debug, Clone, Copy)]
 pub struct Trade<'s> {
+    /// Number of the step, from 0; trials side by side may be at different steps.
     pub steps: &'s Lanes,
     /// Numbers about the step: whether it is played, discount, the world's supply and what of it is lost and spare; then by demand.
     pub notes: &'s [Lanes],
@@ -20,12 +21,15 @@ pub struct Trade<'s> {
     pub secured: &'s [Lanes],
     /// The gap after these, what of it is left after substitution, and what of that after every response.
     pub gap: &'s [Lanes],
+    /// What of the gap is left after substitution.
     pub wanted: &'s [Lanes],
+    /// What goes unserved: what is left of the gap after every response.
     pub missing: &'s [Lanes],
     /// What is used out of stocks, its own and partners'.
     pub stocked: &'s [Lanes],
     /// What could be called of spare capacity, and what of it has not been.
     pub claims: &'s [Lanes],
+    /// What of these claims has not been called.
     pub unclaimed: &'s [Lanes],
     /// What is bought for stocks, less what is used instead of purchases.
     pub bought: &'s [Lanes],
@@ -62,8 +66,11 @@ impl<'s> Notes<'s> {
 /// for stocks by demand, at most so much a step.
 #[derive(Debug, Clone, Copy)]
 pub struct Rest<'s> {
+    /// First step of the time.
     pub from: &'s Lanes,
+    /// The step after its last; no time passes unless it is above `from`.
     pub to: &'s Lanes,
+    /// By demand: what was bought for its stock during that time, in the material's unit.
     pub bought: &'s [Lanes],
 }
 
@@ -88,6 +95,7 @@ pub struct Account {
 }
 
 impl Account {
+    /// An account with undisrupted prices, of which nothing has been paid; prices of steps are not watched.
     pub fn new(terms: &Terms) -> Account {
         let demands = terms.books.len();
         let none = vec![ZERO; demands];

@@ -42,6 +42,7 @@ pub(super) struct Book {
 pub struct Sale {
     /// Demand (index) of the consumer in whose country the producers are.
     pub seller: usize,
+    /// Demand (index) of the consumer that buys; the seller's own where it buys at home.
     pub buyer: usize,
     /// As in [`Book::rest`], of what is sold undisrupted.
     pub(super) rest: Vec<f64>,
@@ -89,6 +90,7 @@ impl Terms {
         })
     }
 
+    /// What the scenario's consumers sell to one another, or to themselves.
     pub fn sales(&self) -> &[Sale] {
         &self.sales
     }

@@ -4,6 +4,7 @@ use crate::units::Text;
 /// Who needs the last stage's output.
 #[derive(Debug, Clone)]
 pub struct Consumer {
+    /// Id of the consumer, such as `JPN`.
     pub id: String,
     /// Shown to people; the id when the file gives none.
     pub name: Text,
@@ -20,6 +21,7 @@ pub struct Demand {
     pub amount: f64,
     /// Growth a year: demand at step t is `amount · (1 + growth)^(tΔ) · profile(t)`.
     pub growth: f64,
+    /// Multiplier of demand at each step.
     pub profile: Profile,
     /// `(last-stage producer, share of demand bought from it)`, in producer order; what is missing to 1 is secure.
     pub sourcing: Vec<(usize, f64)>,
@@ -31,6 +33,7 @@ pub struct Demand {
     /// Most that is bought for the stock in a step in which nothing is missing, as a share of that step's demand, and as far
     /// as anything is on offer.
     pub refill: f64,
+    /// How demand gives way in a gap; `None` where nothing can be substituted.
     pub substitution: Option<Substitution>,
     /// Steps that a gap lasts before spare capacity can be called.
     pub response_lag: f64,
@@ -90,7 +93,9 @@ pub struct Substitution {
 /// A priority class of demand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tier {
+    /// Shown to people.
     pub name: Text,
+    /// Share of the demand; the tiers of a demand sum to 1.
     pub share: f64,
     /// Value of one unit of it that is unserved; that of the demand where it has none of its own.
     pub value: Option<f64>,

@@ -6,6 +6,7 @@ use crate::units::Text;
 pub struct Cooperation {
     /// Consumers (indices), sorted.
     pub members: Vec<usize>,
+    /// What they have agreed, by id; empty where there is no cooperation.
     pub instruments: Vec<Instrument>,
 }
 
@@ -22,6 +23,7 @@ impl Cooperation {
 pub struct Instrument {
     /// Its name in arms and results: the kind, or a joint project's own id.
     pub id: String,
+    /// What it does, with its terms.
     pub kind: InstrumentKind,
     /// Consumers (indices) it works among, sorted.
     pub members: Vec<usize>,
@@ -59,24 +61,56 @@ impl Instrument {
 pub enum InstrumentKind {
     /// An event is foreseen `lead` steps ahead with probability `hit_rate`: lags are that much shorter, and stocks are
     /// topped up by `top_up` steps of demand, or what the step before still had on offer. False alarms, at most one a step, cost a top-up too.
-    InformationSharing { lead: f64, hit_rate: f64, false_alarms_per_step: f64, top_up: f64 },
+    InformationSharing {
+        /// Steps by which an event is known ahead, and lags of members are shorter.
+        lead: f64,
+        /// Probability that an event is foreseen.
+        hit_rate: f64,
+        /// Probability of a false alarm in a step.
+        false_alarms_per_step: f64,
+        /// Steps of demand that each member buys for its stock before an event, as far as there is that on offer.
+        top_up: f64,
+    },
     /// Members pool claims on spare capacity; `capture` is the part of non-members' claims taken too.
-    JointSourcing { capture: f64 },
+    JointSourcing {
+        /// Share of non-members' claims on spare capacity that members take.
+        capture: f64,
+    },
     /// Partners lend above `floor` (share of the lender's target) once the gap passes `trigger` (share of demand); with
     /// `repay`, what was lent is given back first when the borrower refills.
-    StockSharing { floor: f64, trigger: f64, repay: bool },
+    StockSharing {
+        /// Share of its own target stock that a lender keeps.
+        floor: f64,
+        /// Gap above which a member may borrow, as a share of its demand.
+        trigger: f64,
+        /// Whether the borrower gives back first when it refills; else what is lent is a gift.
+        repay: bool,
+    },
     /// Members even out missing shares above `trigger`, each giving at most `max_release` of its deliveries.
-    SupplySharing { trigger: f64, max_release: f64 },
+    SupplySharing {
+        /// Missing share of a member's demand above which members share deliveries.
+        trigger: f64,
+        /// Most that a member gives, as a share of its deliveries in the step.
+        max_release: f64,
+    },
     /// New capacity at a stage in a country.
     JointProject(JointProject),
     /// A member substitutes by the better of its own terms and the shared ones; `recycling` is a share of demand that is supplied
     /// securely once `recycling_ramp` steps have passed, growing from zero in a straight line.
-    TechnologySharing { substitution: Option<SharedSubstitution>, recycling: f64, recycling_ramp: f64 },
+    TechnologySharing {
+        /// Shared terms of substitution; `None` where only recycling is shared.
+        substitution: Option<SharedSubstitution>,
+        /// Share of demand supplied by recycling at full size; no hazard disrupts it.
+        recycling: f64,
+        /// Steps from no recycling to its full size.
+        recycling_ramp: f64,
+    },
 }
 
 /// Terms of substitution that members share; each takes those that are better than its own.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SharedSubstitution {
+    /// How much of demand a member can substitute at most.
     pub depth: Depth,
     /// Change of the substituted share in one step, upward during a gap and downward after it.
     pub ramp: f64,
@@ -128,6 +162,7 @@ pub struct JointProject {
 /// A set of instruments.
 #[derive(Debug, Clone)]
 pub struct Arm {
+    /// Id of the arm: `alone`, `cooperative`, or that of a case in the file.
     pub id: String,
     /// Shown to people; empty when the file gives none, as for the program's own arms.
     pub name: Text,

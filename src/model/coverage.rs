@@ -8,10 +8,13 @@ const HALF_90: f64 = 1.644_853_626_951_472_7;
 pub struct Covered {
     /// Calendar years, the first and the last.
     pub from: i32,
+    /// Last of these calendar years, included.
     pub to: i32,
     /// Share of events that it holds, above 0 and at most 1, with what is held for possible at 90 %.
     pub share: f64,
+    /// Lower end of the 90% interval of the share.
     pub low: f64,
+    /// Upper end of the 90% interval of the share.
     pub high: f64,
 }
 
@@ -27,6 +30,7 @@ impl Covered {
 pub struct Coverage(Vec<Covered>);
 
 impl Coverage {
+    /// Shares of these spans of years; of spans that overlap, the first counts.
     pub fn new(years: Vec<Covered>) -> Coverage {
         Coverage(years)
     }

@@ -15,16 +15,22 @@ pub struct Hazard {
     pub against: Option<Vec<usize>>,
     /// Share of an embargoed flow that still arrives by other routes; only with `against`.
     pub leakage: f64,
+    /// Whether its producers are struck together, some of them, or each by itself.
     pub strikes: Strikes,
     /// `None` for a hazard that only follows another.
     pub onset: Option<Onset>,
+    /// Share of the flow that is lost while an event lasts, 0 to 1.
     pub severity: Severity,
     /// Law of the duration in steps; the last step of an event is struck for the fraction that is left. Ignored with a
     /// severity profile.
     pub duration: Law,
+    /// How the loss ends; ignored with a severity profile.
     pub recovery: Recovery,
+    /// Whether an event may be under way at step 0.
     pub start: Start,
+    /// The regime whose state changes its onset rate; `None` where none does.
     pub regime: Option<RegimeLink>,
+    /// The hazard whose onset may bring it about; `None` where none does.
     pub follows: Option<Follow>,
     /// The part of a record from which its numbers are counted, where it says so; no run depends on it.
     pub record: Option<Part>,
@@ -35,10 +41,13 @@ pub struct Hazard {
 /// Whether one event hits all that a hazard selects, or some, or each has its own.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Strikes {
+    /// One event hits all of them.
     Together,
+    /// Every producer has events of its own; all share the rate of their trial.
     Each,
     /// One event hits some of them: n with a geometric law of this mean, at least one, at most all; any n of them alike.
     Some {
+        /// Mean of the geometric law, in producers, before the limit at all; at least 1.
         mean: f64,
     },
 }
@@ -49,14 +58,25 @@ pub enum Onset {
     /// Probability of an onset in a step that follows a normal step.
     PerStep(f64),
     /// `events` in `years` of observation: each trial draws its rate from Gamma(events + ½, years).
-    Counted { events: f64, years: f64 },
+    Counted {
+        /// Events counted; may be 0.
+        events: f64,
+        /// Years of exposure in which they were counted, above 0.
+        years: f64,
+    },
     /// Starts at step `at` with `probability`, if it is then in the normal state.
-    Scripted { at: usize, probability: f64 },
+    Scripted {
+        /// Step in which it starts, from 0, within the horizon.
+        at: usize,
+        /// Probability that it starts, in each trial.
+        probability: f64,
+    },
 }
 
 /// How bad: drawn once an event, or given for each of its steps.
 #[derive(Debug, Clone)]
 pub enum Severity {
+    /// Law of the share lost, drawn once an event.
     Law(Law),
     /// One value a step, which also fixes the duration; at least one.
     Profile(Vec<f64>),
@@ -83,9 +103,11 @@ pub enum Start {
 /// A named Markov chain of states that multiplies onset rates.
 #[derive(Debug, Clone)]
 pub struct Regime {
+    /// Id of the regime; keys its random stream.
     pub id: String,
     /// Shown to people; the id when the file gives none.
     pub name: Text,
+    /// Ids of the states, at least one.
     pub states: Vec<String>,
     /// What people call the states, in the order of `states`.
     pub state_names: Vec<Text>,
@@ -109,6 +131,7 @@ pub struct RegimeLink {
 pub struct Follow {
     /// Index of the hazard that it follows.
     pub hazard: usize,
+    /// Probability that an onset of that hazard brings an event of this one, if it is then in the normal state.
     pub probability: f64,
     /// Steps from that hazard's onset. As onsets lie anywhere within the steps at whose start they are counted, a fraction of a
     /// step is that fraction of events one step later.

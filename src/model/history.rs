@@ -18,6 +18,7 @@ pub struct PastEvent {
     pub open: bool,
     /// Mean share of the affected supply lost over its duration, 0 to 1.
     pub severity: f64,
+    /// Its columns, such as cause, mineral, stage and country.
     pub labels: Labels,
 }
 
@@ -41,6 +42,7 @@ impl PastEvent {
 /// Something that events could have struck throughout the window: a mineral and stage in a country.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
+    /// Its columns, such as mineral, stage and country.
     pub labels: Labels,
 }
 
@@ -101,6 +103,7 @@ impl Discount {
 pub struct Part {
     /// Calendar years in which events count, the first and the last.
     pub from: i32,
+    /// Last of these calendar years, included.
     pub to: i32,
     /// Columns of [`PART`] with the values that count; a column that is not here takes every value.
     pub columns: Vec<(&'static str, Vec<String>)>,

@@ -31,17 +31,25 @@ use crate::units::Text;
 /// Everything a simulation needs to know, resolved to indices.
 #[derive(Debug, Clone)]
 pub struct System {
+    /// One line that says what the scenario is about.
     pub title: Text,
+    /// A few sentences for the head of the report; may be empty.
     pub summary: Text,
+    /// Length of a step, and number of steps in the horizon.
     pub clock: Clock,
+    /// What is supplied, by id.
     pub materials: Vec<Material>,
     /// Of all materials and stages; an upstream producer comes before those that it feeds.
     pub producers: Vec<Producer>,
+    /// Who needs the materials, by id.
     pub consumers: Vec<Consumer>,
     /// One for each consumer and material; sorted by material, then consumer.
     pub demands: Vec<Demand>,
+    /// Chains of states of the world, calm or tense, that change onset rates; by id.
     pub regimes: Vec<Regime>,
+    /// What can go wrong, by id; hazards marked `stress` are among them.
     pub hazards: Vec<Hazard>,
+    /// Who cooperates, and by what instruments.
     pub cooperation: Cooperation,
     /// `arms[0]` is `alone`; `arms[1]` is `cooperative`, and there are others, only where something is agreed (see
     /// [`Cooperation::is_agreed`]).

@@ -4,11 +4,13 @@ use crate::units::Text;
 /// What is supplied.
 #[derive(Debug, Clone)]
 pub struct Material {
+    /// Id of the material.
     pub id: String,
     /// Shown to people; the id when the file gives none.
     pub name: Text,
     /// Unit of quantity, such as `"t"`.
     pub unit: String,
+    /// Who else buys it.
     pub market: Market,
     /// Names of the steps of the chain, upstream first; one unnamed (empty) stage when the file lists none.
     pub stages: Vec<String>,
@@ -56,9 +58,11 @@ pub enum Market {
 /// The supply of one country or site at one stage of one material.
 #[derive(Debug, Clone)]
 pub struct Producer {
+    /// Id of the producer.
     pub id: String,
     /// Shown to people; the id when the file gives none.
     pub name: Text,
+    /// Where it is, such as `CHN`; hazards select by it.
     pub country: String,
     /// Index into [`super::System::materials`].
     pub material: usize,
@@ -66,6 +70,7 @@ pub struct Producer {
     pub stage: usize,
     /// Normal output, quantity per step, before `profile`.
     pub capacity: f64,
+    /// Multiplier of normal output at each step.
     pub profile: Profile,
     /// Extra output that it can reach, as a share of normal output; may exceed 1.
     pub spare: f64,

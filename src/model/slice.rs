@@ -8,6 +8,7 @@ use super::{Arm, Cooperation, Demand, Hazard, Instrument, InstrumentKind, JointP
 /// material has.
 #[derive(Debug, Clone)]
 pub struct Slice {
+    /// The slice; its indices are its own.
     pub system: System,
     /// By producer of the whole: its place in the slice.
     places: Vec<Option<usize>>,

@@ -3,6 +3,7 @@ use crate::units::{Span, StepUnit};
 /// The time axis: `steps` steps of one unit each.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
+    /// Unit of time that one step is long.
     pub step: StepUnit,
     /// Number of steps in the horizon, at least 1.
     pub steps: usize,
@@ -30,6 +31,7 @@ impl Clock {
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearMonth {
+    /// Calendar year.
     pub year: i32,
     /// 1 to 12.
     pub month: u8,

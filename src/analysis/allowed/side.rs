@@ -17,8 +17,11 @@ const ROWS: usize = 8;
 pub struct Compared<'a> {
     /// As in the comparison.
     pub label: &'a str,
+    /// The scenario, as loaded.
     pub loaded: &'a Loaded,
+    /// Trials, seed and stress of its run; its draws of the inputs use the same seed.
     pub plan: &'a Plan,
+    /// What its run found.
     pub results: &'a Results,
 }
 

@@ -7,11 +7,13 @@ use std::ops::RangeInclusive;
 /// What to count, and over what.
 #[derive(Debug, Clone)]
 pub struct Ask {
+    /// The pairs that events could have struck, or their number.
     pub exposed: Exposed,
     /// Columns of the events or of the exposure; none makes one cell of all.
     pub by: Vec<String>,
     /// Calendar years in which events count, the first and the last, 0 to 9999.
     pub from: i32,
+    /// Last of these calendar years, not before `from`.
     pub to: i32,
     /// Years for which each pair was exposed, 0.001 to 10,000.
     pub years: f64,
@@ -32,6 +34,7 @@ pub struct Ask {
 /// What events could have struck.
 #[derive(Debug, Clone)]
 pub enum Exposed {
+    /// These pairs of mineral, stage and country, each exposed for the `years` asked; at least one.
     Pairs(Vec<Pair>),
     /// So many pairs in every cell, 0.001 to 10,000.
     Number(f64),
@@ -40,7 +43,9 @@ pub enum Exposed {
 /// A condition on a column: `cause=war`, or `cause!=war`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Where {
+    /// Column of the events or of the exposure.
     pub column: String,
+    /// Value that a row has in it, compared letter by letter.
     pub value: String,
     /// Whether rows with the value stay, or the others.
     pub equal: bool,
@@ -111,37 +116,86 @@ impl std::str::FromStr for Where {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no row has `{value}` in the column `{column}`{}\nits values: {}", meant(value, known), listing(names(known)))]
 pub struct NoValue {
+    /// Column that the filter is on.
     pub column: String,
+    /// Value that the filter names.
     pub value: String,
+    /// Values that rows have in the column, sorted, without the empty one.
     pub known: Vec<String>,
 }
 
 /// Why nothing can be counted.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum AskError {
+    /// A column to group or filter by is in neither list.
     #[error("there is no column `{column}`; columns to group or filter by: {}", known.join(", "))]
-    NoColumn { column: String, known: Vec<String> },
+    NoColumn {
+        /// Column asked for.
+        column: String,
+        /// Columns that there are, sorted.
+        known: Vec<String>,
+    },
+    /// A filter keeps only rows with a value that no row has.
     #[error("{0}")]
     NoValue(NoValue),
+    /// The window reaches beyond the years that the record holds in full.
     #[error(
         "the window {from} to {to} goes beyond the record, which reaches from {first} to {last}: years outside it would count \
          as years without events"
     )]
-    Beyond { from: i32, to: i32, first: i32, last: i32 },
+    Beyond {
+        /// First calendar year of the window.
+        from: i32,
+        /// Last calendar year of the window.
+        to: i32,
+        /// First calendar year that the record holds in full.
+        first: i32,
+        /// Last calendar year that the record holds in full.
+        last: i32,
+    },
+    /// Filters leave no event, or all that are left are too mild.
     #[error("no event is left to count: every one is below the least severity, {least}, or taken out")]
-    NoEvent { least: f64 },
+    NoEvent {
+        /// Least severity that counts, as a share of the affected supply.
+        least: f64,
+    },
+    /// Filters leave no pair that events could have struck.
     #[error("no pair is left in the exposure")]
     NoPair,
+    /// The window ends before it begins.
     #[error("the window ends in {to}, before it begins in {from}")]
-    Backwards { from: i32, to: i32 },
+    Backwards {
+        /// First calendar year of the window.
+        from: i32,
+        /// Last calendar year of the window, before `from`.
+        to: i32,
+    },
+    /// A year of the window is not a calendar year from 0 to 9999.
     #[error("{year} is no year of a window: these are from {} to {}", YEARS.start(), YEARS.end())]
-    Year { year: i32 },
+    Year {
+        /// Year asked for.
+        year: i32,
+    },
+    /// The exposure is out of its range, 0.001 to 10,000.
     #[error("--{what} {value}: it must be from {} to {}", EXPOSURE.start(), EXPOSURE.end())]
-    Exposure { what: &'static str, value: f64 },
+    Exposure {
+        /// What is out of range: `pairs` or `years`.
+        what: &'static str,
+        /// Number asked for: pairs in a cell, or years of each pair.
+        value: f64,
+    },
+    /// The memory of rates is out of its range.
     #[error("--memory {years}: a memory is from {} to {} years, or `all`", history::Memory::YEARS.start(), history::Memory::YEARS.end())]
-    Memory { years: f64 },
+    Memory {
+        /// Years to be remembered.
+        years: f64,
+    },
+    /// The time for which rates are meant is out of its range.
     #[error("--ahead {years}: it must be from {} to {} years", history::Memory::AHEAD.start(), history::Memory::AHEAD.end())]
-    Ahead { years: f64 },
+    Ahead {
+        /// Years ahead.
+        years: f64,
+    },
 }
 
 /// Calendar years that a window may have, as dates of events have them.

@@ -32,22 +32,54 @@ pub const LEAST_TRIALS: u64 = 100;
 /// Why there is nothing to play.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum HindcastError {
+    /// Nothing can be counted from the record.
     #[error("{0}")]
     Ask(#[from] AskError),
+    /// A split lies outside the years played, so that one side of it is empty.
     #[error(
         "a split at {split} leaves nothing: it must lie after {from}, the first year, and not after {to}, the last"
     )]
-    Split { split: i32, from: i32, to: i32 },
+    Split {
+        /// Calendar year of the split: the first year after those that rates are counted from.
+        split: i32,
+        /// First calendar year of the window.
+        from: i32,
+        /// Last calendar year of the window.
+        to: i32,
+    },
+    /// Fewer trials than an interval of 90% can be read from.
     #[error(
         "an interval of 90% needs at least {LEAST_TRIALS} trials, not {trials}, to have some beyond each of its ends"
     )]
-    Trials { trials: u64 },
+    Trials {
+        /// Trials asked for.
+        trials: u64,
+    },
+    /// A hazard is counted from years that the record does not hold.
     #[error(
         "the hazard `{hazard}` of {scenario} is counted from {from} to {to}, but the record reaches from {first} to {last}"
     )]
-    Beyond { scenario: String, hazard: String, from: i32, to: i32, first: i32, last: i32 },
+    Beyond {
+        /// Name of the scenario.
+        scenario: String,
+        /// Id of the hazard.
+        hazard: String,
+        /// First calendar year from which the hazard is counted.
+        from: i32,
+        /// Last calendar year from which the hazard is counted.
+        to: i32,
+        /// First calendar year that the record holds in full.
+        first: i32,
+        /// Last calendar year that the record holds in full.
+        last: i32,
+    },
+    /// No event before a split reaches the least severity.
     #[error("no event before {split} is severe enough, so there is nothing to count hazards from")]
-    Unlearned { split: i32 },
+    Unlearned {
+        /// Calendar year of the split.
+        split: i32,
+    },
+    /// No hazard of the scenarios names the part of a record that it is counted from.
     #[error(
         "no hazard of these scenarios says which part of a record it is counted from: see `record` in `shortfall schema`"
     )]
@@ -73,6 +105,7 @@ pub struct Script<'a> {
     pub tested: bool,
     /// Trials of each play.
     pub trials: u64,
+    /// Seed of the random streams; the same seed gives the same trials.
     pub seed: u64,
 }
 

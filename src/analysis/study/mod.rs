@@ -41,9 +41,13 @@ pub const POINT_TRIALS: u64 = 20_000;
 
 /// A scenario that can be played with any values, and what is asked of it.
 pub struct Study<'a> {
+    /// The scenario, to be built with any settings.
     pub template: &'a Template,
+    /// Trials, seed and stress with which every point is played.
     pub plan: Plan,
+    /// Estimates asked for, at least one; some studies answer the first alone.
     pub questions: Vec<Question>,
+    /// Threads that play.
     pub workers: &'a Workers,
     /// Called with the number of trials played, from worker threads.
     pub progress: &'a (dyn Fn(u64) + Sync),

@@ -15,9 +15,11 @@ use serde::Serialize;
 pub struct Question {
     /// `alone`, `cooperative`, or `cooperative - alone`.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or `members`.
     pub consumer: String,
+    /// What is estimated, by its name in `summary.csv`.
     pub metric: MetricId,
     /// Unit of the estimate.
     pub unit: String,
@@ -28,8 +30,11 @@ pub struct Question {
 pub struct Wanted {
     /// Names of `summary.csv`.
     pub metrics: Vec<String>,
+    /// Ids of arms, or differences such as `cooperative - alone`.
     pub arms: Vec<String>,
+    /// Ids of consumers, or `members` for all members together.
     pub consumers: Vec<String>,
+    /// Ids of materials.
     pub materials: Vec<String>,
 }
 

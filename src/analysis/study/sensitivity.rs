@@ -24,6 +24,7 @@ pub struct SensitivityPlan {
     pub samples: Option<u64>,
     /// Trials of each evaluation of the Sobol' sample.
     pub sample_trials: u64,
+    /// Which of the study's parts to play, where several machines share them.
     pub shard: Shard,
     /// Whether finished parts are computed anew.
     pub fresh: bool,

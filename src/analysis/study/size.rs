@@ -22,9 +22,11 @@ const MIX_CLOSE: f64 = 1e-3;
 /// What to size, and for what.
 #[derive(Debug, Clone)]
 pub struct SizePlan {
+    /// Keys to size, each with the range to search: one to three; of several the cheapest mix is sought.
     pub ranges: Vec<Range>,
     /// What a unit of each range costs, in the order of `ranges`; needed for all of several.
     pub costs: Vec<Option<f64>>,
+    /// What the estimate has to reach.
     pub target: Target,
 }
 

@@ -16,9 +16,11 @@ const MOST_POINTS: usize = 10_000;
 /// What to vary.
 #[derive(Debug, Clone)]
 pub struct SweepPlan {
+    /// Keys, each with the values that it takes.
     pub varied: Vec<Vary>,
     /// Values go in step instead of in a grid.
     pub list: bool,
+    /// Which of the sweep's points to play, where several machines share them.
     pub shard: Shard,
     /// Whether finished parts are computed anew.
     pub fresh: bool,
@@ -29,10 +31,13 @@ pub struct SweepPlan {
 /// How much of a sweep is there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Done {
+    /// All points, with their estimates.
     Whole(Box<Sweep>),
     /// Points of the shard, and of the whole sweep.
     Shard {
+        /// Points that the shard has played.
         points: usize,
+        /// Points of the whole sweep.
         of: usize,
     },
 }

@@ -11,6 +11,7 @@ const MOST: usize = 10_000;
 /// A key with the values that it takes in turn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vary {
+    /// Path of the input in the scenario, such as `demand.JPN.stock`.
     pub key: String,
     /// As `--set` takes them; at least one.
     pub values: Vec<String>,
@@ -46,9 +47,11 @@ impl Vary {
 /// A key with the range in which it may lie.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range {
+    /// Path of the input in the scenario, such as `demand.JPN.stock`.
     pub key: String,
     /// Below `max`, in the same unit.
     pub min: Level,
+    /// Greatest value, in the unit of `min`.
     pub max: Level,
 }
 
@@ -75,9 +78,11 @@ impl Range {
 /// A bound on an estimate: `unserved_share<1%`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
+    /// Name of the estimate, as in `summary.csv`.
     pub metric: String,
     /// Whether the estimate has to be below the bound, not above it.
     pub below: bool,
+    /// Finite, in the unit of the estimate; a percentage is read as a share, 1% as 0.01.
     pub bound: f64,
 }
 

@@ -31,6 +31,7 @@ pub enum Domain {
 pub struct LawKind {
     /// The value of the key `law`.
     pub name: &'static str,
+    /// Whether it can be a law of shares, of lengths of time, or of both.
     pub domain: Domain,
     /// Keys in the order in which `build` takes their values, each in the unit of what the law describes (a share, or
     /// steps), with their meaning.
@@ -93,6 +94,7 @@ pub struct Law {
 }
 
 impl Law {
+    /// A law of this shape; lengths of time drawn from it keep their length.
     pub fn new(shape: impl Shape + 'static) -> Law {
         Law { shape: Arc::new(shape), whole: false }
     }
@@ -118,6 +120,7 @@ impl Law {
         LawKey { kind: self.shape.kind(), bits }
     }
 
+    /// See [`Shape::quantile`].
     pub fn quantile(&self, u: f64) -> f64 {
         self.shape.quantile(u)
     }
@@ -127,6 +130,7 @@ impl Law {
         self.shape.quantiles(levels)
     }
 
+    /// Expected value, in the unit of what it is a law of; of lengths of time before rounding up.
     pub fn mean(&self) -> f64 {
         self.shape.mean()
     }

@@ -12,6 +12,7 @@ pub struct Gamma {
 }
 
 impl Gamma {
+    /// Its shape, above zero; with the rate 1, also its mean.
     pub fn shape(&self) -> f64 {
         self.shape
     }

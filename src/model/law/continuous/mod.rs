@@ -26,10 +26,15 @@ pub trait Continuous {
 /// What a law says of a value.
 #[derive(Debug, Clone, Copy)]
 pub struct Point {
+    /// The value, inside the law's interval.
     pub x: f64,
+    /// P(X ≤ x).
     pub below: f64,
+    /// P(X > x), which keeps its digits where `below` is close to 1.
     pub above: f64,
+    /// Density at x.
     pub density: f64,
+    /// Slope of the density's logarithm at x.
     pub slope: f64,
 }
 
@@ -60,6 +65,7 @@ const CLOSE: f64 = 1e-6;
 const STEPS: usize = 2_200;
 
 impl<'l, L: Continuous> Quantiles<'l, L> {
+    /// Quantiles of this law; the first search starts from the law's own guess.
     pub fn new(law: &'l L) -> Quantiles<'l, L> {
         Quantiles { law, last: None }
     }
