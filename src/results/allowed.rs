@@ -12,10 +12,15 @@ use serde::{Deserialize, Serialize};
 /// It says nothing of chance, which the expectation is over, and its width does not shrink with more trials.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Interval {
+    /// Median: half of the draws of inputs lie below.
     pub median: Estimate,
+    /// Lower end of the 50 % interval.
     pub lo50: Estimate,
+    /// Upper end of the 50 % interval.
     pub hi50: Estimate,
+    /// Lower end of the 90 % interval: one draw of inputs in twenty lies below.
     pub lo90: Estimate,
+    /// Upper end of the 90 % interval: one draw of inputs in twenty lies above.
     pub hi90: Estimate,
 }
 
@@ -66,6 +71,7 @@ pub struct Allowed {
 /// What the inputs allow of one material.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AllowedMaterial {
+    /// Id of the material.
     pub material: String,
     /// Whose answers these are: `members`, or, where nothing is agreed, the id of the consumer who needs most.
     pub consumer: String,
@@ -84,6 +90,7 @@ pub struct AllowedMaterial {
 /// How likely it is, over inputs, that an arm helps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Helps {
+    /// Id of the arm; never `alone`.
     pub arm: String,
     /// Id of a member, or `members`.
     pub consumer: String,
@@ -96,13 +103,16 @@ pub struct Helps {
 /// How likely it is, over inputs, that an instrument by itself avoids more than any other by itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct BestInstrument {
+    /// Id of the instrument.
     pub id: String,
+    /// Probability, over inputs, that it is the best by itself.
     pub best: Estimate,
 }
 
 /// What an input decides of the answer: what the members avoid with cooperation, or, where nothing is agreed, what goes unserved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DecidingInput {
+    /// The input, by the key that sets it and its name for people.
     pub input: Input,
     /// `None` where the scenario does not say.
     pub degree: Option<Degree>,
@@ -123,6 +133,7 @@ pub struct DecidingInput {
 pub struct AnswerAt {
     /// With its unit: `120 days`.
     pub value: String,
+    /// What the members avoid with cooperation, or what goes unserved, at that value; over the horizon, in the material's unit.
     pub answer: Estimate,
 }
 
@@ -133,6 +144,7 @@ pub struct Turn {
     pub value: String,
     /// Whether the change comes above that value, not below it.
     pub above: bool,
+    /// What changes beyond that value.
     pub to: Turned,
 }
 

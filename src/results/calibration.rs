@@ -21,6 +21,7 @@ pub struct Calibration {
     pub nameable: bool,
     /// How much the past counts in the rates; `None` where all years count alike.
     pub memory: Option<Memory>,
+    /// Events that do not count, by reason.
     pub left_out: LeftOut,
     /// By the values of the columns, in alphabetical order.
     pub cells: Vec<Cell>,
@@ -51,9 +52,11 @@ pub struct LeftOut {
 pub struct Cell {
     /// Values of the columns of `by`; empty where events of all values are one cell.
     pub labels: Vec<String>,
+    /// Events of the cell, each row of the record counted by itself.
     pub events: usize,
     /// Events of one country and month counted once.
     pub incidents: usize,
+    /// Pairs of mineral, stage and country that events of the cell could strike; a fraction where a number was given instead of rows.
     pub pairs: f64,
     /// Pairs times years.
     pub pair_years: f64,
@@ -68,6 +71,7 @@ pub struct Cell {
     pub struck: Option<f64>,
     /// `None` where no event has a severity to learn from.
     pub severity: Option<SeverityFit>,
+    /// The law of the duration; absent where no event has one to learn from.
     pub duration: Option<DurationFit>,
     /// Countries whose producers it strikes, in alphabetical order.
     pub countries: Vec<String>,
@@ -76,7 +80,9 @@ pub struct Cell {
 /// So many events in so many years.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Onset {
+    /// Events, 0 or more; not always a whole number where rates have a memory.
     pub events: f64,
+    /// Years of exposure, above 0, over which they came.
     pub years: f64,
 }
 
@@ -105,6 +111,7 @@ pub struct Rate {
     pub count: f64,
     /// Ends of the exact Poisson interval that holds the true rate in at least nine of ten records (Garwood, 1936).
     pub low: f64,
+    /// Upper end of that interval; above 0 even where no event came.
     pub high: f64,
 }
 
@@ -115,7 +122,12 @@ pub enum Basis {
     /// Those that the cell counts.
     Cell,
     /// All that count and share this value, because the cell has too few.
-    Shared { column: String, value: String },
+    Shared {
+        /// Column that the events have in common with the cell.
+        column: String,
+        /// Their value in it.
+        value: String,
+    },
     /// All that count in any cell.
     Counted,
     /// All of the record, in the window or not and exposed or not, because too few count.
@@ -125,28 +137,35 @@ pub enum Basis {
 /// The law of the share lost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeverityFit {
+    /// Mean share of supply lost.
     pub mean: f64,
     /// Standard error of the mean.
     pub mean_se: f64,
     /// Between events; zero where all are alike, and then the law is a number.
     pub sd: f64,
+    /// Events that the law is fitted to.
     pub events: usize,
+    /// Which events these are.
     pub basis: Basis,
 }
 
 /// The law of the duration in months, lognormal by maximum likelihood, open events as lower bounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DurationFit {
+    /// Median duration, in months.
     pub median: f64,
     /// Standard errors, by the observed information.
     pub median_se: f64,
     /// 90th percentile; equal to the median where all events lasted equally long, and then the law is a span.
     pub p90: f64,
+    /// Standard error of the 90th percentile, in months.
     pub p90_se: f64,
     /// Whether that percentile is held at the longest on record, because the law would place it beyond.
     pub held: bool,
+    /// Events that the law is fitted to, open ones included.
     pub events: usize,
     /// Of these, how many were still under way.
     pub open: usize,
+    /// Which events these are.
     pub basis: Basis,
 }

@@ -19,7 +19,9 @@ pub struct Comparison {
     /// Arms that a scenario gives a name.
     #[serde(default)]
     pub arms: Vec<NamedFacts>,
+    /// Names of the materials, those of all variants.
     pub materials: Vec<NamedFacts>,
+    /// Names of the consumers, those of all variants.
     pub consumers: Vec<NamedFacts>,
     /// One for each variant, arm, material and consumer.
     pub levels: Vec<Level>,
@@ -32,15 +34,19 @@ pub struct Comparison {
 pub struct VariantFacts {
     /// Unique in the comparison.
     pub label: String,
+    /// Title of the scenario.
     pub title: Text,
     /// File name, or the name of an embedded scenario.
     pub file: String,
     /// SHA-256 of the resolved scenario, in hexadecimal.
     pub hash: String,
+    /// Seed that all random draws follow from.
     pub seed: u64,
+    /// Trials of the run.
     pub trials: u64,
     /// Horizon in years.
     pub years: f64,
+    /// How its differences to the first are known.
     pub pairing: Pairing,
     /// Options of the command line that changed what was run.
     pub options: Options,
@@ -63,7 +69,9 @@ pub enum Pairing {
 /// A name for people.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedFacts {
+    /// Id of the arm, material, consumer or state of a regime that is named.
     pub id: String,
+    /// Shown to people, in one or several languages.
     pub name: Text,
 }
 
@@ -74,9 +82,11 @@ pub struct Level {
     pub variant: String,
     /// An arm's id, or `cooperative - alone` and the like for what an arm changes against `alone`.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or `members` for the members together.
     pub consumer: String,
+    /// Estimates, each with its unit.
     pub metrics: Vec<MetricValue>,
 }
 
@@ -87,6 +97,7 @@ pub struct Change {
     pub variant: String,
     /// As in [`Level`].
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or `members` for the members together.
     pub consumer: String,

@@ -33,6 +33,7 @@ impl<'a> Contrast<'a> {
         }
     }
 
+    /// Whether it is a paired difference to `alone`, not a level.
     pub fn is_change(self) -> bool {
         matches!(self, Contrast::AgainstAlone(_))
     }

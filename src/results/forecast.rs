@@ -38,12 +38,14 @@ pub struct Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counted {
+    /// Events as the record lists them.
     Events,
     /// Events of one kind, country and month counted once.
     Incidents,
 }
 
 impl Counted {
+    /// Both, in the order in which tables list them.
     pub const ALL: [Counted; 2] = [Counted::Events, Counted::Incidents];
 
     /// As tables for programs name it.
@@ -73,9 +75,13 @@ pub const PIT_BARS: usize = 5;
 /// Mean scores of the forecasts of one way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Score {
+    /// What is forecast: events or incidents.
     pub counted: Counted,
+    /// Years that a forecast reaches ahead of its origin.
     pub ahead: i32,
+    /// Id of the way to read the rate.
     pub way: String,
+    /// Which forecasts it is the mean of.
     pub scope: Scope,
     /// Forecasts: one an origin and kind.
     pub forecasts: usize,
@@ -110,7 +116,9 @@ impl Score {
 /// The memory that was best before an origin.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Chosen {
+    /// Origin: the year from whose start the forecast is made.
     pub year: i32,
+    /// Years that the best memory remembers; absent where a constant rate was best.
     pub memory: Option<f64>,
 }
 
@@ -118,17 +126,21 @@ pub struct Chosen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LawOf {
+    /// How long an event lasts, in months.
     Duration,
+    /// Share of supply that an event takes.
     Severity,
 }
 
 /// Mean scores of forecasts of how long or how bad each event of the next year is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LawScore {
+    /// What the law is of.
     pub of: LawOf,
     /// `kind`: the law of its kind, or of all where too few are known. `all`: one law for all kinds. `shrunk`: that of
     /// its kind with all others worth five events. `remembered`: that of its kind, old events worth less.
     pub way: String,
+    /// Events that were forecast.
     pub events: usize,
     /// Of these, open: known to have lasted longer than so much.
     pub open: usize,
@@ -136,7 +148,9 @@ pub struct LawScore {
     pub log: f64,
     /// Share of events within the interval of 50 and of 90 %; an open event counts by the share of its possible places.
     pub within: [f64; 2],
+    /// Mean of the probability integral transform, as in [`Score::pit_mean`]; an open event counts by its possible places.
     pub pit_mean: f64,
+    /// Its histogram, as in [`Score::pit`].
     pub pit: [f64; PIT_BARS],
 }
 

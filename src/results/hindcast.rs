@@ -17,23 +17,30 @@ pub struct Hindcast {
     pub scenarios: Vec<String>,
     /// Counts of those scenarios that the record does not give.
     pub unlike: Vec<Unlike>,
+    /// Trials of each play.
     pub trials: u64,
+    /// Seed that all random draws follow from.
     pub seed: u64,
     /// Which way to read rates would have foretold the record; `None` where it is too short, or is not tested.
     pub forecasts: Option<Forecasts>,
+    /// Every set of hazards over every span of years, each a comparison of its own.
     pub plays: Vec<Play>,
 }
 
 /// A hazard whose count is not that of the part of the record that it names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unlike {
+    /// Name of the scenario, as in [`Hindcast::scenarios`].
     pub scenario: String,
+    /// Id of the hazard.
     pub hazard: String,
     /// Events and years that the scenario gives.
     pub events: f64,
+    /// Years of exposure that the scenario gives.
     pub years: f64,
     /// Those that the record gives.
     pub counted: f64,
+    /// Years of exposure that the record gives, pairs times years.
     pub pair_years: f64,
 }
 
@@ -50,8 +57,11 @@ pub enum Hazards {
 /// Hazards counted from some years and played over some years.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Play {
+    /// Where its hazards come from.
     pub hazards: Hazards,
+    /// Years that the hazards are counted from.
     pub counted: Years,
+    /// Years that they are played over.
     pub played: Years,
     /// True when what happened in the years played is among what the hazards are made of, so that agreement is no test.
     pub in_sample: bool,
@@ -62,7 +72,9 @@ pub struct Play {
 /// Calendar years, the first and the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Years {
+    /// First year.
     pub from: i32,
+    /// Last year; it counts too.
     pub to: i32,
 }
 
@@ -80,6 +92,7 @@ pub struct Compared {
     pub labels: Vec<Option<String>>,
     /// True for a hazard that is in no sum: its events are counted in another row too, or are of one consumer's deliveries.
     pub apart: bool,
+    /// Which number is compared.
     pub aspect: Aspect,
     /// `None` where no trial has an event.
     pub played: Option<Played>,
@@ -101,6 +114,7 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// All of them, in the order of the rows.
     pub const ALL: [Aspect; 3] = [Aspect::Events, Aspect::Months, Aspect::Lost];
 
     /// As tables for programs name it.
@@ -116,12 +130,15 @@ impl Aspect {
 /// What the trials gave: with `se` of the Monte Carlo draw, not of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Played {
+    /// Mean over trials that have the number.
     pub mean: Estimate,
     /// Ends of the interval that holds at least nine in ten trials, one in twenty at most below and above.
     pub low: Estimate,
+    /// Upper end of that interval.
     pub high: Estimate,
     /// Share of trials with at most, and with at least, what happened; 1 where nothing is known to have happened.
     pub at_most: f64,
+    /// Share of trials with at least what happened; 1 where nothing is known to have happened.
     pub at_least: f64,
 }
 
@@ -139,6 +156,7 @@ pub enum Verdict {
 }
 
 impl Compared {
+    /// Where what happened lies; nothing to compare where either side is missing.
     pub fn verdict(&self) -> Verdict {
         match (&self.played, self.happened) {
             (Some(played), Some(happened)) if happened > played.high.value => Verdict::Above,

@@ -75,10 +75,13 @@ pub struct Results {
     pub format: u32,
     /// Version of the program.
     pub version: String,
+    /// The scenario, as far as a report needs it.
     pub scenario: ScenarioFacts,
+    /// How it was run: seed, trials, options and precision.
     pub run: RunFacts,
     /// `arms[0]` is `alone`.
     pub arms: Vec<ArmFacts>,
+    /// Groups of steps that bands and probabilities over time are given for.
     pub periods: Periods,
     /// One for each arm, material and consumer, and for the members together: in the order of arms, then materials, then
     /// consumers with the members last.
@@ -119,7 +122,9 @@ pub struct Periods {
 /// What happened to one consumer, or to the members together, in one arm.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
+    /// Id of the arm.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or [`MEMBERS`].
     pub consumer: String,
@@ -172,9 +177,13 @@ pub struct Purchases {
 /// One arm against `alone` on the same events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
+    /// Id of the arm that is set against `alone`.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
+    /// Id of the consumer, or `members` for the members together.
     pub consumer: String,
+    /// Unit of quantities, such as `t`.
     pub unit: String,
     /// Arm minus `alone`, each with the standard error of the paired difference; and `p_worse_off`.
     pub metrics: Vec<MetricValue>,
@@ -186,8 +195,11 @@ pub struct Difference {
 /// An estimate with its name and unit: a row of `summary.csv`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MetricValue {
+    /// Which metric it is, by its name in `summary.csv`.
     pub metric: MetricId,
+    /// Unit of the estimate, such as `t`, `share` or `months`.
     pub unit: String,
+    /// The estimate, with its standard error.
     #[serde(flatten)]
     pub estimate: Estimate,
     /// What the inputs allow of it; `None` where that was not worked out.
@@ -199,21 +211,28 @@ pub struct MetricValue {
 /// less than 4 %.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpellPoint {
+    /// Least length of the longest shortfall, in steps.
     pub steps: u32,
+    /// Probability, over trials, that the longest shortfall lasts at least that long.
     pub probability: Estimate,
 }
 
 /// Unserved demand in one period, as a share of the period's demand.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Band {
+    /// Mean over trials.
     pub mean: Estimate,
     /// Probability that anything is unserved in the period.
     pub p_shortfall: Estimate,
     /// Quantiles over trials; like all of a band, estimated from [`RunFacts::detail_trials`] trials.
     pub p50: f64,
+    /// 75th percentile.
     pub p75: f64,
+    /// 90th percentile.
     pub p90: f64,
+    /// 95th percentile.
     pub p95: f64,
+    /// 99th percentile.
     pub p99: f64,
 }
 

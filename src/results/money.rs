@@ -9,10 +9,15 @@ use serde::{Deserialize, Serialize};
 /// [`RunFacts::purchase_trials`](super::RunFacts::purchase_trials) trials.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PriceBand {
+    /// Median.
     pub p50: f64,
+    /// 75th percentile.
     pub p75: f64,
+    /// 90th percentile.
     pub p90: f64,
+    /// 95th percentile.
     pub p95: f64,
+    /// 99th percentile.
     pub p99: f64,
 }
 
@@ -40,6 +45,7 @@ pub struct Payoff {
 /// A quotient of two means.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Quotient {
+    /// The mean above over the mean below.
     pub value: f64,
     /// Standard error to first order.
     #[serde(deserialize_with = "error")]
@@ -48,10 +54,12 @@ pub struct Quotient {
     /// Ends of the 95 % interval of the computation: the delta method's, or Fieller's where the mean below is near 0; `None` where that
     /// of the mean below holds 0.
     pub low: Option<f64>,
+    /// Upper end of that interval, absent likewise.
     pub high: Option<f64>,
 }
 
 impl Quotient {
+    /// The same in another unit: value, error and ends times a factor above 0, as one below would turn the ends round.
     pub fn scaled(self, factor: f64) -> Quotient {
         let end = |end: Option<f64>| end.map(|x| x * factor);
         Quotient { value: self.value * factor, se: self.se * factor, low: end(self.low), high: end(self.high) }
@@ -66,6 +74,7 @@ fn error<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
 /// Who and what brings the net benefit of cooperation, on average; from the trials of [`Worth`](super::Worth).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MoneyWorth {
+    /// Id of the material.
     pub material: String,
     /// Net benefit of the members together, to which the shares sum.
     pub total: Estimate,
@@ -81,13 +90,16 @@ pub struct MoneyWorth {
 /// Shapley share of an instrument in the net benefit, its own costs taken off.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentShare {
+    /// Id of the instrument.
     pub id: String,
+    /// Its Shapley share over the horizon, in the scenario's currency, discounted (Shapley, 1953); below 0 it costs more than it brings.
     pub net_benefit: Estimate,
 }
 
 /// What a member gets, and what it is due.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MemberShare {
+    /// Id of the member.
     pub id: String,
     /// What it gets without payments.
     pub net_benefit: Estimate,
@@ -104,7 +116,9 @@ pub struct MemberShare {
 /// What a consumer's own stock costs and saves, level by level, over the horizon and discounted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StockPolicy {
+    /// Id of the material.
     pub material: String,
+    /// Id of the consumer.
     pub consumer: String,
     /// Days of base demand that it holds.
     pub own_days: f64,
@@ -123,15 +137,18 @@ pub struct StockPolicy {
 /// One level of a stock.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StockLevel {
+    /// Size of the stock, in days of base demand.
     pub days: f64,
     /// Expected burden with it, less that with the stock that is held, holding it included; alone, and with all instruments.
     pub alone: Estimate,
+    /// The same with all instruments; absent where nothing is agreed.
     pub together: Option<Estimate>,
     /// What each day of stock between this level and the next saves a year, before what it costs: beyond the level where it falls below
     /// [`StockPolicy::cost_of_a_day`] more stock does not pay. As an even sum a year with the discounted value found; `None` of the
     /// last level.
     #[serde(default)]
     pub day_saves_alone: Option<Estimate>,
+    /// The same as `day_saves_alone` with all instruments; absent where nothing is agreed.
     #[serde(default)]
     pub day_saves_together: Option<Estimate>,
 }

@@ -23,6 +23,7 @@ pub struct Options {
     pub sets: Vec<String>,
     /// With an arm for each instrument by itself, and one for all the others.
     pub each: bool,
+    /// The hazard that `--stress` asks for, if any.
     pub stress: Option<Stress>,
 }
 

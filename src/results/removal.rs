@@ -22,20 +22,26 @@ pub struct RemovalStudy {
 /// What people call what is known by id; what is not listed goes by its id.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Names {
+    /// By id of the material.
     pub materials: BTreeMap<String, Text>,
+    /// By id of the producer.
     pub producers: BTreeMap<String, Text>,
+    /// By id of the consumer.
     pub consumers: BTreeMap<String, Text>,
 }
 
 impl Names {
+    /// The name of a material in a language; its id where it has none.
     pub fn material<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         named(&self.materials, id, lang)
     }
 
+    /// The name of a producer in a language; its id where it has none.
     pub fn producer<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         named(&self.producers, id, lang)
     }
 
+    /// The name of a consumer in a language; its id where it has none.
     pub fn consumer<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
         named(&self.consumers, id, lang)
     }

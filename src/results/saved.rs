@@ -17,7 +17,12 @@ pub enum Unreadable {
     Text(String),
     /// Written in another layout.
     #[error("it has format {found}, and this version reads format {FORMAT}{}", by(.version))]
-    Format { found: u64, version: Option<String> },
+    Format {
+        /// Version of the layout that it states.
+        found: u64,
+        /// Version of the program that wrote it, if it says so.
+        version: Option<String>,
+    },
     /// Its parts do not fit each other.
     #[error("it contradicts itself: {0}")]
     Contradiction(String),

@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 /// One of several parts that a run or a study is split into, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shard {
+    /// Number of this part, from 1 to `of`.
     pub index: u64,
+    /// Number of parts, from 1 to a million.
     pub of: u64,
 }
 

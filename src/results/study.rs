@@ -18,6 +18,7 @@ pub struct StudyFacts {
     pub file: String,
     /// SHA-256 of the scenario as it is, before anything is varied.
     pub hash: String,
+    /// Seed that all random draws follow from; the same for every point.
     pub seed: u64,
     /// Trials of each point.
     pub trials: u64,
@@ -47,9 +48,11 @@ impl StudyFacts {
 /// Estimates at every point of a grid or list of values, on common events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sweep {
+    /// What it was about.
     pub facts: StudyFacts,
     /// True when values go in step instead of in a grid.
     pub list: bool,
+    /// Keys that are varied, with their values.
     pub varied: Vec<Varied>,
     /// The scenario as it is.
     pub base: SweepPoint,
@@ -73,6 +76,7 @@ pub struct SweepPoint {
     pub values: Vec<String>,
     /// SHA-256 of the scenario with these values.
     pub hash: String,
+    /// Estimates at this point: by arm, material, consumer and metric.
     pub cells: Vec<StudyCell>,
 }
 
@@ -81,17 +85,22 @@ pub struct SweepPoint {
 pub struct StudyCell {
     /// An arm's id, or `cooperative - alone` for the paired difference of two.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or [`super::MEMBERS`].
     pub consumer: String,
+    /// Which metric is estimated.
     pub metric: MetricId,
+    /// Unit of the estimate and of its change.
     pub unit: String,
+    /// The estimate at this point.
     pub estimate: Estimate,
     /// The difference to the scenario as it is, with the standard error of the paired difference.
     pub change: Estimate,
     /// What the inputs allow of either; `None` where that was not worked out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Interval>,
+    /// What the inputs allow of the change; absent where that was not worked out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_allowed: Option<Interval>,
 }
@@ -108,6 +117,7 @@ impl SweepPoint {
 /// How an estimate depends on inputs that are not known well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sensitivity {
+    /// What it was about.
     pub facts: StudyFacts,
     /// The estimate, with the scenario as it is.
     pub asked: StudyCell,
@@ -124,6 +134,7 @@ pub struct Input {
     pub set: String,
     /// Of the hazard, of the project, or of the range itself.
     pub name: Text,
+    /// Why it is not known well.
     pub kind: InputKind,
 }
 
@@ -148,8 +159,11 @@ pub enum InputKind {
 /// An input at both ends of its range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
+    /// The input that is moved.
     pub input: Input,
+    /// At the lower end of its range, all others as the scenario has them.
     pub low: End,
+    /// At the upper end of its range, all others as the scenario has them.
     pub high: End,
 }
 
@@ -165,6 +179,7 @@ impl Bar {
 pub struct End {
     /// `0.3`, `120 days`.
     pub value: String,
+    /// The estimate there.
     pub estimate: Estimate,
     /// Paired difference to the scenario as it is.
     pub change: Estimate,
@@ -175,6 +190,7 @@ pub struct End {
 pub struct Sobol {
     /// Rows of the sample, in all replicates together.
     pub samples: u64,
+    /// Independent replicates that errors come from.
     pub replicates: u64,
     /// Trials of one evaluation.
     pub trials: u64,
@@ -192,6 +208,7 @@ pub struct Sobol {
 /// of them make a 95 % interval in spite of their small number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Index {
+    /// The input whose part it is.
     pub input: Input,
     /// Share of the variance that goes away on average once the input is known.
     pub first: Estimate,
@@ -202,11 +219,13 @@ pub struct Index {
 /// How much is enough for a target.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Size {
+    /// What it was about.
     pub facts: StudyFacts,
     /// The estimate, with the scenario as it is.
     pub asked: StudyCell,
     /// Whether the estimate has to be below `bound`, not above it.
     pub below: bool,
+    /// The target: what the estimate has to be below or above, in the unit of the estimate.
     pub bound: f64,
     /// What was sized; several where a mix was sought.
     pub axes: Vec<SizeAxis>,
@@ -225,9 +244,11 @@ pub struct Size {
 /// The values of some keys for which an estimate is least.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Optimum {
+    /// What it was about.
     pub facts: StudyFacts,
     /// The estimate with the scenario as it is, and the paired difference of the least to it.
     pub asked: StudyCell,
+    /// One for each key that is varied.
     pub axes: Vec<OptimumAxis>,
     /// The least estimate.
     pub least: Estimate,
@@ -244,11 +265,15 @@ pub struct OptimumAxis {
     pub set: String,
     /// Unit of its values, empty for plain numbers.
     pub unit: String,
+    /// Lower end of its range, in `unit`.
     pub min: f64,
+    /// Upper end of its range, in `unit`.
     pub max: f64,
+    /// The value for which the estimate is least, in `unit`.
     pub value: f64,
     /// The values tried about it, the other keys held, that the trials cannot tell from it at 95 %.
     pub low: f64,
+    /// Upper end of these values; `low` is the lower.
     pub high: f64,
 }
 
@@ -266,7 +291,9 @@ pub struct SizeAxis {
     pub set: String,
     /// Unit of its values, empty for plain numbers.
     pub unit: String,
+    /// Lower end of its range, in `unit`.
     pub min: f64,
+    /// Upper end of its range, in `unit`.
     pub max: f64,
     /// Whether less of it is better, so that the largest value that is enough is sought.
     pub less: bool,
@@ -281,9 +308,11 @@ pub struct Enough {
     pub values: Vec<f64>,
     /// Ends of the 95 % interval of the last value, the others held; `None` where the range ends before.
     pub low: Option<f64>,
+    /// Upper end of that interval, likewise.
     pub high: Option<f64>,
     /// Where the target is met between the ends of the range alone: the value up to which it is.
     pub until: Option<f64>,
+    /// The estimate with these values.
     pub estimate: Estimate,
     /// Of all values together.
     pub cost: Option<f64>,
@@ -304,6 +333,8 @@ pub struct Few {
 /// An estimate at a value.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Tried {
+    /// Value of the key, in the unit of its axis.
     pub value: f64,
+    /// The estimate with it.
     pub estimate: Estimate,
 }

@@ -5,7 +5,9 @@ use super::Options;
 /// What one row of a trial is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// Id of the arm.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
     /// A consumer's id, or `members` for the members together.
     pub consumer: String,
@@ -29,9 +31,11 @@ pub struct TrialTable {
 pub struct RunIdentity {
     /// Of the program.
     pub version: String,
+    /// Title of the scenario.
     pub title: String,
     /// SHA-256 of the resolved scenario, in hexadecimal.
     pub hash: String,
+    /// Seed that all random draws follow from.
     pub seed: u64,
     /// Of the whole run.
     pub trials: u64,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Unserved demand of one priority tier.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TierFacts {
+    /// Name of the tier.
     pub tier: Text,
     /// Share of demand in this tier.
     pub share: f64,
@@ -79,12 +80,15 @@ pub struct Ignorance {
 /// How concentrated the output of a stage is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Concentration {
+    /// Id of the material.
     pub material: String,
+    /// Name of the stage; empty for the unnamed one.
     pub stage: String,
     /// Herfindahl–Hirschman index, 0 to 10,000: the sum of squared percentage shares by country.
     pub hhi: f64,
     /// Country with the largest share, and that share.
     pub top: String,
+    /// Share of that country in the stage's normal output.
     pub top1: f64,
     /// Share of the three largest countries.
     pub top3: f64,
@@ -93,8 +97,11 @@ pub struct Concentration {
 /// One producer removed for good: what each consumer can still have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Removal {
+    /// Id of the producer that is removed.
     pub producer: String,
+    /// Id of the material.
     pub material: String,
+    /// Id of the consumer.
     pub consumer: String,
     /// Share of demand that can still be met in the long run: deliveries, spare capacity and substitution, without stock.
     pub met: f64,
@@ -126,8 +133,11 @@ impl Measure {
 /// What cooperation is worth for one material in one measure: how much unserved demand the members avoid together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Worth {
+    /// Id of the material.
     pub material: String,
+    /// Unit of the amounts avoided, such as `t`.
     pub unit: String,
+    /// Whether it is the mean that is avoided, or the tail.
     pub measure: Measure,
     /// Trials behind the shares, the first of the run; they are brought into accord with the total of the whole run.
     pub trials: u64,
@@ -144,6 +154,7 @@ pub struct Worth {
 /// What one instrument contributes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct InstrumentWorth {
+    /// Id of the instrument.
     pub id: String,
     /// Shapley share: its marginal benefit averaged over all orders in which instruments may be added (Shapley, 1953).
     /// The shares sum to the total.
@@ -161,6 +172,7 @@ pub struct InstrumentWorth {
 /// What one member contributes and gains.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct MemberWorth {
+    /// Id of the member.
     pub id: String,
     /// Shapley share of the total over the orders in which members may join. The shares sum to the total.
     pub shapley: Estimate,
@@ -189,6 +201,7 @@ pub struct Stability {
 /// A group of members that would be better off by itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Blocking {
+    /// Ids of the members in the group.
     pub members: Vec<String>,
     /// What the group would avoid by itself, minus what it avoids within the whole.
     pub grievance: Estimate,
@@ -197,9 +210,13 @@ pub struct Blocking {
 /// The stock that alone would leave a member as well off as an arm does.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EquivalentStock {
+    /// Id of the arm.
     pub arm: String,
+    /// Id of the material.
     pub material: String,
+    /// Id of the member.
     pub consumer: String,
+    /// Whether it leaves the mean as it is with the arm, or the tail.
     pub measure: Measure,
     /// Its own stock, in days of base demand.
     pub own_days: f64,
@@ -207,6 +224,7 @@ pub struct EquivalentStock {
     pub days: Option<f64>,
     /// Ends of the 95 % interval; an open end is `None`.
     pub low: Option<f64>,
+    /// Upper end of that interval; absent when open.
     pub high: Option<f64>,
     /// Most that was tried.
     pub limit_days: f64,

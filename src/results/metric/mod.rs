@@ -25,7 +25,9 @@ use std::fmt;
 
 /// A number that every trial has, whose mean over trials is estimated.
 pub struct Metric {
+    /// Which metric it is.
     pub id: MetricId,
+    /// Unit of its value in a trial.
     pub unit: Unit,
     /// One sentence: what it means, edge cases included.
     pub definition: &'static str,
@@ -43,10 +45,13 @@ pub enum Unit {
     Quantity,
     /// A fraction of 1.
     Share,
+    /// From 0 to 1.
     Probability,
+    /// A number of occurrences.
     Count,
     /// The scenario's step.
     Steps,
+    /// Days of base demand.
     Days,
     /// The scenario's currency.
     Value,
@@ -81,9 +86,23 @@ macro_rules! metrics {
         /// A metric by its name; as text, and in files, it is that of `summary.csv`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
-        pub enum MetricId { $($mean,)* $($ratio,)* $($other,)* }
+        pub enum MetricId {
+            $(
+                /// Mean over trials, defined in every report and in `docs/trials.md`.
+                $mean,
+            )*
+            $(
+                /// Ratio of two means over trials, defined in every report.
+                $ratio,
+            )*
+            $(
+                #[doc = $definition]
+                $other,
+            )*
+        }
 
         impl MetricId {
+            /// All of them: means over trials, then ratios of means, then the others, each in the order in which they are listed.
             pub const ALL: &[MetricId] = &[$(MetricId::$mean,)* $(MetricId::$ratio,)* $(MetricId::$other,)*];
 
             /// Its name in `summary.csv`.
@@ -186,11 +205,17 @@ impl MetricId {
 
 /// Places in [`METRICS`] of those that others are made of.
 pub const UNSERVED: usize = MetricId::Unserved.place();
+/// Place of the length of the longest shortfall, in steps.
 pub const LONGEST: usize = MetricId::LongestShortfall.place();
+/// Place of unserved demand in the worst 12 months.
 pub const WORST_YEAR: usize = MetricId::WorstYear.place();
+/// Place of the value of unserved demand.
 pub const UNSERVED_VALUE: usize = MetricId::UnservedValue.place();
+/// Place of what purchases cost beyond the undisrupted price.
 pub const EXTRA_BILL: usize = MetricId::ExtraBill.place();
+/// Place of what instruments, projects and stocks cost.
 pub const COSTS: usize = MetricId::Costs.place();
+/// Place of loss, extra bill and costs together.
 pub const BURDEN: usize = MetricId::Burden.place();
 
 /// Metrics of the tail of `burden`; in the order of [`TAIL_METRICS`].
@@ -212,12 +237,15 @@ impl fmt::Display for MetricId {
 /// The mean of one metric over that of another: what one shortfall is like. Estimated with the delta method, as it is no mean
 /// over trials itself.
 pub struct Ratio {
+    /// Which metric it is.
     pub id: MetricId,
+    /// Unit of the quotient.
     pub unit: Unit,
     /// One sentence: what it means, edge cases included.
     pub definition: &'static str,
     /// What is divided, and what it is divided by: means over trials both.
     pub above: MetricId,
+    /// The mean that it is divided by; there is no ratio where that is 0.
     pub below: MetricId,
     /// The metric that it is listed after.
     pub beside: MetricId,
@@ -232,7 +260,9 @@ pub struct Trace<'a> {
     pub unserved: &'a [f64],
     /// Lowest stock at the end of a step, in days of base demand.
     pub lowest_cover: f64,
+    /// What the trial costs in money.
     pub money: Money,
+    /// What is the same in all trials: demand of every step, and the largest values.
     pub axis: &'a Axis,
 }
 
