@@ -88,11 +88,11 @@ macro_rules! metrics {
         #[serde(rename_all = "snake_case")]
         pub enum MetricId {
             $(
-                /// Mean over trials, defined in every report and in `docs/trials.md`.
+                /// Mean over trials, defined in every report that gives it.
                 $mean,
             )*
             $(
-                /// Ratio of two means over trials, defined in every report.
+                /// Ratio of two means over trials, defined in every report that gives it.
                 $ratio,
             )*
             $(
