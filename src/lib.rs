@@ -80,28 +80,21 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-// Rooms with an `allow` still have public items without a comment; every other has none.
-#[allow(missing_docs)]
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod cooperation;
 pub mod door;
-#[allow(missing_docs)]
 pub mod engine;
 pub mod float;
-#[allow(missing_docs)]
 pub mod hazard;
 pub mod lanes;
-#[allow(missing_docs)]
 pub mod market;
-#[allow(missing_docs)]
 pub mod model;
 pub mod random;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod response;
-#[allow(missing_docs)]
 pub mod results;
 pub mod scenario;
 pub mod stats;
