@@ -66,6 +66,7 @@
 //! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
 //! | [`door`] | a scenario → its answers: what every front end stands on |
 //! | `report` | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | `explore` | HTTP requests → answers: a page on which a scenario's inputs are moved |
 //! | `cli` | arguments → the above, and an exit code |
 //!
 //! # Words
@@ -89,6 +90,9 @@ pub mod cooperation;
 pub mod door;
 #[allow(missing_docs)]
 pub mod engine;
+#[cfg(feature = "explore")]
+#[allow(missing_docs)]
+pub mod explore;
 pub mod float;
 #[allow(missing_docs)]
 pub mod hazard;

@@ -43,6 +43,11 @@ pub fn unknown_inputs(loaded: &Loaded) -> u64 {
     inputs::unknown(loaded).len() as u64
 }
 
+/// Rates that are known by counts: the path that sets each, its mean, and its 90 % interval.
+pub fn counted_rates(loaded: &Loaded) -> Vec<(String, f64, [f64; 2])> {
+    inputs::counted(loaded)
+}
+
 /// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be
 /// kept in memory for every arm.
 pub const TRIALS: u64 = 16_384;
