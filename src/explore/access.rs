@@ -40,12 +40,14 @@ impl Access {
     pub fn check_origin(&self, headers: &HeaderMap) -> Result<(), Problem> {
         let host = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !self.is_own(host) {
-            let message = "this server does not go by that name: open the address that it printed, or start it with --name";
+            let message =
+                "this server does not go by that name: open the address that it printed, or start it with --name";
             return Err(Problem::new(StatusCode::FORBIDDEN, "host", message));
         }
         let Some(origin) = headers.get(ORIGIN) else { return Ok(()) };
         let origin = origin.to_str().unwrap_or_default();
-        let own = ["http://", "https://"].iter().filter_map(|scheme| origin.strip_prefix(scheme)).any(|h| self.is_own(h));
+        let own =
+            ["http://", "https://"].iter().filter_map(|scheme| origin.strip_prefix(scheme)).any(|h| self.is_own(h));
         if own {
             return Ok(());
         }
@@ -149,8 +151,11 @@ mod tests {
     fn only_its_own_names_reach_a_server() {
         let own = access("127.0.0.1:8000", None);
         let asks = |host: &'static str| own.check_origin(&headers(&[("host", host)])).is_ok();
-        assert!(["127.0.0.1:8000", "localhost:8000", "LocalHost:8000", "[::1]:8000", "localhost"].iter().all(|h| asks(h)));
-        let foreign = ["", "evil.example:8000", "127.0.0.1:8001", "127.0.0.1.evil.example", "localhost:x", "10.0.0.1:8000"];
+        assert!(
+            ["127.0.0.1:8000", "localhost:8000", "LocalHost:8000", "[::1]:8000", "localhost"].iter().all(|h| asks(h))
+        );
+        let foreign =
+            ["", "evil.example:8000", "127.0.0.1:8001", "127.0.0.1.evil.example", "localhost:x", "10.0.0.1:8000"];
         assert!(foreign.iter().all(|h| !asks(h)));
         assert!(asks("explore.example:8000"), "a name that was given");
     }

@@ -7,7 +7,9 @@ use crate::report::moved::{self, Headline};
 use crate::report::page::Table;
 use crate::report::{ComparisonReport, Document, Selection};
 use crate::results::metric::MetricId;
-use crate::results::{ALONE, COOPERATIVE, Change, Comparison, Contrast, Level, MEMBERS, MetricValue, Results, RunFacts};
+use crate::results::{
+    ALONE, COOPERATIVE, Change, Comparison, Contrast, Level, MEMBERS, MetricValue, Results, RunFacts,
+};
 use crate::stats::Estimate;
 use serde::Serialize;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Where each request goes.
 
 use super::access::Access;
-use super::ask::{Ask, Which, language};
+use super::ask::{Ask, CHANGES, Which, language};
 use super::catalog::Catalog;
 use super::download::{Download, Kind};
 use super::levers::{self, Lever};
@@ -15,7 +15,7 @@ use super::{assets, limits};
 use crate::engine::{Control, Plan, SEMANTICS, Workers};
 use crate::report::chart::CHARTS;
 use crate::report::lang::Lang;
-use crate::results::COOPERATIVE;
+use crate::results::{COOPERATIVE, Results};
 use crate::scenario::{self, Diagnostic, Source};
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -89,7 +89,11 @@ async fn page(file: &str) -> Response {
 }
 
 fn nothing_here() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "address", "there is nothing at this address; the page is at /, the API at /api/v1")
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "address",
+        "there is nothing at this address; the page is at /, the API at /api/v1",
+    )
 }
 
 /// Who answers, and how much may be asked for.
@@ -145,6 +149,8 @@ struct Shown {
     pathways: Vec<Pathway>,
     stresses: Vec<StressShown>,
     charts: Vec<ChartShown>,
+    /// Metrics that the scenario speaks of, with their names.
+    metrics: Vec<(String, String)>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -157,6 +163,7 @@ struct StressShown {
 #[derive(Serialize)]
 struct ChartShown {
     id: &'static str,
+    name: String,
     /// Whether it takes repeated runs, which come last.
     analyses: bool,
 }
@@ -194,6 +201,11 @@ fn shown(app: &App, which: &Which, opened: &Opened) -> Result<Shown, Problem> {
         hazard: h.id.clone(),
         name: if h.name.is_empty() { h.id.clone() } else { h.name.said(lang).to_string() },
     };
+    let chart = |id: &'static str| ChartShown {
+        id,
+        name: lang.one_of("explore-chart", id).unwrap_or_else(|| id.to_string()),
+        analyses: LATE.contains(&id),
+    };
     Ok(Shown {
         name: which.scenario.clone(),
         title: scenario.title.said(lang).to_string(),
@@ -205,9 +217,16 @@ fn shown(app: &App, which: &Which, opened: &Opened) -> Result<Shown, Problem> {
         pathways: pathways(&levers, lang),
         levers,
         stresses: opened.loaded.system.hazards.iter().filter(|h| h.stress).map(stress).collect(),
-        charts: CHARTS.iter().map(|c| ChartShown { id: c.id, analyses: LATE.contains(&c.id) }).collect(),
+        charts: std::iter::once(CHANGES).chain(CHARTS.iter().map(|chart| chart.id)).map(chart).collect(),
+        metrics: metrics(&baseline, lang),
         warnings: opened.loaded.warnings.iter().flat_map(|warnings| warnings.diagnostics()).collect(),
     })
+}
+
+fn metrics(baseline: &Results, lang: Lang) -> Vec<(String, String)> {
+    let told =
+        baseline.outcomes.first().map_or(&[][..], |outcome| &outcome.metrics).iter().filter(|m| !m.unit.is_empty());
+    told.map(|m| (m.metric.name().to_string(), lang.capital(&lang.metric(m.metric)))).collect()
 }
 
 /// The text of a scenario, and of what a changed one says.
@@ -353,7 +372,8 @@ fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Pro
         let message = "send JSON, with the header `content-type: application/json`";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "body", message));
     }
-    serde_json::from_slice(body).map_err(|e| Problem::new(StatusCode::BAD_REQUEST, "body", format!("this cannot be read: {e}")))
+    serde_json::from_slice(body)
+        .map_err(|e| Problem::new(StatusCode::BAD_REQUEST, "body", format!("this cannot be read: {e}")))
 }
 
 /// Does what takes a while where it holds up no other request.

@@ -96,7 +96,10 @@ impl Ask {
         if known().any(|id| id == chart) {
             return Ok(Some(chart));
         }
-        Err(Problem::input(format!("there is no chart `{chart}`; there are {}", known().collect::<Vec<_>>().join(", "))))
+        Err(Problem::input(format!(
+            "there is no chart `{chart}`; there are {}",
+            known().collect::<Vec<_>>().join(", ")
+        )))
     }
 
     /// What is changed, as settings: assumptions, and decisions.
@@ -155,11 +158,14 @@ mod tests {
 
     #[test]
     fn values_are_written_as_a_scenario_has_them() {
-        let asked = ask(r#"{"assumptions": {"a.b": 0.25, "c": "60 \"days\""}, "decisions": {"d": ["JPN", "x y"], "e": true}}"#);
+        let asked =
+            ask(r#"{"assumptions": {"a.b": 0.25, "c": "60 \"days\""}, "decisions": {"d": ["JPN", "x y"], "e": true}}"#);
         let [assumptions, decisions] = asked.sets().unwrap();
         assert_eq!(assumptions, ["a.b=0.25", "c=\"60 \\\"days\\\"\""]);
         assert_eq!(decisions, ["d=[\"JPN\", \"x y\"]", "e=true"]);
-        for bad in [r#"{"decisions": {"d": null}}"#, r#"{"decisions": {"d": {"x": 1}}}"#, r#"{"decisions": {"d": [1]}}"#] {
+        for bad in
+            [r#"{"decisions": {"d": null}}"#, r#"{"decisions": {"d": {"x": 1}}}"#, r#"{"decisions": {"d": [1]}}"#]
+        {
             assert!(ask(bad).sets().unwrap_err().message.contains("`d` takes"));
         }
     }

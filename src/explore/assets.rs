@@ -9,6 +9,89 @@ use std::collections::BTreeMap;
 
 /// Texts of the page: keys of the tables of texts, without `explore-`.
 pub const TEXTS: &[&str] = &[
+    "against",
+    "as-it-came",
+    "assumptions",
+    "assumptions-hint",
+    "away",
+    "charts",
+    "choose",
+    "close",
+    "copied",
+    "decisions",
+    "decisions-hint",
+    "edit",
+    "edited",
+    "editor",
+    "editor-hint",
+    "every",
+    "fewer",
+    "file-all",
+    "file-changes",
+    "file-chart",
+    "file-report",
+    "file-scenario",
+    "file-table",
+    "files",
+    "filter",
+    "language",
+    "later",
+    "levers",
+    "library",
+    "line",
+    "line-assumptions",
+    "line-baseline",
+    "line-decisions",
+    "lines",
+    "link",
+    "material",
+    "metric",
+    "move-something",
+    "no-chart",
+    "nobody",
+    "not-clear",
+    "nothing-moved",
+    "number",
+    "of-whom",
+    "off",
+    "on",
+    "only",
+    "outside",
+    "pathway",
+    "pathway-none",
+    "pin",
+    "pin-name",
+    "pins",
+    "present",
+    "progress",
+    "redo",
+    "reset-all",
+    "reset-one",
+    "results",
+    "save",
+    "saved",
+    "saving",
+    "skip",
+    "sound",
+    "sound-warnings",
+    "source",
+    "step",
+    "stresses",
+    "take",
+    "theme",
+    "theme-auto",
+    "theme-dark",
+    "theme-light",
+    "tools",
+    "trials-done",
+    "trials-of",
+    "unchanged",
+    "undo",
+    "unpin",
+    "unsound",
+    "use-text",
+    "variant",
+    "waiting",
 ];
 
 macro_rules! asset {
@@ -22,6 +105,14 @@ const CSS: &str = "text/css; charset=utf-8";
 const FILES: &[(&str, &str, &str)] = &[
     asset!("index.html", "text/html; charset=utf-8"),
     asset!("page.css", "text/css; charset=utf-8"),
+    asset!("api.js", "text/javascript; charset=utf-8"),
+    asset!("app.js", "text/javascript; charset=utf-8"),
+    asset!("dialogs.js", "text/javascript; charset=utf-8"),
+    asset!("levers.js", "text/javascript; charset=utf-8"),
+    asset!("pins.js", "text/javascript; charset=utf-8"),
+    asset!("results.js", "text/javascript; charset=utf-8"),
+    asset!("state.js", "text/javascript; charset=utf-8"),
+    asset!("words.js", "text/javascript; charset=utf-8"),
 ];
 
 /// A file of the page by its path; the empty path is the page.
@@ -35,7 +126,9 @@ pub fn find(path: &str) -> Option<Response> {
 
 /// The page for those who have not shown the token.
 pub fn closed(message: &str) -> Response {
-    let text = format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>shortfall</title><h1>shortfall</h1><p>{message}</p></html>");
+    let text = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>shortfall</title><h1>shortfall</h1><p>{message}</p></html>"
+    );
     sent(HTML, text)
 }
 

@@ -63,7 +63,13 @@ impl Download {
     ///
     /// # Errors
     /// As those of a run.
-    pub fn new(kind: Kind, ask: Ask, opened: &Opened, most: u64, workers: &'static Workers) -> Result<Download, Problem> {
+    pub fn new(
+        kind: Kind,
+        ask: Ask,
+        opened: &Opened,
+        most: u64,
+        workers: &'static Workers,
+    ) -> Result<Download, Problem> {
         let [baseline, _, decided] = changed(&ask, opened)?;
         let [assumptions, decisions] = ask.sets()?;
         let plan = ask.plan(opened.loaded.defaults.seed, most)?;

@@ -90,9 +90,11 @@ pub fn places(loaded: &Loaded) -> Vec<Place> {
     let mut places: Vec<Place> = members(loaded).into_iter().chain(instruments(loaded)).collect();
     for input in loaded.inputs() {
         let Some(how) = how(&input).filter(|_| !stress(&input.path)) else { continue };
-        let rate = counted.iter().find(|(path, ..)| path.strip_suffix("rate_per_year").is_some_and(|start| {
-            input.path.strip_prefix(start).is_some_and(|key| ["events", "years"].contains(&key))
-        }));
+        let rate = counted.iter().find(|(path, ..)| {
+            path.strip_suffix("rate_per_year").is_some_and(|start| {
+                input.path.strip_prefix(start).is_some_and(|key| ["events", "years"].contains(&key))
+            })
+        });
         // Of a count, the rate that it tells is moved instead.
         if let Some((path, mean, ends)) = rate {
             if input.path.ends_with(".events") {
@@ -102,7 +104,13 @@ pub fn places(loaded: &Loaded) -> Vec<Place> {
             continue;
         }
         if places.iter().all(|place| place.path != input.path) {
-            places.push(Place { path: input.path.clone(), side: side(&input.path), how, input: Some(input), counted: None });
+            places.push(Place {
+                path: input.path.clone(),
+                side: side(&input.path),
+                how,
+                input: Some(input),
+                counted: None,
+            });
         }
     }
     places
@@ -118,7 +126,8 @@ fn members(loaded: &Loaded) -> Option<Place> {
 /// Each instrument, by the probability that it is honoured: at 0 it is off.
 fn instruments(loaded: &Loaded) -> Vec<Place> {
     let place = |i: &Instrument| {
-        let start = if matches!(i.kind, InstrumentKind::JointProject(_)) { "cooperation.joint_project" } else { "cooperation" };
+        let start =
+            if matches!(i.kind, InstrumentKind::JointProject(_)) { "cooperation.joint_project" } else { "cooperation" };
         let path = format!("{start}.{}.honour", key(&i.id));
         Place { path, side: Side::Decision, how: How::Instrument, input: None, counted: None }
     };
@@ -178,7 +187,7 @@ fn lever(place: &Place, baseline: &Results, lang: Lang, first: &First) -> Lever 
     let input = place.input.as_ref();
     let value = value(place, baseline);
     let slider = match place.how {
-        How::Number => input.map(|input| slider::of(input, place.counted)),
+        How::Number => input.map(|input| slider::of(input, place.counted).in_words(lang)),
         _ => None,
     };
     let said = match (&slider, &value) {
@@ -308,7 +317,8 @@ fn is_member(baseline: &Results, consumer: &str) -> bool {
 fn worst_hazards(baseline: &Results) -> Vec<String> {
     let together = |o: &&crate::results::Outcome| o.arm == crate::results::ALONE && o.consumer == MEMBERS;
     let outcome = baseline.outcomes.iter().find(together).or_else(|| baseline.outcomes.first());
-    let mut drivers: Vec<_> = outcome.iter().flat_map(|o| &o.drivers.hazards).filter(|driver| driver.share > 0.0).collect();
+    let mut drivers: Vec<_> =
+        outcome.iter().flat_map(|o| &o.drivers.hazards).filter(|driver| driver.share > 0.0).collect();
     drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
     let mut ids: Vec<String> = drivers.iter().take(HAZARDS).map(|driver| driver.id.clone()).collect();
     let others = baseline.scenario.hazards.iter().map(|hazard| hazard.id.clone());

@@ -80,7 +80,9 @@ fn found(which: &Which, catalog: &Catalog) -> Result<(String, Source, String), P
         return Ok((key, Source::text("edited.toml", text.as_str()), "edited.toml".to_string()));
     }
     let Some(name) = &which.scenario else {
-        return Err(Problem::input("say which scenario: `scenario` with a name of /api/v1/scenarios, or `text` with TOML"));
+        return Err(Problem::input(
+            "say which scenario: `scenario` with a name of /api/v1/scenarios, or `text` with TOML",
+        ));
     };
     let Some((source, base)) = catalog.source(name) else {
         let message = format!("there is no scenario `{name}` here; /api/v1/scenarios lists those that there are");

@@ -33,11 +33,7 @@ impl Problem {
     }
 
     pub fn busy() -> Problem {
-        Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "busy",
-            "too many runs are under way; ask again in two seconds",
-        )
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many runs are under way; ask again in two seconds")
     }
 
     /// As JSON text, for a stream.

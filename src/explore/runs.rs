@@ -37,7 +37,13 @@ impl Run {
     ///
     /// # Errors
     /// When the scenario cannot be changed like that, or more is asked for than is allowed.
-    pub fn new(ask: &Ask, opened: &Opened, variants: &Variants, most: u64, workers: &'static Workers) -> Result<Run, Problem> {
+    pub fn new(
+        ask: &Ask,
+        opened: &Opened,
+        variants: &Variants,
+        most: u64,
+        workers: &'static Workers,
+    ) -> Result<Run, Problem> {
         let plan = ask.plan(opened.loaded.defaults.seed, most)?;
         let variant = |loaded: Loaded| {
             let mut loaded = loaded;

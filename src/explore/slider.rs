@@ -26,8 +26,10 @@ pub struct Slider {
     pub percent: bool,
     /// Unit of time with which the value is written; empty for none.
     pub span: String,
-    /// Unit shown behind the number.
+    /// Unit of the number; empty for a pure one.
     pub unit: String,
+    /// The same in the language of the page, where it has words for it.
+    pub unit_said: String,
     /// What the scenario's record or range reaches from and to; a value outside is no longer what the record says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<[f64; 2]>,
@@ -61,6 +63,7 @@ pub fn of(input: &Input, counted: Option<(f64, [f64; 2])>) -> Slider {
         percent,
         span: if input.kind == InputKind::Span { input.unit.clone() } else { String::new() },
         unit: if percent { String::new() } else { input.unit.clone() },
+        unit_said: String::new(),
         record,
     }
 }
@@ -77,6 +80,7 @@ fn rate(at: f64, from: f64, to: f64) -> Slider {
         percent: false,
         span: String::new(),
         unit: "per year".to_string(),
+        unit_said: String::new(),
         record: None,
     }
 }
@@ -123,6 +127,15 @@ pub fn written(input: &Input, number: f64) -> Value {
 }
 
 impl Slider {
+    /// With its unit in a language.
+    pub fn in_words(self, lang: Lang) -> Slider {
+        let unit_said = match self.span.trim_end_matches('s') {
+            "" => lang.one_of("explore-unit", &self.unit.replace(' ', "-")).unwrap_or_default(),
+            span => lang.periods(span),
+        };
+        Slider { unit_said, ..self }
+    }
+
     /// The number as it came, in words.
     pub fn said(&self, lang: Lang) -> String {
         match (self.percent, self.span.is_empty()) {

@@ -20,11 +20,7 @@ pub struct Turns {
 
 impl Default for Turns {
     fn default() -> Turns {
-        Turns {
-            playing: Arc::new(Semaphore::new(1)),
-            under_way: Arc::default(),
-            sessions: Arc::default(),
-        }
+        Turns { playing: Arc::new(Semaphore::new(1)), under_way: Arc::default(), sessions: Arc::default() }
     }
 }
 
@@ -51,12 +47,8 @@ impl Turns {
         }
         // Taken before it is known whether there is room, and given back where there is none.
         let before = self.under_way.fetch_add(1, Ordering::SeqCst);
-        let ticket = Ticket {
-            stop,
-            playing: Arc::clone(&self.playing),
-            under_way: Arc::clone(&self.under_way),
-            session,
-        };
+        let ticket =
+            Ticket { stop, playing: Arc::clone(&self.playing), under_way: Arc::clone(&self.under_way), session };
         if before < limits::RUNS { Ok(ticket) } else { Err(Problem::busy()) }
     }
 
