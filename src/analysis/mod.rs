@@ -25,7 +25,7 @@ mod worth;
 
 pub use allowed::{Compared, add as allow, compare as allow_compared};
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
-pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
+pub use compare::{Contender, Differences, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
 pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast, in_months};

@@ -165,7 +165,7 @@ impl Queue<'_> {
     }
 
     /// Blocks with these numbers of a run of `trials`, of which the first `played` are played already.
-    fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
+    pub fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
         Queue { next: AtomicU64::new(range.start + played), first: range.start, end: range.end, trials, stop }
     }
 

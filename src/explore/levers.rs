@@ -218,7 +218,10 @@ fn lever(place: &Place, baseline: &Results, lang: Lang, first: &First) -> Lever 
 /// As it came: what a setting would have to say to change nothing.
 fn value(place: &Place, baseline: &Results) -> Value {
     match (place.how, &place.input) {
-        (How::Names, _) => baseline.scenario.members.clone().into(),
+        (How::Names, _) => {
+            let consumers = baseline.scenario.consumers.iter().filter(|c| c.member);
+            consumers.map(|c| c.id.clone()).collect::<Vec<_>>().into()
+        }
         (How::Instrument, _) => {
             let id = place.path.trim_end_matches(".honour").rsplit('.').next().unwrap_or_default();
             let found = baseline.scenario.instruments.iter().find(|i| key(&i.id) == id);

@@ -7,15 +7,15 @@ use super::limits;
 use super::opened::Opened;
 use super::reply::Problem;
 use super::turns::Ticket;
-use super::variants::{Failed, Variant, Variants};
-use crate::analysis::{self, Contender};
-use crate::engine::{Control, Workers};
+use super::variants::{Failed, PILOT, Variant, Variants};
+use crate::analysis::{Contender, Differences};
+use crate::engine::{Control, Plan, Workers, blocks};
 use crate::report::lang::Lang;
 use crate::results::metric::MetricId;
 use crate::results::{COOPERATIVE, Comparison, Results};
 use crate::scenario::Loaded;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// Three lines of a scenario, ready to be played.
@@ -27,6 +27,8 @@ pub struct Run {
     chart: Option<String>,
     analyses: bool,
     workers: &'static Workers,
+    /// What was played of the comparisons, each with the trials of its plan.
+    differences: Mutex<[Option<(u64, Differences)>; 2]>,
 }
 
 /// How long the first answer may take.
@@ -58,15 +60,19 @@ impl Run {
             chart: ask.chart()?.map(str::to_string),
             analyses: ask.analyses,
             workers,
+            differences: Mutex::default(),
         })
     }
 
     /// Trials after which it answers: as many as fit at first, then four times as many each time.
     pub fn stages(&self, fits: u64) -> Vec<u64> {
         let most = self.lines[0].plan.trials;
-        let first = fits.clamp(256, limits::FIRST).min(most);
-        let rising = std::iter::successors(Some(limits::FIRST), |n| n.checked_mul(4)).take_while(|n| *n < most);
-        std::iter::once(first).filter(|n| *n < limits::FIRST && *n < most).chain(rising).chain([most]).collect()
+        let first = fits.clamp(limits::FEWEST, limits::FIRST).min(most);
+        // Powers of two and of four meet at whole blocks.
+        let rising = std::iter::successors(Some(first), |n| {
+            if *n < limits::FIRST { Some((*n * 4).min(limits::FIRST)) } else { n.checked_mul(4) }
+        });
+        rising.take_while(|n| *n < most).chain([most]).collect()
     }
 
     /// How many there are of lines that differ.
@@ -80,72 +86,127 @@ impl Run {
         hash(i) == hash(j)
     }
 
-    /// Plays so many trials of each line, and says what they come to.
+    /// Plays one more piece towards so many trials of each line; the answer when they are there.
     ///
     /// # Errors
     /// When it is stopped, or cannot be played.
-    pub fn answer(&self, trials: u64, stop: &AtomicBool) -> Result<Answer, Failed> {
+    pub fn piece(&self, trials: u64, stop: &AtomicBool) -> Result<Option<Answer>, Failed> {
         let control = Control { stop, ..Control::on(self.workers) };
-        self.told(trials, false, &control)
+        let most = piece_blocks();
+        let mut lines = Vec::new();
+        for line in &self.lines {
+            let Some(results) = line.piece(trials, most, &control)? else { return Ok(None) };
+            lines.push(results);
+        }
+        let Ok(lines) = <[Arc<Results>; 3]>::try_from(lines) else { return Ok(None) };
+        let mut differences = self.differences.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut comparisons = Vec::new();
+        for (kept, which) in differences.iter_mut().zip(self.compared()) {
+            let Some(comparison) = self.compare(kept, &lines, &which, most, &control)? else { return Ok(None) };
+            comparisons.push(comparison);
+        }
+        let mut comparisons = comparisons.into_iter();
+        let Some(comparison) = comparisons.next() else { return Ok(None) };
+        Ok(Some(self.told(lines, comparison, comparisons.next(), false)))
     }
 
     /// The last answer once more, with what takes repeated runs; `None` where that was not asked for.
     ///
     /// # Errors
-    /// As [`Run::answer`].
+    /// As [`Run::piece`].
     pub fn complete(&self, stop: &AtomicBool) -> Result<Option<Answer>, Failed> {
         if !self.analyses {
             return Ok(None);
         }
         let control = Control { stop, ..Control::on(self.workers) };
-        self.told(self.lines[0].plan.trials, true, &control).map(Some)
+        let complete = self.lines[2].complete(&control)?;
+        let answer = self.piece(self.lines[0].plan.trials, stop)?;
+        Ok(answer.map(|_| ()).and_then(|()| self.retold(complete, &control)))
     }
 
-    fn told(&self, trials: u64, complete: bool, control: &Control) -> Result<Answer, Failed> {
-        let of = |line: &Arc<Variant>| line.results(trials, control);
-        let [a, b, c] = &self.lines;
-        let mut lines = [of(a)?, of(b)?, of(c)?];
-        let comparison = self.compared(&lines, &[0, 1, 2], control)?;
-        let both = !self.same(0, 1) && !self.same(1, 2);
-        let between = both.then(|| self.compared(&lines, &[1, 2], control)).transpose()?;
-        if complete {
-            lines[2] = c.complete(control)?;
-        }
-        if control.stop.load(Ordering::Relaxed) {
-            return Err(Failed::Stopped);
-        }
-        let found = Found {
-            lines,
-            comparison,
-            between,
-            of: a.plan.trials,
-            complete,
-            lang: self.lang,
-            metric: self.metric,
-            chart: self.chart.as_deref(),
+    fn retold(&self, complete: Arc<Results>, control: &Control) -> Option<Answer> {
+        let trials = self.lines[0].plan.trials;
+        let of = |line: &Arc<Variant>| line.results(trials, control).ok();
+        let mut lines = [of(&self.lines[0])?, of(&self.lines[1])?, of(&self.lines[2])?];
+        let differences = self.differences.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut comparisons = differences.iter().zip(self.compared()).filter_map(|(kept, which)| {
+            let plan = self.lines[0].plan_of(trials);
+            Some(kept.as_ref()?.1.compare(&self.contenders(&lines, &which, &plan)))
+        });
+        let (comparison, between) = (comparisons.next()?, comparisons.next());
+        drop(comparisons);
+        lines[2] = complete;
+        Some(self.told(lines, comparison, between, true))
+    }
+
+    fn told(
+        &self,
+        lines: [Arc<Results>; 3],
+        comparison: Comparison,
+        between: Option<Comparison>,
+        complete: bool,
+    ) -> Answer {
+        let (of, lang, metric) = (self.lines[0].plan.trials, self.lang, self.metric);
+        Found { lines, comparison, between, of, complete, lang, metric, chart: self.chart.as_deref() }.answer()
+    }
+
+    /// Which lines are compared with the first of them: all with the one as it came, and where both were moved decisions with
+    /// assumptions.
+    fn compared(&self) -> Vec<Vec<usize>> {
+        let distinct = |which: &[usize]| -> Vec<usize> {
+            let first = |at: usize| (0..at).all(|before| !self.same(which[before], which[at]));
+            (0..which.len()).filter(|at| first(*at)).map(|at| which[at]).collect()
         };
-        Ok(found.answer())
+        let both = !self.same(0, 1) && !self.same(1, 2);
+        std::iter::once(distinct(&[0, 1, 2])).chain(both.then(|| vec![1, 2])).collect()
     }
 
-    /// Lines compared with the first of them, those that differ.
-    fn compared(&self, lines: &[Arc<Results>; 3], which: &[usize], control: &Control) -> Result<Comparison, Failed> {
-        let mut distinct: Vec<usize> = Vec::new();
-        for &i in which {
-            if distinct.iter().all(|j| !self.same(*j, i)) {
-                distinct.push(i);
-            }
-        }
+    fn contenders<'a>(&'a self, lines: &'a [Arc<Results>; 3], which: &[usize], plan: &'a Plan) -> Vec<Contender<'a>> {
         // One alone has nothing to be played against.
-        let alone = distinct.len() < 2;
-        let plan = self.lines[0].plan_of(lines[0].run.trials);
+        let alone = which.len() < 2;
         let contender = |i: &usize| Contender {
             label: LINES[*i],
             results: &lines[*i],
-            game: (!alone).then_some((&self.lines[*i].loaded.system, &plan)),
+            game: (!alone).then_some((&self.lines[*i].loaded.system, plan)),
         };
-        let contenders: Vec<Contender> = distinct.iter().map(contender).collect();
-        Ok(analysis::compare(&contenders, control)?)
+        which.iter().map(contender).collect()
     }
+
+    /// Plays differences on; `None` when there are more to come.
+    fn compare(
+        &self,
+        kept: &mut Option<(u64, Differences)>,
+        lines: &[Arc<Results>; 3],
+        which: &[usize],
+        most: u64,
+        control: &Control,
+    ) -> Result<Option<Comparison>, Failed> {
+        let trials = lines[0].run.trials;
+        // A short run is one of its own; the others are one that goes on.
+        let whole = self.lines[0].plan.trials;
+        let plan = self.lines[0].plan_of(if trials < PILOT { trials } else { whole });
+        let contenders = self.contenders(lines, which, &plan);
+        if kept.as_ref().is_none_or(|(of, _)| *of != plan.trials) {
+            *kept = Some((plan.trials, Differences::of(&contenders)?));
+        }
+        let Some((_, differences)) = kept else { return Ok(None) };
+        if which.len() > 1 && differences.trials() < trials {
+            let end = blocks(trials).min(blocks(differences.trials()).saturating_add(most));
+            differences.play(&contenders, end, control)?;
+            if control.stop.load(Ordering::Relaxed) {
+                return Err(Failed::Stopped);
+            }
+            if differences.trials() < trials {
+                return Ok(None);
+            }
+        }
+        Ok(Some(differences.compare(&contenders)))
+    }
+}
+
+/// Blocks that are played in one turn: one for each thread.
+fn piece_blocks() -> u64 {
+    std::thread::available_parallelism().map_or(1, |threads| threads.get() as u64)
 }
 
 /// The scenario as it came, with assumptions changed, and with decisions on top.
@@ -173,7 +234,7 @@ pub enum Word {
 #[derive(Default)]
 pub struct Pace {
     /// Trials a second of the line played last, of one scenario by its hash.
-    known: std::sync::Mutex<Option<(String, f64)>>,
+    known: Mutex<Option<(String, f64)>>,
 }
 
 impl Pace {
@@ -196,51 +257,67 @@ impl Pace {
 /// Plays a run in its turns and hands over each word, until there is nobody to hear it.
 pub async fn play(run: Run, ticket: Ticket, pace: Arc<Pace>, say: impl Fn(Word) -> bool) {
     let (run, stop) = (Arc::new(run), ticket.stop());
+    if ticket.waits() && !say(Word::Waiting) {
+        return;
+    }
     for trials in run.stages(pace.fits(&run)) {
-        if ticket.waits() && !say(Word::Waiting) {
-            return;
-        }
-        let Ok(turn) = ticket.turn().await else { return };
-        let (playing, stopped) = (Arc::clone(&run), Arc::clone(&stop));
         let began = Instant::now();
-        let found = tokio::task::spawn_blocking(move || {
-            let found = playing.answer(trials, &stopped);
-            drop(turn);
-            found
-        });
-        let Some(word) = worded(found.await) else { return };
+        loop {
+            let (playing, stopped) = (Arc::clone(&run), Arc::clone(&stop));
+            let Some(found) = in_turn(&ticket, move || playing.piece(trials, &stopped)).await else { return };
+            match worded(found) {
+                Some(Some(word)) => {
+                    let failed = matches!(word, Word::Failed(_));
+                    if !say(word) || failed {
+                        return;
+                    }
+                    break;
+                }
+                Some(None) => {}
+                None => return,
+            }
+        }
         if trials <= limits::FIRST {
             pace.learn(&run, trials, began.elapsed());
         }
-        let failed = matches!(word, Word::Failed(_));
-        if !say(word) || failed {
-            return;
-        }
     }
-    let Ok(turn) = ticket.turn().await else { return };
-    let found = tokio::task::spawn_blocking(move || {
-        let found = run.complete(&stop);
+    let Some(found) = in_turn(&ticket, move || run.complete(&stop)).await else { return };
+    match worded(found) {
+        // Where nobody hears the one, nobody hears the other.
+        Some(word) => {
+            word.map(&say);
+            say(Word::Done);
+        }
+        None => {}
+    }
+}
+
+type Played = Result<Result<Option<Answer>, Failed>, tokio::task::JoinError>;
+
+/// Does a piece of work when its turn comes; `None` when it was told to stop.
+async fn in_turn(
+    ticket: &Ticket,
+    work: impl FnOnce() -> Result<Option<Answer>, Failed> + Send + 'static,
+) -> Option<Played> {
+    let turn = ticket.turn().await.ok()?;
+    let done = tokio::task::spawn_blocking(move || {
+        let found = work();
         drop(turn);
         found
     });
-    if let Some(word) = worded(found.await.map(|found| found.transpose().unwrap_or(Err(Failed::Stopped))))
-        && !say(word)
-    {
-        return;
-    }
-    say(Word::Done);
+    Some(done.await)
 }
 
-/// `None` where it was stopped.
-fn worded(found: Result<Result<Answer, Failed>, tokio::task::JoinError>) -> Option<Word> {
+/// What is to be said, which may be nothing yet; `None` where it was stopped.
+fn worded(found: Played) -> Option<Option<Word>> {
     match found {
-        Ok(Ok(answer)) => Some(Word::Answer(Box::new(answer))),
+        Ok(Ok(answer)) => Some(answer.map(|answer| Word::Answer(Box::new(answer)))),
         Ok(Err(Failed::Stopped)) => None,
-        Ok(Err(Failed::Run(error))) => Some(Word::Failed(error.into())),
-        Err(_) => Some(Word::Failed(Problem::new(
+        Ok(Err(Failed::Run(error))) => Some(Some(Word::Failed(error.into()))),
+        Err(_) => Some(Some(Word::Failed(Problem::new(
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,
             "run",
             "the run broke off; this is a fault of the program, please report it with the address of the page",
-        ))),
+        )))),
     }
 }

@@ -45,7 +45,7 @@ pub fn of(input: &Input, counted: Option<(f64, [f64; 2])>) -> Slider {
     }
     let at = input.number.unwrap_or_default();
     let record = record(input);
-    let percent = input.kind == InputKind::Share;
+    let percent = is_share(input);
     let is_rate = input.unit == "per year" && input.kind != InputKind::Span;
     if is_rate && at > 0.0 {
         let [low, high] = record.unwrap_or([at, at]);
@@ -56,8 +56,8 @@ pub fn of(input: &Input, counted: Option<(f64, [f64; 2])>) -> Slider {
         at,
         from,
         to,
-        least: input.least,
-        most: input.most,
+        least: if percent { Some(0.0) } else { input.least },
+        most: if percent { Some(1.0) } else { input.most },
         log: false,
         whole: input.kind == InputKind::Count,
         percent,
@@ -87,7 +87,7 @@ fn rate(at: f64, from: f64, to: f64) -> Slider {
 
 /// From where to where a number can be moved: what is allowed, and twice what there is.
 fn ends(input: &Input, at: f64, record: Option<[f64; 2]>) -> (f64, f64) {
-    if input.kind == InputKind::Share {
+    if is_share(input) {
         return (0.0, 1.0);
     }
     let [low, high] = record.unwrap_or([at, at]);
@@ -100,6 +100,12 @@ fn ends(input: &Input, at: f64, record: Option<[f64; 2]>) -> (f64, f64) {
     let to = round(nothing.max(2.0 * at.max(high).max(0.0))).min(input.most.unwrap_or(f64::INFINITY));
     let from = (2.0 * low.min(at).min(0.0)).max(input.least.unwrap_or(f64::NEG_INFINITY));
     (from, if to > from { to } else { from + 1.0 })
+}
+
+/// Whether a number is a fraction of 1: one by its key, or a number of a law of severities.
+fn is_share(input: &Input) -> bool {
+    input.kind == InputKind::Share
+        || input.path.split('.').nth(2) == Some("severity") && input.kind == InputKind::Number
 }
 
 /// Up to two significant digits.

@@ -11,7 +11,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 /// Fewest trials that are played as the beginning of the whole run: the blocks of its pilot.
-const PILOT: u64 = 16_384;
+pub const PILOT: u64 = 16_384;
 
 /// A scenario with a plan, as far as it has been played.
 pub struct Variant {
@@ -63,39 +63,50 @@ impl Variant {
     /// # Errors
     /// When it is stopped, or cannot be played.
     pub fn results(&self, trials: u64, control: &Control) -> Result<Arc<Results>, Failed> {
+        loop {
+            if let Some(found) = self.piece(trials, u64::MAX, control)? {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// The same, playing at most so many blocks more; `None` when there are others to come.
+    ///
+    /// # Errors
+    /// As [`Variant::results`].
+    pub fn piece(&self, trials: u64, most: u64, control: &Control) -> Result<Option<Arc<Results>>, Failed> {
         let mut state = self.state();
         if let Some(found) = state.found.get(&trials) {
-            return Ok(Arc::clone(found));
+            return Ok(Some(Arc::clone(found)));
         }
-        let results = if trials < PILOT.min(self.plan.trials) {
-            door::prepare(&self.loaded, &self.plan_of(trials), control)?.run(control)?
-        } else {
-            self.go_on(&mut state, trials, control)?
+        // What is short, or was played beyond and not kept, is a run of its own.
+        let short = trials < PILOT.min(self.plan.trials) || state.played.next > blocks(trials);
+        let results = match short {
+            true => Some(door::prepare(&self.loaded, &self.plan_of(trials), control)?.run(control)?),
+            false => self.go_on(&mut state, trials, most, control)?,
         };
         if control.stop.load(Ordering::Relaxed) {
             return Err(Failed::Stopped);
         }
-        let results = Arc::new(results);
+        let Some(results) = results.map(Arc::new) else { return Ok(None) };
         state.found.insert(trials, Arc::clone(&results));
-        Ok(results)
+        Ok(Some(results))
     }
 
-    /// Plays its run up to so many trials, from where it was left.
-    fn go_on(&self, state: &mut State, trials: u64, control: &Control) -> Result<Results, Failed> {
-        if state.simulation.is_none() {
-            state.simulation = Some(Arc::new(door::prepare(&self.loaded, &self.plan, control)?));
-        }
-        let Some(simulation) = state.simulation.clone() else { return Err(Failed::Stopped) };
-        let end = blocks(trials);
-        if state.played.next > end {
-            // Another has played on meanwhile and kept no results of this stage.
-            return Ok(door::prepare(&self.loaded, &self.plan_of(trials), control)?.run(control)?);
-        }
+    /// Plays its run towards so many trials, from where it was left.
+    fn go_on(&self, state: &mut State, trials: u64, most: u64, control: &Control) -> Result<Option<Results>, Failed> {
+        let simulation = match &state.simulation {
+            Some(simulation) => Arc::clone(simulation),
+            // Making it ready plays its first blocks.
+            None => Arc::new(door::prepare(&self.loaded, &self.plan, control)?),
+        };
+        state.simulation = Some(Arc::clone(&simulation));
+        let end = blocks(trials).min(state.played.next.saturating_add(most));
         state.played = simulation.play(&state.played, end, None, control)?;
         if state.played.next < end {
             return Err(Failed::Stopped);
         }
-        Ok(simulation.so_far(&state.played)?)
+        if end < blocks(trials) { Ok(None) } else { Ok(Some(simulation.so_far(&state.played)?)) }
     }
 
     /// The results of its whole run with what takes repeated runs.
