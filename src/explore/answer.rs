@@ -171,7 +171,10 @@ impl Found<'_> {
     fn charts(&self) -> Vec<Picture> {
         match self.chart {
             None => Vec::new(),
-            Some(CHANGES) => ComparisonReport::new(&self.comparison, self.lang).pictures(Shape::Wide),
+            Some(CHANGES) => {
+                let comparison = in_words(self.comparison.clone(), self.lang);
+                ComparisonReport::new(&comparison, self.lang).pictures(Shape::Wide)
+            }
             Some(id) => {
                 let selection = Selection { charts: vec![id.to_string()], all_arms: false };
                 pictures(&self.lines[2], self.lang, Shape::Wide, &selection)
@@ -188,7 +191,7 @@ impl Found<'_> {
             material: material.to_string(),
             name: if name.is_empty() { material.to_string() } else { name.to_string() },
             metric: self.metric,
-            metric_name: self.lang.metric(self.metric),
+            metric_name: self.lang.capital(&self.lang.metric(self.metric)),
             focus: moved::focus(last, self.lang, material).unwrap_or_else(|| MEMBERS.to_string()),
             rows,
         }
@@ -250,6 +253,19 @@ fn moved_by(lang: Lang, value: &MetricValue) -> Moved {
         0
     };
     Moved { estimate: value.estimate, said: moved::change(lang, value), sign }
+}
+
+/// A comparison whose lines are called as people call them.
+pub fn in_words(mut comparison: Comparison, lang: Lang) -> Comparison {
+    let name = |label: &mut String| {
+        if let Some(said) = lang.one_of("explore-line", label) {
+            *label = said;
+        }
+    };
+    comparison.variants.iter_mut().for_each(|variant| name(&mut variant.label));
+    comparison.levels.iter_mut().for_each(|level| name(&mut level.variant));
+    comparison.changes.iter_mut().for_each(|change| name(&mut change.variant));
+    comparison
 }
 
 /// A comparison with some of its metrics only.

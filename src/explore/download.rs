@@ -1,5 +1,6 @@
 //! What a browser saves: the changed scenario, the report, charts, tables, and all numbers.
 
+use super::answer::in_words;
 use super::ask::{Ask, CHANGES};
 use super::opened::Opened;
 use super::reply::{Problem, file};
@@ -167,7 +168,8 @@ impl Download {
             results: &all[i],
             game: Some((&self.sides[i].system, &self.plan)),
         };
-        Ok(analysis::compare(&[contender("baseline", 0), contender("decisions", 1)], control)?)
+        let comparison = analysis::compare(&[contender("baseline", 0), contender("decisions", 1)], control)?;
+        Ok(in_words(comparison, self.lang))
     }
 
     fn format(&self, default: &'static str) -> &str {

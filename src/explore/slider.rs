@@ -41,7 +41,8 @@ const BEYOND: f64 = 4.0;
 /// The slider of an input; of a rate that is counted with its mean and its interval.
 pub fn of(input: &Input, counted: Option<(f64, [f64; 2])>) -> Slider {
     if let Some((mean, ends)) = counted {
-        return Slider { record: Some(ends), ..rate(mean, ends[0] / BEYOND, ends[1] * BEYOND) };
+        // What it is called says its unit.
+        return Slider { record: Some(ends), unit: String::new(), ..rate(mean, ends[0] / BEYOND, ends[1] * BEYOND) };
     }
     let at = input.number.unwrap_or_default();
     let record = record(input);

@@ -137,7 +137,7 @@ export class Levers {
   /** What is known of a lever. @param {Lever} lever */
   about(lever) {
     const judged = lever.degree === "judgement" ? el("span", { class: "judged" }, lever.known) : null;
-    const was = lever.how === "names" ? null : el("span", {}, t("as-it-came", { value: said(lever, lever.value) }));
+    const was = lever.how === "names" ? null : el("span", { class: "was" }, t("as-it-came", { value: said(lever, lever.value) }));
     const more = lever.source || lever.meaning
       ? el("details", {}, el("summary", {}, judged ? t("source") : lever.known || t("source")),
         lever.meaning ? el("p", { lang: "en" }, lever.meaning) : null,

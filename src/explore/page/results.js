@@ -129,7 +129,8 @@ function figure(chart) {
 export function showProgress(trials, of, over) {
   $("progress").value = of > 0 ? Math.sqrt(trials / of) : 0;
   $("progress").hidden = over;
-  $("trials").textContent = over ? t("trials-done", { n: number(trials) }) : t("trials-of", { n: number(trials), of: number(of) });
+  const [n, all] = [trials, of].map((count) => number(count, {}));
+  $("trials").textContent = over ? t("trials-done", { n }) : t("trials-of", { n, of: all });
 }
 
 /**
