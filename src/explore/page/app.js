@@ -255,6 +255,7 @@ function listen() {
 /** Begins with what the address says. */
 async function start() {
   const about = await get("");
+  pins.most = about.trials;
   const { state } = store;
   if (!about.languages.includes(state.lang)) state.lang = about.lang;
   if (state.scenario === null && state.text === null) state.scenario = about.scenario;

@@ -214,7 +214,8 @@ export class Levers {
       this.refreshers.get(lever.path)?.();
     };
     range.addEventListener("input", () => put(rounded(at(range.valueAsNumber / STEPS), slider), lever.path));
-    range.addEventListener("change", () => this.store.rest());
+    // A hand that takes hold again, or comes back, begins another step of undo.
+    for (const event of ["pointerdown", "focus"]) range.addEventListener(event, () => this.store.rest());
     text.addEventListener("change", () => {
       const typed = Number.parseFloat(text.value.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
       if (Number.isFinite(typed)) put(slider.percent ? Number((typed / 100).toPrecision(12)) : typed, "");

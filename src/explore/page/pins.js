@@ -19,6 +19,8 @@ export class Pins {
     /** Answers by what they are of. @type {Map<string, import("./api.js").Answer>} */
     this.found = new Map();
     this.aborter = new AbortController();
+    /** Most trials that the server plays. */
+    this.most = TRIALS;
   }
 
   add() {
@@ -35,7 +37,7 @@ export class Pins {
   /** What a pin is played with. @param {import("./state.js").Pin} pin */
   body(pin) {
     const { a, d, stress } = pin;
-    return { ...this.ask(), assumptions: a, decisions: d, ...(stress ? { stress } : { stress: null }), trials: TRIALS, chart: null, analyses: false, session: null };
+    return { ...this.ask(), assumptions: a, decisions: d, ...(stress ? { stress } : { stress: null }), trials: Math.min(TRIALS, this.most), chart: null, analyses: false, session: null };
   }
 
   /** Plays those that were not, one after the other. */

@@ -122,7 +122,8 @@ function figure(chart) {
       el("table", {}, el("thead", {}, el("tr", {}, ...chart.table.head.map((cell) => el("th", { scope: "col" }, cell)))),
         el("tbody", {}, ...chart.table.rows.map((row) => el("tr", {}, ...row.map((cell, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, cell))))))))
     : null;
-  return el("figure", {}, picture, el("figcaption", {}, chart.reading), table);
+  const scroll = el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": chart.title }, picture);
+  return el("figure", {}, scroll, el("figcaption", {}, chart.reading), table);
 }
 
 /** @param {number} trials @param {number} of @param {boolean} over */
