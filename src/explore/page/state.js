@@ -28,6 +28,7 @@ export class Store {
     this.future = [];
     /** @type {string} */
     this.strand = "";
+    this.turn = 0;
   }
 
   /** What undo brings back, as a text. */
@@ -84,7 +85,7 @@ export class Store {
 
   /** The latest writing of the address; packing takes a moment, and only the last counts. */
   async write() {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const turn = (this.turn += 1);
     const packed = await pack(this.state);
     if (turn === this.turn) history.replaceState(null, "", packed === "" ? location.pathname : `#${packed}`);
   }

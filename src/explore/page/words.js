@@ -35,7 +35,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (value === true) node.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
   }
-  node.append(...children.filter((child) => child !== null && child !== false));
+  for (const child of children) if (child !== null && child !== false) node.append(child);
   return node;
 }
 
