@@ -91,7 +91,6 @@ pub mod door;
 #[allow(missing_docs)]
 pub mod engine;
 #[cfg(feature = "explore")]
-#[allow(missing_docs)]
 pub mod explore;
 pub mod float;
 #[allow(missing_docs)]

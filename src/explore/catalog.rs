@@ -2,8 +2,10 @@
 
 use crate::scenario::{self, Loaded, Source, library};
 use crate::units::Text;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A name to open a scenario by, and where it is.
 #[derive(Debug, Clone)]
@@ -24,7 +26,7 @@ pub enum Shelf {
 }
 
 /// A scenario in the list, as it names itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Listed {
     name: String,
     shelf: Shelf,
@@ -40,6 +42,7 @@ pub struct Listed {
 pub struct Catalog {
     entries: Vec<Entry>,
     chosen: Option<String>,
+    library: OnceLock<Vec<Listed>>,
 }
 
 /// Most files of a folder that are offered.
@@ -54,7 +57,7 @@ impl Catalog {
         files.retain(|path| path.extension().is_some_and(|end| end == "toml") && says_format(path));
         files.sort();
         files.truncate(FILES);
-        let mut catalog = Catalog::library();
+        let mut catalog = Catalog::of_library();
         files.into_iter().for_each(|path| {
             catalog.add_file(path, trusted);
         });
@@ -83,19 +86,24 @@ impl Catalog {
 
     /// All of them, as they name themselves.
     pub fn list(&self) -> Vec<Listed> {
-        let listed = |entry: &Entry| {
-            let (name, shelf) = (entry.name.clone(), entry.shelf);
-            match scenario::load(&entry.source, &[]) {
-                Ok(Loaded { system, .. }) => {
-                    Listed { name, shelf, title: system.title, summary: system.summary, problem: None }
-                }
-                Err(problems) => {
-                    let problem = problems.messages().into_iter().next();
-                    Listed { title: name.as_str().into(), name, shelf, summary: Text::default(), problem }
-                }
+        // What comes with the program stays as it is; files change.
+        let library = self.library.get_or_init(|| self.listed(Shelf::Library));
+        library.iter().cloned().chain(self.listed(Shelf::File)).collect()
+    }
+
+    fn listed(&self, shelf: Shelf) -> Vec<Listed> {
+        let entries: Vec<&Entry> = self.entries.iter().filter(|entry| entry.shelf == shelf).collect();
+        let listed = |entry: &&Entry| match scenario::load(&entry.source, &[]) {
+            Ok(Loaded { system, .. }) => {
+                let (title, summary) = (system.title, system.summary);
+                Listed { name: entry.name.clone(), shelf, title, summary, problem: None }
+            }
+            Err(problems) => {
+                let (title, problem) = (entry.name.as_str().into(), problems.messages().into_iter().next());
+                Listed { name: entry.name.clone(), shelf, title, summary: Text::default(), problem }
             }
         };
-        self.entries.iter().map(listed).collect()
+        entries.par_iter().map(listed).collect()
     }
 
     /// The scenario of a name, and what a file that extends it calls it.
@@ -122,7 +130,7 @@ impl Catalog {
         }
     }
 
-    fn library() -> Catalog {
+    fn of_library() -> Catalog {
         let mut catalog = Catalog::default();
         for entry in library::LIBRARY {
             catalog.add(entry.name.to_string(), Shelf::Library, entry.source());

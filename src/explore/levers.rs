@@ -87,9 +87,14 @@ pub fn places(loaded: &Loaded) -> Vec<Place> {
         let hazards = loaded.system.hazards.iter().filter(|hazard| hazard.stress);
         hazards.map(|hazard| format!("hazard.{}.", key(&hazard.id))).any(|start| path.starts_with(&start))
     };
+    // Nothing leaks where nothing is embargoed.
+    let open = |path: &str| {
+        let hazards = loaded.system.hazards.iter().filter(|hazard| hazard.against.is_none());
+        hazards.map(|hazard| format!("hazard.{}.leakage", key(&hazard.id))).any(|leakage| leakage == path)
+    };
     let mut places: Vec<Place> = members(loaded).into_iter().chain(instruments(loaded)).collect();
     for input in loaded.inputs() {
-        let Some(how) = how(&input).filter(|_| !stress(&input.path)) else { continue };
+        let Some(how) = how(&input).filter(|_| !stress(&input.path) && !open(&input.path)) else { continue };
         let rate = counted.iter().find(|(path, ..)| {
             path.strip_suffix("rate_per_year").is_some_and(|start| {
                 input.path.strip_prefix(start).is_some_and(|key| ["events", "years"].contains(&key))

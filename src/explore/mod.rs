@@ -23,7 +23,7 @@ mod slider;
 mod turns;
 mod variants;
 
-pub use access::{Access, new_token};
+pub use access::new_token;
 pub use catalog::Catalog;
 pub use limits::TRIALS;
 pub use server::{Options, Server};

@@ -282,13 +282,10 @@ pub async fn play(run: Run, ticket: Ticket, pace: Arc<Pace>, say: impl Fn(Word) 
         }
     }
     let Some(found) = in_turn(&ticket, move || run.complete(&stop)).await else { return };
-    match worded(found) {
+    if let Some(word) = worded(found) {
         // Where nobody hears the one, nobody hears the other.
-        Some(word) => {
-            word.map(&say);
-            say(Word::Done);
-        }
-        None => {}
+        word.map(&say);
+        say(Word::Done);
     }
 }
 

@@ -11,11 +11,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stopped;
 
+/// The run of each page, by what stops it.
+type Sessions = Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>;
+
 /// Whose turn it is.
 pub struct Turns {
     playing: Arc<Semaphore>,
     under_way: Arc<AtomicUsize>,
-    sessions: Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>,
+    sessions: Sessions,
 }
 
 impl Default for Turns {
@@ -29,7 +32,7 @@ pub struct Ticket {
     stop: Arc<AtomicBool>,
     playing: Arc<Semaphore>,
     under_way: Arc<AtomicUsize>,
-    session: Option<(String, Arc<Mutex<HashMap<String, Arc<AtomicBool>>>>)>,
+    session: Option<(String, Sessions)>,
 }
 
 impl Turns {

@@ -56,12 +56,16 @@ fn each_answer_is_that_of_a_run_of_as_many_trials() {
 fn differences_are_paired_and_three_lines_are_kept_apart() {
     let served = Served::new();
     let (hazard, stock) = ("demand.JPN.response_lag", "demand.JPN.stock");
-    let answer = run(&served, json!({"scenario": SCENARIO, "assumptions": {hazard: "6 months"}, "decisions": {stock: "20 days"}}));
+    let answer = run(
+        &served,
+        json!({"scenario": SCENARIO, "assumptions": {hazard: "6 months"}, "decisions": {stock: "20 days"}}),
+    );
     let answer = answer.last();
     let ids: Vec<&str> = answer["lines"].as_array().unwrap().iter().map(|l| l["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["baseline", "assumptions", "decisions"]);
     let board = &answer["board"][0];
-    let row = board["rows"].as_array().unwrap().iter().find(|r| r["arm"] == "alone" && r["consumer"] == MEMBERS).unwrap();
+    let row =
+        board["rows"].as_array().unwrap().iter().find(|r| r["arm"] == "alone" && r["consumer"] == MEMBERS).unwrap();
     let cells = row["cells"].as_array().unwrap();
     let value = |cell: &Value| cell["estimate"]["value"].as_f64().unwrap();
     let change = |cell: &Value, of: &str| cell[of]["estimate"]["value"].as_f64().unwrap();
@@ -137,8 +141,9 @@ fn the_saved_scenario_gives_the_same_numbers() {
 #[test]
 fn stress_events_play_when_asked_for() {
     let served = Served::new();
-    let body = json!({"scenario": "heavy-rare-earths", "trials": 256, "stress": {"hazard": "replay-2010", "only": true}});
-    assert_eq!(run(&served, body).last()["run"]["options"]["stress"]["hazard"], "replay-2010");
+    let body =
+        json!({"scenario": "heavy-rare-earths", "trials": 256, "stress": {"hazard": "replay-2010", "only": true}});
+    assert_eq!(run(&served, body).last()["run"]["options"], json!(["--stress", "replay-2010", "--only"]));
     let unknown = run(&served, json!({"scenario": "heavy-rare-earths", "stress": {"hazard": "none", "only": false}}));
     let (name, problem) = unknown.events().into_iter().find(|(name, _)| name != "waiting").unwrap();
     assert_eq!(name, "problem");
@@ -176,7 +181,9 @@ fn all_kinds_of_files_can_be_saved() {
 #[test]
 fn a_text_is_checked_with_its_places_and_run() {
     let served = Served::new();
-    let bad = served.post("/api/v1/check", &json!({"text": "format = 1\nextends = \"certain\"\n\n[time]\nyeers = 3\n"})).json();
+    let bad = served
+        .post("/api/v1/check", &json!({"text": "format = 1\nextends = \"certain\"\n\n[time]\nyeers = 3\n"}))
+        .json();
     assert_eq!(bad["sound"], false);
     let bad = served.post("/api/v1/check", &json!({"text": "extends = \"gallium\"\n[time]\nyeers = 3\n"})).json();
     assert_eq!(bad["diagnostics"][0]["marks"][0]["line"], 3, "{bad}");
@@ -195,7 +202,9 @@ fn everything_is_said_in_three_languages() {
         assert_eq!(served.get(&format!("/api/v1/texts/{lang}")).json()["undo"], word);
         let opened = served.post("/api/v1/scenario", &json!({"scenario": "heavy-rare-earths", "lang": lang})).json();
         assert!(!opened["title"].as_str().unwrap().is_empty());
-        let answer = run(&served, json!({"scenario": "heavy-rare-earths", "lang": lang, "trials": 512, "chart": "exceedance"})).last();
+        let answer =
+            run(&served, json!({"scenario": "heavy-rare-earths", "lang": lang, "trials": 512, "chart": "exceedance"}))
+                .last();
         assert!(answer["charts"][0]["svg"].as_str().unwrap().starts_with("<svg"));
         assert!(!answer["headlines"][0]["sentence"].as_str().unwrap().is_empty());
     }

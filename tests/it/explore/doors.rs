@@ -11,7 +11,9 @@ fn the_page_comes_with_a_strict_policy_and_loads_its_own_files_only() {
     let page = served.get("/");
     assert_eq!(page.status, 200);
     let head = page.head.to_ascii_lowercase();
-    for said in ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "x-frame-options: deny"] {
+    for said in
+        ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "x-frame-options: deny"]
+    {
         assert!(head.contains(said), "{head}");
     }
     assert!(!head.contains("access-control-allow"), "no other origin reads it");
@@ -84,7 +86,8 @@ fn what_is_asked_for_has_limits() {
     assert!(served.post("/api/v1/run", &most).body.contains("from 1 to"));
     let many: serde_json::Map<String, serde_json::Value> = (0..600).map(|i| (format!("a{i}"), 1.into())).collect();
     assert_eq!(served.post("/api/v1/run", &json!({"scenario": "certain.toml", "decisions": many})).status, 422);
-    let wrong = served.post("/api/v1/run", &json!({"scenario": "certain.toml", "decisions": {"demand.JPN.stock": "a while"}}));
+    let wrong =
+        served.post("/api/v1/run", &json!({"scenario": "certain.toml", "decisions": {"demand.JPN.stock": "a while"}}));
     assert_eq!(wrong.status, 422);
     assert!(wrong.json()["diagnostics"][0]["title"].is_string(), "{}", wrong.body);
 }
@@ -92,11 +95,18 @@ fn what_is_asked_for_has_limits() {
 #[test]
 fn only_named_scenarios_are_offered_when_some_are_named() {
     use shortfall::Source;
-    let catalog = Catalog::of(vec![Source::File("tests/data/quiet.toml".into()), Source::named("gallium", false).unwrap()]);
+    let catalog =
+        Catalog::of(vec![Source::File("tests/data/quiet.toml".into()), Source::named("gallium", false).unwrap()]);
     let served = Served::of(catalog, None);
     assert_eq!(served.get("/api/v1").json()["scenario"], "quiet.toml");
-    let names: Vec<String> =
-        served.get("/api/v1/scenarios").json().as_array().unwrap().iter().map(|s| s["name"].as_str().unwrap().into()).collect();
-    assert_eq!(names, ["quiet.toml", "gallium"]);
+    let names: Vec<String> = served
+        .get("/api/v1/scenarios")
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["name"].as_str().unwrap().into())
+        .collect();
+    assert_eq!(names, ["gallium", "quiet.toml"]);
     assert_eq!(served.post("/api/v1/scenario", &json!({"scenario": "cobalt"})).status, 404);
 }
