@@ -26,7 +26,7 @@ Examples:
   shortfall explore my.toml               with this one
   shortfall explore a.toml gallium        with these alone
   shortfall explore --no-browser --port 8080
-  shortfall explore --host 0.0.0.0 --name explore.example --lang fr   for others, who need the token"
+  shortfall explore --host 0.0.0.0        for others, who need the token"
 )]
 pub struct Explore {
     /// Scenarios to offer: files, or embedded ones [default: all that are embedded, and the files of this folder]
