@@ -66,6 +66,7 @@
 //! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
 //! | [`door`] | a scenario → its answers: what every front end stands on |
 //! | `report` | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | `explore` | HTTP requests → answers: a page on which a scenario's inputs are moved |
 //! | `cli` | arguments → the above, and an exit code |
 //!
 //! # Words
@@ -86,6 +87,8 @@ pub mod cli;
 pub mod cooperation;
 pub mod door;
 pub mod engine;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod float;
 pub mod hazard;
 pub mod lanes;

@@ -1,6 +1,6 @@
 //! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
 
-use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, paired, sample_rows};
+use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, blocks, paired_blocks, sample_rows};
 use crate::float::hypot;
 use crate::model::System;
 use crate::results::metric::{METRICS, MetricId, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
@@ -115,41 +115,103 @@ pub fn comparable(all: &[Yardstick]) -> Result<(), Incomparable> {
 /// # Errors
 /// As those of [`crate::engine::run()`], and without contenders.
 pub fn compare(contenders: &[Contender], control: &Control) -> Result<Comparison, Error> {
-    let &[first, ..] = contenders else { return Err(Error::Nothing) };
-    let mut comparison = Comparison {
+    let mut differences = Differences::of(contenders)?;
+    let trials = contenders.first().and_then(|c| c.game).map_or(0, |(_, plan)| plan.trials);
+    differences.play(contenders, blocks(trials), control)?;
+    Ok(differences.compare(contenders))
+}
+
+/// Paired differences that grow: played block by block, they say at any time what they come to.
+pub struct Differences {
+    matches: Vec<Match>,
+    /// `None` before the first block.
+    sums: Option<Vec<PairSums>>,
+    trials: u64,
+    /// The block to be played next.
+    next: u64,
+}
+
+impl Differences {
+    /// Of these contenders. The errors of tails and ratios rest on the results that they have now: a few thousand trials do.
+    ///
+    /// # Errors
+    /// Without contenders.
+    pub fn of(contenders: &[Contender]) -> Result<Differences, Error> {
+        if contenders.is_empty() {
+            return Err(Error::Nothing);
+        }
+        let levels = levels_alone(contenders);
+        let matches = pairs(contenders).iter().map(|pair| pair.matched(&levels)).collect();
+        Ok(Differences { matches, sums: None, trials: 0, next: 0 })
+    }
+
+    /// Trials that were played.
+    pub fn trials(&self) -> u64 {
+        self.trials
+    }
+
+    /// Plays up to block number `end`, of the same contenders. Told to stop, what it has come to is of no use.
+    ///
+    /// # Errors
+    /// As those of [`crate::engine::run()`].
+    pub fn play(&mut self, contenders: &[Contender], end: u64, control: &Control) -> Result<(), Error> {
+        let games: Vec<(&System, &Plan)> = contenders.iter().filter_map(|c| c.game).collect();
+        if self.matches.is_empty() || end <= self.next {
+            return Ok(());
+        }
+        let (trials, sums) = paired_blocks(&games, &self.matches, self.next..end, control)?;
+        match &mut self.sums {
+            Some(mine) => mine.iter_mut().zip(&sums).for_each(|(mine, theirs)| mine.merge(theirs)),
+            None => self.sums = Some(sums),
+        }
+        (self.trials, self.next) = (self.trials + trials, end);
+        Ok(())
+    }
+
+    /// The contenders, with the results that they have now, compared with the first.
+    pub fn compare(&self, contenders: &[Contender]) -> Comparison {
+        let mut comparison = levels_alone(contenders);
+        let pairs = pairs(contenders);
+        let sums: HashMap<Place, &PairSums> = pairs.iter().map(Pair::place).zip(self.sums.iter().flatten()).collect();
+        let reference = contenders.first().map_or("", |c| c.label);
+        let (of_first, others): (Vec<_>, Vec<_>) =
+            comparison.levels.iter().partition(|level| level.variant == reference);
+        let mut changes = Vec::new();
+        for level in others {
+            let same =
+                |l: &&&Level| (&l.arm, &l.material, &l.consumer) == (&level.arm, &level.material, &level.consumer);
+            let Some(there) = of_first.iter().find(same) else { continue };
+            let sums = sums.get(&(&level.variant, &level.arm, &level.material, &level.consumer));
+            let metrics = match sums {
+                Some(sums) => on_common_events(level, there, sums, self.trials),
+                None => as_recorded(level, there),
+            };
+            changes.push(Change {
+                variant: level.variant.clone(),
+                arm: level.arm.clone(),
+                material: level.material.clone(),
+                consumer: level.consumer.clone(),
+                metrics,
+            });
+        }
+        comparison.changes = changes;
+        comparison
+    }
+}
+
+/// The contenders side by side, without what changes between them.
+fn levels_alone(contenders: &[Contender]) -> Comparison {
+    let facts = |c: &Contender| contenders.first().map(|first| facts(first, c));
+    Comparison {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_string(),
-        variants: contenders.iter().map(|c| facts(&first, c)).collect(),
+        variants: contenders.iter().filter_map(facts).collect(),
         arms: named(contenders, |r| r.arms.iter().filter(|a| !a.name.is_empty()).map(|a| (&a.id, &a.name)).collect()),
         materials: named(contenders, |r| r.scenario.materials.iter().map(|m| (&m.id, &m.name)).collect()),
         consumers: named(contenders, |r| r.scenario.consumers.iter().map(|c| (&c.id, &c.name)).collect()),
         levels: contenders.iter().flat_map(levels).collect(),
         changes: Vec::new(),
-    };
-    let pairs = pairs(contenders);
-    let games: Vec<(&System, &Plan)> = contenders.iter().filter_map(|c| c.game).collect();
-    let matches: Vec<Match> = pairs.iter().map(|pair| pair.matched(&comparison)).collect();
-    let (trials, sums) = if matches.is_empty() { (0, Vec::new()) } else { paired(&games, &matches, control)? };
-    let sums: HashMap<Place, &PairSums> = pairs.iter().map(Pair::place).zip(&sums).collect();
-    let reference = first.label;
-    let (of_first, others): (Vec<_>, Vec<_>) = comparison.levels.iter().partition(|level| level.variant == reference);
-    for level in others {
-        let same = |l: &&&Level| (&l.arm, &l.material, &l.consumer) == (&level.arm, &level.material, &level.consumer);
-        let Some(there) = of_first.iter().find(same) else { continue };
-        let sums = sums.get(&(&level.variant, &level.arm, &level.material, &level.consumer));
-        let metrics = match sums {
-            Some(sums) => on_common_events(level, there, sums, trials),
-            None => as_recorded(level, there),
-        };
-        comparison.changes.push(Change {
-            variant: level.variant.clone(),
-            arm: level.arm.clone(),
-            material: level.material.clone(),
-            consumer: level.consumer.clone(),
-            metrics,
-        });
     }
-    Ok(comparison)
 }
 
 fn facts(first: &Contender, c: &Contender) -> VariantFacts {

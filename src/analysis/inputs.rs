@@ -112,6 +112,22 @@ fn rates(loaded: &Loaded) -> Vec<Uncertainty> {
     loaded.system.hazards.iter().filter_map(rate).collect()
 }
 
+/// The same with their means and 90 % intervals.
+pub fn counted(loaded: &Loaded) -> Vec<(String, f64, [f64; 2])> {
+    let mean = |path: &str| {
+        loaded.system.hazards.iter().find(|hazard| rate_of(&hazard.id) == path).and_then(|hazard| match hazard.onset {
+            Some(Onset::Counted { events, years }) => Some((events + 0.5) / years),
+            _ => None,
+        })
+    };
+    let known = |input: Uncertainty| {
+        let mean = mean(&input.facts.set)?;
+        let ends = input.ends().map(|end| end.value);
+        Some((input.facts.set, mean, ends))
+    };
+    rates(loaded).into_iter().filter_map(known).collect()
+}
+
 /// When projects start, where that is drawn, and whether they are built at all.
 fn projects(loaded: &Loaded) -> Vec<Uncertainty> {
     let mut list = Vec::new();

@@ -25,7 +25,7 @@ mod worth;
 
 pub use allowed::{Compared, add as allow, compare as allow_compared};
 pub use calibrate::{Ask, AskError, Exposed, NoValue, Where, calibrate, count, retain, strike};
-pub use compare::{Contender, Incomparable, Yardstick, comparable, compare};
+pub use compare::{Contender, Differences, Incomparable, Yardstick, comparable, compare};
 pub use concentration::concentration;
 pub use draft::{DraftError, draft};
 pub use hindcast::{HindcastError, Script, TRIALS as HINDCAST_TRIALS, Written, hindcast, in_months};
@@ -41,6 +41,11 @@ use meter::Meter;
 /// How many inputs of a scenario are not known: those with a range, and rates known by counts.
 pub fn unknown_inputs(loaded: &Loaded) -> u64 {
     inputs::unknown(loaded).len() as u64
+}
+
+/// Rates that are known by counts: the path that sets each, its mean, and its 90 % interval.
+pub fn counted_rates(loaded: &Loaded) -> Vec<(String, f64, [f64; 2])> {
+    inputs::counted(loaded)
 }
 
 /// Trials of an analysis: the first of the run. Enough for an error of a few per cent of what is estimated, few enough to be

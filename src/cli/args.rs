@@ -1,5 +1,7 @@
 //! What the command line may say.
 
+#[cfg(feature = "explore")]
+use super::explore;
 use super::failure::Failure;
 use super::{
     bench, calibrate, check, compare, completions, hindcast, list, merge, n_minus_one, new, report, run, schema,
@@ -61,6 +63,8 @@ enum Command {
     Merge(merge::Merge),
     Report(report::Report),
     Compare(compare::Compare),
+    #[cfg(feature = "explore")]
+    Explore(explore::Explore),
     Check(check::Check),
     #[command(name = "n-1")]
     NMinusOne(n_minus_one::NMinusOne),
@@ -88,6 +92,8 @@ impl Cli {
             Some(Command::Merge(c)) => c.execute(),
             Some(Command::Report(c)) => c.execute(),
             Some(Command::Compare(c)) => c.execute(),
+            #[cfg(feature = "explore")]
+            Some(Command::Explore(c)) => c.execute(),
             Some(Command::Check(c)) => c.execute(),
             Some(Command::NMinusOne(c)) => c.execute(),
             Some(Command::Sweep(c)) => c.execute(),

@@ -63,6 +63,9 @@ pub enum Failure {
     Incomparable(Incomparable),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
     File(WriteError),
+    #[cfg(feature = "explore")]
+    #[error("cannot listen at {address}: {why}; choose another with --host and --port")]
+    Listen { address: String, why: String },
     #[error("cannot write to standard output: {0}")]
     Stdout(io::Error),
 }
@@ -85,6 +88,8 @@ impl Failure {
             | Failure::Hindcast(_)
             | Failure::Draft(_)
             | Failure::Incomparable(_) => 2,
+            #[cfg(feature = "explore")]
+            Failure::Listen { .. } => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,
             Failure::Engine(error) | Failure::Study(StudyError::Engine(error)) if !error.is_of_the_machine() => 2,
             Failure::Study(_) => 1,

@@ -12,6 +12,8 @@ mod checkpoint;
 mod compare;
 mod completions;
 mod drawing;
+#[cfg(feature = "explore")]
+mod explore;
 mod failure;
 mod hindcast;
 mod interrupt;

@@ -14,6 +14,12 @@ pub fn let_outside(allowed: bool) {
     OUTSIDE.store(allowed, Ordering::Relaxed);
 }
 
+/// Whether they may.
+#[cfg(feature = "explore")]
+pub fn is_outside() -> bool {
+    OUTSIDE.load(Ordering::Relaxed)
+}
+
 /// Finds the scenario that `name` means: `-` is standard input, then come the embedded scenarios, then files.
 pub fn find(name: &str) -> Result<Source, Failure> {
     if name == "-" {

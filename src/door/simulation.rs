@@ -175,6 +175,18 @@ impl Simulation {
         Ok(self.stamped(self.prepared.conclude(sums)?))
     }
 
+    /// What a run of just as many trials as were played has found. Those of fewer than 16,384 may differ from such a run in the
+    /// errors of differences in the tail.
+    ///
+    /// # Errors
+    /// As [`Simulation::results`].
+    pub fn so_far(&self, played: &Played) -> Result<Results, Error> {
+        let mut results = self.results([&played.sums])?;
+        results.run.trials_asked = results.run.trials;
+        results.run.partial = false;
+        Ok(results)
+    }
+
     fn stamped(&self, results: Results) -> Results {
         stamped(results, &self.loaded, self.unknown_inputs)
     }

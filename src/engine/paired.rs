@@ -1,6 +1,6 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::blocks::BLOCK_TRIALS;
+use super::blocks::{BLOCK_TRIALS, blocks, trials_in};
 use super::control::{Control, Progress};
 use super::game::{Game, Seats};
 use super::need::Need;
@@ -13,6 +13,7 @@ use super::table::Table;
 use crate::model::System;
 use crate::results::metric::{METRIC_COUNT, METRICS, RATIOS, Ratio, UNSERVED};
 use crate::stats::{Moments, Pivoted, TailPair};
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -85,6 +86,20 @@ pub struct PairSums {
 /// # Errors
 /// As those of [`super::run()`], and without games.
 pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
+    let trials = games.first().map_or(0, |(_, plan)| plan.trials);
+    paired_blocks(games, matches, 0..blocks(trials), control)
+}
+
+/// The same of some blocks of the run, to be merged with those of others.
+///
+/// # Errors
+/// As those of [`paired`].
+pub fn paired_blocks(
+    games: &[(&System, &Plan)],
+    matches: &[Match],
+    range: Range<u64>,
+    control: &Control,
+) -> Result<(u64, Vec<PairSums>), Error> {
     let Some(&(_, plan)) = games.first() else { return Err(Error::Nothing) };
     let pool = control.workers.pool()?;
     let workers = pool.current_num_threads();
@@ -94,7 +109,8 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
     let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
     let games: Vec<Game> = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
     let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();
-    let queue = Queue::new(plan.trials, control.stop);
+    let trials = trials_in(&range, plan.trials);
+    let queue = Queue::of(range, 0, plan.trials, control.stop);
     let done = AtomicU64::new(0);
     let sums = Mutex::new(blank.clone());
     pool.broadcast(|_| {
@@ -106,7 +122,7 @@ pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) 
                 sums.add(m, &seats[m.system].1, &seats[0].1);
             }
             let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
-            (control.progress)(Progress { trials_done, trials: plan.trials });
+            (control.progress)(Progress { trials_done, trials });
         }
         let mut sums = sums.lock().expect("no thread panics while it adds up");
         sums.iter_mut().zip(&mine).for_each(|(sum, mine)| sum.merge(mine));
@@ -183,7 +199,8 @@ impl PairSums {
         open.close(&mut self.differences);
     }
 
-    fn merge(&mut self, other: &PairSums) {
+    /// Adds what other blocks have summed up.
+    pub fn merge(&mut self, other: &PairSums) {
         self.differences.iter_mut().zip(&other.differences).for_each(|(mine, theirs)| mine.merge(theirs));
         self.tails.iter_mut().zip(&other.tails).for_each(|(mine, theirs)| mine.merge(theirs));
         self.ratios.iter_mut().zip(&other.ratios).for_each(|(mine, theirs)| mine.merge(theirs));

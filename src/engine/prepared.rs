@@ -161,12 +161,8 @@ pub(super) struct Queue<'a> {
 }
 
 impl Queue<'_> {
-    pub fn new(trials: u64, stop: &AtomicBool) -> Queue<'_> {
-        Queue::of(0..blocks(trials), 0, trials, stop)
-    }
-
     /// Blocks with these numbers of a run of `trials`, of which the first `played` are played already.
-    fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
+    pub fn of(range: Range<u64>, played: u64, trials: u64, stop: &AtomicBool) -> Queue<'_> {
         Queue { next: AtomicU64::new(range.start + played), first: range.start, end: range.end, trials, stop }
     }
 

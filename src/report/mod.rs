@@ -14,6 +14,7 @@ mod hindcast;
 mod html;
 mod interval;
 pub mod lang;
+pub mod moved;
 mod number;
 pub mod page;
 mod removal;

@@ -77,7 +77,9 @@ pub struct InputRange {
     pub set: String,
     /// In the unit of the range, which need not be that of the input.
     pub min: f64,
+    /// See `min`.
     pub max: f64,
+    /// Unit of both: `days`, `per year`; empty for a pure number.
     pub unit: String,
     /// `pert`, `triangular`, `uniform`, `log-uniform` or `beta`.
     pub law: String,
@@ -118,6 +120,11 @@ pub(super) fn list(loaded: &Loaded) -> Vec<Input> {
         walk.table(view, "", None);
         walk.inputs
     })
+}
+
+/// Calls `then` with the scenario's tree as it was checked, and its only material.
+pub(super) fn with_tree<T>(loaded: &Loaded, then: impl FnOnce(View, Option<&str>) -> T) -> T {
+    read(loaded, |view, _, _, sole| then(view, sole))
 }
 
 /// Calls `then` with the scenario's tree as it was checked, what is stated beside its values, its texts, and its only material.

@@ -22,6 +22,7 @@ mod merge;
 mod named;
 mod names;
 mod node;
+mod overlay;
 mod parse;
 mod paths;
 mod place;
@@ -43,7 +44,7 @@ mod view;
 mod warnings;
 
 pub use diagnostic::{Diagnostic, Mark, Severity};
-pub use inputs::{Input, InputKind};
+pub use inputs::{Input, InputKind, InputRange};
 pub use level::Level;
 pub use named::NoSuchScenario;
 pub use problem::Problems;
@@ -222,9 +223,21 @@ impl Loaded {
         self.provenance.each = true;
     }
 
+    /// Leaves these arms only; what is played of them stays the same, and takes less time. `alone` always stays.
+    pub fn keep_arms(&mut self, ids: &[&str]) {
+        let alone = crate::results::ALONE;
+        self.system.arms.retain(|arm| arm.id == alone || ids.contains(&arm.id.as_str()));
+    }
+
     /// Every value that can be changed: what a form shows, or an analysis varies.
     pub fn inputs(&self) -> Vec<Input> {
         inputs::list(self)
+    }
+
+    /// A scenario file that extends the one called `base`, which this is, and sets each of these values as [`load`] takes them. A
+    /// path that names nothing is left out.
+    pub fn overlay(&self, base: &str, sets: &[String]) -> String {
+        overlay::overlay(self, base, sets)
     }
 
     /// Each of these paths, as [`load`] takes them, in the one way in which [`Input::path`] has it: a demand may be named with its

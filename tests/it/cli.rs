@@ -337,6 +337,8 @@ fn help_tells_the_truth() {
         "bench",
         "report",
         "compare",
+        #[cfg(feature = "explore")]
+        "explore",
         "check",
         "n-1",
         "sweep",

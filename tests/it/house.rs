@@ -11,7 +11,7 @@ use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
 /// entry forbids.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("float", &[]),
     ("units", &[]),
     ("lanes", &["units"]),
@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("analysis", &[]),
     ("door", &["random", "hazard", "supply", "cooperation", "market", "response"]),
     ("report", &["hazard", "supply", "cooperation", "market", "response", "scenario", "engine", "analysis", "door"]),
+    ("explore", &["lanes", "random", "hazard", "supply", "cooperation", "market", "response"]),
     ("cli", &["random", "hazard", "supply", "cooperation", "market", "response"]),
 ];
 

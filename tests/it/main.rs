@@ -10,6 +10,8 @@ mod cli;
 mod compare;
 mod cooperation_oracles;
 mod door;
+#[cfg(feature = "explore")]
+mod explore;
 mod hostile;
 mod house;
 mod languages;

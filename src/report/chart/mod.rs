@@ -48,7 +48,7 @@ use rayon::prelude::*;
 
 pub use drawing::{DPI, Drawing, Format, Selection, Shape};
 pub use fonts::{DrawError, FontError, Fonts, Missing};
-pub use style::dark_css;
+pub use style::{dark_css, dark_rules};
 pub use texts::texts;
 
 /// A kind of chart.

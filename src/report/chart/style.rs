@@ -85,13 +85,17 @@ const DARK: [(RGBColor, RGBColor); 10] = [
 
 /// Style rules that turn a chart on a dark page, for screens only.
 pub fn dark_css() -> String {
+    format!("@media screen and (prefers-color-scheme: dark){{{}}}", dark_rules())
+}
+
+/// The same without the condition.
+pub fn dark_rules() -> String {
     let hex = |c: RGBColor| format!("#{:02X}{:02X}{:02X}", c.0, c.1, c.2);
     let rule = |(light, dark): &(RGBColor, RGBColor)| {
         let (light, dark) = (hex(*light), hex(*dark));
         format!("figure svg [fill=\"{light}\"]{{fill:{dark}}}figure svg [stroke=\"{light}\"]{{stroke:{dark}}}")
     };
-    let rules: String = DARK.iter().map(rule).collect();
-    format!("@media screen and (prefers-color-scheme: dark){{{rules}}}")
+    DARK.iter().map(rule).collect()
 }
 
 #[cfg(test)]

@@ -84,30 +84,38 @@ fn name(view: &View, input: &Input) -> String {
     if input.name.plain() != input.set && input.kind == InputKind::Given {
         return input.name.said(lang).to_string();
     }
-    let steps: Vec<&str> = input.set.split('.').collect();
+    match parts(view, &input.set) {
+        Some((item, what)) if item.is_empty() => lang.capital(&what),
+        Some((item, what)) => lang.capital(&lang.name_is(&item, what)),
+        None => input.set.clone(),
+    }
+}
+
+/// Of whom or what the input at a path is, and which of its numbers.
+pub fn parts(view: &View, path: &str) -> Option<(String, String)> {
+    let steps: Vec<&str> = path.split('.').collect();
     let (item, rest) = match steps[..] {
         ["hazard", id, ..] => (view.hazard_name(id), &steps[2..]),
         ["producer", id, ..] => (view.producer_name(id), &steps[2..]),
         ["demand", id, ..] => (consumer(view, id), &steps[2..]),
-        ["regime", id, "rates", from, to] => return lang.capital(&switch(view, id, from, to)),
+        ["regime", id, "rates", from, to] => return Some(switch(view, id, from, to)),
         ["cooperation", "joint_project", id, ..] => (view.instrument(id), &steps[3..]),
         ["cooperation", id, ..] if steps.len() > 2 => (view.instrument(id), &steps[2..]),
         [first, ..] => (first.to_string(), &steps[1..]),
-        [] => return input.set.clone(),
+        [] => return None,
     };
-    let what = lang.input(&rest.join("."));
-    lang.capital(&lang.name_is(&item, what))
+    Some((item, view.lang.input(&rest.join("."))))
 }
 
 /// How often a regime goes from one state to another.
-fn switch(view: &View, id: &str, from: &str, to: &str) -> String {
+fn switch(view: &View, id: &str, from: &str, to: &str) -> (String, String) {
     let found = view.results.scenario.regimes.iter().find(|regime| regime.id == id);
     let name = found.map_or(id, |regime| regime.name.said(view.lang));
     let state = |id: &str| {
         let state = found.and_then(|regime| regime.states.iter().find(|state| state.id == id));
         state.map_or(id.to_string(), |state| state.name.said(view.lang).to_string())
     };
-    view.lang.name_is(name, format!("{} → {}", state(from), state(to)))
+    (name.to_string(), format!("{} → {}", state(from), state(to)))
 }
 
 /// A demand is named by its consumer, or by that and its material.
