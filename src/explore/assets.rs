@@ -151,9 +151,13 @@ mod tests {
     #[test]
     fn the_page_has_its_texts() {
         let page: String = FILES.iter().map(|(_, _, text)| *text).collect();
-        let asked: std::collections::BTreeSet<&str> = page
-            .split("t(\"")
-            .skip(1)
+        // `t("…")`, and no other function whose name ends so.
+        let calls = page.match_indices("t(\"").filter(|(at, _)| {
+            let before = page[..*at].chars().next_back();
+            before.is_none_or(|c| !c.is_alphanumeric() && c != '.')
+        });
+        let asked: std::collections::BTreeSet<&str> = calls
+            .map(|(at, call)| &page[at + call.len()..])
             .chain(page.split("data-text=\"").skip(1))
             .chain(page.split("data-label=\"").skip(1))
             .filter_map(|rest| rest.split('"').next())

@@ -34,8 +34,10 @@ pub fn headlines(results: &Results, lang: Lang) -> Vec<Headline> {
 /// Of whom or what an input is, and which of its numbers: `Japan`, `stock`.
 pub fn input_name(results: &Results, lang: Lang, path: &str) -> (String, String) {
     let first = View::all(results, lang);
-    let named = first.first().and_then(|view| input_parts(view, path));
-    named.map_or_else(|| (String::new(), path.to_string()), |(item, what)| (item, lang.capital(&what)))
+    match first.first().and_then(|view| input_parts(view, path)) {
+        Some((item, what)) if !what.is_empty() => (item, lang.capital(&what)),
+        _ => (String::new(), path.to_string()),
+    }
 }
 
 /// A consumer, or the members together, as people call them.
@@ -83,7 +85,7 @@ mod tests {
         assert_eq!(name(Lang::En, "demand.JPN.stock"), ("Japan".to_string(), "Stock".to_string()));
         assert_eq!(name(Lang::Fr, "demand.JPN.stock").0, "Japon");
         assert_eq!(name(Lang::En, "cooperation.stock_sharing.floor").0, "stock sharing");
-        assert_eq!(name(Lang::En, "elsewhere").1, "Elsewhere", "the path itself");
+        assert_eq!(name(Lang::En, "elsewhere").1, "elsewhere", "the path itself");
     }
 
     #[test]
