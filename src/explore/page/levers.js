@@ -138,9 +138,11 @@ export class Levers {
   about(lever) {
     const judged = lever.degree === "judgement" ? el("span", { class: "judged" }, lever.known) : null;
     const was = lever.how === "names" ? null : el("span", { class: "was" }, t("as-it-came", { value: said(lever, lever.value) }));
-    const more = lever.source || lever.meaning
+    // What a key means is written in English alone.
+    const meaning = document.documentElement.lang === "en" ? lever.meaning : "";
+    const more = lever.source || meaning
       ? el("details", {}, el("summary", {}, judged ? t("source") : lever.known || t("source")),
-        lever.meaning ? el("p", { lang: "en" }, lever.meaning) : null,
+        meaning ? el("p", {}, meaning) : null,
         lever.source ? el("p", {}, lever.source) : null,
         el("p", {}, el("code", {}, lever.path)))
       : null;
