@@ -50,7 +50,8 @@ fn all_threads_are_those_asked_for() {
     let (two, three) = (system("0.8"), system("0.7"));
     let side = Side { arm: 0, base: None, row: 0 };
     let matched = Match { system: 1, here: side, there: side, thresholds: None, ratios: None };
-    assert_eq!(engine::paired(&[(&two, &plan), (&three, &plan)], &[matched], &control).unwrap().0, 100);
+    let pairing = engine::Paired::new(&[(&two, &plan), (&three, &plan)], vec![matched], &control).unwrap();
+    assert_eq!(pairing.play(0..1, &control).unwrap().0, 100);
 
     let mut keep = |trials: usize| if trials > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
     let kept = engine::each_trial(&system("0.6"), &plan, 0..1, &|table| table.events.len(), &mut keep, &control);

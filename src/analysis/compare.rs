@@ -1,6 +1,6 @@
 //! Scenarios and saved runs side by side: what each estimate is in each, and how it differs from the first.
 
-use crate::engine::{Center, Control, Error, Match, PairSums, Plan, Side, blocks, paired_blocks, sample_rows};
+use crate::engine::{Center, Control, Error, Match, PairSums, Paired, Plan, Side, blocks, sample_rows};
 use crate::float::hypot;
 use crate::model::System;
 use crate::results::metric::{METRICS, MetricId, PROBABILITY, RATIOS, TAIL_METRICS, UNSERVED};
@@ -124,6 +124,8 @@ pub fn compare(contenders: &[Contender], control: &Control) -> Result<Comparison
 /// Paired differences that grow: played block by block, they say at any time what they come to.
 pub struct Differences {
     matches: Vec<Match>,
+    /// Made ready with the first block.
+    paired: Option<Paired>,
     /// `None` before the first block.
     sums: Option<Vec<PairSums>>,
     trials: u64,
@@ -142,7 +144,7 @@ impl Differences {
         }
         let levels = levels_alone(contenders);
         let matches = pairs(contenders).iter().map(|pair| pair.matched(&levels)).collect();
-        Ok(Differences { matches, sums: None, trials: 0, next: 0 })
+        Ok(Differences { matches, paired: None, sums: None, trials: 0, next: 0 })
     }
 
     /// Trials that were played.
@@ -155,11 +157,17 @@ impl Differences {
     /// # Errors
     /// As those of [`crate::engine::run()`].
     pub fn play(&mut self, contenders: &[Contender], end: u64, control: &Control) -> Result<(), Error> {
-        let games: Vec<(&System, &Plan)> = contenders.iter().filter_map(|c| c.game).collect();
         if self.matches.is_empty() || end <= self.next {
             return Ok(());
         }
-        let (trials, sums) = paired_blocks(&games, &self.matches, self.next..end, control)?;
+        let paired = match self.paired.take() {
+            Some(paired) => paired,
+            None => {
+                let games: Vec<(&System, &Plan)> = contenders.iter().filter_map(|c| c.game).collect();
+                Paired::new(&games, self.matches.clone(), control)?
+            }
+        };
+        let (trials, sums) = self.paired.insert(paired).play(self.next..end, control)?;
         match &mut self.sums {
             Some(mine) => mine.iter_mut().zip(&sums).for_each(|(mine, theirs)| mine.merge(theirs)),
             None => self.sums = Some(sums),

@@ -60,6 +60,7 @@ impl OpenBands {
             let share = sum / self.demand[period];
             to.short[period] += weight;
             self.open[period].add(&[share], weight);
+            // Rounded by hand, as `round` is a call of the platform's library.
             let (place, units) = (period * BINS + bin(share), (share.min(1.0) / UNIT + 0.5) as u64);
             if weight == 1 {
                 self.waiting.push((place as u32, units));

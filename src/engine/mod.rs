@@ -44,7 +44,7 @@ pub use control::{Control, Progress, Workers};
 pub use course::{Keep, run_blocks};
 pub use measure::{Speed, measure};
 pub use open::NOTICEABLE;
-pub use paired::{Center, Match, PairSums, Side, paired, paired_blocks};
+pub use paired::{Center, Match, PairSums, Paired, Side};
 pub use part::{BadPart, LAYOUT, Part, Played, SEMANTICS};
 pub use plan::{Differing, Error, Plan};
 pub use precision::{FLOOR, reached, run, run_to};

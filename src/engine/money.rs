@@ -146,8 +146,7 @@ impl OpenMoney {
             [mine.loss - theirs.loss, mine.bill - theirs.bill, mine.cost - theirs.cost].map(|x| x / self.scale);
         self.pairs.add(&[cost + bill, cost + bill + unserved, loss + bill, loss + bill + cost], weight);
         to.positive += if loss + bill + cost < -NOTICEABLE { weight } else { 0 };
-        let [burden, there] =
-            [mine, theirs].map(|money| ((money.loss + money.bill + money.cost) / self.scale).max(0.0));
+        let [burden, there] = [mine, theirs].map(|money| (money.burden() / self.scale).max(0.0));
         if weight == 1 {
             self.waiting.push(burden);
         } else {

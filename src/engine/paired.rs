@@ -1,6 +1,6 @@
 //! Several systems played over common events, trial by trial, for paired differences between them.
 
-use super::blocks::{BLOCK_TRIALS, blocks, trials_in};
+use super::blocks::{BLOCK_TRIALS, trials_in};
 use super::control::{Control, Progress};
 use super::game::{Game, Seats};
 use super::need::Need;
@@ -79,56 +79,59 @@ pub struct PairSums {
     pub scales: [f64; METRIC_COUNT],
 }
 
-/// Plays every system with its plan and compares each as `matches` say; the number of trials played and one sum a match.
-/// Seed and trials are those of the first plan. Systems should have the same time axis: a hazard of the same id
-/// then draws the same numbers in all.
-///
-/// # Errors
-/// As those of [`super::run()`], and without games.
-pub fn paired(games: &[(&System, &Plan)], matches: &[Match], control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
-    let trials = games.first().map_or(0, |(_, plan)| plan.trials);
-    paired_blocks(games, matches, 0..blocks(trials), control)
+/// Several systems ready to be played over common events, each compared with the first.
+pub struct Paired {
+    games: Vec<Game>,
+    matches: Vec<Match>,
+    /// Of the whole run.
+    trials: u64,
 }
 
-/// The same of some blocks of the run, to be merged with those of others.
-///
-/// # Errors
-/// As those of [`paired`].
-pub fn paired_blocks(
-    games: &[(&System, &Plan)],
-    matches: &[Match],
-    range: Range<u64>,
-    control: &Control,
-) -> Result<(u64, Vec<PairSums>), Error> {
-    let Some(&(_, plan)) = games.first() else { return Err(Error::Nothing) };
-    let pool = control.workers.pool()?;
-    let workers = pool.current_num_threads();
-    need(games, workers).check(workers)?;
-    // Events are common to all: those of the first seed.
-    let seeded = |other: &Plan| Plan { seed: plan.seed, ..other.clone() };
-    let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
-    let games: Vec<Game> = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
-    let blank: Vec<PairSums> = matches.iter().map(|m| PairSums::new(m, &games)).collect();
-    let trials = trials_in(&range, plan.trials);
-    let queue = Queue::of(range, 0, plan.trials, control.stop);
-    let done = AtomicU64::new(0);
-    let sums = Mutex::new(blank.clone());
-    pool.broadcast(|_| {
-        let mut seats: Vec<(Seats, Table)> = games.iter().map(|g| (Seats::new(g), Table::new(g))).collect();
-        let mut mine = blank.clone();
-        while let Some((block, size)) = queue.take() {
-            seats.iter_mut().for_each(|(seats, table)| table.play(seats, block, size as usize));
-            for (sums, m) in mine.iter_mut().zip(matches) {
-                sums.add(m, &seats[m.system].1, &seats[0].1);
+impl Paired {
+    /// Every system with its plan, compared as `matches` say. Seed and trials are those of the first plan. Systems should have the same
+    /// time axis: a hazard of the same id then draws the same numbers in all.
+    ///
+    /// # Errors
+    /// As those of [`super::run()`], and without games.
+    pub fn new(games: &[(&System, &Plan)], matches: Vec<Match>, control: &Control) -> Result<Paired, Error> {
+        let Some(&(_, plan)) = games.first() else { return Err(Error::Nothing) };
+        let pool = control.workers.pool()?;
+        let workers = pool.current_num_threads();
+        need(games, workers).check(workers)?;
+        // Events are common to all: those of the first seed.
+        let seeded = |other: &Plan| Plan { seed: plan.seed, ..other.clone() };
+        let game = |(system, plan): &(&System, &Plan)| Game::of(system, &seeded(plan), &system.arms);
+        let games = pool.install(|| games.iter().map(game).collect::<Result<_, Error>>())?;
+        Ok(Paired { games, matches, trials: plan.trials })
+    }
+
+    /// Plays some blocks of the run, which may be merged with others: the number of trials played, and one sum a match.
+    ///
+    /// # Errors
+    /// When no threads can be started.
+    pub fn play(&self, range: Range<u64>, control: &Control) -> Result<(u64, Vec<PairSums>), Error> {
+        let blank: Vec<PairSums> = self.matches.iter().map(|m| PairSums::new(m, &self.games)).collect();
+        let trials = trials_in(&range, self.trials);
+        let queue = Queue::of(range, 0, self.trials, control.stop);
+        let done = AtomicU64::new(0);
+        let sums = Mutex::new(blank.clone());
+        control.workers.pool()?.broadcast(|_| {
+            let mut seats: Vec<(Seats, Table)> = self.games.iter().map(|g| (Seats::new(g), Table::new(g))).collect();
+            let mut mine = blank.clone();
+            while let Some((block, size)) = queue.take() {
+                seats.iter_mut().for_each(|(seats, table)| table.play(seats, block, size as usize));
+                for (sums, m) in mine.iter_mut().zip(&self.matches) {
+                    sums.add(m, &seats[m.system].1, &seats[0].1);
+                }
+                let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
+                (control.progress)(Progress { trials_done, trials });
             }
-            let trials_done = done.fetch_add(size, Ordering::Relaxed) + size;
-            (control.progress)(Progress { trials_done, trials });
-        }
-        let mut sums = sums.lock().expect("no thread panics while it adds up");
-        sums.iter_mut().zip(&mine).for_each(|(sum, mine)| sum.merge(mine));
-    });
-    let sums = sums.into_inner().expect("no thread panics while it adds up");
-    Ok((done.into_inner(), sums))
+            let mut sums = sums.lock().expect("no thread panics while it adds up");
+            sums.iter_mut().zip(&mine).for_each(|(sum, mine)| sum.merge(mine));
+        });
+        let sums = sums.into_inner().expect("no thread panics while it adds up");
+        Ok((done.into_inner(), sums))
+    }
 }
 
 /// What all of them take, who are held at once: each with a table of a block's trials for each worker.

@@ -59,7 +59,7 @@ pub struct Answer {
     headlines: Vec<Headline>,
     board: Vec<Board>,
     charts: Vec<Shown>,
-    /// Charts that there are of the last line.
+    /// Trials, seed and version of the last line, in words.
     origin: String,
 }
 

@@ -9,7 +9,7 @@ use super::opened::{Opened, Shelf};
 use super::pathways::{Pathway, pathways};
 use super::reply::Problem;
 use super::runs::{self, Pace, Run, Word};
-use super::turns::{Ticket, Turns};
+use super::turns::Turns;
 use super::variants::{Failed, Variants};
 use super::{assets, limits};
 use crate::engine::{Control, Plan, SEMANTICS, Workers};
@@ -350,20 +350,15 @@ async fn download(
     })
     .await?;
     let turn = if download.is_quick() { None } else { ticket.turn().await.ok() };
-    let going = Going(ticket);
-    let stop = going.0.stop();
-    let response = apart(move || {
+    // When the reader goes, the ticket is dropped with this call, and what is being made ends.
+    let stop = ticket.stop();
+    apart(move || {
         let response = download.make(&stop);
         drop(turn);
         response
     })
-    .await;
-    drop(going);
-    response
+    .await
 }
-
-/// A download under way: when the reader goes, it ends.
-struct Going(Ticket);
 
 /// Reads a body of JSON. That it says so keeps forms of other pages out.
 fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {

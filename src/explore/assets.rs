@@ -95,24 +95,25 @@ pub const TEXTS: &[&str] = &[
 ];
 
 macro_rules! asset {
-    ($name:literal, $kind:literal) => {
+    ($name:literal, $kind:expr) => {
         ($name, $kind, include_str!(concat!("page/", $name)))
     };
 }
 
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const FILES: &[(&str, &str, &str)] = &[
-    asset!("index.html", "text/html; charset=utf-8"),
-    asset!("page.css", "text/css; charset=utf-8"),
-    asset!("api.js", "text/javascript; charset=utf-8"),
-    asset!("app.js", "text/javascript; charset=utf-8"),
-    asset!("dialogs.js", "text/javascript; charset=utf-8"),
-    asset!("levers.js", "text/javascript; charset=utf-8"),
-    asset!("pins.js", "text/javascript; charset=utf-8"),
-    asset!("results.js", "text/javascript; charset=utf-8"),
-    asset!("state.js", "text/javascript; charset=utf-8"),
-    asset!("words.js", "text/javascript; charset=utf-8"),
+    asset!("index.html", HTML),
+    asset!("page.css", CSS),
+    asset!("api.js", SCRIPT),
+    asset!("app.js", SCRIPT),
+    asset!("dialogs.js", SCRIPT),
+    asset!("levers.js", SCRIPT),
+    asset!("pins.js", SCRIPT),
+    asset!("results.js", SCRIPT),
+    asset!("state.js", SCRIPT),
+    asset!("words.js", SCRIPT),
 ];
 
 /// A file of the page by its path; the empty path is the page.

@@ -120,8 +120,7 @@ impl Run {
         }
         let control = Control { stop, ..Control::on(self.workers) };
         let complete = self.lines[2].complete(&control)?;
-        let answer = self.piece(self.lines[0].plan.trials, stop)?;
-        Ok(answer.map(|_| ()).and_then(|()| self.retold(complete, &control)))
+        Ok(self.retold(complete, &control))
     }
 
     fn retold(&self, complete: Arc<Results>, control: &Control) -> Option<Answer> {
@@ -240,8 +239,8 @@ pub struct Pace {
 impl Pace {
     fn fits(&self, run: &Run) -> u64 {
         let known = self.known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let title = run.lines[0].loaded.provenance.hash.as_str();
-        let pace = known.as_ref().filter(|(of, _)| of == title).map_or(0.0, |(_, pace)| *pace);
+        let hash = run.lines[0].loaded.provenance.hash.as_str();
+        let pace = known.as_ref().filter(|(of, _)| of == hash).map_or(0.0, |(_, pace)| *pace);
         let trials = pace * FIRST_WITHIN.as_secs_f64() / run.distinct() as f64;
         // A power of two, so that the same number comes back.
         (trials as u64).checked_ilog2().map_or(0, |power| 1 << power)

@@ -145,15 +145,10 @@ impl Variants {
         let (hash, sets) = (&loaded.provenance.hash, &loaded.provenance.origin.sets);
         let key = format!("{hash} {sets:?} {} {} {stress:?}", plan.seed, plan.trials);
         let mut kept = self.kept.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let entry = match kept.iter().position(|(other, _)| *other == key) {
-            // Names and sources are in no hash, and whoever asks wants its own.
-            Some(at) if kept[at].1.loaded.provenance == loaded.provenance => kept.remove(at),
-            Some(at) => {
-                kept.remove(at);
-                (key, Arc::new(Variant::new(loaded, plan)))
-            }
-            None => (key, Arc::new(Variant::new(loaded, plan))),
-        };
+        let found = kept.iter().position(|(other, _)| *other == key).map(|at| kept.remove(at));
+        // Names and sources are in no hash, and whoever asks wants its own.
+        let own = found.filter(|(_, variant)| variant.loaded.provenance == loaded.provenance);
+        let entry = own.unwrap_or_else(|| (key, Arc::new(Variant::new(loaded, plan))));
         let variant = Arc::clone(&entry.1);
         kept.push(entry);
         let surplus = kept.len().saturating_sub(limits::VARIANTS);

@@ -1,8 +1,9 @@
 //! What a page says of a run whose inputs are moved while one looks: the finding of each material, what inputs are called, and
 //! single estimates in words.
 
-use super::findings::{Findings, input_parts};
+use super::findings::{answer, input_parts};
 use super::lang::Lang;
+use super::number::is_share;
 use super::view::{self, View};
 use crate::results::metric::MetricId;
 use crate::results::{MetricValue, Results};
@@ -21,14 +22,12 @@ pub struct Headline {
 
 /// The finding of each material.
 pub fn headlines(results: &Results, lang: Lang) -> Vec<Headline> {
-    let names = View::all(results, lang).iter().map(|v| v.material_name().to_string()).collect::<Vec<_>>();
-    let findings = Findings::new(results, lang).materials.into_iter();
-    let headline = |(name, found): (String, super::findings::MaterialFindings)| Headline {
-        material: found.id,
-        name,
-        sentence: found.answer.sentence,
+    let headline = |view: &View| Headline {
+        material: view.material.id.clone(),
+        name: view.material_name().to_string(),
+        sentence: answer(view).sentence,
     };
-    names.into_iter().zip(findings).map(headline).collect()
+    View::all(results, lang).iter().map(headline).collect()
 }
 
 /// Of whom or what an input is, and which of its numbers: `Japan`, `stock`.
@@ -53,7 +52,7 @@ pub fn focus(results: &Results, lang: Lang, material: &str) -> Option<String> {
 
 /// An estimate with its error and unit: `4.40 ± 0.01%`, `355 ± 1 t`.
 pub fn level(lang: Lang, value: &MetricValue) -> String {
-    match is_fraction(value) {
+    match is_share(&value.unit) {
         true => lang.percent(value.estimate),
         false => lang.quantity(value.estimate, &value.unit),
     }
@@ -61,15 +60,11 @@ pub fn level(lang: Lang, value: &MetricValue) -> String {
 
 /// The same of a change, with its sign; of a fraction in percentage points.
 pub fn change(lang: Lang, value: &MetricValue) -> String {
-    match is_fraction(value) {
+    match is_share(&value.unit) {
         _ if value.metric == MetricId::PWorse => lang.percent(value.estimate),
         true => lang.signed_points(value.estimate),
         false => lang.with_unit(&lang.signed(value.estimate), &value.unit),
     }
-}
-
-fn is_fraction(value: &MetricValue) -> bool {
-    matches!(value.unit.as_str(), "share" | "probability")
 }
 
 #[cfg(test)]

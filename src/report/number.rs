@@ -5,6 +5,7 @@
 //! one otherwise; the value stops at the same decimal. A number without error keeps four significant digits.
 
 use super::lang::Lang;
+use crate::results::metric::PROBABILITY;
 use crate::stats::Estimate;
 
 /// Joins a number to what belongs to it, so that no line breaks between them.
@@ -15,6 +16,11 @@ pub const NOTHING: &str = "–";
 /// Numbers at least this large, or below its counterpart, are printed with a power of ten.
 const LARGE: f64 = 1e9;
 const SMALL: f64 = 1e-4;
+
+/// Whether numbers of this unit of a metric are written as percentages.
+pub fn is_share(unit: &str) -> bool {
+    ["share", PROBABILITY].contains(&unit)
+}
 
 impl Lang {
     /// `12.3 ± 0.4`; `0` and other exact numbers without `±`.

@@ -212,7 +212,7 @@ impl Step {
             for ((instalment, left), terms) in buyers {
                 each_bit(positive(&pays), |l| {
                     let step = (stop.steps[l] - stop.rested[l]) as u32 + i;
-                    instalment[l] = terms.instalment(step as usize);
+                    instalment[l] = terms.instalments[step as usize];
                 });
                 *instalment = row(|l| select(pays[l] > 0.0, instalment[l], 0.0));
                 *left = row(|l| greater(left[l] - instalment[l], 0.0));
@@ -235,7 +235,7 @@ impl Step {
             let (mut offer, mut last) = (ZERO, ZERO);
             each_bit(positive(&asked), |l| {
                 let (terms, step) = (&scene.response.demands[k], stop.steps[l] as usize - 1);
-                (offer[l], last[l]) = (terms.offers[step], terms.instalment(step));
+                (offer[l], last[l]) = (terms.offers[step], terms.instalments[step]);
             });
             let bought = arm.stocks.bought_last(k, &self.bought[k], &last);
             let left = &mut arm.left[k];

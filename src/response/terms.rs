@@ -53,7 +53,7 @@ pub(super) struct Terms {
     pub before: Vec<f64>,
     /// What may be bought for the stock in every step while nothing goes wrong.
     pub offers: Vec<f64>,
-    /// What is bought at most, `refill` permitting, in every step while nothing goes wrong.
+    /// What is bought at most, `refill` and offers permitting, in every step while nothing goes wrong.
     pub instalments: Vec<f64>,
     /// Sums of `instalments` of all steps before step t; as long as `before`.
     pub refilled_before: Vec<f64>,
@@ -216,12 +216,6 @@ impl Terms {
     #[inline]
     pub fn refilled(&self, from: u32, to: u32) -> f64 {
         self.refilled_before[to as usize] - self.refilled_before[from as usize]
-    }
-
-    /// What is bought at most for the stock in step `t` while nothing goes wrong.
-    #[inline]
-    pub fn instalment(&self, t: usize) -> f64 {
-        self.instalments[t]
     }
 }
 

@@ -116,7 +116,7 @@ fn bad_arguments_are_errors() {
     assert!(matches!(fails(&of(vec![MetricId::PWorseOff]), &control), Error::UnknownEstimate { .. }));
     assert!(matches!(fails(&of(Vec::new()), &control), Error::NoEstimate));
     assert!(matches!(shortfall::analysis::compare(&[], &control), Err(Error::Nothing)));
-    assert!(matches!(engine::paired(&[], &[], &control), Err(Error::Nothing)));
+    assert!(matches!(engine::Paired::new(&[], Vec::new(), &control), Err(Error::Nothing)));
     assert!(matches!(merge(Vec::new()), Err(BadParts::None)));
     assert!(Source::named("no-such-scenario", false).unwrap_err().to_string().contains("embedded scenarios"));
     let other =

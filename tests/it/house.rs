@@ -160,7 +160,7 @@ fn the_command_line_holds_no_rule() {
         "engine::run_to",
         "engine::conclude",
         "engine::sample",
-        "engine::paired",
+        "engine::Paired",
         "engine::reached",
         "Prepared",
         "analysis::complete",

@@ -39,7 +39,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     let net = view.difference(rival, focus)?.payoff?.net_benefit?;
     let currency = &view.results.scenario.currency;
     let bars = bars(view, focus, rival, net);
-    let counted = lang.counted(bars.iter().map(|b| b.amount.value.abs()).fold(0.0, f64::max), currency);
+    let counted = lang.counted(bars.iter().map(|b| b.amount), currency);
     let bars: Vec<Bar> = bars.into_iter().map(|bar| bar.counted(&counted)).collect();
     let horizon = view.horizon();
     let actor = lang.capital(&lang.actor(rival));

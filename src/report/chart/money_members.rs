@@ -32,7 +32,7 @@ fn sketch<'a>(view: &View<'a>) -> Option<Sketch<'a>> {
     } else {
         say!(lang, "money-members-none")
     };
-    let counted = lang.counted(all.iter().map(|(_, net, _)| net.value.abs()).fold(0.0, f64::max), currency);
+    let counted = lang.counted(all.iter().map(|(_, net, _)| *net), currency);
     all.iter_mut().for_each(|(_, net, _)| *net = counted.of(*net));
     let horizon = view.horizon();
     let parts: Vec<String> = all.iter().map(|(name, net, _)| format!("{name} {}", lang.signed(*net))).collect();

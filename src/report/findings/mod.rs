@@ -17,6 +17,7 @@ mod scenario;
 mod stock;
 mod worth;
 
+pub use answer::answer;
 pub use decides::parts as input_parts;
 pub use money::parts as money_parts;
 pub use reproduce::origin;

@@ -39,7 +39,7 @@ pub(super) fn told(lang: Lang, all: &[String]) -> String {
     lang.sentences(&all.iter().map(|text| lang.sentence(text)).collect::<Vec<_>>())
 }
 
-fn currency<'a>(view: &View<'a>) -> &'a str {
+pub(super) fn currency<'a>(view: &View<'a>) -> &'a str {
     &view.results.scenario.currency
 }
 
@@ -146,7 +146,7 @@ pub fn table(view: &View) -> Option<Table> {
     let (lang, rival) = (view.lang, view.rival()?);
     let differences: Vec<&Difference> = view.rows().into_iter().filter_map(|id| view.difference(rival, id)).collect();
     let of = |metrics: &[MetricId]| -> Counted {
-        counted(view, differences.iter().flat_map(|d| metrics.iter().filter_map(|id| d.metric(*id))))
+        lang.counted(differences.iter().flat_map(|d| metrics.iter().filter_map(|id| d.metric(*id))), currency(view))
     };
     let counted = [of(&SUMS), of(&[MetricId::BreakEvenValue])];
     let rows: Vec<Row> = differences.into_iter().filter_map(|difference| row(view, difference, &counted)).collect();
@@ -171,12 +171,6 @@ pub fn table(view: &View) -> Option<Table> {
 
 /// What a table of differences in money adds up, and what comes of it.
 const SUMS: [MetricId; 4] = [MetricId::UnservedValue, MetricId::ExtraBill, MetricId::Costs, MetricId::NetBenefit];
-
-/// What these amounts are counted in, by the largest of them.
-pub(super) fn counted(view: &View, amounts: impl Iterator<Item = Estimate>) -> Counted {
-    let largest = amounts.map(|e| e.value.abs()).filter(|value| value.is_finite()).fold(0.0, f64::max);
-    view.lang.counted(largest, currency(view))
-}
 
 fn row(view: &View, difference: &Difference, [sums, a_unit]: &[Counted; 2]) -> Option<Row> {
     let (payoff, consumer) = (difference.payoff?, difference.consumer.as_str());
@@ -212,7 +206,7 @@ pub fn by_arm(view: &View) -> Option<Table> {
     let mut columns = vec![Column::text(say!(lang, "money-case"))];
     columns.extend(parts.iter().map(|(_, name)| Column::number(name.clone())));
     let all = view.arms().iter().flat_map(|arm| parts.iter().map(|(id, _)| view.estimate(&arm.id, focus, *id)));
-    let counted = counted(view, all);
+    let counted = lang.counted(all, currency(view));
     let row = |arm: &crate::results::ArmFacts| {
         let cells = parts.iter().map(|(id, _)| counted.estimate(view.estimate(&arm.id, focus, *id)));
         Row::Cells([lang.capital(&view.arm_or(&arm.id, ""))].into_iter().chain(cells).collect())

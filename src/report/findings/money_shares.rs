@@ -1,7 +1,7 @@
 //! Who and what brings the net benefit, what members owe each other for it, and how much stock pays.
 
 use super::members::{Judged, judged};
-use super::money::{counted, told};
+use super::money::{currency, told};
 use crate::report::interval::clear;
 use crate::report::lang::{Counted, say};
 use crate::report::page::{Column, Row, Table};
@@ -16,7 +16,7 @@ fn worth<'a>(view: &View<'a>) -> Option<&'a MoneyWorth> {
 /// What instruments bring after what they cost, and what members owe each other.
 pub fn sentences(view: &View) -> Option<String> {
     let (worth, lang) = (worth(view)?, view.lang);
-    let currency = &view.results.scenario.currency;
+    let currency = currency(view);
     let mut all = Vec::new();
     let best = worth.instruments.iter().max_by(|a, b| a.net_benefit.value.total_cmp(&b.net_benefit.value));
     if let Some(best) = best.filter(|best| clear(best.net_benefit) && best.net_benefit.value > 0.0) {
@@ -46,7 +46,7 @@ pub fn sentences(view: &View) -> Option<String> {
 
 /// Whether cooperation is stable in money, and the smallest payments that make it so.
 fn stability(view: &View, worth: &MoneyWorth) -> Option<String> {
-    let (lang, currency) = (view.lang, &view.results.scenario.currency);
+    let (lang, currency) = (view.lang, currency(view));
     let game = Judged {
         lead: say!(lang, "money-lead"),
         stability: worth.stability.as_ref()?,
@@ -58,7 +58,7 @@ fn stability(view: &View, worth: &MoneyWorth) -> Option<String> {
 }
 
 fn payment(view: &View, member: &MemberShare) -> String {
-    let (lang, currency) = (view.lang, &view.results.scenario.currency);
+    let (lang, currency) = (view.lang, currency(view));
     let error = member.share.se.max(member.net_benefit.se);
     let amount = lang.amount_value(Estimate::new(member.receives.abs(), error), currency);
     let name = view.name(&member.id);
@@ -73,7 +73,7 @@ pub fn instruments(view: &View) -> Option<Table> {
     let (worth, lang) = (worth(view)?, view.lang);
     let columns = vec![Column::text(say!(lang, "instrument")), Column::number(say!(lang, "money-net-column"))];
     let shares = worth.instruments.iter().map(|i| i.net_benefit);
-    let counted = counted(view, shares.chain([worth.total]));
+    let counted = lang.counted(shares.chain([worth.total]), currency(view));
     let row = |i: &InstrumentShare| Row::Cells(vec![view.instrument(&i.id), counted.signed(i.net_benefit)]);
     let total = Row::Change(vec![say!(lang, "worth-together"), counted.signed(worth.total)]);
     let rows = worth.instruments.iter().map(row).chain([total]).collect();
@@ -90,7 +90,7 @@ pub fn transfers(view: &View) -> Option<Table> {
         Column::number(say!(lang, "shapley-share")),
         Column::number(say!(lang, "money-receives-column")),
     ];
-    let counted = counted(view, worth.members.iter().flat_map(|m| [m.net_benefit, m.share]));
+    let counted = lang.counted(worth.members.iter().flat_map(|m| [m.net_benefit, m.share]), currency(view));
     let row = |m: &MemberShare| {
         let receives = Estimate::new(m.receives, m.share.se.max(m.net_benefit.se));
         let cells = [m.net_benefit, m.share, receives].map(|e| counted.signed(e));
@@ -108,7 +108,7 @@ fn policies<'a>(view: &View<'a>) -> impl Iterator<Item = &'a StockPolicy> {
 
 /// What a day of stock costs, and how many of them pay, with and without partners.
 pub fn stocks(view: &View) -> Option<String> {
-    let (lang, currency) = (view.lang, &view.results.scenario.currency);
+    let (lang, currency) = (view.lang, currency(view));
     let said = |policy: &StockPolicy| {
         let cost = lang.round_amount(policy.cost_of_a_day, 2, currency);
         let alone = lang.days(policy.best_alone);
@@ -125,10 +125,10 @@ pub fn stocks(view: &View) -> Option<String> {
 pub fn stock_table(view: &View) -> Option<Table> {
     let lang = view.lang;
     let levels = || policies(view).flat_map(|policy| &policy.levels);
+    let currency = currency(view);
     let a_day = levels().flat_map(|level| [level.day_saves_alone, level.day_saves_together]).flatten();
-    let a_day = counted(view, a_day);
-    let counted = counted(view, levels().flat_map(|level| [Some(level.alone), level.together]).flatten());
-    let currency = &view.results.scenario.currency;
+    let a_day = lang.counted(a_day, currency);
+    let counted = lang.counted(levels().flat_map(|level| [Some(level.alone), level.together]).flatten(), currency);
     let arms: Vec<&str> = [Some(ALONE), view.rival()].into_iter().flatten().collect();
     let mut rows = Vec::new();
     for policy in policies(view) {

@@ -14,8 +14,10 @@ pub struct Counted {
 }
 
 impl Lang {
-    /// What amounts are best counted in of which the largest is this.
-    pub fn counted(self, largest: f64, currency: &str) -> Counted {
+    /// What these amounts are best counted in, by the largest of them.
+    pub fn counted(self, amounts: impl IntoIterator<Item = Estimate>, currency: &str) -> Counted {
+        let sizes = amounts.into_iter().map(|e| e.value.abs()).filter(|size| size.is_finite());
+        let largest = sizes.fold(0.0, f64::max);
         let steps = match self {
             Lang::En => [1e6, 1e9, 1e12],
             // A thousand Md is what French reports write.
@@ -24,7 +26,7 @@ impl Lang {
         };
         // Where 999.7 would be rounded to 1,000 the next is better.
         let least = if self == Lang::Ja { 1e6 } else { 0.9995e6 };
-        let place = steps.iter().rposition(|by| largest.abs() >= 0.9995 * by).filter(|_| largest.abs() >= least);
+        let place = steps.iter().rposition(|by| largest >= 0.9995 * by).filter(|_| largest >= least);
         let unit = match place {
             None => currency.to_string(),
             Some(0) => say!(self, "amount-million", currency = currency),
@@ -36,26 +38,25 @@ impl Lang {
 
     /// `1.41 ± 0.03 billion USD`.
     pub fn amount(self, e: Estimate, currency: &str) -> String {
-        let counted = self.counted(e.value, currency);
+        let counted = self.counted([e], currency);
         counted.with_unit(&counted.estimate(e))
     }
 
     /// [`Lang::amount`] without the error, still with only the digits that it deserves.
     pub fn amount_value(self, e: Estimate, currency: &str) -> String {
-        let counted = self.counted(e.value, currency);
+        let counted = self.counted([e], currency);
         counted.with_unit(&self.value(counted.of(e)))
     }
 
     /// A number with up to so many significant digits, as an amount.
     pub fn round_amount(self, value: f64, significant: i32, currency: &str) -> String {
-        let counted = self.counted(value, currency);
+        let counted = self.counted([Estimate::exact(value)], currency);
         counted.with_unit(&self.digits(value / counted.by, significant))
     }
 
     /// `0.2 to 18 million USD`.
     pub fn amounts_over_inputs(self, interval: &Interval, currency: &str) -> String {
-        let [low, high] = interval.ends90();
-        let counted = self.counted(low.abs().max(high.abs()), currency);
+        let counted = self.counted(interval.ends90().map(Estimate::exact), currency);
         self.over_inputs(&interval.scaled(1.0 / counted.by), |high| counted.with_unit(high))
     }
 }

@@ -1,11 +1,12 @@
 //! An estimate by the value of one key, with an answer marked.
 
-use super::value;
+use super::{draw, heading, origin, value};
 use crate::report::chart::canvas::{Canvas, Ink, Point};
-use crate::report::chart::frame::{self, Rect, Tick};
+use crate::report::chart::frame::{self, Caption, Rect, Tick};
 use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::style;
-use crate::results::Tried;
+use crate::report::chart::{Picture, Shape, style};
+use crate::report::lang::{Lang, say};
+use crate::results::{StudyCell, StudyFacts, Tried};
 
 /// What is drawn.
 pub struct Curve<'a> {
@@ -22,7 +23,33 @@ pub struct Curve<'a> {
 }
 
 impl Curve<'_> {
-    pub fn paint(&self, canvas: &mut Canvas, room: Rect) {
+    /// The chart of a study of which `asked` is the question; none of a single value. Its title is what was found.
+    pub fn pictures(
+        self,
+        (facts, asked): (&StudyFacts, &StudyCell),
+        found: &str,
+        lang: Lang,
+        shape: Shape,
+    ) -> Vec<Picture> {
+        if self.tried.len() < 2 {
+            return Vec::new();
+        }
+        let caption = Caption {
+            title: found.trim_end_matches(['.', '。']).to_string(),
+            subtitle: say!(
+                lang,
+                "study-by",
+                what = heading(facts, asked, lang),
+                keys = self.key.0,
+                how = say!(lang, "study-how-lines")
+            ),
+            origin: origin(facts, lang),
+            scenario: facts.title.said(lang).to_string(),
+        };
+        vec![draw(caption, (format!("size{}", shape.suffix()), lang, shape), |canvas, room| self.paint(canvas, room))]
+    }
+
+    fn paint(&self, canvas: &mut Canvas, room: Rect) {
         let panel = room.inset(110.0, 14.0, 60.0, 72.0);
         let (x, y) = self.axes(canvas, panel);
         let look = style::arm(1);

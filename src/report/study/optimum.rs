@@ -1,13 +1,13 @@
 //! The report of a search for the least of an estimate.
 
 use super::curve::Curve;
-use super::{draw, heading, origin, value};
-use crate::report::chart::frame::Caption;
+use super::heading;
+use super::value::{self, of_key};
 use crate::report::chart::{Picture, Shape};
 use crate::report::csv::{field, number};
 use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
-use crate::report::number::NBSP;
+use crate::report::number::is_share;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::metric::{METRICS, Unit};
 use crate::results::{Optimum, OptimumAxis, Tried};
@@ -23,7 +23,7 @@ pub fn brief(found: &Optimum, lang: Lang) -> Page {
 pub fn full(found: &Optimum, lang: Lang, pictures: Vec<Picture>) -> Page {
     let blocks = answer(found, lang).into_iter().chain(pictures.into_iter().map(figure)).chain(tried(found, lang));
     let range = |axis: &OptimumAxis| {
-        let [from, to] = [axis.min, axis.max].map(|end| amount(lang, axis, end));
+        let [from, to] = [axis.min, axis.max].map(|end| of_key(lang, &axis.unit, end));
         (axis.set.clone(), format!("{from} … {to}"))
     };
     let sections = vec![
@@ -39,12 +39,6 @@ fn page(found: &Optimum, lang: Lang, sections: Vec<Section>) -> Page {
     super::page(&found.facts, lang, (title, say!(lang, "study-least-summary", keys = lang.list(&keys))), sections)
 }
 
-/// A value of a key with its unit.
-fn amount(lang: Lang, axis: &OptimumAxis, value: f64) -> String {
-    let number = lang.digits(value, 4);
-    if axis.unit.is_empty() { number } else { format!("{number}{NBSP}{}", axis.unit) }
-}
-
 /// Whether the estimate is an amount of money.
 fn in_money(found: &Optimum) -> bool {
     METRICS.iter().any(|metric| metric.id == found.asked.metric && metric.unit == Unit::Value)
@@ -53,7 +47,7 @@ fn in_money(found: &Optimum) -> bool {
 /// An estimate in words, with its unit.
 fn told(found: &Optimum, lang: Lang, e: Estimate) -> String {
     let asked = &found.asked;
-    match value::is_share(&asked.unit) {
+    match is_share(&asked.unit) {
         true => value::answer(lang, asked, e, found.facts.trials),
         false if in_money(found) => lang.amount(e, &asked.unit),
         false => lang.with_unit(&lang.estimate(e), &lang.unit(&asked.unit)),
@@ -62,7 +56,7 @@ fn told(found: &Optimum, lang: Lang, e: Estimate) -> String {
 
 /// The answer in a sentence.
 fn finding(found: &Optimum, lang: Lang) -> String {
-    let set = |axis: &OptimumAxis| format!("{} = {}", axis.set, amount(lang, axis, axis.value));
+    let set = |axis: &OptimumAxis| format!("{} = {}", axis.set, of_key(lang, &axis.unit, axis.value));
     let values: Vec<String> = found.axes.iter().map(set).collect();
     let what = lang.capital(&lang.metric(found.asked.metric));
     say!(lang, "study-least", what = what, values = lang.list(&values), value = told(found, lang, found.least))
@@ -91,10 +85,10 @@ fn answer(found: &Optimum, lang: Lang) -> Vec<Block> {
 fn axes(found: &Optimum, lang: Lang) -> Table {
     let row = |axis: &OptimumAxis| {
         let alike = match axis.low < axis.high {
-            true => say!(lang, "from-to", low = lang.digits(axis.low, 4), high = amount(lang, axis, axis.high)),
-            false => amount(lang, axis, axis.value),
+            true => say!(lang, "from-to", low = lang.digits(axis.low, 4), high = of_key(lang, &axis.unit, axis.high)),
+            false => of_key(lang, &axis.unit, axis.value),
         };
-        Row::cells([axis.set.clone(), amount(lang, axis, axis.value), alike])
+        Row::cells([axis.set.clone(), of_key(lang, &axis.unit, axis.value), alike])
     };
     Table {
         caption: say!(lang, "study-least-caption"),
@@ -110,13 +104,12 @@ fn axes(found: &Optimum, lang: Lang) -> Table {
 /// The values tried of a single key; nothing of several.
 fn tried(found: &Optimum, lang: Lang) -> Option<Block> {
     let (axis, asked) = (&found.axes[0], &found.asked);
-    let largest = found.tried.iter().map(|t| t.estimate.value.abs()).fold(0.0, f64::max);
-    let counted = in_money(found).then(|| lang.counted(largest, &asked.unit));
+    let counted = in_money(found).then(|| lang.counted(found.tried.iter().map(|t| t.estimate), &asked.unit));
     let estimate = |e: Estimate| match &counted {
         Some(counted) => counted.estimate(e),
         None => value::answer(lang, asked, e, found.facts.trials),
     };
-    let row = |t: &Tried| Row::cells([amount(lang, axis, t.value), estimate(t.estimate)]);
+    let row = |t: &Tried| Row::cells([of_key(lang, &axis.unit, t.value), estimate(t.estimate)]);
     let unit = counted.as_ref().map_or(value::unit(asked), |counted| &counted.unit);
     let columns = vec![Column::text(value::short(&axis.set)), Column::number(value::metric(lang, asked.metric, unit))];
     let rows: Vec<Row> = found.tried.iter().map(row).collect();
@@ -125,31 +118,16 @@ fn tried(found: &Optimum, lang: Lang) -> Option<Block> {
 
 /// A chart of a single key; none of several.
 pub fn pictures(found: &Optimum, lang: Lang, shape: Shape) -> Vec<Picture> {
-    if found.tried.len() < 2 {
-        return Vec::new();
-    }
     let (asked, axis) = (&found.asked, &found.axes[0]);
-    let caption = Caption {
-        title: finding(found, lang).trim_end_matches(['.', '。']).to_string(),
-        subtitle: say!(
-            lang,
-            "study-by",
-            what = heading(&found.facts, asked, lang),
-            keys = axis.set.as_str(),
-            how = say!(lang, "study-how-lines")
-        ),
-        origin: origin(&found.facts, lang),
-        scenario: found.facts.title.said(lang).to_string(),
-    };
     let curve = Curve {
         key: (&axis.set, &axis.unit),
         range: (axis.min, axis.max),
         unit: value::unit(asked),
         tried: &found.tried,
-        answer: Some((axis.value, amount(lang, axis, axis.value), (axis.low, axis.high))),
+        answer: Some((axis.value, of_key(lang, &axis.unit, axis.value), (axis.low, axis.high))),
         target: None,
     };
-    vec![draw(caption, (format!("size{}", shape.suffix()), lang, shape), |canvas, room| curve.paint(canvas, room))]
+    curve.pictures((&found.facts, asked), &finding(found, lang), lang, shape)
 }
 
 /// One row a key with the value for which the estimate is least, and those that the trials cannot tell from it.

@@ -1,11 +1,11 @@
 //! The report of a search for the smallest size.
 
-use super::{heading, value};
+use super::heading;
+use super::value::{self, of_key};
 use crate::report::chart::Picture;
 use crate::report::csv::{field, number};
 use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
-use crate::report::number::NBSP;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
 
@@ -19,7 +19,7 @@ pub fn brief(size: &Size, lang: Lang) -> Page {
 pub fn full(size: &Size, lang: Lang, pictures: Vec<Picture>) -> Page {
     let found = answer(size, lang).into_iter().chain(pictures.into_iter().map(figure)).chain(tried(size, lang));
     let range = |axis: &SizeAxis| {
-        let [from, to] = [axis.min, axis.max].map(|end| amount(lang, axis, end));
+        let [from, to] = [axis.min, axis.max].map(|end| of_key(lang, &axis.unit, end));
         (axis.set.clone(), format!("{from} … {to}"))
     };
     let sections = vec![
@@ -47,16 +47,10 @@ pub fn target(size: &Size, lang: Lang) -> String {
     if size.below { say!(lang, "study-at-most", value = value) } else { say!(lang, "study-at-least", value = value) }
 }
 
-/// A value of a key with its unit.
-pub fn amount(lang: Lang, axis: &SizeAxis, value: f64) -> String {
-    let number = lang.digits(value, 4);
-    if axis.unit.is_empty() { number } else { format!("{number}{NBSP}{}", axis.unit) }
-}
-
 /// The answer, in a sentence or two.
 pub fn finding(size: &Size, lang: Lang) -> String {
     let (axis, target) = (&size.axes[size.axes.len() - 1], target(size, lang));
-    let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, amount(lang, axis, value));
+    let set = |(axis, value): (&SizeAxis, f64)| format!("{} = {}", axis.set, of_key(lang, &axis.unit, value));
     let Some(enough) = &size.enough else {
         let most: Vec<String> = size.axes.iter().map(|a| set((a, if a.less { a.min } else { a.max }))).collect();
         let value = value::answer(lang, &size.asked, size.at_most, size.facts.trials);
@@ -84,7 +78,7 @@ pub fn finding(size: &Size, lang: Lang) -> String {
     }
     if let Some(until) = enough.until {
         let (a, b) = (enough.values[0].min(until), enough.values[0].max(until));
-        let (from, to) = (lang.digits(a, 4), amount(lang, axis, b));
+        let (from, to) = (lang.digits(a, 4), of_key(lang, &axis.unit, b));
         return say!(lang, "study-enough-between", key = axis.set.as_str(), from = from, to = to, target = target);
     }
     let cost = enough.cost.map_or(String::new(), |cost| say!(lang, "study-at-cost", cost = lang.digits(cost, 4)));
@@ -103,21 +97,21 @@ fn interval(size: &Size, enough: &Enough, lang: Lang) -> String {
     let one = size.axes.len() == 1;
     match (enough.low, enough.high) {
         (Some(low), Some(high)) if low < high => {
-            let (low, high) = (lang.digits(low, 4), amount(lang, axis, high));
+            let (low, high) = (lang.digits(low, 4), of_key(lang, &axis.unit, high));
             match one {
                 true => say!(lang, "study-interval", low = low, high = high),
                 false => say!(lang, "study-interval-last", low = low, high = high),
             }
         }
         (None, Some(high)) => {
-            let high = amount(lang, axis, high);
+            let high = of_key(lang, &axis.unit, high);
             match one {
                 true => say!(lang, "study-interval-open-below", high = high),
                 false => say!(lang, "study-interval-last-open-below", high = high),
             }
         }
         (Some(low), None) => {
-            let low = amount(lang, axis, low);
+            let low = of_key(lang, &axis.unit, low);
             match one {
                 true => say!(lang, "study-interval-open", low = low),
                 false => say!(lang, "study-interval-last-open", low = low),
@@ -148,7 +142,7 @@ fn trust(size: &Size, lang: Lang) -> String {
 fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
     let row = |(axis, v): (&SizeAxis, &f64)| {
         let cost = axis.cost.unwrap_or(0.0);
-        Row::cells([axis.set.clone(), amount(lang, axis, *v), lang.digits(cost, 4), lang.digits(cost * v, 4)])
+        Row::cells([axis.set.clone(), of_key(lang, &axis.unit, *v), lang.digits(cost, 4), lang.digits(cost * v, 4)])
     };
     Table {
         caption: say!(lang, "study-mix"),
@@ -166,7 +160,7 @@ fn mix(size: &Size, enough: &Enough, lang: Lang) -> Table {
 fn tried(size: &Size, lang: Lang) -> Option<Block> {
     let (axis, unit) = (&size.axes[0], value::unit(&size.asked));
     let row = |t: &Tried| {
-        Row::cells([amount(lang, axis, t.value), value::answer(lang, &size.asked, t.estimate, size.facts.trials)])
+        Row::cells([of_key(lang, &axis.unit, t.value), value::answer(lang, &size.asked, t.estimate, size.facts.trials)])
     };
     let table = || Table {
         caption: say!(lang, "study-tried"),

@@ -5,6 +5,7 @@ use crate::report::chart::Picture;
 use crate::report::csv::{ends90, field, number};
 use crate::report::document::figure;
 use crate::report::lang::{Lang, say};
+use crate::report::number::is_share;
 use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::report::view::distinct;
 use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
@@ -134,7 +135,7 @@ fn side_by_side(sweep: &Sweep, focus: &StudyCell, arms: &[&str], lang: Lang) -> 
 /// What the inputs allow of an estimate: `0.8 to 2.1%`.
 fn allowed(lang: Lang, cell: &StudyCell) -> String {
     let Some(interval) = cell.allowed else { return String::new() };
-    match value::is_share(&cell.unit) {
+    match is_share(&cell.unit) {
         true => lang.over_inputs(&interval.scaled(100.0), |high| lang.in_percent(high.to_string())),
         false => lang.over_inputs(&interval, str::to_string),
     }

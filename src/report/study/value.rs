@@ -2,7 +2,7 @@
 
 use crate::report::interval;
 use crate::report::lang::{Lang, say};
-use crate::report::number::NBSP;
+use crate::report::number::{NBSP, is_share};
 use crate::results::metric::{MetricId, PROBABILITY};
 use crate::results::{ALONE, Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
@@ -15,9 +15,10 @@ pub fn unit(cell: &StudyCell) -> &str {
     if is_share(&cell.unit) && Contrast::of(&cell.arm).is_change() { POINTS } else { &cell.unit }
 }
 
-/// Whether numbers of this unit are written as percentages.
-pub fn is_share(unit: &str) -> bool {
-    ["share", PROBABILITY].contains(&unit)
+/// A value of a key with its unit, which may be empty.
+pub fn of_key(lang: Lang, unit: &str, value: f64) -> String {
+    let number = lang.digits(value, 4);
+    if unit.is_empty() { number } else { lang.with_unit(&number, unit) }
 }
 
 /// An estimate: a percentage where it is a share, else the number alone.

@@ -4,5 +4,5 @@ pub const METRIC: Metric = Metric {
     id: MetricId::Burden,
     unit: Unit::Value,
     definition: "value of unserved demand, extra bill and costs together",
-    of: |trace| trace.money.loss + trace.money.bill + trace.money.cost,
+    of: |trace| trace.money.burden(),
 };

@@ -277,6 +277,13 @@ pub struct Money {
     pub cost: f64,
 }
 
+impl Money {
+    /// All of it together.
+    pub fn burden(self) -> f64 {
+        self.loss + self.bill + self.cost
+    }
+}
+
 impl Trace<'_> {
     /// Whether the `i`-th step with unserved demand belongs to the shortfall of the one before: no step with any demand, which
     /// then was served, lies between them.
