@@ -219,6 +219,7 @@ fn levels_alone(contenders: &[Contender]) -> Comparison {
         consumers: named(contenders, |r| r.scenario.consumers.iter().map(|c| (&c.id, &c.name)).collect()),
         levels: contenders.iter().flat_map(levels).collect(),
         changes: Vec::new(),
+        inputs: Vec::new(),
     }
 }
 

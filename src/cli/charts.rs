@@ -20,6 +20,10 @@ pub struct ChartFlags {
     /// Shape of the charts: 16:9, 4:3 (9.6 becomes 8.64 inches), or both with a comma [default: 16:9]
     #[arg(long, value_name = "SHAPES", value_delimiter = ',', value_parser = shapes(), hide_possible_values = true)]
     shape: Vec<Shape>,
+    /// Write a workbook for a spreadsheet too, with tables and charts to restyle: report.xlsx
+    #[cfg(feature = "excel")]
+    #[arg(long)]
+    pub xlsx: bool,
     /// Font for characters in PNG and PDF charts that the built-in fonts lack: .ttf, .otf, .ttc
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,

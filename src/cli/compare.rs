@@ -2,7 +2,7 @@ use super::drawing::{self, Drawing};
 use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
-use super::{interrupt, run, saved, source, terminal};
+use super::{input_log, interrupt, run, saved, source, terminal};
 use crate::analysis::{self, Compared, Contender, Yardstick};
 use crate::door;
 use crate::engine::{Control, Plan};
@@ -29,6 +29,7 @@ Examples:
   shortfall compare today.toml tomorrow.toml --trials 1e5
   shortfall compare results/mine results/more-stock
   shortfall compare results/mine idea.toml --out briefing --lang fr
+  shortfall compare last-year.toml this-year.toml --inputs --xlsx
   shortfall compare a.toml b.toml c.toml --format csv > compared.csv"
 )]
 pub struct Compare {
@@ -48,6 +49,9 @@ pub struct Compare {
     set: Vec<String>,
     #[command(flatten)]
     drawing: Drawing,
+    /// List the inputs that differ from those of the first, with their sources, and what each change does by itself
+    #[arg(long)]
+    inputs: bool,
     /// Do not vary uncertain inputs
     #[arg(long)]
     quick: bool,
@@ -93,6 +97,9 @@ impl Compare {
             let Some(entry) = self.play(label, named, lengths)? else { return Ok(stopped()) };
             entries.push(entry);
         }
+        if let Some(recorded) = entries.iter().find(|e| self.inputs && e.game.is_none()) {
+            return Err(Failure::NoInputs(recorded.label.clone()));
+        }
         let contenders: Vec<Contender> = entries
             .iter()
             .map(|e| Contender {
@@ -110,6 +117,9 @@ impl Compare {
         }
         if !self.quick {
             self.allow(&entries, &mut comparison)?;
+        }
+        if self.inputs {
+            comparison.inputs = input_log::of(&games(&entries), self.manner())?;
         }
         let report = ComparisonReport::new(&comparison, self.drawing.language.lang());
         drawing::deliver(&report, &out, self.drawing.format, &self.drawing.charts, self.quiet)?;
@@ -171,6 +181,11 @@ impl Compare {
     fn manner(&self) -> Manner {
         Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
     }
+}
+
+/// Those that can be played again, by label.
+fn games(entries: &[Entry]) -> Vec<(&str, &Loaded, &Plan)> {
+    entries.iter().filter_map(|e| e.game.as_ref().map(|(loaded, plan)| (e.label.as_str(), loaded, plan))).collect()
 }
 
 fn stopped() -> ExitCode {

@@ -92,6 +92,8 @@ pub fn deliver(
 ) -> Result<(), Failure> {
     let printed = terminal::print(&format.render(report));
     let written = charts.drawing().and_then(|drawing| report.write_folder(out, &drawing).map_err(Failure::Report));
+    #[cfg(feature = "excel")]
+    let written = with_workbook(written, report, out, charts);
     if let (Err(failure), Err(_)) = (&printed, &written) {
         terminal::complain(failure);
     }
@@ -101,6 +103,23 @@ pub fn deliver(
         charts::tell(&written.charts);
     }
     printed
+}
+
+/// Adds the workbook where it is asked for, to what was written; charts that could not be drawn keep nobody from it.
+#[cfg(feature = "excel")]
+fn with_workbook(
+    written: Result<report::Written, Failure>,
+    report: &impl Document,
+    out: &Path,
+    charts: &ChartFlags,
+) -> Result<report::Written, Failure> {
+    if !charts.xlsx {
+        return written;
+    }
+    let workbook = report.write_workbook(out).map_err(Failure::Report);
+    let mut written = written?;
+    written.files.push(workbook?);
+    Ok(written)
 }
 
 impl Format {

@@ -61,6 +61,11 @@ pub enum Failure {
     Draft(DraftError),
     #[error("{0}")]
     Incomparable(Incomparable),
+    #[error(
+        "`{0}` was recorded by a version of the program that played otherwise, so its inputs cannot be changed one by one; leave out \
+         --inputs, or run its scenario again"
+    )]
+    NoInputs(String),
     #[error("{0}: {cause}{hint}", cause = .0.cause, hint = overwrite(.0))]
     File(WriteError),
     #[cfg(feature = "explore")]
@@ -87,7 +92,8 @@ impl Failure {
             | Failure::Ask(_)
             | Failure::Hindcast(_)
             | Failure::Draft(_)
-            | Failure::Incomparable(_) => 2,
+            | Failure::Incomparable(_)
+            | Failure::NoInputs(_) => 2,
             #[cfg(feature = "explore")]
             Failure::Listen { .. } => 2,
             Failure::Study(StudyError::Scenario { .. } | StudyError::Usage(_) | StudyError::TooLarge { .. }) => 2,

@@ -16,6 +16,7 @@ mod drawing;
 mod explore;
 mod failure;
 mod hindcast;
+mod input_log;
 mod interrupt;
 mod language;
 mod list;

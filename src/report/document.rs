@@ -5,9 +5,13 @@ use super::chart::{Drawing, Picture, Shape};
 use super::html;
 use super::page::{Block, Figure, Page};
 use super::text::{self, TextStyle};
+#[cfg(feature = "excel")]
+use super::workbook::{self, Sheet, Workbook};
 use super::write::{WriteError, Written, create, write, write_charts, write_synced, write_text};
 use serde::Serialize;
 use std::path::Path;
+#[cfg(feature = "excel")]
+use std::path::PathBuf;
 
 /// A report of what was found: a run's, a comparison's, a study's, a removal study's, a hindcast's.
 pub trait Document {
@@ -32,6 +36,32 @@ pub trait Document {
     /// The whole page with its pictures: what any front end shows, in its own way.
     fn page(&self) -> Page {
         self.full(self.pictures(Shape::Wide))
+    }
+
+    /// Its tables for a spreadsheet, besides that of its CSV.
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        Vec::new()
+    }
+
+    /// Findings, [`Document::sheets`], all estimates and notes as a workbook.
+    #[cfg(feature = "excel")]
+    fn workbook(&self) -> Workbook {
+        workbook::assemble(&self.brief(), &self.full(Vec::new()), self.sheets(), &self.csv())
+    }
+
+    /// Writes [`Document::workbook`] into `folder`, which is created if needed, under the name of the page; as
+    /// [`Document::write_folder`] writes. Gives its place.
+    ///
+    /// # Errors
+    /// When it cannot be written, or has more rows than a workbook has room for.
+    #[cfg(feature = "excel")]
+    fn write_workbook(&self, folder: &Path) -> Result<PathBuf, WriteError> {
+        create(folder)?;
+        let path = folder.join(self.files().page).with_extension("xlsx");
+        let failed = |cause| WriteError { path: path.clone(), cause: std::io::Error::other(cause), undrawn: true };
+        let bytes = workbook::render(&self.workbook()).map_err(failed)?;
+        write(&path, &bytes).map(|()| path)
     }
 
     /// [`Document::brief`] for a terminal. Ends with a newline.

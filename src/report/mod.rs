@@ -26,6 +26,8 @@ mod toml;
 #[cfg(feature = "parquet")]
 mod trials;
 mod view;
+#[cfg(feature = "excel")]
+mod workbook;
 mod write;
 
 #[cfg(test)]

@@ -214,13 +214,14 @@ fn with_power(body: &str, power: i32) -> String {
     if power == 0 { body.to_string() } else { format!("{body}{NBSP}×{NBSP}10{}", superscript(power)) }
 }
 
-/// Decimals that an error deserves; negative when it reaches beyond the decimal point.
-fn decimals(se: f64) -> i32 {
+/// Decimals that an error above 0 deserves; negative when it reaches beyond the decimal point.
+pub fn decimals(se: f64) -> i32 {
     let e = exponent(se);
     if se / 10f64.powi(e) < 3.55 { 1 - e } else { -e }
 }
 
-fn exponent(size: f64) -> i32 {
+/// The power of ten of a size above 0.
+pub fn exponent(size: f64) -> i32 {
     size.log10().floor() as i32
 }
 

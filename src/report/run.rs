@@ -6,6 +6,8 @@ use super::document::{Document, FileNames};
 use super::findings::Findings;
 use super::lang::Lang;
 use super::page::Page;
+#[cfg(feature = "excel")]
+use super::workbook::{self, Sheet};
 use crate::results::Results;
 
 /// A run with what its report says of it.
@@ -46,6 +48,11 @@ impl Document for RunReport<'_> {
 
     fn csv(&self) -> String {
         super::csv::csv(self.results)
+    }
+
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        workbook::of_run(self.results, self.lang)
     }
 
     /// Reads back with [`Results::from_json`].

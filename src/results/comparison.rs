@@ -1,7 +1,7 @@
 //! Scenarios or runs side by side: the contract between the analysis that compares and the report.
 
 use super::metric::MetricId;
-use super::{MetricValue, Options};
+use super::{InputLog, MetricValue, Options};
 use crate::stats::Estimate;
 use crate::units::Text;
 use schemars::JsonSchema;
@@ -27,6 +27,9 @@ pub struct Comparison {
     pub levels: Vec<Level>,
     /// One for each variant but the first, arm, material and consumer that it has in common with the first.
     pub changes: Vec<Change>,
+    /// One for each variant but the first, where it was asked for: inputs that differ, and what each difference does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inputs: Vec<InputLog>,
 }
 
 /// A scenario or saved run that takes part.
@@ -170,6 +173,7 @@ mod tests {
             consumers: Vec::new(),
             levels: vec![level],
             changes: Vec::new(),
+            inputs: Vec::new(),
         };
         assert_eq!(comparison.level("a", "alone", "ore", "north", MetricId::Unserved), Some(Estimate::new(2.0, 0.1)));
         assert_eq!(comparison.level("b", "alone", "ore", "north", MetricId::Unserved), None);

@@ -3,7 +3,7 @@
 use super::identity;
 use super::keys::ROOT;
 use super::node::{Node, Table, Value};
-use super::spec::{Identity, Kind, Spec};
+use super::spec::{COMMON, Identity, Kind, Spec};
 use super::view::said;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -14,6 +14,26 @@ pub(crate) fn hash(root: &Table) -> String {
     let sole = identity::sole_material(root);
     table(root, Some(&ROOT), sole.as_deref(), &mut text);
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether two values of a key say the same, each in a scenario with this only material: their layout, sources and notes apart.
+pub(crate) fn same(one: (&Node, Option<&str>), other: (&Node, Option<&str>), kind: &'static Kind) -> bool {
+    let said = |(value, sole): (&Node, Option<&str>)| {
+        let mut text = String::new();
+        node(&plain(value), Some(kind), sole, &mut text);
+        text
+    };
+    said(one) == said(other)
+}
+
+/// A value without the sources and notes within it.
+fn plain(value: &Node) -> Node {
+    let mut out = value.clone();
+    if let Value::Table(table) = &mut out.value {
+        table.entries.retain(|entry| !COMMON.iter().any(|common| common.name == entry.key));
+        table.entries.iter_mut().for_each(|entry| entry.node = plain(&entry.node));
+    }
+    out
 }
 
 fn table(value: &Table, spec: Option<&'static Spec>, sole: Option<&str>, out: &mut String) {

@@ -128,10 +128,8 @@ pub(super) fn with_tree<T>(loaded: &Loaded, then: impl FnOnce(View, Option<&str>
 }
 
 /// Calls `then` with the scenario's tree as it was checked, what is stated beside its values, its texts, and its only material.
-fn read<T>(loaded: &Loaded, then: impl FnOnce(View, &[Stated], &Files, Option<&str>) -> T) -> T {
-    let own = loaded.template.sets();
-    let later = loaded.provenance.origin.sets.get(own..).unwrap_or_default();
-    let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, later);
+pub(super) fn read<T>(loaded: &Loaded, then: impl FnOnce(View, &[Stated], &Files, Option<&str>) -> T) -> T {
+    let (mut root, mut files, mut log) = loaded.template.changed(super::set::SET, loaded.later_sets());
     let (view, stated) = checked(&mut root, loaded.template.main(), &mut files, &mut log);
     let sole = identity::sole_material(view.table);
     then(view, &stated, &files, sole.as_deref())

@@ -8,6 +8,7 @@
 mod aliases;
 pub mod almanac;
 mod archive;
+mod changes;
 mod check;
 mod diagnostic;
 mod extends;
@@ -43,6 +44,7 @@ mod uncertain;
 mod view;
 mod warnings;
 
+pub use changes::{Given, InputChange};
 pub use diagnostic::{Diagnostic, Mark, Severity};
 pub use inputs::{Input, InputKind, InputRange};
 pub use level::Level;
@@ -199,8 +201,7 @@ impl Loaded {
     /// # Errors
     /// As those of [`load`].
     pub fn drawn(&self, sets: &[String]) -> Result<Loaded, Problems> {
-        let later = self.provenance.origin.sets.get(self.template.sets()..).unwrap_or_default();
-        self.template.with_drawn(set::SET, &[later, sets].concat())
+        self.template.with_drawn(set::SET, &[self.later_sets(), sets].concat())
     }
 
     /// The same with further values changed, each as [`load`] takes them, after those that were changed already.
@@ -208,13 +209,30 @@ impl Loaded {
     /// # Errors
     /// As those of [`load`].
     pub fn with(&self, sets: &[String]) -> Result<Loaded, Problems> {
-        let own = self.template.sets();
-        let later = self.provenance.origin.sets.get(own..).unwrap_or_default();
-        let mut changed = self.template.with(set::SET, &[later, sets].concat())?;
+        let mut changed = self.template.with(set::SET, &[self.later_sets(), sets].concat())?;
         if self.provenance.each && !changed.provenance.each {
             changed.add_arms_of_each_instrument();
         }
         Ok(changed)
+    }
+
+    /// What was set after it was read.
+    fn later_sets(&self) -> &[String] {
+        self.provenance.origin.sets.get(self.template.sets()..).unwrap_or_default()
+    }
+
+    /// What `other` has otherwise, change by change: values, sources, how far values may be off, and elements that one of the two
+    /// lacks. In the order of `other`'s file.
+    pub fn changes_to(&self, other: &Loaded) -> Vec<InputChange> {
+        changes::list(self, other)
+    }
+
+    /// The same with these of the changes that [`Loaded::changes_to`] finds to `other`.
+    ///
+    /// # Errors
+    /// As those of [`load`]: a change may make no sense without another.
+    pub fn with_changes(&self, other: &Loaded, changes: &[&InputChange]) -> Result<Loaded, Problems> {
+        changes::with(self, other, changes)
     }
 
     /// Adds an arm for each instrument by itself, and one for all the others; those that there are already stay.

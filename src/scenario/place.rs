@@ -43,6 +43,13 @@ impl Files {
         self.list.len() as u32 - 1
     }
 
+    /// Adds the texts of another; the number that its first one gets.
+    pub fn append(&mut self, other: Files) -> u32 {
+        let first = self.list.len() as u32;
+        self.list.extend(other.list);
+        first
+    }
+
     pub fn get(&self, file: u32) -> &File {
         &self.list[file as usize]
     }

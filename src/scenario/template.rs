@@ -85,6 +85,19 @@ impl Template {
         self.built(tree, files, log)
     }
 
+    /// Of a tree that was put together, and the texts that it is from.
+    pub(super) fn of(root: Table, files: Files, main: u32, name: &str) -> Template {
+        Template(Arc::new(Read { root, files, main, name: name.to_string() }))
+    }
+
+    /// The scenario as it is, checked and built.
+    ///
+    /// # Errors
+    /// As those of [`super::load`].
+    pub(super) fn rebuilt(&self, log: Log) -> Result<Loaded, Problems> {
+        self.built(self.0.root.clone(), self.0.files.clone(), log)
+    }
+
     /// A tree of this scenario, checked and built.
     fn built(&self, tree: Table, mut files: Files, mut log: Log) -> Result<Loaded, Problems> {
         match sound(self, tree, &mut files, &mut log) {

@@ -1,6 +1,7 @@
 //! Studies: one scenario played with many values on common events. `sweep` tables them, `sensitivity` asks which inputs
 //! matter, `size` how much is enough.
 
+mod changes;
 mod error;
 mod estimand;
 mod optimum;
@@ -13,6 +14,7 @@ mod sweep;
 mod tornado;
 mod vary;
 
+pub use changes::{change_trials, changes, headline};
 pub use error::StudyError;
 pub use optimum::optimum;
 pub use question::{Question, Wanted};

@@ -48,6 +48,8 @@ use rayon::prelude::*;
 
 pub use drawing::{DPI, Drawing, Format, Selection, Shape};
 pub use fonts::{DrawError, FontError, Fonts, Missing};
+#[cfg(feature = "excel")]
+pub use style::arm_color;
 pub use style::{dark_css, dark_rules};
 pub use texts::texts;
 

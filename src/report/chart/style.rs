@@ -54,6 +54,13 @@ pub fn arm(index: usize) -> ArmStyle {
     ARMS[if index < ARMS.len() { index } else { 1 + (index - 1) % (ARMS.len() - 1) }]
 }
 
+/// The colour of an arm as red, green and blue, two hexadecimal digits each.
+#[cfg(feature = "excel")]
+pub fn arm_color(index: usize) -> u32 {
+    let RGBColor(red, green, blue) = arm(index).color;
+    u32::from_be_bytes([0, red, green, blue])
+}
+
 /// Fills of the parts of a whole, from the largest down, with the colour of text on them; the same on a dark page.
 pub const PARTS: [(RGBColor, RGBColor); 5] = [
     (RGBColor(16, 66, 126), ON_DARK),

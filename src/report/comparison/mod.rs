@@ -1,6 +1,9 @@
 //! Scenarios or runs side by side: the report of a comparison, as text, page, JSON, CSV and charts.
 
 mod chart;
+mod inputs;
+#[cfg(feature = "excel")]
+mod sheets;
 mod table;
 
 use super::chart::{Picture, Shape};
@@ -9,6 +12,8 @@ use super::document::{Document, FileNames, pretty};
 use super::lang::{Lang, say};
 use super::page::Page;
 use super::view::ALONE;
+#[cfg(feature = "excel")]
+use super::workbook::Sheet;
 use crate::results::metric::MetricId;
 use crate::results::{Comparison, Contrast, MEMBERS, MetricValue, NamedFacts};
 
@@ -177,6 +182,11 @@ impl Document for ComparisonReport<'_> {
         out
     }
 
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        vec![sheets::variants(self), sheets::inputs(self)]
+    }
+
     fn json(&self) -> String {
         pretty(self.comparison)
     }
@@ -225,6 +235,7 @@ pub(super) fn example() -> Comparison {
             .to_vec(),
         levels: Vec::new(),
         changes: Vec::new(),
+        inputs: Vec::new(),
     };
     for (v, label) in labels.iter().enumerate() {
         for (a, arm) in ["alone", "cooperative", "cooperative - alone"].iter().enumerate() {

@@ -1,6 +1,6 @@
 //! The comparison in words and tables.
 
-use super::ComparisonReport;
+use super::{ComparisonReport, inputs};
 use crate::report::chart::Picture;
 use crate::report::document::figure;
 use crate::report::interval::{self, clear};
@@ -60,6 +60,7 @@ fn page(report: &ComparisonReport, pictures: Vec<Picture>, scope: Scope) -> Page
         let said = Block::Paragraph(say!(lang, "compare-nothing"));
         sections.push(Section::new("none", "", vec![said]));
     }
+    sections.extend(inputs::sections(report, scope == Scope::Brief));
     // On a terminal the caption of the table that follows says it.
     let heading = if scope == Scope::Full { say!(lang, "compare-what") } else { String::new() };
     sections.push(Section::new("compared", heading, compared(report, scope)));

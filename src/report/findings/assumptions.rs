@@ -49,7 +49,7 @@ fn judged_parts(results: &Results, lang: Lang) -> Option<String> {
 }
 
 /// What an assumption is of, by the name that people know it by: the scenario has it as `hazard embargo`.
-fn item(results: &Results, lang: Lang, item: &str) -> String {
+pub fn item(results: &Results, lang: Lang, item: &str) -> String {
     let scenario = &results.scenario;
     let Some((kind, id)) = item.split_once(' ') else {
         let cooperation = (item == "cooperation").then(|| say!(lang, "assumptions-cooperation"));

@@ -3,7 +3,7 @@
 
 use crate::model::Degree;
 use crate::report::interval::clear;
-use crate::report::lang::say;
+use crate::report::lang::{Lang, say};
 use crate::report::page::{Column, Row, Table, bar_cell};
 use crate::report::view::View;
 use crate::results::metric::MetricId;
@@ -65,21 +65,27 @@ fn number(view: &View, value: &str) -> String {
 }
 
 /// Where the input is known from.
-fn known(view: &View, input: &DecidingInput) -> String {
-    let lang = view.lang;
-    match (input.input.kind, input.degree) {
-        (InputKind::Rate, _) => say!(lang, "known-counted"),
-        (_, Some(Degree::LookedUp)) => say!(lang, "known-looked-up"),
-        (_, Some(Degree::Recalled)) => say!(lang, "known-recalled"),
-        (_, Some(Degree::Derived)) => say!(lang, "known-derived"),
-        (_, Some(Degree::Judgement)) => say!(lang, "known-judgement"),
-        (_, Some(Degree::Sourced)) => say!(lang, "known-sourced"),
-        (_, Some(Degree::Unsourced) | None) => say!(lang, "known-unsourced"),
+pub fn known(view: &View, input: &DecidingInput) -> String {
+    match input.input.kind {
+        InputKind::Rate => say!(view.lang, "known-counted"),
+        _ => degree(view.lang, input.degree.unwrap_or(Degree::Unsourced)),
+    }
+}
+
+/// How well a number is known, in words.
+pub fn degree(lang: Lang, degree: Degree) -> String {
+    match degree {
+        Degree::LookedUp => say!(lang, "known-looked-up"),
+        Degree::Recalled => say!(lang, "known-recalled"),
+        Degree::Derived => say!(lang, "known-derived"),
+        Degree::Judgement => say!(lang, "known-judgement"),
+        Degree::Sourced => say!(lang, "known-sourced"),
+        Degree::Unsourced => say!(lang, "known-unsourced"),
     }
 }
 
 /// An input in words: of whom or what, and which of its numbers.
-fn name(view: &View, input: &Input) -> String {
+pub fn name(view: &View, input: &Input) -> String {
     let lang = view.lang;
     if input.name.plain() != input.set && input.kind == InputKind::Given {
         return input.name.said(lang).to_string();

@@ -18,7 +18,11 @@ mod stock;
 mod worth;
 
 pub use answer::answer;
+#[cfg(feature = "excel")]
+pub use assumptions::item;
 pub use decides::parts as input_parts;
+#[cfg(feature = "excel")]
+pub use decides::{degree, known, name as input_name};
 pub use money::parts as money_parts;
 pub use reproduce::origin;
 

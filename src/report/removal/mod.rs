@@ -1,6 +1,8 @@
 //! What is left when one producer is removed for good: the report of the n-1 analysis, as text, page, JSON, CSV and charts.
 
 mod chart;
+#[cfg(feature = "excel")]
+mod sheets;
 mod table;
 
 use super::chart::{Picture, Shape};
@@ -9,6 +11,8 @@ use super::document::{Document, FileNames, pretty};
 use super::lang::Lang;
 use super::page::Page;
 use super::view::distinct;
+#[cfg(feature = "excel")]
+use super::workbook::Sheet;
 use crate::results::{Concentration, Removal, RemovalStudy};
 
 pub(super) use table::concentration;
@@ -54,6 +58,11 @@ impl Document for RemovalReport<'_> {
             texts.into_iter().chain(numbers).collect::<Vec<_>>().join(",")
         };
         [HEADER.to_string()].into_iter().chain(self.study.removals.iter().map(row)).map(|line| line + "\n").collect()
+    }
+
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        vec![sheets::removals(self.study, self.lang)]
     }
 
     fn json(&self) -> String {

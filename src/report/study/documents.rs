@@ -1,10 +1,14 @@
 //! Each kind of study as a report: what it says and what it draws.
 
+#[cfg(feature = "excel")]
+use super::sheets;
 use super::{optimum, sensitivity, sensitivity_chart, size, size_chart, sweep, sweep_chart};
 use crate::report::chart::{Picture, Shape};
 use crate::report::document::{Document, FileNames, pretty};
 use crate::report::lang::Lang;
 use crate::report::page::Page;
+#[cfg(feature = "excel")]
+use crate::report::workbook::Sheet;
 use crate::results::{Optimum, Sensitivity, Size, Sweep};
 
 /// A sweep with what its report says of it.
@@ -39,6 +43,11 @@ impl Document for SweepReport<'_> {
 
     fn csv(&self) -> String {
         sweep::csv(self.sweep)
+    }
+
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        vec![sheets::points(self.sweep, self.lang)]
     }
 
     fn json(&self) -> String {
@@ -78,6 +87,11 @@ impl Document for SensitivityReport<'_> {
 
     fn csv(&self) -> String {
         sensitivity::csv(self.found)
+    }
+
+    #[cfg(feature = "excel")]
+    fn sheets(&self) -> Vec<Sheet> {
+        vec![sheets::tornado(self.found, self.lang)]
     }
 
     fn json(&self) -> String {

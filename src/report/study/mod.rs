@@ -6,6 +6,8 @@ mod documents;
 mod optimum;
 mod sensitivity;
 mod sensitivity_chart;
+#[cfg(feature = "excel")]
+mod sheets;
 mod size;
 mod size_chart;
 mod store;

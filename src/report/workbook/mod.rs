@@ -1,0 +1,101 @@
+//! A report as a workbook for a spreadsheet, as neutral markup: a sheet a table, with charts that a reader can restyle. What stands on
+//! which sheet is decided here and in the files beside; [`render`] makes a file of it.
+//!
+//! Every table begins in the first column, has one row of headings, no merged cells and a column of units where units differ, and
+//! holds values, never formulas. Values are unrounded; their formats show the digits that the standard error beside them allows.
+
+mod cell;
+mod curves;
+mod inputs;
+mod money;
+mod notes;
+mod outcomes;
+mod plot;
+mod rows;
+mod shares;
+mod xlsx;
+
+pub use cell::Cell;
+pub use outcomes::headed;
+pub use plot::{Plot, PlotKind, Series, Span};
+pub use xlsx::render;
+
+use super::lang::{Lang, say};
+use super::page::Page;
+use super::view::View;
+use crate::results::Results;
+
+/// A workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// The language of its texts.
+    pub lang: Lang,
+    /// Of the report.
+    pub title: String,
+    /// What the report is about; may be empty.
+    pub summary: String,
+    /// From left to right; the first lists the others.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: one table, and charts of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Names its table: ASCII letters and `_`, unique in the workbook.
+    pub id: &'static str,
+    /// On its tab and above its table.
+    pub name: String,
+    /// What it shows, in a sentence.
+    pub about: String,
+    /// Headings, from left to right.
+    pub columns: Vec<String>,
+    /// From top to bottom; as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// Beside the table, from top to bottom.
+    pub plots: Vec<Plot>,
+}
+
+/// Puts the sheets of a report together: contents, findings, the report's own sheets that hold anything, the table that it also leaves
+/// as CSV, and notes.
+pub fn assemble(brief: &Page, full: &Page, mut own: Vec<Sheet>, csv: &str) -> Workbook {
+    let lang = brief.lang;
+    own.push(rows::of_csv(lang, csv));
+    let mut sheets = vec![notes::findings(brief)];
+    sheets.extend(own.into_iter().filter(|sheet| !sheet.rows.is_empty()));
+    sheets.push(notes::notes(brief, full));
+    sheets.insert(0, contents(lang, &sheets));
+    Workbook { lang, title: brief.title.clone(), summary: brief.summary.clone(), sheets }
+}
+
+fn contents(lang: Lang, sheets: &[Sheet]) -> Sheet {
+    let row = |sheet: &Sheet| vec![Cell::Link(sheet.name.clone()), Cell::text(&sheet.about)];
+    Sheet {
+        id: "contents",
+        name: say!(lang, "contents"),
+        about: say!(lang, "workbook-contents-about"),
+        columns: vec![say!(lang, "workbook-sheet"), say!(lang, "workbook-shows")],
+        rows: sheets.iter().map(row).collect(),
+        plots: Vec::new(),
+    }
+}
+
+/// The sheets of a run.
+pub fn of_run(results: &Results, lang: Lang) -> Vec<Sheet> {
+    let views = View::all(results, lang);
+    vec![
+        outcomes::by_consumer(&views),
+        money::payoffs(&views),
+        curves::exceedance(&views),
+        curves::over_time(&views),
+        shares::drivers(&views),
+        shares::instruments(&views),
+        shares::members(&views),
+        shares::stocks(&views),
+        inputs::deciding(&views),
+        notes::metrics(results, lang),
+        inputs::assumptions(results, lang),
+    ]
+}
+
+#[cfg(test)]
+mod tests;
