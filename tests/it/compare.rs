@@ -176,3 +176,67 @@ fn what_cannot_be_compared_is_said() {
         .success()
         .stdout(contains("The scenarios have no material and consumer in common.").and(contains("salt.toml")));
 }
+
+/// A coin of ½ costs 1 t, of ¼ with the same luck in half of its trials. Double demand adds ½ t, half the probability takes ¼ t, and
+/// both together nothing, with ±1 t in a quarter of trials each: standard error √(½/n). Beyond the sum of the two are −¼ t: what is
+/// spared would have cost double, −1 t in a quarter of trials, √(3/16n).
+#[test]
+fn each_input_that_differs_says_what_it_does_by_itself() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("newer.toml"),
+        "extends = \"coin.toml\"\ntitle = \"newer\"\n\
+         [[demand]]\nconsumer = \"north\"\namount = 24.0\nsource = \"A yearbook, 2026\"\n\
+         [[hazard]]\nid = \"stop\"\nonset = { at = \"3 months\", probability = 0.25 }\n",
+    )
+    .unwrap();
+    let args = ["compare", "coin.toml", "newer.toml", "--inputs", "--quick", "--format", "json", "--charts", "svg", "--quiet"];
+    let assert = shortfall(&folder, &args).assert().success().stderr("");
+    let found: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
+    let log = &found["inputs"][0];
+    assert_eq!((log["variant"].as_str(), log["trials"].as_u64()), (Some("newer"), Some(20_000)));
+    let change = |path: &str| {
+        let all = log["changes"].as_array().unwrap();
+        all.iter().find(|c| c["inputs"][0]["path"] == path).unwrap_or_else(|| panic!("no {path} in {all:?}")).clone()
+    };
+    let near = |effect: &serde_json::Value, truth: f64, error: f64| {
+        let number = |key: &str| effect["change"][key].as_f64().unwrap();
+        assert_eq!((effect["arm"].as_str(), effect["unit"].as_str()), (Some("alone"), Some("t")));
+        assert!((number("value") - truth).abs() < 3.0 * error, "{effect} is not {truth}");
+        assert!((number("se") / error - 1.0).abs() < 0.03, "{effect} has not the error {error}");
+    };
+    let n = 20_000.0f64;
+    let amount = change("demand.north.amount");
+    near(&amount["effects"][0], 0.5, (0.25 / n).sqrt());
+    assert_eq!((amount["inputs"][0]["before"]["value"].as_str(), amount["inputs"][0]["after"]["value"].as_str()), (Some("12.0"), Some("24.0")));
+    assert_eq!(amount["inputs"][0]["after"]["source"], "A yearbook, 2026");
+    near(&change("hazard.stop.onset.probability")["effects"][0], -0.25, (3.0 / 16.0 / n).sqrt());
+    near(&log["together"][0], 0.0, (0.5 / n).sqrt());
+    near(&log["beyond"][0], -0.25, (3.0 / 16.0 / n).sqrt());
+    assert!(change("title")["effects"].as_array().unwrap().is_empty(), "a title changes nothing that is simulated");
+    let page = fs::read_to_string(folder.path().join("results/compare/report.html")).unwrap();
+    for said in ["Inputs that differ", "3 inputs differ", "A yearbook, 2026", "of which beyond the sum"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+/// Two shares that cannot change one after the other change together.
+#[test]
+fn inputs_that_make_sense_only_together_change_together() {
+    let folder = TempDir::new().unwrap();
+    let two = |a: f64, b: f64| {
+        let text = coin(2_000, "1 month", "").replace("share = 1.0", &format!("share = {a:?}"));
+        text + &format!("[[producer]]\ncountry = \"BBB\"\nshare = {b:?}\n")
+    };
+    fs::write(folder.path().join("one.toml"), two(0.6, 0.4)).unwrap();
+    fs::write(folder.path().join("other.toml"), two(0.7, 0.3)).unwrap();
+    let args = ["compare", "one.toml", "other.toml", "--inputs", "--quick", "--charts", "svg", "--format", "json", "--quiet"];
+    let assert = shortfall(&folder, &args).assert().success();
+    let found: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
+    let paths = |change: &serde_json::Value| -> Vec<String> {
+        change["inputs"].as_array().unwrap().iter().map(|i| i["path"].as_str().unwrap().to_string()).collect()
+    };
+    let changes: Vec<Vec<String>> = found["inputs"][0]["changes"].as_array().unwrap().iter().map(paths).collect();
+    // Less of one producer would be sound by itself, more of the other is not.
+    assert_eq!(changes, [["producer.AAA.share", "producer.BBB.share"].map(String::from)]);
+}

@@ -87,13 +87,13 @@ struct Part<'a> {
     unplayed: bool,
 }
 
-/// Each change by itself where that can be played; those that cannot, as one after the others.
+/// Each change by itself where that can be played; those that cannot as one, with others of their kind where they need these.
 fn parts<'a>(study: &Study, base: &Loaded, other: &Loaded, changes: &'a [InputChange]) -> Vec<Part<'a>> {
     let sound = |which: &[&InputChange]| {
         let loaded = base.with_changes(other, which).ok()?;
         study.places(&loaded.system).is_ok().then_some(loaded)
     };
-    let (mut parts, mut dependent) = (Vec::new(), Vec::new());
+    let (mut parts, mut dependent): (Vec<Part>, Vec<&InputChange>) = (Vec::new(), Vec::new());
     for change in changes {
         let loaded = if change.acts { sound(&[change]) } else { None };
         match loaded {
@@ -101,11 +101,25 @@ fn parts<'a>(study: &Study, base: &Loaded, other: &Loaded, changes: &'a [InputCh
             loaded => parts.push(Part { changes: vec![change], loaded, unplayed: false }),
         }
     }
-    if !dependent.is_empty() {
-        let loaded = sound(&dependent);
-        parts.push(Part { changes: dependent, unplayed: loaded.is_none(), loaded });
+    if dependent.is_empty() {
+        return parts;
     }
+    let mut loaded = sound(&dependent);
+    if loaded.is_none() {
+        let kin = |one: &InputChange| one.acts && dependent.iter().any(|other| kind(&one.path) == kind(&other.path));
+        let joint: Vec<&InputChange> = changes.iter().filter(|change| kin(change)).collect();
+        if let Some(found) = sound(&joint) {
+            parts.retain(|part| !joint.contains(&part.changes[0]));
+            (loaded, dependent) = (Some(found), joint);
+        }
+    }
+    parts.push(Part { changes: dependent, unplayed: loaded.is_none(), loaded });
     parts
+}
+
+/// What is alike in the paths of shares of one whole: the list and the key.
+fn kind(path: &str) -> (Option<&str>, Option<&str>) {
+    (path.split('.').next(), path.rsplit('.').next())
 }
 
 /// What a scenario with all changes has beyond the first and the sum of what each change does, by trial.
