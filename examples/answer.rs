@@ -4,8 +4,9 @@
 //! cargo run --release --example answer > exceedance.svg
 //! ```
 
-use shortfall::report::{Selection, Shape, chart, lang::Lang};
+use shortfall::chart::{self, Selection, Shape};
 use shortfall::results::metric::MetricId;
+use shortfall::words::lang::Lang;
 use shortfall::{Control, Plan, Source, load, simulate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

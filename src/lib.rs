@@ -65,7 +65,9 @@
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
 //! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
 //! | [`door`] | a scenario → its answers: what every front end stands on |
-//! | `report` | `Results` → findings → page → text, HTML, charts, JSON, CSV |
+//! | `words` | a language → texts, numbers with the digits that they deserve, the neutral page |
+//! | `chart` | `Results` → charts as SVG, PNG, PDF |
+//! | `report` | `Results` → findings → page → text, HTML, JSON, CSV, workbooks |
 //! | `explore` | HTTP requests → answers: a page on which a scenario's inputs are moved |
 //! | `cli` | arguments → the above, and an exit code |
 //!
@@ -82,6 +84,8 @@
 #![deny(missing_docs)]
 
 pub mod analysis;
+#[cfg(feature = "report")]
+pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod cooperation;
@@ -103,6 +107,8 @@ pub mod scenario;
 pub mod stats;
 pub mod supply;
 pub mod units;
+#[cfg(feature = "report")]
+pub mod words;
 
 pub use door::{merge, plan, prepare, replay, simulate};
 pub use engine::{Control, Plan, Workers};

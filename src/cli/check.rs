@@ -1,7 +1,7 @@
 use super::failure::Failure;
 use super::language::Language;
 use super::{source, terminal};
-use crate::report::lang::{Lang, say};
+use crate::words::lang::{Lang, say};
 use clap::Args;
 use std::process::ExitCode;
 

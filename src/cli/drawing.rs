@@ -4,7 +4,7 @@ use super::charts::{self, ChartFlags};
 use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
-use crate::report::chart::CHARTS;
+use crate::chart::CHARTS;
 use crate::report::{self, Document, RunReport, Selection};
 use crate::results::Results;
 use clap::builder::PossibleValuesParser;

@@ -1,6 +1,6 @@
 //! The language of reports, charts and tables. Help and messages of the command line itself are English.
 
-use crate::report::lang::Lang;
+use crate::words::lang::Lang;
 use clap::{Args, ValueEnum};
 
 /// The option of every command that prints or writes a report.

@@ -2,9 +2,9 @@ use super::failure::Failure;
 use super::language::Language;
 use super::terminal;
 use crate::model::System;
-use crate::report::lang::{Lang, say};
 use crate::report::{distinct, wrap};
 use crate::scenario::{self, library};
+use crate::words::lang::{Lang, say};
 use clap::Args;
 use std::process::ExitCode;
 

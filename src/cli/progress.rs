@@ -2,7 +2,7 @@
 
 use super::{interrupt, terminal, workers};
 use crate::engine::{Control, Progress};
-use crate::report::lang::{Lang, say};
+use crate::words::lang::{Lang, say};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::sync::Mutex;

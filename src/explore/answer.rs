@@ -1,16 +1,16 @@
 //! What is found so far, for the page and for programs: three lines kept apart, and what the last says in words and pictures.
 
 use super::ask::CHANGES;
-use crate::report::chart::{Picture, Shape, pictures};
-use crate::report::lang::Lang;
+use crate::chart::{Picture, Shape, pictures};
 use crate::report::moved::{self, Headline};
-use crate::report::page::Table;
 use crate::report::{ComparisonReport, Document, Selection};
 use crate::results::metric::MetricId;
 use crate::results::{
     ALONE, COOPERATIVE, Change, Comparison, Contrast, Level, MEMBERS, MetricValue, Results, RunFacts,
 };
 use crate::stats::Estimate;
+use crate::words::lang::Lang;
+use crate::words::page::Table;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -282,7 +282,7 @@ fn shown(picture: Picture) -> Shown {
 }
 
 fn grid(table: Table) -> Grid {
-    use crate::report::page::Row;
+    use crate::words::page::Row;
     let row = |row: Row| match row {
         Row::Group(name) => vec![name],
         Row::Cells(cells) | Row::Change(cells) => cells,

@@ -2,12 +2,12 @@
 
 use super::limits;
 use super::reply::Problem;
+use crate::chart::CHARTS;
 use crate::engine::Plan;
-use crate::report::chart::CHARTS;
-use crate::report::lang::Lang;
 use crate::results::Stress;
 use crate::results::metric::MetricId;
 use crate::scenario::assign;
+use crate::words::lang::Lang;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

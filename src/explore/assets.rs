@@ -1,7 +1,7 @@
 //! The page itself: files inside the binary, and the texts that it shows, in every language.
 
-use crate::report::chart;
-use crate::report::lang::Lang;
+use crate::chart;
+use crate::words::lang::Lang;
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};

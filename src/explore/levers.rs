@@ -4,10 +4,10 @@
 use super::slider::{self, Slider};
 use crate::analysis;
 use crate::model::{Degree, Instrument, InstrumentKind};
-use crate::report::lang::Lang;
 use crate::report::moved;
 use crate::results::{MEMBERS, Results};
 use crate::scenario::{Input, InputKind, Loaded, key};
+use crate::words::lang::Lang;
 use serde::Serialize;
 use serde_json::Value;
 

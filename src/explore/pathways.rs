@@ -1,7 +1,7 @@
 //! A handful of prepared starts, made from the scenario itself.
 
 use super::levers::{How, Lever, Side};
-use crate::report::lang::Lang;
+use crate::words::lang::Lang;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

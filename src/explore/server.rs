@@ -5,7 +5,7 @@ use super::api::{self, App};
 use super::catalog::Catalog;
 use super::{assets, limits};
 use crate::engine::Workers;
-use crate::report::lang::Lang;
+use crate::words::lang::Lang;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{

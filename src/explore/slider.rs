@@ -1,7 +1,7 @@
 //! The range of a slider: what is allowed, about what the scenario and its record say.
 
-use crate::report::lang::Lang;
 use crate::scenario::{Input, InputKind, Level};
+use crate::words::lang::Lang;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -1,10 +1,10 @@
 //! What goes on a page and in which order.
 
-use super::chart::{self, Picture, Shape};
 use super::document::figure;
 use super::findings::{Findings, MaterialFindings};
-use super::lang::say;
-use super::page::{ANSWER, Block, Page, Section};
+use crate::chart::{self, Picture, Shape};
+use crate::words::lang::say;
+use crate::words::page::{ANSWER, Block, Page, Section};
 
 /// The chart that a page opens with: the first of these that there is.
 const OPENING: [&str; 2] = ["allowed", "by-consumer"];

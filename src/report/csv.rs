@@ -1,11 +1,11 @@
 //! `summary.csv`: one row an estimate. Outcomes come first, each with its tiers, purchases and drivers; then paired differences,
 //! what each instrument and member is worth, and equivalent stocks.
 
-use super::interval;
-use super::view::COOPERATIVE;
 use crate::results::metric::{MetricId, PROBABILITY};
 use crate::results::{Contrast, EquivalentStock, Interval, MEMBERS, Measure, MetricValue, Purchases, Results, Worth};
 use crate::stats::{Estimate, Z95};
+use crate::words::interval;
+use crate::words::view::COOPERATIVE;
 
 const HEADER: &str = "arm,material,consumer,metric,unit,value,se,lo90,hi90";
 

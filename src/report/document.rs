@@ -1,13 +1,13 @@
 //! What every kind of report can do: say briefly what was found, be a whole page, draw its charts, give its numbers, and leave a
 //! folder with all of it. A kind is a type of its own that says what stands on its page; how that looks is settled here once.
 
-use super::chart::{Drawing, Picture, Shape};
 use super::html;
-use super::page::{Block, Figure, Page};
 use super::text::{self, TextStyle};
 #[cfg(feature = "excel")]
 use super::workbook::{self, Sheet, Workbook};
 use super::write::{WriteError, Written, create, write, write_charts, write_synced, write_text};
+use crate::chart::{Drawing, Picture, Shape};
+use crate::words::page::{Block, Figure, Page};
 use serde::Serialize;
 use std::path::Path;
 #[cfg(feature = "excel")]

@@ -1,9 +1,9 @@
 //! Whatever numbers stand in results, they are drawn: a saved run may have been changed by hand or by a bad disk.
 
-use super::lang::Lang;
 use super::text::TextStyle;
 use super::{csv, fixture, html, text};
 use crate::results::Results;
+use crate::words::lang::Lang;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;

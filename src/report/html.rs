@@ -1,8 +1,8 @@
 //! The page as one HTML file that loads nothing.
 
-use super::chart;
-use super::lang::{Lang, say};
-use super::page::{self, ANSWER, Block, ColumnKind, Figure, Page, Row, Section, Table};
+use crate::chart;
+use crate::words::lang::{Lang, say};
+use crate::words::page::{self, ANSWER, Block, ColumnKind, Figure, Page, Row, Section, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const CSS: &str = include_str!("report.css");
@@ -160,7 +160,7 @@ fn bar(lang: Lang, cell: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::Shape;
+    use crate::chart::Shape;
     use crate::report::{fixture, html};
 
     const HOSTILE: &str = "<script>alert(\"1\")</script> & 'x'";

@@ -3,7 +3,6 @@
 //! from what was found alone.
 
 mod calibration;
-pub mod chart;
 mod comparison;
 mod compose;
 mod csv;
@@ -12,20 +11,14 @@ mod draft;
 mod findings;
 mod hindcast;
 mod html;
-mod interval;
-pub mod lang;
 pub mod moved;
-mod number;
-pub mod page;
 mod removal;
 mod run;
-mod stability;
 mod study;
 mod text;
 mod toml;
 #[cfg(feature = "parquet")]
 mod trials;
-mod view;
 #[cfg(feature = "excel")]
 mod workbook;
 mod write;
@@ -34,9 +27,12 @@ mod write;
 mod extremes;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod latin;
 
+pub use crate::chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Selection, Shape};
+pub use crate::words::view::distinct;
 pub use calibration::{calibration_csv, calibration_json, calibration_toml};
-pub use chart::{DPI, Drawing, FontError, Fonts, Format, Missing, Selection, Shape};
 pub use comparison::ComparisonReport;
 pub use document::{Document, FileNames};
 pub use draft::{draft, mineral};
@@ -47,7 +43,6 @@ pub use study::{OptimumReport, PartFolder, SensitivityReport, SizeReport, SweepR
 pub use text::{TextStyle, wrap};
 #[cfg(feature = "parquet")]
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
-pub use view::distinct;
 pub use write::{
     Charts, WriteError, Written, beside, persist, remove_unfinished, try_folder, write_file, write_synced,
 };

@@ -2,11 +2,11 @@
 //! single estimates in words.
 
 use super::findings::{answer, input_parts};
-use super::lang::Lang;
-use super::number::is_share;
-use super::view::{self, View};
 use crate::results::metric::MetricId;
 use crate::results::{MetricValue, Results};
+use crate::words::lang::Lang;
+use crate::words::number::is_share;
+use crate::words::view::{self, View};
 use serde::Serialize;
 
 /// The finding of one material in a sentence or two.

@@ -1,14 +1,14 @@
 //! The report of a run.
 
-use super::chart::{self, Picture, Selection, Shape};
 use super::compose;
 use super::document::{Document, FileNames};
 use super::findings::Findings;
-use super::lang::Lang;
-use super::page::Page;
 #[cfg(feature = "excel")]
 use super::workbook::{self, Sheet};
+use crate::chart::{self, Picture, Selection, Shape};
 use crate::results::Results;
+use crate::words::lang::Lang;
+use crate::words::page::Page;
 
 /// A run with what its report says of it.
 pub struct RunReport<'a> {

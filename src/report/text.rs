@@ -1,9 +1,9 @@
 //! The page on a terminal.
 
-use super::chart::measure;
-use super::lang::Lang;
-use super::number::NBSP;
-use super::page::{self, Block, ColumnKind, Figures, Page, Row, Section, Shown, Table};
+use crate::chart::measure;
+use crate::words::lang::Lang;
+use crate::words::number::NBSP;
+use crate::words::page::{self, Block, ColumnKind, Figures, Page, Row, Section, Shown, Table};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
@@ -331,7 +331,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Picture, Shape, every_picture};
+    use crate::chart::{Picture, Shape, every_picture};
     use crate::report::findings::Findings;
     use crate::report::{Document, RemovalReport, compose, fixture, text};
     use crate::results::RemovalStudy;

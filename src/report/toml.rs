@@ -1,7 +1,7 @@
 //! Pieces of a scenario file as text.
 
-use super::chart::measure;
-use super::lang::Lang;
+use crate::chart::measure;
+use crate::words::lang::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// Widest line of a comment or a wrapped text.

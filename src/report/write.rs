@@ -1,6 +1,6 @@
 //! The folder that a report is left in.
 
-use super::chart::{Drawing, Missing, Picture};
+use crate::chart::{Drawing, Missing, Picture};
 use rayon::prelude::*;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -214,11 +214,11 @@ fn open_to_readers(_: &NamedTempFile) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::{Format, Shape};
     use crate::report::Document;
-    use crate::report::chart::{Format, Shape};
-    use crate::report::lang::Lang;
     use crate::report::{RunReport, fixture};
     use crate::results::Results;
+    use crate::words::lang::Lang;
 
     fn write_folder(results: &Results, folder: &Path, drawing: &Drawing) -> Result<Written, WriteError> {
         RunReport::new(results, Lang::En).write_folder(folder, drawing)

@@ -190,7 +190,8 @@ fn each_input_that_differs_says_what_it_does_by_itself() {
          [[hazard]]\nid = \"stop\"\nonset = { at = \"3 months\", probability = 0.25 }\n",
     )
     .unwrap();
-    let args = ["compare", "coin.toml", "newer.toml", "--inputs", "--quick", "--format", "json", "--charts", "svg", "--quiet"];
+    let args =
+        ["compare", "coin.toml", "newer.toml", "--inputs", "--quick", "--format", "json", "--charts", "svg", "--quiet"];
     let assert = shortfall(&folder, &args).assert().success().stderr("");
     let found: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
     let log = &found["inputs"][0];
@@ -208,7 +209,10 @@ fn each_input_that_differs_says_what_it_does_by_itself() {
     let n = 20_000.0f64;
     let amount = change("demand.north.amount");
     near(&amount["effects"][0], 0.5, (0.25 / n).sqrt());
-    assert_eq!((amount["inputs"][0]["before"]["value"].as_str(), amount["inputs"][0]["after"]["value"].as_str()), (Some("12.0"), Some("24.0")));
+    assert_eq!(
+        (amount["inputs"][0]["before"]["value"].as_str(), amount["inputs"][0]["after"]["value"].as_str()),
+        (Some("12.0"), Some("24.0"))
+    );
     assert_eq!(amount["inputs"][0]["after"]["source"], "A yearbook, 2026");
     near(&change("hazard.stop.onset.probability")["effects"][0], -0.25, (3.0 / 16.0 / n).sqrt());
     near(&log["together"][0], 0.0, (0.5 / n).sqrt());
@@ -230,7 +234,8 @@ fn inputs_that_make_sense_only_together_change_together() {
     };
     fs::write(folder.path().join("one.toml"), two(0.6, 0.4)).unwrap();
     fs::write(folder.path().join("other.toml"), two(0.7, 0.3)).unwrap();
-    let args = ["compare", "one.toml", "other.toml", "--inputs", "--quick", "--charts", "svg", "--format", "json", "--quiet"];
+    let args =
+        ["compare", "one.toml", "other.toml", "--inputs", "--quick", "--charts", "svg", "--format", "json", "--quiet"];
     let assert = shortfall(&folder, &args).assert().success();
     let found: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
     let paths = |change: &serde_json::Value| -> Vec<String> {

@@ -1,10 +1,10 @@
 //! A report in French or Japanese says nothing in English but citations and proper names.
 
-use shortfall::report::lang::Lang;
 use shortfall::report::{Document, RunReport, TextStyle};
 use shortfall::results::{self, Results};
 use shortfall::scenario::library;
 use shortfall::units::Text;
+use shortfall::words::lang::Lang;
 use shortfall::{Control, Plan, Source, load, simulate};
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ fn read_out(page: &str) -> String {
 
 /// The words of the tables of a language, and of the scenario's texts in it.
 fn vocabulary(lang: Lang, results: &Results) -> BTreeSet<String> {
-    let read = |file: &str| std::fs::read_to_string(format!("src/report/lang/{file}")).unwrap();
+    let read = |file: &str| std::fs::read_to_string(format!("src/words/lang/{file}")).unwrap();
     let table = read(&format!("{}.ftl", lang.code()));
     let message = |line: &str| line.split_once(" = ").map_or(line, |(_, text)| text).replace('\'', "’");
     let mut known: BTreeSet<String> =

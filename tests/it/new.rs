@@ -4,10 +4,11 @@ use assert_cmd::Command;
 use predicates::prelude::*;
 use shortfall::analysis::draft;
 use shortfall::engine::{Control, Plan, Workers, run};
-use shortfall::report::{self, lang::Lang};
+use shortfall::report;
 use shortfall::results::metric::MetricId;
 use shortfall::scenario::almanac::almanac;
 use shortfall::scenario::{Source, load};
+use shortfall::words::lang::Lang;
 
 fn shortfall() -> Command {
     Command::cargo_bin("shortfall").unwrap()

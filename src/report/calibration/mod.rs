@@ -4,8 +4,8 @@ mod rows;
 mod tables;
 
 use super::document::pretty;
-use super::lang::{Lang, say};
 use crate::results::{Basis, Calibration, Cell};
+use crate::words::lang::{Lang, say};
 
 /// `[[hazard]]` tables with what they rest on in comments and sources: a text to paste into a scenario.
 pub fn calibration_toml(calibration: &Calibration, lang: Lang) -> String {

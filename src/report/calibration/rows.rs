@@ -1,7 +1,7 @@
 use super::basis;
 use crate::report::csv::field;
-use crate::report::lang::Lang;
 use crate::results::{Calibration, Cell};
+use crate::words::lang::Lang;
 
 /// Columns after those of `by`.
 const COLUMNS: &str = "events,incidents,pairs,years,pair_years,rate,rate_low,rate_high,rate_drawn,onset_events,onset_years,struck,severity_mean,\

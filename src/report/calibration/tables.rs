@@ -1,7 +1,7 @@
 use super::{basis, id};
-use crate::report::lang::{Lang, say};
 use crate::report::toml::{comment, long, plain, text};
 use crate::results::{Calibration, Cell, DurationFit, SeverityFit};
+use crate::words::lang::{Lang, say};
 
 /// All cells as `[[hazard]]` tables, after what they rest on together.
 pub fn toml(calibration: &Calibration, lang: Lang) -> String {

@@ -2,14 +2,14 @@
 
 use super::ComparisonReport;
 use super::table::lead;
-use crate::report::chart::canvas::{self, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::{Picture, Shape, file_name, style};
-use crate::report::lang::say;
+use crate::chart::canvas::{self, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::{Scale, ticks_around_zero};
+use crate::chart::{Picture, Shape, file_name, style};
 use crate::results::NamedFacts;
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
+use crate::words::lang::say;
 
 /// Rows and panels that a picture has room for.
 const ROWS: usize = 12;

@@ -1,13 +1,13 @@
 //! Inputs that differ, and what each difference does, in words and tables.
 
 use super::ComparisonReport;
-use crate::report::interval::clear;
-use crate::report::lang::say;
-use crate::report::number::NOTHING;
-use crate::report::page::{Block, Column, Row, Section, Table};
-use crate::report::view::distinct;
 use crate::results::{ChangedInput, Contrast, Effect, GivenInput, InputLog, LoggedChange};
 use crate::stats::Estimate;
+use crate::words::interval::clear;
+use crate::words::lang::say;
+use crate::words::number::NOTHING;
+use crate::words::page::{Block, Column, Row, Section, Table};
+use crate::words::view::distinct;
 
 /// Changes that a terminal shows.
 const FEW: usize = 6;

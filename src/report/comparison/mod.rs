@@ -6,16 +6,16 @@ mod inputs;
 mod sheets;
 mod table;
 
-use super::chart::{Picture, Shape};
 use super::csv::{ends, field, number, rows_of};
 use super::document::{Document, FileNames, pretty};
-use super::lang::{Lang, say};
-use super::page::Page;
-use super::view::ALONE;
 #[cfg(feature = "excel")]
 use super::workbook::Sheet;
+use crate::chart::{Picture, Shape};
 use crate::results::metric::MetricId;
 use crate::results::{Comparison, Contrast, MEMBERS, MetricValue, NamedFacts};
+use crate::words::lang::{Lang, say};
+use crate::words::page::Page;
+use crate::words::view::ALONE;
 
 /// A comparison with what the report says of it.
 pub struct ComparisonReport<'a> {
@@ -265,8 +265,8 @@ pub(super) fn example() -> Comparison {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::check_picture;
     use crate::report::TextStyle;
-    use crate::report::chart::check_picture;
 
     const PLAIN: TextStyle = TextStyle { color: false, width: 80 };
 

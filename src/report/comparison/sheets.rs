@@ -2,12 +2,12 @@
 
 use super::ComparisonReport;
 use super::inputs::{arms, avoided, effect};
-use crate::report::lang::say;
-use crate::report::view::distinct;
 use crate::report::workbook::{Cell, Plot, PlotKind, Series, Sheet, Span, headed};
 use crate::results::metric::MetricId;
 use crate::results::{Change, ChangedInput, Effect, GivenInput, InputLog, Level, LoggedChange, MEMBERS, MetricValue};
 use crate::stats::Estimate;
+use crate::words::lang::say;
+use crate::words::view::distinct;
 
 /// What each scenario has of a consumer in an arm; shares of 1 and amounts.
 const SHOWN: [(MetricId, bool); 4] = [

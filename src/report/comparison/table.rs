@@ -1,16 +1,16 @@
 //! The comparison in words and tables.
 
 use super::{ComparisonReport, inputs};
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::document::figure;
-use crate::report::interval::{self, clear};
-use crate::report::lang::say;
-use crate::report::number::NOTHING;
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
-use crate::report::view::{ALONE, COOPERATIVE};
 use crate::results::metric::MetricId;
 use crate::results::{Contrast, MEMBERS, NamedFacts, Pairing, short_hash};
 use crate::stats::Estimate;
+use crate::words::interval::{self, clear};
+use crate::words::lang::say;
+use crate::words::number::NOTHING;
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
+use crate::words::view::{ALONE, COOPERATIVE};
 
 /// Metrics of the columns of numbers.
 const COLUMNS: [MetricId; 4] = [MetricId::UnservedShare, MetricId::Unserved, MetricId::PShortfall, MetricId::Cvar95];

@@ -1,10 +1,10 @@
 //! What holds of every kind of report.
 
 use super::*;
-use crate::report::lang::Lang;
-use crate::report::page::Row;
 use crate::report::{ComparisonReport, HindcastReport, RemovalReport, RunReport};
 use crate::report::{comparison, fixture, hindcast, removal, study};
+use crate::words::lang::Lang;
+use crate::words::page::Row;
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 

@@ -4,9 +4,9 @@
 mod tables;
 
 use super::calibration::hazard_tables;
-use super::lang::{Lang, say};
 use super::toml::comment;
 use crate::results::Draft;
+use crate::words::lang::{Lang, say};
 use unicode_width::UnicodeWidthStr;
 
 /// The scenario as TOML: it says in comments what to look at first, and in `source` where each number comes from.

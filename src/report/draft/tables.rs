@@ -1,9 +1,9 @@
 //! The tables of a drawn-up scenario, one function a kind.
 
 use super::{mineral, who};
-use crate::report::lang::{Lang, say};
 use crate::report::toml::{long, plain, text};
 use crate::results::{Cited, Draft, DraftConsumer, DraftProducer, Sourcing, Told};
+use crate::words::lang::{Lang, say};
 
 /// Lines with their ends.
 fn lines(lines: &[String]) -> String {

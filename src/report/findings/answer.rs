@@ -2,12 +2,12 @@
 //! difference, each with what the inputs allow.
 
 use super::headline;
-use crate::report::lang::say;
-use crate::report::page::{Column, Figures, Row, Shown, Table};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{Interval, MetricValue};
 use crate::stats::Estimate;
+use crate::words::lang::say;
+use crate::words::page::{Column, Figures, Row, Shown, Table};
+use crate::words::view::{ALONE, View};
 
 /// The answer for one material.
 pub struct Answer {

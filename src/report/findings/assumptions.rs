@@ -1,9 +1,9 @@
 //! What went in, with its sources.
 
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Row, Table};
-use crate::report::view::{self, ALONE, View};
 use crate::results::{AssumptionFacts, DemandFacts, Results};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Row, Table};
+use crate::words::view::{self, ALONE, View};
 
 /// A sentence on how much rests on judgement, and every assumption with its source.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {

@@ -2,12 +2,12 @@
 //! worth.
 
 use crate::model::Degree;
-use crate::report::interval::clear;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Column, Row, Table, bar_cell};
-use crate::report::view::View;
 use crate::results::metric::MetricId;
 use crate::results::{AllowedMaterial, DecidingInput, Helps, Input, InputKind, MEMBERS, Turned};
+use crate::words::interval::clear;
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Column, Row, Table, bar_cell};
+use crate::words::view::View;
 
 /// Inputs in the table, and instruments that a sentence names.
 const LISTED: usize = 5;

@@ -1,11 +1,11 @@
 //! How unserved demand spreads over trials, as small histograms.
 
-use crate::report::chart::scale::ticks_from_zero;
-use crate::report::lang::say;
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::View;
+use crate::chart::scale::ticks_from_zero;
 use crate::results::Exceedance;
 use crate::results::metric::MetricId;
+use crate::words::lang::say;
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::View;
 
 /// About as many bars, besides one for trials without a shortfall and one for the largest amounts.
 const BARS: usize = 5;
@@ -52,9 +52,9 @@ fn end(curves: &[&Exceedance]) -> f64 {
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::report::lang::Lang;
     use crate::results::ExceedancePoint;
     use crate::stats::Estimate;
+    use crate::words::lang::Lang;
 
     #[test]
     fn every_trial_is_in_one_bar() {

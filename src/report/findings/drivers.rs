@@ -1,12 +1,12 @@
 //! What drives the risk: unserved demand by hazard and by producer, by tier, and how much of its spread is ignorance.
 
-use crate::report::interval::clear;
-use crate::report::lang::say;
-use crate::report::page::{Column, Row, Table, bar_cell};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{Driver, Drivers, TierFacts};
 use crate::stats::Estimate;
+use crate::words::interval::clear;
+use crate::words::lang::say;
+use crate::words::page::{Column, Row, Table, bar_cell};
+use crate::words::view::{ALONE, View};
 
 /// Drivers that a sentence names.
 const NAMED: usize = 3;

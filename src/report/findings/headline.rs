@@ -1,10 +1,10 @@
 //! The finding in a few sentences.
 
-use crate::report::interval;
-use crate::report::lang::say;
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
+use crate::words::interval;
+use crate::words::lang::say;
+use crate::words::view::{ALONE, View};
 use std::cmp::Ordering;
 
 /// Two to four sentences about whom the view is about.
@@ -145,7 +145,7 @@ pub fn losers(view: &View, arm: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::report::lang::Lang;
+    use crate::words::lang::Lang;
 
     #[test]
     fn what_every_trial_shows_has_no_interval() {

@@ -1,14 +1,14 @@
 //! Who gains, whether anybody has reason to leave, and what cooperation does to those outside it.
 
-use crate::report::interval::{self, clear};
-use crate::report::lang::say;
-use crate::report::number::{self, NBSP, NOTHING};
-use crate::report::page::{Column, Row, Table};
-use crate::report::stability::stays;
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{Measure, Stability, Worth};
 use crate::stats::Estimate;
+use crate::words::interval::{self, clear};
+use crate::words::lang::say;
+use crate::words::number::{self, NBSP, NOTHING};
+use crate::words::page::{Column, Row, Table};
+use crate::words::stability::stays;
+use crate::words::view::{ALONE, View};
 
 /// Consumers that a sentence names.
 const NAMED: usize = 4;

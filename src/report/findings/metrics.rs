@@ -1,12 +1,12 @@
 //! All metrics with their errors, and what they mean.
 
-use crate::report::interval;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{MetricValue, Results};
 use crate::stats::Estimate;
+use crate::words::interval;
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::{ALONE, View};
 
 /// One table a consumer: a row a metric, a column an arm.
 pub fn by_consumer(view: &View) -> Vec<Table> {

@@ -17,20 +17,19 @@ mod scenario;
 mod stock;
 mod worth;
 
+pub use crate::words::origin::origin;
 pub use answer::answer;
 #[cfg(feature = "excel")]
 pub use assumptions::item;
 pub use decides::parts as input_parts;
 #[cfg(feature = "excel")]
 pub use decides::{degree, known, name as input_name};
-pub use money::parts as money_parts;
-pub use reproduce::origin;
 
-use super::lang::{Lang, say};
-use super::page::{Block, Table, Topic};
-use super::view::{View, is_sole};
 use crate::results::metric::MetricId;
 use crate::results::{Allowed, Results, Worth};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Table, Topic};
+use crate::words::view::{View, is_sole};
 use answer::Answer;
 
 /// The findings of a run.
@@ -260,11 +259,11 @@ fn spread_and_consumers(view: &View) -> Vec<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{Shape, every_picture};
+    use crate::chart::{Shape, every_picture};
     use crate::report::fixture;
-    use crate::report::number::NBSP;
     use crate::results::Measure;
     use crate::stats::Estimate;
+    use crate::words::number::NBSP;
 
     fn topic(results: &Results, name: &str) -> Option<String> {
         let found =

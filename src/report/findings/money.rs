@@ -1,13 +1,13 @@
 //! What disruptions and cooperation cost, and whether it pays.
 
-use crate::report::interval::clear;
-use crate::report::lang::{Counted, Lang, say};
-use crate::report::number::{NOTHING, to_significant};
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{Difference, Interval, MEMBERS, Payoff};
 use crate::stats::Estimate;
+use crate::words::interval::clear;
+use crate::words::lang::{Counted, Lang, say};
+use crate::words::number::{NOTHING, to_significant};
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::{ALONE, View};
 
 /// Whether cooperation pays, the break-even value first.
 pub fn sentences(view: &View) -> Option<String> {
@@ -215,9 +215,4 @@ pub fn by_arm(view: &View) -> Option<Table> {
     let caption =
         say!(lang, "money-arms-caption", who = view.name(focus), currency = counted.unit, horizon = view.horizon());
     Some(Table { caption: view.caption(&caption), columns, rows })
-}
-
-/// The language's words for what a waterfall adds up.
-pub fn parts(lang: Lang) -> [String; 3] {
-    [say!(lang, "money-loss"), say!(lang, "money-bill"), say!(lang, "money-costs")]
 }

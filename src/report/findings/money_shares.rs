@@ -2,12 +2,12 @@
 
 use super::members::{Judged, judged};
 use super::money::{currency, told};
-use crate::report::interval::clear;
-use crate::report::lang::{Counted, say};
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::{ALONE, View};
 use crate::results::{InstrumentShare, MemberShare, MoneyWorth, StockLevel, StockPolicy};
 use crate::stats::Estimate;
+use crate::words::interval::clear;
+use crate::words::lang::{Counted, say};
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::{ALONE, View};
 
 fn worth<'a>(view: &View<'a>) -> Option<&'a MoneyWorth> {
     view.results.money_worth.iter().find(|worth| worth.material == view.material.id)

@@ -1,11 +1,11 @@
 //! The table that a reader looks at first: every consumer, every arm, four numbers.
 
-use crate::report::interval;
-use crate::report::lang::say;
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
+use crate::words::interval;
+use crate::words::lang::say;
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::{ALONE, View};
 
 /// Every consumer, then the members together.
 pub fn table(view: &View) -> Table {

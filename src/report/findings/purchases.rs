@@ -1,8 +1,8 @@
 //! What is bought for stocks.
 
-use crate::report::lang::say;
-use crate::report::view::View;
 use crate::results::Purchases;
+use crate::words::lang::say;
+use crate::words::view::View;
 
 /// What those in focus buy for their stocks in each arm; none where nothing ever is.
 pub fn sentences(view: &View) -> Option<String> {

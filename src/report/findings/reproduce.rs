@@ -1,8 +1,9 @@
 //! How to get the same bytes again.
 
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Row, Table};
-use crate::results::{Results, short_hash};
+use crate::results::Results;
+use crate::words::lang::{Lang, say};
+use crate::words::origin::{PROGRAM, version};
+use crate::words::page::{Block, Column, Row, Table};
 
 /// Everything that the numbers depend on, and the command line.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
@@ -24,28 +25,6 @@ pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {
         Block::Command(command(results)),
         Block::Table(Table { caption: say!(lang, "run-caption"), columns, rows }),
     ]
-}
-
-/// The program with its version, as it names itself.
-fn version(results: &Results) -> String {
-    format!("{PROGRAM} {}", results.version)
-}
-
-const PROGRAM: &str = env!("CARGO_PKG_NAME");
-
-/// Trials, seed, hash and version in one line.
-pub fn origin(results: &Results, lang: Lang) -> String {
-    let hash = short_hash(&results.scenario.hash);
-    let run = &results.run;
-    let trials = match run.partial {
-        true => say!(lang, "run-partial", done = run.trials, asked = lang.trials(run.trials_asked)),
-        false => lang.trials(run.trials),
-    };
-    let seed = say!(lang, "run-with-seed", seed = run.seed.to_string());
-    let options = run.options.words().join(" ");
-    let scenario = say!(lang, "run-of-scenario", hash = hash);
-    let parts = [trials, seed, scenario, version(results), options];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn command(results: &Results) -> String {

@@ -1,11 +1,11 @@
 //! What differs between arms, and what can go wrong.
 
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Row, Table};
 use crate::report::removal;
-use crate::report::view::{arm, is_sole, name, producer, project};
 use crate::results::{Concentration, HazardFacts, InstrumentFacts, Results};
 use crate::stats::Estimate;
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Row, Table};
+use crate::words::view::{arm, is_sole, name, producer, project};
 
 /// The arms with their instruments where there are several, the hazards, and how concentrated supply is; a table without rows is left out.
 pub fn blocks(results: &Results, lang: Lang) -> Vec<Block> {

@@ -1,10 +1,10 @@
 //! What cooperation equals in days of own stock.
 
-use crate::report::lang::say;
-use crate::report::number::NOTHING;
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::View;
 use crate::results::{EquivalentStock, Measure};
+use crate::words::lang::say;
+use crate::words::number::NOTHING;
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::View;
 
 /// Members that a sentence names.
 const NAMED: usize = 4;

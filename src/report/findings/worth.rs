@@ -1,12 +1,12 @@
 //! What each instrument is worth.
 
-use crate::report::interval::clear;
-use crate::report::lang::{Lang, say};
-use crate::report::number::{self, NOTHING};
-use crate::report::page::{Column, Row, Table};
-use crate::report::view::View;
 use crate::results::{InstrumentWorth, Measure, Worth};
 use crate::stats::Estimate;
+use crate::words::interval::clear;
+use crate::words::lang::{Lang, say};
+use crate::words::number::{self, NOTHING};
+use crate::words::page::{Column, Row, Table};
+use crate::words::view::View;
 
 /// Shapley shares in both measures, then costs.
 pub fn sentences(view: &View) -> Option<String> {

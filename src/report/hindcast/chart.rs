@@ -2,14 +2,14 @@
 
 use super::sections::{origin, whole_plays};
 use super::{HindcastReport, words};
-use crate::report::chart::canvas::{self, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::{Scale, ticks_from_zero};
-use crate::report::chart::style::Marker;
-use crate::report::chart::{Picture, Shape, style};
-use crate::report::lang::{Lang, say};
-use crate::report::number;
+use crate::chart::canvas::{self, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::{Scale, ticks_from_zero};
+use crate::chart::style::Marker;
+use crate::chart::{Picture, Shape, style};
 use crate::results::{Aspect, Compared, Hazards, Play};
+use crate::words::lang::{Lang, say};
+use crate::words::number;
 
 /// Rows that a picture has room for.
 const ROWS: usize = 12;
@@ -171,7 +171,7 @@ fn panel(canvas: &mut Canvas, rows: &[Option<&Compared>], place: Rect, height: f
 mod tests {
     use super::super::tests::example;
     use super::*;
-    use crate::report::chart::check_picture;
+    use crate::chart::check_picture;
 
     #[test]
     fn nothing_overlaps_or_leaves_the_frame() {

@@ -1,9 +1,9 @@
 //! What a hindcast says of ways to read a rate: which would have foretold the record, and how far ahead.
 
 use super::words;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Row, Section, Table};
 use crate::results::{Chosen, Counted, Forecasts, LawOf, LawScore, Scope, Score, Way};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Row, Section, Table};
 
 /// Shares of forecasts that intervals of 90 % may hold without being called too narrow or wider than needed.
 const HELD: std::ops::RangeInclusive<f64> = 0.80..=0.97;

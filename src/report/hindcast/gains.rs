@@ -2,13 +2,13 @@
 
 use super::forecasts::{self, BEFORE};
 use super::{HindcastReport, sections};
-use crate::report::chart::canvas::{self, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::Scale;
-use crate::report::chart::style::Marker;
-use crate::report::chart::{Picture, Shape, style};
-use crate::report::lang::{Lang, say};
+use crate::chart::canvas::{self, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::Scale;
+use crate::chart::style::Marker;
+use crate::chart::{Picture, Shape, style};
 use crate::results::{Counted, Forecasts, Scope, Score, Way};
+use crate::words::lang::{Lang, say};
 
 /// Room for names on the left.
 const NAMES: f64 = 330.0;

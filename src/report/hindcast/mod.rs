@@ -7,12 +7,12 @@ mod sections;
 mod transforms;
 mod words;
 
-use super::chart::{Picture, Shape};
 use super::csv::field;
 use super::document::{Document, FileNames, pretty};
-use super::lang::{Lang, say};
-use super::page::Page;
+use crate::chart::{Picture, Shape};
 use crate::results::{Compared, Hindcast, Play, Verdict};
+use crate::words::lang::{Lang, say};
+use crate::words::page::Page;
 
 /// A hindcast with the name of the record that it is of.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,12 @@
 //! What a page on a hindcast says and in which order.
 
 use super::{HindcastReport, forecasts, words};
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::number;
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Aspect, Compared, Hazards, Hindcast, Play, Unlike, Years};
+use crate::words::lang::{Lang, say};
+use crate::words::number;
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
 
 /// Findings and a table of each whole play, for a terminal.
 pub fn brief(report: &HindcastReport) -> Page {

@@ -1,11 +1,11 @@
 use super::*;
+use crate::chart::check_picture;
 use crate::report::TextStyle;
-use crate::report::chart::check_picture;
-use crate::report::page::Block;
 use crate::results::{
     Aspect, Chosen, Counted, Forecasts, Hazards, LawOf, LawScore, Played, Scope, Score, Unlike, Way, Years,
 };
 use crate::stats::Estimate;
+use crate::words::page::Block;
 
 /// Two causes in two groups, made up: a play in sample, its two decades, and a split that misses.
 pub fn example() -> HindcastReport {
@@ -151,7 +151,7 @@ fn hazards_of_scenarios_read_well_in_every_language() {
         assert!(report.html().contains("Embargo on Japan"));
         let pictures = report.pictures(Shape::Standard);
         assert_eq!(pictures.len(), 5);
-        pictures.iter().for_each(|picture| crate::report::chart::check_picture(picture, Shape::Standard));
+        pictures.iter().for_each(|picture| crate::chart::check_picture(picture, Shape::Standard));
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::forecasts::{self, BEFORE};
 use super::{HindcastReport, sections};
-use crate::report::chart::canvas::{self, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::Scale;
-use crate::report::chart::{Picture, Shape, style};
-use crate::report::lang::{Lang, say};
+use crate::chart::canvas::{self, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::Scale;
+use crate::chart::{Picture, Shape, style};
 use crate::results::{Counted, Forecasts, PIT_BARS, Scope, Score};
+use crate::words::lang::{Lang, say};
 
 const GAP: f64 = 56.0;
 /// Colours of what was used before and of what is now.

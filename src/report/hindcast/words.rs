@@ -1,8 +1,8 @@
 //! How a hindcast is said.
 
-use crate::report::lang::{Lang, say};
-use crate::report::number;
 use crate::results::{Aspect, Compared, Hazards, Play, Played, Verdict, Years};
+use crate::words::lang::{Lang, say};
+use crate::words::number;
 
 /// Marks of what lies above and below an interval.
 pub const ABOVE: &str = "▲";

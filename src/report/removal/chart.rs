@@ -2,13 +2,13 @@
 
 use super::consumer_name;
 use super::table::{days, finding, harmless, in_words, met, origin, producers};
-use crate::report::chart::canvas::{self, Align, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Rect};
-use crate::report::chart::{Picture, Shape, file_name, style};
-use crate::report::lang::{Lang, say};
-use crate::report::view::distinct;
+use crate::chart::canvas::{self, Align, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Rect};
+use crate::chart::{Picture, Shape, file_name, style};
 use crate::results::Removal;
 use crate::results::RemovalStudy;
+use crate::words::lang::{Lang, say};
+use crate::words::view::distinct;
 
 /// Rows and columns that a picture has room for.
 const ROWS: usize = 14;
@@ -185,7 +185,7 @@ fn cell(canvas: &mut Canvas, removal: &Removal, place: Rect) {
 mod tests {
     use super::super::example;
     use super::*;
-    use crate::report::chart::check_picture;
+    use crate::chart::check_picture;
     use crate::report::fixture;
     use crate::results::Removal;
 

@@ -5,15 +5,15 @@ mod chart;
 mod sheets;
 mod table;
 
-use super::chart::{Picture, Shape};
 use super::csv::{field, number};
 use super::document::{Document, FileNames, pretty};
-use super::lang::Lang;
-use super::page::Page;
-use super::view::distinct;
 #[cfg(feature = "excel")]
 use super::workbook::Sheet;
+use crate::chart::{Picture, Shape};
 use crate::results::{Concentration, Removal, RemovalStudy};
+use crate::words::lang::Lang;
+use crate::words::page::Page;
+use crate::words::view::distinct;
 
 pub(super) use table::concentration;
 

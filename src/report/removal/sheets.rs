@@ -1,9 +1,9 @@
 //! The sheet of an analysis of removals for a spreadsheet.
 
-use crate::report::lang::{Lang, say};
-use crate::report::view::distinct;
 use crate::report::workbook::{Cell, Plot, PlotKind, Series, Sheet, Span};
 use crate::results::{Removal, RemovalStudy};
+use crate::words::lang::{Lang, say};
+use crate::words::view::distinct;
 
 /// A row a producer and consumer, consumer by consumer.
 pub fn removals(study: &RemovalStudy, lang: Lang) -> Sheet {

@@ -1,13 +1,13 @@
 //! The removals in words and tables.
 
 use super::{consumer_name, graver, worst};
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{self, Block, Column, Page, Row, Section, Table};
-use crate::report::view::distinct;
 use crate::results::RemovalStudy;
 use crate::results::{Concentration, Removal};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{self, Block, Column, Page, Row, Section, Table};
+use crate::words::view::distinct;
 
 /// Findings, a table of removals and one of concentration: what fits a terminal.
 pub fn brief(report: &RemovalStudy, lang: Lang) -> Page {

@@ -1,10 +1,10 @@
 //! The values of a key as places on an axis.
 
 use super::value;
-use crate::report::chart::frame::Tick;
-use crate::report::chart::scale::Scale;
-use crate::report::lang::Lang;
+use crate::chart::frame::Tick;
+use crate::chart::scale::Scale;
 use crate::results::Varied;
+use crate::words::lang::Lang;
 
 /// Places of values: at their sizes where all are numbers, or spans in one unit, else side by side.
 pub enum Axis {

@@ -1,12 +1,12 @@
 //! An estimate by the value of one key, with an answer marked.
 
 use super::{draw, heading, origin, value};
-use crate::report::chart::canvas::{Canvas, Ink, Point};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::{Picture, Shape, style};
-use crate::report::lang::{Lang, say};
+use crate::chart::canvas::{Canvas, Ink, Point};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::{Scale, ticks_around_zero};
+use crate::chart::{Picture, Shape, style};
 use crate::results::{StudyCell, StudyFacts, Tried};
+use crate::words::lang::{Lang, say};
 
 /// What is drawn.
 pub struct Curve<'a> {

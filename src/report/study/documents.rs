@@ -3,13 +3,13 @@
 #[cfg(feature = "excel")]
 use super::sheets;
 use super::{optimum, sensitivity, sensitivity_chart, size, size_chart, sweep, sweep_chart};
-use crate::report::chart::{Picture, Shape};
+use crate::chart::{Picture, Shape};
 use crate::report::document::{Document, FileNames, pretty};
-use crate::report::lang::Lang;
-use crate::report::page::Page;
 #[cfg(feature = "excel")]
 use crate::report::workbook::Sheet;
 use crate::results::{Optimum, Sensitivity, Size, Sweep};
+use crate::words::lang::Lang;
+use crate::words::page::Page;
 
 /// A sweep with what its report says of it.
 pub struct SweepReport<'a> {

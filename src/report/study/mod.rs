@@ -18,12 +18,12 @@ mod value;
 pub use documents::{OptimumReport, SensitivityReport, SizeReport, SweepReport};
 pub use store::PartFolder;
 
-use super::chart::canvas::{self, Canvas};
-use super::chart::frame::{self, Caption, Rect};
-use super::chart::{Picture, Shape};
-use super::lang::{Lang, say};
-use super::page::{Block, Column, Page, Row, Section, Table};
+use crate::chart::canvas::{self, Canvas};
+use crate::chart::frame::{self, Caption, Rect};
+use crate::chart::{Picture, Shape};
 use crate::results::{StudyFacts, short_hash};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
 
 /// A page of a study: what it says of itself is the same for all three.
 fn page(facts: &StudyFacts, lang: Lang, (title, summary): (String, String), sections: Vec<Section>) -> Page {

@@ -3,15 +3,15 @@
 use super::curve::Curve;
 use super::heading;
 use super::value::{self, of_key};
-use crate::report::chart::{Picture, Shape};
+use crate::chart::{Picture, Shape};
 use crate::report::csv::{field, number};
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::number::is_share;
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::metric::{METRICS, Unit};
 use crate::results::{Optimum, OptimumAxis, Tried};
 use crate::stats::Estimate;
+use crate::words::lang::{Lang, say};
+use crate::words::number::is_share;
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
 
 /// The answer, what it rests on, and the values tried.
 pub fn brief(found: &Optimum, lang: Lang) -> Page {

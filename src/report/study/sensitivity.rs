@@ -1,12 +1,12 @@
 //! The report of an analysis of sensitivity.
 
 use super::value;
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::csv::{field, number};
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Bar, Sensitivity, Sobol};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
 
 /// Findings, the tornado, and the indices.
 pub fn brief(found: &Sensitivity, lang: Lang) -> Page {

@@ -2,13 +2,13 @@
 
 use super::sensitivity::finding;
 use super::{draw, origin, subject, value};
-use crate::report::chart::canvas::{Align, Canvas, Ink};
-use crate::report::chart::frame::{self, Caption, Tick};
-use crate::report::chart::scale::{Scale, share_ticks, ticks_around_zero};
-use crate::report::chart::style::Marker;
-use crate::report::chart::{Picture, Shape, style};
-use crate::report::lang::{Lang, say};
+use crate::chart::canvas::{Align, Canvas, Ink};
+use crate::chart::frame::{self, Caption, Tick};
+use crate::chart::scale::{Scale, share_ticks, ticks_around_zero};
+use crate::chart::style::Marker;
+use crate::chart::{Picture, Shape, style};
 use crate::results::{Bar, Index, Sensitivity, Sobol};
+use crate::words::lang::{Lang, say};
 
 /// Room for names on the left.
 const NAMES: f64 = 420.0;

@@ -2,10 +2,10 @@
 
 use super::axis::Axis;
 use super::{subject, value};
-use crate::report::lang::{Lang, say};
-use crate::report::view::distinct;
 use crate::report::workbook::{Cell, Plot, PlotKind, Series, Sheet, Span, headed};
 use crate::results::{Bar, Contrast, Sensitivity, StudyCell, Sweep, SweepPoint};
+use crate::words::lang::{Lang, say};
+use crate::words::view::distinct;
 
 /// A row a point and estimate of a sweep, estimate by estimate, and a chart of each where one key is varied.
 pub fn points(sweep: &Sweep, lang: Lang) -> Sheet {
@@ -35,7 +35,7 @@ pub fn points(sweep: &Sweep, lang: Lang) -> Sheet {
                 title: lang.name_is(&metric, subject(&sweep.facts, asked, true, lang)),
                 x: axis.name(lang, &varied.set),
                 y: metric,
-                percent: crate::report::number::is_share(&asked.unit),
+                percent: crate::words::number::is_share(&asked.unit),
                 series,
             });
         }

@@ -2,12 +2,12 @@
 
 use super::heading;
 use super::value::{self, of_key};
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::csv::{field, number};
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
 use crate::results::{Enough, Size, SizeAxis, Tried};
+use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
 
 /// The answer, what it rests on, and the values tried.
 pub fn brief(size: &Size, lang: Lang) -> Page {

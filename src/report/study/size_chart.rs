@@ -3,9 +3,9 @@
 use super::curve::Curve;
 use super::size::{finding, target};
 use super::value::{self, of_key};
-use crate::report::chart::{Picture, Shape};
-use crate::report::lang::Lang;
+use crate::chart::{Picture, Shape};
 use crate::results::{Enough, Size};
+use crate::words::lang::Lang;
 
 /// A chart of a single key; none of a mix.
 pub fn pictures(size: &Size, lang: Lang, shape: Shape) -> Vec<Picture> {

@@ -1,14 +1,14 @@
 //! The report of a sweep.
 
 use super::{subject, value};
-use crate::report::chart::Picture;
+use crate::chart::Picture;
 use crate::report::csv::{ends90, field, number};
 use crate::report::document::figure;
-use crate::report::lang::{Lang, say};
-use crate::report::number::is_share;
-use crate::report::page::{Block, Column, Page, Row, Section, Table};
-use crate::report::view::distinct;
 use crate::results::{Contrast, MEMBERS, StudyCell, Sweep, SweepPoint, Varied};
+use crate::words::lang::{Lang, say};
+use crate::words::number::is_share;
+use crate::words::page::{Block, Column, Page, Row, Section, Table};
+use crate::words::view::distinct;
 
 /// A table of estimates and one of paired differences to the scenario as it is, for each material and metric.
 pub fn brief(sweep: &Sweep, lang: Lang) -> Page {

@@ -3,13 +3,13 @@
 use super::axis::Axis;
 use super::sweep::{arms, cell, finding, focuses};
 use super::{Look, draw, origin, value};
-use crate::report::chart::canvas::{Align, Canvas, Ink, Point};
-use crate::report::chart::frame::{self, Caption, Rect, Tick};
-use crate::report::chart::scale::{Scale, ticks_around_zero};
-use crate::report::chart::{Picture, Shape, file_name, style};
-use crate::report::lang::{Lang, say};
-use crate::report::number::NBSP;
+use crate::chart::canvas::{Align, Canvas, Ink, Point};
+use crate::chart::frame::{self, Caption, Rect, Tick};
+use crate::chart::scale::{Scale, ticks_around_zero};
+use crate::chart::{Picture, Shape, file_name, style};
 use crate::results::{Contrast, StudyCell, Sweep, Varied};
+use crate::words::lang::{Lang, say};
+use crate::words::number::NBSP;
 
 /// Rows and columns of a map that there is room for, and arms beside each other.
 const MOST_CELLS: usize = 16;

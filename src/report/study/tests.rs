@@ -1,5 +1,5 @@
 use super::*;
-use crate::report::chart::check_picture;
+use crate::chart::check_picture;
 use crate::report::{Document, TextStyle};
 use crate::results::metric::MetricId;
 use crate::results::{

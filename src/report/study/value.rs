@@ -1,11 +1,11 @@
 //! Estimates in their units, and names, as the reports of studies write them.
 
-use crate::report::interval;
-use crate::report::lang::{Lang, say};
-use crate::report::number::{NBSP, is_share};
 use crate::results::metric::{MetricId, PROBABILITY};
 use crate::results::{ALONE, Contrast, Input, InputKind, MEMBERS, StudyCell, StudyFacts};
 use crate::stats::Estimate;
+use crate::words::interval;
+use crate::words::lang::{Lang, say};
+use crate::words::number::{NBSP, is_share};
 
 /// The unit of differences of what is written as percentages.
 const POINTS: &str = "percentage points";

@@ -1,7 +1,7 @@
 //! What a cell of a workbook holds, and how many of its digits are shown.
 
-use crate::report::number;
 use crate::stats::Estimate;
+use crate::words::number;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]

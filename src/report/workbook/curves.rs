@@ -2,9 +2,9 @@
 
 use super::outcomes::{headed, named, place};
 use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
-use crate::report::lang::{Lang, say};
-use crate::report::view::View;
 use crate::results::metric::MetricId;
+use crate::words::lang::{Lang, say};
+use crate::words::view::View;
 
 /// A row a point, arm by arm: the probability that unserved demand exceeds an amount.
 pub fn exceedance(views: &[View]) -> Sheet {

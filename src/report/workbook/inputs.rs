@@ -3,9 +3,9 @@
 use super::outcomes::headed;
 use super::{Cell, Sheet};
 use crate::report::findings;
-use crate::report::lang::{Lang, say};
-use crate::report::view::View;
 use crate::results::Results;
+use crate::words::lang::{Lang, say};
+use crate::words::view::View;
 
 /// A row an assumption, as the scenario writes it.
 pub fn assumptions(results: &Results, lang: Lang) -> Sheet {

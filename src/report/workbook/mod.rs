@@ -20,10 +20,10 @@ pub use outcomes::headed;
 pub use plot::{Plot, PlotKind, Series, Span};
 pub use xlsx::render;
 
-use super::lang::{Lang, say};
-use super::page::Page;
-use super::view::View;
 use crate::results::Results;
+use crate::words::lang::{Lang, say};
+use crate::words::page::Page;
+use crate::words::view::View;
 
 /// A workbook.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,11 +2,11 @@
 
 use super::outcomes::{headed, place};
 use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
-use crate::report::lang::{Lang, say};
-use crate::report::view::View;
 use crate::results::metric::MetricId;
 use crate::results::{Payoff, Quotient};
 use crate::stats::Estimate;
+use crate::words::lang::{Lang, say};
+use crate::words::view::View;
 
 /// A row a consumer and arm.
 pub fn payoffs(views: &[View]) -> Sheet {

@@ -1,10 +1,10 @@
 //! The sheets of words: what was found, what metrics mean, and how the numbers came about.
 
 use super::{Cell, Sheet};
-use crate::report::lang::{Lang, say};
-use crate::report::page::{ANSWER, Block, Page, Row, Section, Table, beside_bar};
 use crate::results::Results;
 use crate::results::metric::MetricId;
+use crate::words::lang::{Lang, say};
+use crate::words::page::{ANSWER, Block, Page, Row, Section, Table, beside_bar};
 
 /// What fits a terminal, from top to bottom: a line a row, the tables without lines.
 pub fn findings(brief: &Page) -> Sheet {
@@ -57,7 +57,7 @@ fn lines(section: &Section, lang: Lang) -> Vec<String> {
         Block::List(items) => items.clone(),
         Block::Topics(topics) => topics.iter().map(|t| lang.name_is(&t.name, t.text.clone())).collect(),
         Block::Figures(figures) => {
-            let one = |s: &crate::report::page::Shown| {
+            let one = |s: &crate::words::page::Shown| {
                 let range = if s.range.is_empty() { s.value.clone() } else { lang.in_brackets(&s.value, &s.range) };
                 lang.name_is(&s.label, range)
             };
@@ -71,7 +71,7 @@ fn lines(section: &Section, lang: Lang) -> Vec<String> {
 
 /// A table of words as lines: its caption, then each row as `first: second; third`.
 fn table_lines(table: &Table, lang: Lang) -> Vec<String> {
-    use crate::report::page::ColumnKind;
+    use crate::words::page::ColumnKind;
     let mut group = String::new();
     let mut out = vec![table.caption.clone()];
     for row in &table.rows {

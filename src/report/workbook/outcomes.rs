@@ -1,10 +1,10 @@
 //! What goes unserved by consumer and arm.
 
 use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
-use crate::report::lang::{Lang, say};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
+use crate::words::lang::{Lang, say};
+use crate::words::view::{ALONE, View};
 
 /// What each arm has of a consumer; shares of 1 and amounts.
 const SHOWN: [(MetricId, bool); 4] = [

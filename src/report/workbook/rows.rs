@@ -1,7 +1,7 @@
 //! The table that a report also leaves as CSV, as a sheet: under the same ids, with headings for people.
 
 use super::{Cell, Sheet};
-use crate::report::lang::{Lang, say};
+use crate::words::lang::{Lang, say};
 
 /// Columns whose digits the error in another decides.
 const ERRORS: [(&str, &str); 10] = [

@@ -2,11 +2,11 @@
 
 use super::outcomes::{headed, named, place};
 use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
-use crate::report::lang::{Lang, say};
-use crate::report::view::{ALONE, View};
 use crate::results::metric::MetricId;
 use crate::results::{Driver, Drivers, Measure, Worth};
 use crate::stats::Estimate;
+use crate::words::lang::{Lang, say};
+use crate::words::view::{ALONE, View};
 
 fn lang_of(views: &[View]) -> Lang {
     views.first().map_or(Lang::En, |view| view.lang)

@@ -3,8 +3,8 @@
 
 use super::cell::{Cell, Shown};
 use super::{Plot, PlotKind, Series, Sheet, Span, Workbook};
-use crate::report::chart::arm_color;
-use crate::report::lang::{Lang, say};
+use crate::chart::arm_color;
+use crate::words::lang::{Lang, say};
 use rust_xlsxwriter as xlsx;
 use rust_xlsxwriter::{
     Chart, ChartErrorBars, ChartErrorBarsType, ChartRange, ChartType, Color, Format, FormatAlign, XlsxError,
