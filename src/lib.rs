@@ -5,7 +5,8 @@
 //!
 #![cfg_attr(feature = "report", doc = "```")]
 #![cfg_attr(not(feature = "report"), doc = "```ignore")]
-//! use shortfall::report::{Selection, Shape, chart, lang::Lang};
+//! use shortfall::chart::{self, Selection, Shape};
+//! use shortfall::words::lang::Lang;
 //! use shortfall::results::metric::MetricId;
 //! use shortfall::{Control, Plan, Source, load, simulate};
 //!

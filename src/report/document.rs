@@ -47,7 +47,7 @@ pub trait Document {
     /// Findings, [`Document::sheets`], all estimates and notes as a workbook.
     #[cfg(feature = "excel")]
     fn workbook(&self) -> Workbook {
-        workbook::assemble(&self.brief(), &self.full(Vec::new()), self.sheets(), &self.csv())
+        workbook::assemble(&self.full(Vec::new()), self.sheets(), &self.csv())
     }
 
     /// Writes [`Document::workbook`] into `folder`, which is created if needed, under the name of the page; as

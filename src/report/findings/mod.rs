@@ -24,6 +24,8 @@ pub use assumptions::item;
 pub use decides::parts as input_parts;
 #[cfg(feature = "excel")]
 pub use decides::{degree, known, name as input_name};
+#[cfg(feature = "excel")]
+pub use scenario::blocks as scenario;
 
 use crate::results::metric::MetricId;
 use crate::results::{Allowed, Results, Worth};

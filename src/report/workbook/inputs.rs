@@ -1,10 +1,12 @@
 //! What went in: every assumption with its source, and the inputs that decide the answer.
 
+use super::notes::of_table;
 use super::outcomes::headed;
 use super::{Cell, Sheet};
 use crate::report::findings;
 use crate::results::Results;
 use crate::words::lang::{Lang, say};
+use crate::words::page::{Block, Table};
 use crate::words::view::View;
 
 /// A row an assumption, as the scenario writes it.
@@ -36,6 +38,19 @@ pub fn assumptions(results: &Results, lang: Lang) -> Sheet {
         rows: results.scenario.assumptions.iter().map(row).collect(),
         plots: Vec::new(),
     }
+}
+
+/// The cases with their instruments, and the hazards: the tables of the report.
+pub fn cases(results: &Results, lang: Lang) -> Vec<Sheet> {
+    let abouts = [say!(lang, "workbook-cases-about"), say!(lang, "workbook-hazards-about")];
+    let blocks = findings::scenario(results, lang);
+    let arms = say!(lang, "arms-caption");
+    let tables = blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let sheet = |table: &Table| match table.caption == arms {
+        true => of_table("cases", table, abouts[0].clone()),
+        false => of_table("hazards", table, abouts[1].clone()),
+    };
+    tables.map(sheet).collect()
 }
 
 /// A row an input that was drawn, those that decide most first.

@@ -57,14 +57,14 @@ pub struct Sheet {
 
 /// Puts the sheets of a report together: contents, findings, the report's own sheets that hold anything, the table that it also leaves
 /// as CSV, and notes.
-pub fn assemble(brief: &Page, full: &Page, mut own: Vec<Sheet>, csv: &str) -> Workbook {
-    let lang = brief.lang;
+pub fn assemble(full: &Page, mut own: Vec<Sheet>, csv: &str) -> Workbook {
+    let lang = full.lang;
     own.push(rows::of_csv(lang, csv));
-    let mut sheets = vec![notes::findings(brief)];
+    let mut sheets = vec![notes::findings(full)];
     sheets.extend(own.into_iter().filter(|sheet| !sheet.rows.is_empty()));
-    sheets.push(notes::notes(brief, full));
+    sheets.push(notes::notes(full));
     sheets.insert(0, contents(lang, &sheets));
-    Workbook { lang, title: brief.title.clone(), summary: brief.summary.clone(), sheets }
+    Workbook { lang, title: full.title.clone(), summary: full.summary.clone(), sheets }
 }
 
 fn contents(lang: Lang, sheets: &[Sheet]) -> Sheet {
@@ -82,7 +82,7 @@ fn contents(lang: Lang, sheets: &[Sheet]) -> Sheet {
 /// The sheets of a run.
 pub fn of_run(results: &Results, lang: Lang) -> Vec<Sheet> {
     let views = View::all(results, lang);
-    vec![
+    let mut sheets = vec![
         outcomes::by_consumer(&views),
         money::payoffs(&views),
         curves::exceedance(&views),
@@ -93,8 +93,10 @@ pub fn of_run(results: &Results, lang: Lang) -> Vec<Sheet> {
         shares::stocks(&views),
         inputs::deciding(&views),
         notes::metrics(results, lang),
-        inputs::assumptions(results, lang),
-    ]
+    ];
+    sheets.extend(inputs::cases(results, lang));
+    sheets.push(inputs::assumptions(results, lang));
+    sheets
 }
 
 #[cfg(test)]

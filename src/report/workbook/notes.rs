@@ -4,16 +4,19 @@ use super::{Cell, Sheet};
 use crate::results::Results;
 use crate::results::metric::MetricId;
 use crate::words::lang::{Lang, say};
-use crate::words::page::{ANSWER, Block, Page, Row, Section, Table, beside_bar};
+use crate::words::page::{Block, Page, Row, Section, Table};
 
-/// What fits a terminal, from top to bottom: a line a row, the tables without lines.
-pub fn findings(brief: &Page) -> Sheet {
-    let lang = brief.lang;
-    let first = [&brief.title, &brief.summary].into_iter().filter(|text| !text.is_empty()).cloned();
-    let warning = brief.warning.iter().cloned();
-    let mut rows: Vec<Vec<Cell>> = first.chain(warning).map(|text| vec![Cell::text(""), Cell::text(text)]).collect();
-    for section in &brief.sections {
-        rows.extend(lines(section, lang).into_iter().map(|text| vec![Cell::text(&section.heading), Cell::text(text)]));
+/// Sections of a page that say how the numbers came about.
+const NOTES: [&str; 3] = ["overview", "method", "reproduce"];
+
+/// What was found, in sentences: a line a row. Tables and charts have sheets of their own.
+pub fn findings(full: &Page) -> Sheet {
+    let lang = full.lang;
+    let first = [&full.title, &full.summary].into_iter().chain(&full.warning).filter(|text| !text.is_empty());
+    let about = say!(lang, "workbook-report");
+    let mut rows: Vec<Vec<Cell>> = first.map(|text| vec![Cell::text(&about), Cell::text(text)]).collect();
+    for section in full.sections.iter().filter(|section| !NOTES.contains(&section.id.as_str())) {
+        rows.extend(said(section, lang));
     }
     Sheet {
         id: "findings",
@@ -25,21 +28,18 @@ pub fn findings(brief: &Page) -> Sheet {
     }
 }
 
-/// Sections whose sentences are findings or stand on sheets of their own.
-const ELSEWHERE: [&str; 9] =
-    [ANSWER, "decides", "findings", "charts", "overview", "worth", "estimates", "differences", "assumptions"];
-
-/// How the numbers came about: what the full page says beyond findings, and how this workbook is to be read.
-pub fn notes(brief: &Page, full: &Page) -> Sheet {
-    let lang = brief.lang;
+/// How this workbook is to be read, and how the numbers came about.
+pub fn notes(full: &Page) -> Sheet {
+    let lang = full.lang;
     let about = say!(lang, "workbook-this");
     let reading =
         [say!(lang, "workbook-note-digits"), say!(lang, "workbook-note-errors"), say!(lang, "workbook-note-empty")];
     let mut rows: Vec<Vec<Cell>> = reading.into_iter().map(|text| vec![Cell::text(&about), Cell::text(text)]).collect();
-    for section in full.sections.iter().filter(|section| !ELSEWHERE.contains(&section.id.as_str())) {
-        rows.extend(lines(section, lang).into_iter().map(|text| vec![Cell::text(&section.heading), Cell::text(text)]));
+    for section in full.sections.iter().filter(|section| NOTES.contains(&section.id.as_str())) {
+        rows.extend(said(section, lang));
+        rows.extend(section.blocks.iter().filter(|_| section.id != "overview").flat_map(facts));
     }
-    rows.push(vec![Cell::text(&about), Cell::text(&full.footer)]);
+    rows.push(vec![Cell::text(say!(lang, "workbook-report")), Cell::text(&full.footer)]);
     Sheet {
         id: "notes",
         name: say!(lang, "workbook-notes"),
@@ -50,49 +50,57 @@ pub fn notes(brief: &Page, full: &Page) -> Sheet {
     }
 }
 
-/// What a section says, a row each.
-fn lines(section: &Section, lang: Lang) -> Vec<String> {
+/// The sentences of a section, a row each, under its heading; those of a topic under its name.
+fn said(section: &Section, lang: Lang) -> Vec<Vec<Cell>> {
+    let under = |about: &str, texts: Vec<String>| -> Vec<Vec<Cell>> {
+        let texts = texts.into_iter().filter(|text| !text.is_empty());
+        texts.map(|text| vec![Cell::text(about), Cell::text(text)]).collect()
+    };
+    let heading = section.heading.as_str();
     let of = |block: &Block| match block {
-        Block::Finding(text) | Block::Paragraph(text) | Block::Command(text) => vec![text.clone()],
-        Block::List(items) => items.clone(),
-        Block::Topics(topics) => topics.iter().map(|t| lang.name_is(&t.name, t.text.clone())).collect(),
+        Block::Finding(text) | Block::Paragraph(text) | Block::Command(text) => under(heading, vec![text.clone()]),
+        Block::List(items) => under(heading, items.clone()),
+        Block::Topics(topics) => topics.iter().flat_map(|topic| under(&topic.name, vec![topic.text.clone()])).collect(),
         Block::Figures(figures) => {
             let one = |s: &crate::words::page::Shown| {
-                let range = if s.range.is_empty() { s.value.clone() } else { lang.in_brackets(&s.value, &s.range) };
-                lang.name_is(&s.label, range)
+                let value = if s.range.is_empty() { s.value.clone() } else { lang.in_brackets(&s.value, &s.range) };
+                lang.name_is(&s.label, value)
             };
-            figures.shown.iter().map(one).chain([figures.note.clone()]).collect()
+            under(heading, figures.shown.iter().map(one).chain([figures.note.clone()]).collect())
         }
-        Block::Table(table) => table_lines(table, lang),
-        Block::Figure(figure) => vec![figure.reading.clone()],
+        Block::Table(_) | Block::Figure(_) => Vec::new(),
     };
-    section.blocks.iter().flat_map(of).filter(|text| !text.is_empty()).collect()
+    section.blocks.iter().flat_map(of).collect()
 }
 
-/// A table of words as lines: its caption, then each row as `first: second; third`.
-fn table_lines(table: &Table, lang: Lang) -> Vec<String> {
-    use crate::words::page::ColumnKind;
-    let mut group = String::new();
-    let mut out = vec![table.caption.clone()];
+/// The rows of a table of facts: what it is, and what is so.
+fn facts(block: &Block) -> Vec<Vec<Cell>> {
+    let Block::Table(table) = block else { return Vec::new() };
+    let row = |row: &Row| match row {
+        Row::Cells(cells) if cells.len() == 2 => Some(cells.iter().map(Cell::text).collect()),
+        _ => None,
+    };
+    table.rows.iter().filter_map(row).collect()
+}
+
+/// A table of words as a sheet.
+pub fn of_table(id: &'static str, table: &Table, about: String) -> Sheet {
+    let mut group = None;
+    let grouped = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
+    let mut rows = Vec::new();
     for row in &table.rows {
         match row {
-            Row::Group(name) => group.clone_from(name),
+            Row::Group(name) => group = Some(name.clone()),
             Row::Cells(cells) | Row::Change(cells) => {
-                let value = |(i, cell): (usize, &String)| {
-                    let column = table.columns.get(i)?;
-                    let shown = if column.kind == ColumnKind::Bar { beside_bar(lang, cell) } else { cell.clone() };
-                    (!shown.is_empty()).then(|| match i {
-                        0 => shown,
-                        _ => lang.name_is(&column.head, shown),
-                    })
-                };
-                let named = (!group.is_empty()).then(|| group.clone());
-                let parts: Vec<String> = named.into_iter().chain(cells.iter().enumerate().filter_map(value)).collect();
-                out.push(lang.clauses(&parts));
+                let first = grouped.then(|| Cell::text(group.clone().unwrap_or_default()));
+                let cells = cells.iter().map(|cell| if cell.is_empty() { Cell::Nothing } else { Cell::text(cell) });
+                rows.push(first.into_iter().chain(cells).collect());
             }
         }
     }
-    out
+    let first = grouped.then(|| "–".to_string());
+    let columns = first.into_iter().chain(table.columns.iter().map(|column| column.head.clone())).collect();
+    Sheet { id, name: table.caption.clone(), about, columns, rows, plots: Vec::new() }
 }
 
 /// Every metric of a run by the id that the estimates have, with its name and meaning.

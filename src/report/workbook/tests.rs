@@ -83,6 +83,8 @@ fn contents_lead_to_every_sheet() {
             "equivalent_stock",
             "inputs",
             "metrics",
+            "cases",
+            "hazards",
             "assumptions",
             "estimates",
             "notes"

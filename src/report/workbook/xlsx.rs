@@ -20,6 +20,11 @@ const CHART: (u32, u32) = (760, 400);
 const BAR: u32 = 15;
 /// Pixels of a row.
 const ROW: u32 = 20;
+/// Rows of a table that has its charts below.
+const SHORT: u32 = 25;
+/// Points of a line of text, and the most that a row may have.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 400.0;
 /// Most characters of a cell, a heading and the name of a sheet.
 const LONGEST: usize = 32_000;
 const LONGEST_HEAD: usize = 250;
@@ -117,10 +122,19 @@ impl Writer<'_> {
         }
         self.table(page, formats)?;
         page.set_freeze_panes(HEADER + 1, 0)?;
-        let mut row = HEADER;
+        self.charts(page)
+    }
+
+    /// Below a short table, beside a long one.
+    fn charts(&self, page: &mut xlsx::Worksheet) -> Done {
+        let rows = self.sheet.rows.len() as u32;
+        let (mut row, column) = match rows <= SHORT {
+            true => (HEADER + rows + 3, 0),
+            false => (HEADER, self.sheet.columns.len() as u16 + 1),
+        };
         for plot in &self.sheet.plots {
             let height = self.height(plot);
-            page.insert_chart(row, self.sheet.columns.len() as u16 + 1, &self.chart(plot, height))?;
+            page.insert_chart(row, column, &self.chart(plot, height))?;
             row += height / ROW + 2;
         }
         Ok(())
@@ -129,9 +143,13 @@ impl Writer<'_> {
     fn table(&self, page: &mut xlsx::Worksheet, formats: &mut Formats) -> Done {
         let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
         let heads = heads(&self.sheet.columns);
-        for (i, name) in heads.iter().enumerate() {
-            page.set_column_width(i as u16, self.width(i, name) as f64)?;
+        let widths: Vec<usize> = heads.iter().enumerate().map(|(i, name)| self.width(i, name)).collect();
+        for (i, width) in widths.iter().enumerate() {
+            page.set_column_width(i as u16, *width as f64)?;
         }
+        let headings: Vec<Cell> = heads.iter().map(Cell::text).collect();
+        // Room for the button of the filter.
+        page.set_row_height(HEADER, LINE * (lines(&headings, &widths, 3) as f64))?;
         let column = |name: &String| xlsx::TableColumn::new().set_header(name).set_header_format(&head);
         let columns: Vec<xlsx::TableColumn> = heads.iter().map(column).collect();
         let table =
@@ -139,6 +157,10 @@ impl Writer<'_> {
         let last = HEADER + (self.sheet.rows.len() as u32).max(1);
         page.add_table(HEADER, 0, last, heads.len() as u16 - 1, &table.set_alt_text(&self.sheet.about))?;
         for (i, row) in self.sheet.rows.iter().enumerate() {
+            let lines = lines(row, &widths, 0);
+            if lines > 1 {
+                page.set_row_height(HEADER + 1 + i as u32, (LINE * lines as f64).min(HIGHEST))?;
+            }
             for (j, cell) in row.iter().enumerate() {
                 self.cell(page, formats, (HEADER + 1 + i as u32, j as u16), cell)?;
             }
@@ -255,6 +277,29 @@ impl Writer<'_> {
         let row = |row: usize| HEADER + 1 + row as u32;
         ChartRange::new_from_range(self.name, row(span.first), span.column as u16, row(span.last), span.column as u16)
     }
+}
+
+/// Lines that a row takes in columns of these widths, each less some room.
+fn lines(row: &[Cell], widths: &[usize], room: usize) -> usize {
+    let of = |(cell, width): (&Cell, &usize)| match cell {
+        Cell::Text(text) => wrapped(text, width.saturating_sub(room + 1).max(1)),
+        _ => 1,
+    };
+    row.iter().zip(widths).map(of).max().unwrap_or(1)
+}
+
+/// Lines that a text takes, broken between words; one without spaces anywhere.
+fn wrapped(text: &str, width: usize) -> usize {
+    let (mut lines, mut at) = (1, 0);
+    for word in text.split(' ') {
+        let size = Cell::text(word).width();
+        if at > 0 && at + 1 + size > width {
+            (lines, at) = (lines + 1, 0);
+        }
+        at += if at > 0 { 1 + size } else { size };
+        (lines, at) = (lines + at.saturating_sub(1) / width, if at > width { at % width } else { at });
+    }
+    lines
 }
 
 fn link(sheet: &str) -> String {
