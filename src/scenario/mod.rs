@@ -37,7 +37,8 @@ mod shares;
 mod spec;
 mod spread;
 mod suggest;
-mod table;
+pub(crate) mod table;
+mod tables;
 mod template;
 mod uncertain;
 mod view;
@@ -47,6 +48,7 @@ pub use diagnostic::{Diagnostic, Mark, Severity};
 pub use inputs::{Input, InputKind, InputRange};
 pub use level::Level;
 pub use named::NoSuchScenario;
+pub use place::TableRead;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assign, assignment, inert, key};
@@ -99,6 +101,8 @@ pub struct Loaded {
     pub uncertain: Vec<Uncertain>,
     /// Inputs that move together.
     pub groups: Vec<Group>,
+    /// Tables that it takes in, in the order in which they were read.
+    pub tables: Vec<TableRead>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
     /// From which it can be built again with other values.
@@ -178,6 +182,7 @@ fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log)
         system,
         uncertain,
         groups,
+        tables: files.tables.clone(),
         warnings: None,
         template: template.clone(),
     };

@@ -121,6 +121,8 @@ impl<'a> Checker<'a> {
             Kind::Law(domain) => self.law(node, name, kind, *domain),
             Kind::Severity => self.severity(node, name, kind),
             Kind::Profile => self.profile(node, name, kind),
+            // Those that name tables have been taken in and are gone.
+            Kind::Rows(_) => self.wrong(node, name, kind),
             Kind::Said => self.said(node, name, kind),
             Kind::SaidOf(_) => self.said_of(node, name, kind),
             Kind::Shares | Kind::Words(_) | Kind::Names(_) => self.list(node, name, kind),
