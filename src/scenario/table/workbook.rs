@@ -83,12 +83,12 @@ pub fn sheet(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, String> {
     reader::sheet(bytes, wanted)
 }
 
-/// The names of all sheets, in their order.
+/// All sheets with cells, in their order; charts on sheets of their own are none.
 ///
 /// # Errors
 /// As [`sheet`].
-pub fn sheet_names(bytes: &[u8]) -> Result<Vec<String>, String> {
-    reader::names(bytes)
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    reader::sheets(bytes)
 }
 
 #[cfg(not(feature = "excel"))]
@@ -102,7 +102,7 @@ mod reader {
         Err(WITHOUT.to_string())
     }
 
-    pub fn names(_: &[u8]) -> Result<Vec<String>, String> {
+    pub fn sheets(_: &[u8]) -> Result<Vec<Sheet>, String> {
         Err(WITHOUT.to_string())
     }
 }
@@ -126,14 +126,22 @@ mod reader {
             },
             None => names.first().cloned().ok_or("the workbook has no sheet")?,
         };
-        let mut cells = cells(&mut workbook, &name)?;
-        cells.sort_by_key(|cell| (cell.row, cell.column));
-        cells.dedup_by_key(|cell| (cell.row, cell.column));
+        let cells = cells(&mut workbook, &name, MAX_CELLS)?;
         Ok(Sheet { name, cells })
     }
 
-    pub fn names(bytes: &[u8]) -> Result<Vec<String>, String> {
-        Ok(open(bytes)?.sheet_names())
+    pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+        let mut workbook = open(bytes)?;
+        let (mut left, mut out) = (MAX_CELLS, Vec::new());
+        for name in workbook.sheet_names() {
+            if matches!(workbook.worksheet_cells_reader(&name), Err(calamine::XlsxError::NotAWorksheet(_))) {
+                continue;
+            }
+            let cells = cells(&mut workbook, &name, left)?;
+            left -= cells.len();
+            out.push(Sheet { name, cells });
+        }
+        Ok(out)
     }
 
     fn no_such_sheet(wanted: &str, names: &[String]) -> String {
@@ -170,7 +178,7 @@ mod reader {
         Ok(())
     }
 
-    fn cells(workbook: &mut Workbook, name: &str) -> Result<Vec<SheetCell>, String> {
+    fn cells(workbook: &mut Workbook, name: &str, most: usize) -> Result<Vec<SheetCell>, String> {
         let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| damaged(&error.to_string()))?;
         let mut out = Vec::new();
         while let Some(found) = reader.next_cell_with_formula_metadata().map_err(|error| damaged(&error.to_string()))? {
@@ -183,11 +191,13 @@ mod reader {
             if row >= MAX_ROW || column >= MAX_COLUMN {
                 return Err(damaged(&format!("a cell lies at {}, beyond any sheet", address(row, column))));
             }
-            if out.len() == MAX_CELLS {
-                return Err(format!("the sheet has more than {MAX_CELLS} cells; keep the rows that are needed"));
+            if out.len() == most {
+                return Err(format!("it has more than {MAX_CELLS} cells; keep the sheets and rows that are needed"));
             }
             out.push(SheetCell { row, column, value });
         }
+        out.sort_by_key(|cell: &SheetCell| (cell.row, cell.column));
+        out.dedup_by_key(|cell| (cell.row, cell.column));
         Ok(out)
     }
 
