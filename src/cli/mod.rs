@@ -16,6 +16,7 @@ mod drawing;
 mod explore;
 mod failure;
 mod hindcast;
+mod import;
 mod interrupt;
 mod language;
 mod list;

@@ -3,8 +3,8 @@
 use super::ask::Ask;
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Form, Reading, Trade};
-use super::grid::{Grid, GridRow};
+use super::grid::{Form, Grid, GridRow};
+use super::reading::{Reading, Trade};
 use super::{Publisher, trade};
 use crate::results::Imported;
 
@@ -68,7 +68,9 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
         return Err(ImportError::new("BACI has the imports of all countries").help("say of whom: --consumers JPN,FRA"));
     }
     // `BACI_HS22_Y2023_V202501.csv`
-    let part = |start: char| grid.shown.split(['_', '.']).find(|part| part.starts_with(start) && part.len() > 4).map(str::to_string);
+    let part = |start: char| {
+        grid.shown.split(['_', '.']).find(|part| part.starts_with(start) && part.len() > 4).map(str::to_string)
+    };
     let (version, goods) = (part('V'), grid.shown.split('_').find(|part| part.starts_with("HS")));
     let edition = [Some("CEPII, BACI"), goods, version.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !reading.edition.is_empty() && reading.edition != edition {

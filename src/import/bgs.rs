@@ -4,9 +4,9 @@
 use super::ask::{Ask, Measure};
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Entry, Form, Reading};
 use super::found::{Found, found};
-use super::grid::{Grid, GridRow};
+use super::grid::{Form, Grid, GridRow};
+use super::reading::{Entry, Reading};
 use super::{Publisher, production};
 
 pub(super) static PUBLISHER: Publisher = Publisher {
@@ -39,7 +39,8 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
             rows.push(row);
         }
     }
-    let wanted: Vec<String> = ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
+    let wanted: Vec<String> =
+        ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
     for row in rows.iter().filter(|row| wanted.iter().any(|name| name == row.at(commodity))) {
         take(row, &grid, reading);
     }

@@ -3,8 +3,8 @@
 use super::ask::{Ask, Flow};
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Form, Reading, Trade};
-use super::grid::{Grid, GridRow};
+use super::grid::{Form, Grid, GridRow};
+use super::reading::{Reading, Trade};
 use super::units::Unit;
 use super::{Publisher, trade};
 use std::collections::BTreeMap;
@@ -113,7 +113,14 @@ fn read_bulk(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), Imp
         };
         // Euros without a weight are a flow whose weight is not told, or less than half a kilogram.
         let quantity = number(weight).filter(|weight| *weight > 0.0 || value <= 0.0);
-        reading.flows.push(trade(sides, product, (year, month), quantity.map(|kg| Unit::KILOGRAM.tonnes(kg)), value, place));
+        reading.flows.push(trade(
+            sides,
+            product,
+            (year, month),
+            quantity.map(|kg| Unit::KILOGRAM.tonnes(kg)),
+            value,
+            place,
+        ));
     }
     Ok(())
 }
@@ -151,7 +158,8 @@ fn add(row: &GridRow, sides: Sides, grid: &Grid, flows: &mut BTreeMap<[String; 4
     let place = grid.place(row);
     let number = grid.manner.number(at("obs_value")).ok();
     let (Some(when), Some(number)) = (period(at("time_period")), number) else {
-        return reading.drop(format!("`{}` is no period or `{}` no number", at("time_period"), at("obs_value")), &place);
+        return reading
+            .drop(format!("`{}` is no period or `{}` no number", at("time_period"), at("obs_value")), &place);
     };
     let key = [at("reporter"), at("partner"), at("product"), at("time_period")].map(str::to_string);
     let flow = flows.entry(key).or_insert_with(|| trade(sides, at("product"), when, None, 0.0, place.clone()));

@@ -3,8 +3,8 @@
 use super::ask::{Ask, Flow};
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Form, Reading, Trade};
-use super::grid::{Grid, GridRow};
+use super::grid::{Form, Grid, GridRow};
+use super::reading::{Reading, Trade};
 use super::units::Unit;
 use super::{Publisher, trade};
 
@@ -26,7 +26,16 @@ const NEW: Form = Form {
 
 const LEGACY: Form = Form {
     name: "a download of the site before",
-    columns: &["classification", "year", "tradeflow", "reporteriso", "partneriso", "commoditycode", "netweight(kg)", "tradevalue(us$)"],
+    columns: &[
+        "classification",
+        "year",
+        "tradeflow",
+        "reporteriso",
+        "partneriso",
+        "commoditycode",
+        "netweight(kg)",
+        "tradevalue(us$)",
+    ],
     numbers: &["netweight(kg)", "tradevalue(us$)"],
     helps: false,
     read: |grid, ask, reading| read(grid, &BEFORE, ask, reading),
@@ -96,7 +105,12 @@ fn read(mut grid: Grid, names: &Names, ask: &Ask, reading: &mut Reading) -> Resu
     }
     // Parts count where the file has no row for their whole.
     for part in parts {
-        let same = |flow: &Trade| flow.names == part.names && flow.product == part.product && flow.year == part.year && flow.month == part.month;
+        let same = |flow: &Trade| {
+            flow.names == part.names
+                && flow.product == part.product
+                && flow.year == part.year
+                && flow.month == part.month
+        };
         if reading.flows.iter().any(same) && !reading.notes.contains(&PARTS.to_string()) {
             reading.drop("a part, by means of transport, customs procedure or second partner, of a flow that has a row of its own", &part.place);
         } else {
@@ -107,7 +121,8 @@ fn read(mut grid: Grid, names: &Names, ask: &Ask, reading: &mut Reading) -> Resu
     Ok(())
 }
 
-const PARTS: &str = "the file has flows in parts alone, by means of transport, customs procedure or second partner; they are added up";
+const PARTS: &str =
+    "the file has flows in parts alone, by means of transport, customs procedure or second partner; they are added up";
 
 fn is_flow(said: &str, asked: Flow) -> bool {
     let said = said.to_lowercase();
@@ -127,7 +142,9 @@ fn flow(row: &GridRow, names: &Names, grid: &Grid, ask: &Ask, reading: &mut Read
     };
     let product = at(names.product).to_string();
     reading.there.extend((!reading.there.contains(&product)).then(|| product.clone()));
-    if !matches!(&consumer, Whose::Country(code) if ask.is_consumer(code)) || !ask.products.is_empty() && !ask.is_product(&product) {
+    if !matches!(&consumer, Whose::Country(code) if ask.is_consumer(code))
+        || !ask.products.is_empty() && !ask.is_product(&product)
+    {
         return None;
     }
     let number = |text: &str| grid.manner.number(text).ok();

@@ -44,8 +44,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         let [code, iso2, comtrade, japan, names] = fields[..] else { continue };
         lists.iso2.insert(iso2, code);
         lists.japan.insert(japan, code);
-        comtrade.split(' ').for_each(|number| drop(lists.comtrade.insert(number, code)));
-        names.split('|').for_each(|name| drop(lists.names.insert(plain(name), code)));
+        lists.comtrade.extend(comtrade.split(' ').map(|number| (number, code)));
+        lists.names.extend(names.split('|').map(|name| (plain(name), code)));
         lists.shown.insert(code, names.split('|').next().unwrap_or(code));
     }
     for list in [&mut lists.iso2, &mut lists.comtrade, &mut lists.japan] {
@@ -94,7 +94,11 @@ pub(super) fn named(name: &str) -> Whose {
     if said == "total" || said.starts_with("world") || said.starts_with("total") {
         return Whose::World;
     }
-    if said.starts_with("other") || said.starts_with("rest of") || said.contains("not elsewhere") || said.contains(", nes") {
+    if said.starts_with("other")
+        || said.starts_with("rest of")
+        || said.contains("not elsewhere")
+        || said.contains(", nes")
+    {
         return Whose::Others;
     }
     // What stands in brackets says which of its output is meant: `Peru (andalusite)`.
@@ -114,7 +118,9 @@ pub(super) fn by_iso3(code: &str) -> Whose {
         // Codes that trade statistics write where there is no country: `S19` is other Asia, which is Taiwan.
         "S19" => Whose::Country("TWN".to_string()),
         _ if is_code(&code) => Whose::Country(code),
-        _ if code.starts_with(['X', 'S', 'E', '_']) && code.chars().any(|c| c.is_ascii_digit() || c == '_') => Whose::Others,
+        _ if code.starts_with(['X', 'S', 'E', '_']) && code.chars().any(|c| c.is_ascii_digit() || c == '_') => {
+            Whose::Others
+        }
         _ => Whose::Unknown,
     }
 }
@@ -124,6 +130,12 @@ pub(super) fn by_iso2(code: &str) -> Whose {
     LISTS.iso2.get(code.trim()).map_or(Whose::Unknown, |code| Whose::Country(code.to_string()))
 }
 
+/// Numbers of UN Comtrade for what is no country: areas not specified, free zones, bunkers, unions of the past.
+const AREAS: [&str; 20] = [
+    "58", "129", "221", "290", "471", "473", "492", "527", "536", "568", "577", "636", "637", "697", "711", "837",
+    "838", "839", "849", "899",
+];
+
 /// A number of UN Comtrade, which BACI uses too.
 pub(super) fn by_comtrade(number: &str) -> Whose {
     let number = number.trim().trim_start_matches('0');
@@ -131,11 +143,7 @@ pub(super) fn by_comtrade(number: &str) -> Whose {
         Some(code) => Whose::Country(code.to_string()),
         None if number.is_empty() => Whose::World,
         // Areas not specified, free zones, bunkers, and unions of the past.
-        None if ["697", "711", "58", "837", "838", "839", "899", "568", "577", "637", "849", "527", "129", "221", "290", "471", "473", "492", "636", "536"]
-            .contains(&number) =>
-        {
-            Whose::Others
-        }
+        None if AREAS.contains(&number) => Whose::Others,
         None => Whose::Unknown,
     }
 }
@@ -178,13 +186,26 @@ mod tests {
     /// The codes that differ from ISO's numbers are those that the publishers' notes warn of.
     #[test]
     fn codes_of_publishers_are_countries() {
-        for (number, code) in
-            [("251", "FRA"), ("842", "USA"), ("757", "CHE"), ("579", "NOR"), ("699", "IND"), ("490", "TWN"), ("36", "AUS"), ("036", "AUS")]
-        {
+        for (number, code) in [
+            ("251", "FRA"),
+            ("842", "USA"),
+            ("757", "CHE"),
+            ("579", "NOR"),
+            ("699", "IND"),
+            ("490", "TWN"),
+            ("36", "AUS"),
+            ("036", "AUS"),
+        ] {
             assert_eq!(by_comtrade(number), country(code), "{number}");
         }
-        assert_eq!((by_comtrade("697"), by_comtrade("0"), by_comtrade("998")), (Whose::Others, Whose::World, Whose::Unknown));
-        assert_eq!((by_japan("105"), by_japan("304"), by_japan("999")), (country("CHN"), country("USA"), Whose::Unknown));
+        assert_eq!(
+            (by_comtrade("697"), by_comtrade("0"), by_comtrade("998")),
+            (Whose::Others, Whose::World, Whose::Unknown)
+        );
+        assert_eq!(
+            (by_japan("105"), by_japan("304"), by_japan("999")),
+            (country("CHN"), country("USA"), Whose::Unknown)
+        );
         assert_eq!((by_iso2("NA"), by_iso2("QQ")), (country("NAM"), Whose::Unknown));
         assert_eq!((by_iso3("cod"), by_iso3("W00"), by_iso3("ZAR")), (country("COD"), Whose::World, Whose::Unknown));
         assert_eq!(shown("COD"), "DR Congo");
@@ -194,7 +215,8 @@ mod tests {
     fn no_code_stands_for_two_countries() {
         let lines: Vec<&str> = include_str!("countries.tsv").lines().filter(|line| !line.starts_with('#')).collect();
         for column in 0..4 {
-            let mut seen: Vec<&str> = lines.iter().flat_map(|line| line.split('\t').nth(column).unwrap().split(' ')).collect();
+            let mut seen: Vec<&str> =
+                lines.iter().flat_map(|line| line.split('\t').nth(column).unwrap().split(' ')).collect();
             seen.retain(|code| !code.is_empty());
             let all = seen.len();
             seen.sort_unstable();

@@ -81,7 +81,9 @@ mod tests {
         assert_eq!(read("330 - 390"), Some(Found::Between(330.0, 390.0)));
         assert_eq!(read("s"), Some(Found::Between(0.0, 0.5)));
         assert_eq!(read("—"), Some(Found::Nil));
-        for (text, why) in [("W", "withheld"), ("NA", "not available"), ("", "blank"), ("?1", "doubtful"), ("Large", "large")] {
+        for (text, why) in
+            [("W", "withheld"), ("NA", "not available"), ("", "blank"), ("?1", "doubtful"), ("Large", "large")]
+        {
             let Some(Found::Missing(said)) = read(text) else { panic!("{text}") };
             assert!(said.contains(why), "{text}: {said}");
         }

@@ -1,8 +1,10 @@
-//! A file → rows of cells under named columns, read as they come: files of trade have millions of rows.
+//! The forms of tables, and a file of one of them → rows of cells under named columns, read as they come: files of trade have
+//! millions of rows.
 
-use super::Publisher;
 use super::error::ImportError;
-use super::form::{Form, plain};
+use super::reading::Reading;
+use super::{Ask, Publisher};
+use crate::results::Imported;
 use crate::scenario::table::workbook::{self, Held, Sheet};
 use crate::scenario::table::{Manner, coding};
 use std::io::{BufReader, Read, Seek};
@@ -16,6 +18,43 @@ const SAMPLE: u64 = 256 << 10;
 const MAX_WHOLE: u64 = 64 << 20;
 /// Longest line; a file without ends of lines is no table.
 const MAX_LINE: usize = 4 << 20;
+
+/// A table of a publisher, told by its columns.
+pub(super) struct Form {
+    /// As people call it.
+    pub name: &'static str,
+    /// Columns that tell it, in lower case and without blanks; `year*` is one that begins so.
+    pub columns: &'static [&'static str],
+    /// Columns whose numbers tell which mark is decimal.
+    pub numbers: &'static [&'static str],
+    /// Whether it holds codes that explain another table, and no numbers.
+    pub helps: bool,
+    /// Takes in what is asked for.
+    pub read: fn(Grid, &Ask, &mut Reading) -> Result<(), ImportError>,
+    /// Makes a scenario's producers or demand of it.
+    pub finish: fn(Reading, &Ask) -> Result<Imported, ImportError>,
+}
+
+impl Form {
+    /// Its columns in words.
+    pub fn expects(&self) -> String {
+        self.columns.iter().map(|name| name.replace('*', "…")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many of its columns stand in a row of names that were made plain; all of them make it the form.
+    pub fn known(&self, names: &[String]) -> usize {
+        let is = |name: &String, column: &str| match column.strip_suffix('*') {
+            Some(start) => name.starts_with(start),
+            None => name == column,
+        };
+        self.columns.iter().filter(|column| names.iter().any(|name| is(name, column))).count()
+    }
+}
+
+/// A name of a column without blanks, case and the byte order mark.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').flat_map(char::to_lowercase).collect()
+}
 
 /// A table whose form is known.
 pub(super) struct Grid {
@@ -54,7 +93,8 @@ impl GridRow {
 impl Grid {
     /// The tables of a file: one of a text, of a workbook those sheets that are of a known form.
     pub fn open(path: &Path, publisher: &Publisher) -> Result<Vec<Grid>, ImportError> {
-        let shown = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let shown =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let mut file = std::fs::File::open(path).map_err(|error| ImportError::file(path, why(&error)))?;
         let kind = file.metadata().map_err(|error| ImportError::file(path, why(&error)))?;
         if !kind.is_file() {

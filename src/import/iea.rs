@@ -3,9 +3,9 @@
 use super::ask::{Ask, words};
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Entry, Form, Reading};
 use super::found::found;
-use super::grid::Grid;
+use super::grid::{Form, Grid};
+use super::reading::{Entry, Reading};
 use super::{Publisher, production};
 
 pub(super) static PUBLISHER: Publisher = Publisher {
@@ -29,7 +29,8 @@ const FORM: Form = Form {
 type Year = (usize, i32, String);
 
 fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportError> {
-    let title = grid.head.iter().flatten().find(|cell| cell.to_lowercase().contains("total")).cloned().unwrap_or_default();
+    let title =
+        grid.head.iter().flatten().find(|cell| cell.to_lowercase().contains("total")).cloned().unwrap_or_default();
     let sheet = grid.sheet.clone().unwrap_or_default();
     let said = format!("{sheet} {title}").to_lowercase();
     let is_supply = said.contains("supply");
@@ -55,7 +56,8 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
         if ask.minerals([mineral.as_str()].into_iter()).is_empty() {
             continue;
         }
-        let is_total = words(&name).first().is_some_and(|word| word == "total") && !name.to_lowercase().contains("clean");
+        let is_total =
+            words(&name).first().is_some_and(|word| word == "total") && !name.to_lowercase().contains("clean");
         let whose = if is_supply { country::named(&name) } else { Whose::World };
         if (is_supply || is_total) && whose != Whose::Unknown {
             for (at, year, _) in &chosen {
@@ -72,7 +74,11 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
                     year: *year,
                     unit: "kt".to_string(),
                     found: value,
-                    note: years.iter().find(|(other, ..)| other == at).map(|(.., case)| case.clone()).unwrap_or_default(),
+                    note: years
+                        .iter()
+                        .find(|(other, ..)| other == at)
+                        .map(|(.., case)| case.clone())
+                        .unwrap_or_default(),
                     place,
                 };
                 if is_supply { reading.output.push(entry) } else { reading.needs.push(entry) }
@@ -106,7 +112,9 @@ fn case(years: &[Year], ask: &Ask, reading: &mut Reading) -> Result<Vec<Year>, I
     let Some(asked) = &ask.case else {
         let been: Vec<Year> = years.iter().filter(|(.., case)| case.is_empty()).cloned().collect();
         return match ask.year {
-            Some(year) if !been.iter().any(|(_, own, _)| *own == year) && years.iter().any(|(_, own, _)| *own == year) => {
+            Some(year)
+                if !been.iter().any(|(_, own, _)| *own == year) && years.iter().any(|(_, own, _)| *own == year) =>
+            {
                 Err(ImportError::which(&format!("{year} is told in several scenarios: it"), "--case WORDS", &cases))
             }
             _ => {

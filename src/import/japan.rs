@@ -3,8 +3,8 @@
 use super::ask::{Ask, Flow};
 use super::country::{self, Whose};
 use super::error::ImportError;
-use super::form::{Form, Reading, Trade};
-use super::grid::{Grid, GridRow};
+use super::grid::{Form, Grid, GridRow};
+use super::reading::{Reading, Trade};
 use super::units::Unit;
 use super::{Publisher, trade};
 

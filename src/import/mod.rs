@@ -11,12 +11,12 @@ mod comext;
 mod comtrade;
 mod country;
 mod error;
-mod form;
 mod found;
 mod grid;
 mod iea;
 mod japan;
 mod production;
+mod reading;
 mod trade;
 mod units;
 mod usgs;
@@ -27,8 +27,8 @@ pub use error::ImportError;
 pub use grid::modified;
 
 use crate::results::Imported;
-use form::{Form, Reading};
-use grid::Grid;
+use grid::{Form, Grid};
+use reading::Reading;
 use std::path::PathBuf;
 
 /// Who publishes files that can be read.
@@ -41,6 +41,13 @@ pub struct Publisher {
     pub terms: &'static str,
     /// The tables that are known of it.
     forms: &'static [Form],
+}
+
+impl Publisher {
+    /// The tables that are known of it, in words.
+    pub fn tables(&self) -> impl Iterator<Item = &'static str> {
+        self.forms.iter().map(|form| form.name)
+    }
 }
 
 /// All of them, in the order of the help.

@@ -3,8 +3,8 @@
 use super::ask::Ask;
 use super::country::{self, OTHERS, Whose};
 use super::error::ImportError;
-use super::form::{Entry, Reading};
 use super::found::Found;
+use super::reading::{Entry, Reading};
 use super::units::Unit;
 use crate::results::{Imported, ImportedDemand, ImportedNumber, ImportedProducer, ImportedShare, Missing};
 use std::collections::BTreeMap;
@@ -39,7 +39,9 @@ fn producers(mut reading: Reading, ask: &Ask) -> Result<Imported, ImportError> {
         (a.country == OTHERS).cmp(&(b.country == OTHERS)).then(b.capacity.best.total_cmp(&a.capacity.best))
     });
     if producers.is_empty() {
-        return Err(ImportError::new(format!("no country has a number for {what}")).help("ask for another --year or --series"));
+        return Err(
+            ImportError::new(format!("no country has a number for {what}")).help("ask for another --year or --series")
+        );
     }
     let world_supply = world_supply(&producers, total, &what, &unit, &mut reading);
     Ok(Imported {
@@ -140,7 +142,11 @@ fn world_supply(
     let sum: f64 = producers.iter().map(|producer| producer.capacity.best).sum();
     let Some((total, entry)) = total else {
         reading.note(format!("the file states no total; the producers add up to {} {unit}", digits(sum)));
-        return ImportedNumber { best: sum, range: None, source: reading.source("derived", what, "the sum of its rows") };
+        return ImportedNumber {
+            best: sum,
+            range: None,
+            source: reading.source("derived", what, "the sum of its rows"),
+        };
     };
     let per_cent = 100.0 * sum / total;
     reading.note(format!(
@@ -166,7 +172,8 @@ pub(super) fn digits(number: f64) -> String {
 /// The entries of one year and one series, with words for the series.
 fn chosen(all: Vec<Entry>, ask: &Ask, reading: &mut Reading) -> Result<(Vec<Entry>, String, i32), ImportError> {
     let series = distinct(all.iter().map(|entry| entry.series.clone()));
-    let fits = |keep: &dyn Fn(&str) -> bool| -> Vec<String> { series.iter().filter(|one| keep(one)).cloned().collect() };
+    let fits =
+        |keep: &dyn Fn(&str) -> bool| -> Vec<String> { series.iter().filter(|one| keep(one)).cloned().collect() };
     let mut kept = fits(&|one| ask.is_series(one));
     if kept.is_empty() {
         let said = ask.series.as_deref().unwrap_or_default();
@@ -233,62 +240,107 @@ fn in_one_unit(entries: Vec<Entry>, reading: &mut Reading) -> Result<(String, Ve
         [one] if entries.iter().all(|entry| entry.unit == *one) => {
             Ok((one.clone(), entries.into_iter().map(|entry| (entry, Unit::TONNE)).collect()))
         }
-        several => Err(ImportError::new(format!("numbers of one series are in units that do not go together: {}", several.join("; ")))
-            .help("choose with --series")),
+        several => Err(ImportError::new(format!(
+            "numbers of one series are in units that do not go together: {}",
+            several.join("; ")
+        ))
+        .help("choose with --series")),
     }
 }
 
+/// The least of an interval of demand that begins at nothing, as a part of its other end.
+const LEAST_DEMAND: f64 = 1e-3;
+
 /// What countries need, and whence their imports come.
 fn demand(mut reading: Reading, ask: &Ask) -> Result<Imported, ImportError> {
-    let needs = std::mem::take(&mut reading.needs);
+    let mut found = Wanted { unit: "t".to_string(), ..Wanted::default() };
     let mixes = std::mem::take(&mut reading.mixes);
-    let mut demands: BTreeMap<String, ImportedDemand> = BTreeMap::new();
-    let (mut missing, mut unit, mut whats) = (Vec::new(), "t".to_string(), Vec::new());
-    if !needs.is_empty() {
-        let (entries, what, year) = chosen(needs, ask, &mut reading)?;
-        let (own, entries) = in_one_unit(entries, &mut reading)?;
-        unit = own;
-        whats.push(format!("{what}, {year}"));
-        for (entry, unit) in entries {
-            let Some(code) = consumer(&entry.whose).filter(|code| ask.is_consumer(code)) else { continue };
-            match interval(&entry.found, unit, None) {
-                Ok((best, range)) => {
-                    let source = reading.source("looked up", &described(whats.last().map_or("", |w| w), &entry), &entry.place);
-                    demands.entry(code.clone()).or_insert_with(|| empty(&code)).amount =
-                        Some(ImportedNumber { best, range, source });
-                }
-                Err(why) => missing.push(Missing { country: entry.country, why, place: entry.place }),
-            }
+    if let Err(error) = found.needs(ask, &mut reading) {
+        // Shares of imports are worth having without what they are shares of.
+        if mixes.is_empty() {
+            return Err(error);
         }
+        reading.note(format!("no amount: {}", error.to_string().replace('\n', " ")));
     }
-    for (code, entries) in by_consumer(mixes, ask) {
-        let ask = Ask { year: None, ..ask.clone() };
-        let (entries, what, _) = chosen(entries, &ask, &mut reading)?;
-        let demand = demands.entry(code.clone()).or_insert_with(|| empty(&code));
-        demand.sourcing_source = reading.source("looked up", &what, &span(&entries));
-        demand.sourcing = shares(&entries, &mut missing, &mut reading);
-        whats.push(what);
-    }
-    if demands.is_empty() {
+    found.mixes(mixes, ask, &mut reading)?;
+    if found.demands.is_empty() {
         let asked = ask.consumers.join(",");
         let error = ImportError::new(format!("the file tells no need of `{}` by {asked}", ask.mineral));
-        let reasons = missing.iter().map(|m| format!("{}: {} ({})", m.country, m.why, m.place)).collect::<Vec<_>>().join("; ");
-        return Err(error.help(if reasons.is_empty() { "leave out --consumers for producers".into() } else { reasons }));
+        let reasons: Vec<String> =
+            found.missing.iter().map(|m| format!("{}: {} ({})", m.country, m.why, m.place)).collect();
+        let help = if reasons.is_empty() { "leave out --consumers for producers".into() } else { reasons.join("; ") };
+        return Err(error.help(help));
     }
     Ok(Imported {
         publication: reading.publication(),
         terms: reading.terms.to_string(),
-        what: whats.join("; "),
+        what: found.whats.join("; "),
         material: ask.material(),
-        unit,
+        unit: found.unit,
         stage: ask.stage.clone(),
         world_supply: None,
         producers: Vec::new(),
-        demands: demands.into_values().collect(),
-        missing,
+        demands: found.demands.into_values().collect(),
+        missing: found.missing,
         dropped: reading.dropped(),
         notes: reading.notes,
     })
+}
+
+/// Demands by consumer as they are put together.
+#[derive(Default)]
+struct Wanted {
+    demands: BTreeMap<String, ImportedDemand>,
+    missing: Vec<Missing>,
+    unit: String,
+    whats: Vec<String>,
+}
+
+impl Wanted {
+    fn of(&mut self, code: &str) -> &mut ImportedDemand {
+        self.demands.entry(code.to_string()).or_insert_with(|| empty(code))
+    }
+
+    /// Amounts.
+    fn needs(&mut self, ask: &Ask, reading: &mut Reading) -> Result<(), ImportError> {
+        let needs = std::mem::take(&mut reading.needs);
+        if needs.is_empty() {
+            return Ok(());
+        }
+        let (entries, what, year) = chosen(needs, ask, reading)?;
+        let (unit, entries) = in_one_unit(entries, reading)?;
+        let what = format!("{what}, {year}");
+        self.unit = unit;
+        for (entry, unit) in entries {
+            let Some(code) = consumer(&entry.whose).filter(|code| ask.is_consumer(code)) else { continue };
+            match interval(&entry.found, unit, None) {
+                Ok((best, range)) => {
+                    // A scenario needs some demand.
+                    let range = range.map(|(least, most)| (least.max(most * LEAST_DEMAND), most));
+                    let source = reading.source("looked up", &described(&what, &entry), &entry.place);
+                    self.of(&code).amount = Some(ImportedNumber { best, range, source });
+                }
+                Err(why) => self.missing.push(Missing { country: entry.country, why, place: entry.place }),
+            }
+        }
+        self.whats.push(what);
+        Ok(())
+    }
+
+    /// Shares of imports.
+    fn mixes(&mut self, mixes: Vec<(String, Entry)>, ask: &Ask, reading: &mut Reading) -> Result<(), ImportError> {
+        for (code, entries) in by_consumer(mixes, ask) {
+            let ask = Ask { year: None, ..ask.clone() };
+            let (entries, what, _) = chosen(entries, &ask, reading)?;
+            let source = reading.source("looked up", &what, &span(&entries));
+            let sourcing = shares(&entries, &mut self.missing, reading);
+            let demand = self.of(&code);
+            demand.sourcing_source = source;
+            demand.sourcing = sourcing;
+            self.whats.push(what);
+        }
+        Ok(())
+    }
 }
 
 fn consumer(whose: &Whose) -> Option<String> {
@@ -301,7 +353,13 @@ fn consumer(whose: &Whose) -> Option<String> {
 
 pub(super) fn empty(code: &str) -> ImportedDemand {
     let name = country::shown(code).to_string();
-    ImportedDemand { consumer: code.to_string(), name, amount: None, sourcing: Vec::new(), sourcing_source: String::new() }
+    ImportedDemand {
+        consumer: code.to_string(),
+        name,
+        amount: None,
+        sourcing: Vec::new(),
+        sourcing_source: String::new(),
+    }
 }
 
 fn by_consumer(mixes: Vec<(String, Entry)>, ask: &Ask) -> BTreeMap<String, Vec<Entry>> {
@@ -351,7 +409,10 @@ fn shares(entries: &[Entry], missing: &mut Vec<Missing>, reading: &mut Reading) 
     reading.note(format!("the shares of imports add up to {:.1} %", 100.0 * sum));
     if sum > 1.0 {
         reading.note("they were rounded to more than all, and are scaled to 100 %");
-        shares.iter_mut().for_each(|share| share.share /= sum);
+        for share in &mut shares {
+            share.share /= sum;
+            share.range = share.range.map(|(least, most)| (least / sum, most / sum));
+        }
     }
     shares
 }

@@ -3,8 +3,8 @@
 use super::ask::{Ask, Flow};
 use super::country::{OTHERS, Whose};
 use super::error::ImportError;
-use super::form::{Reading, Trade};
 use super::production::{digits, empty};
+use super::reading::{Reading, Trade};
 use crate::results::{Imported, ImportedDemand, ImportedNumber, ImportedShare};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,11 @@ fn of_products(
     if ask.products.is_empty() {
         if all.len() > 1 {
             let some: Vec<String> = all.into_iter().take(30).collect();
-            return Err(ImportError::which("goods of several codes are in the file; what is asked for", "--products CODES", &some));
+            return Err(ImportError::which(
+                "goods of several codes are in the file; what is asked for",
+                "--products CODES",
+                &some,
+            ));
         }
         taken.extend(all.iter().cloned());
     }
@@ -119,9 +123,13 @@ fn of_products(
 fn whole_years(flows: Vec<Trade>, reading: &mut Reading) -> Vec<Trade> {
     let key = |flow: &Trade| (flow.names.clone(), flow.product.clone());
     let whole: BTreeSet<_> = flows.iter().filter(|flow| flow.month.is_none()).map(key).collect();
-    let months: BTreeSet<u32> = flows.iter().filter(|flow| !whole.contains(&key(flow))).filter_map(|f| f.month).collect();
+    let months: BTreeSet<u32> =
+        flows.iter().filter(|flow| !whole.contains(&key(flow))).filter_map(|f| f.month).collect();
     if !months.is_empty() && months.len() < 12 {
-        reading.note(format!("the file has {} of 12 months; amounts are those of these months, not of a year", months.len()));
+        reading.note(format!(
+            "the file has {} of 12 months; amounts are those of these months, not of a year",
+            months.len()
+        ));
     }
     let part = |flow: &Trade| flow.month.is_some() && whole.contains(&key(flow));
     let (parts, kept): (Vec<Trade>, Vec<Trade>) = flows.into_iter().partition(part);
@@ -267,13 +275,7 @@ fn places(flows: &[Trade]) -> String {
 }
 
 /// Shares of what is bought, the largest first; small ones together where that is asked for.
-fn sourcing(
-    by: BTreeMap<String, f64>,
-    whole: f64,
-    ask: &Ask,
-    code: &str,
-    reading: &mut Reading,
-) -> Vec<ImportedShare> {
+fn sourcing(by: BTreeMap<String, f64>, whole: f64, ask: &Ask, code: &str, reading: &mut Reading) -> Vec<ImportedShare> {
     let mut pooled = 0.0;
     let mut names = Vec::new();
     let mut shares = Vec::new();

@@ -11,7 +11,6 @@ impl Unit {
     pub const TONNE: Unit = Unit { times: 1.0, over: 1.0 };
     pub const KILOGRAM: Unit = Unit { times: 1.0, over: 1e3 };
     pub const HUNDRED_KILOGRAMS: Unit = Unit { times: 1.0, over: 10.0 };
-    pub const KILOTONNE: Unit = Unit { times: 1e3, over: 1.0 };
 
     /// The unit that a publisher writes; `None` for what is no mass.
     pub fn named(written: &str) -> Option<Unit> {
@@ -24,8 +23,8 @@ impl Unit {
         let rest = rest.replace(['(', ')'], "");
         let rest = rest.split([',', ';']).next().unwrap_or_default().trim();
         let over = match rest {
-            "metric tons" | "metric ton" | "metric dry tons" | "metr. t" | "tonnes" | "tonne" | "tonnes metric" | "t"
-            | "mt" | "tons" => 1.0,
+            "metric tons" | "metric ton" | "metric dry tons" | "metr. t" | "tonnes" | "tonne" | "tonnes metric"
+            | "t" | "mt" | "tons" => 1.0,
             "kt" => return Some(Unit { times: times * 1e3, over: 1.0 }),
             "kilograms" | "kilogram" | "kg" => 1e3,
             "grams" | "gram" | "g" | "gr" => 1e6,

@@ -3,9 +3,9 @@
 use super::ask::Ask;
 use super::country;
 use super::error::ImportError;
-use super::form::{Entry, Form, Reading};
 use super::found::found;
-use super::grid::Grid;
+use super::grid::{Form, Grid};
+use super::reading::{Entry, Reading};
 use super::{Publisher, production};
 
 pub(super) static PUBLISHER: Publisher = Publisher {
@@ -34,8 +34,12 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
         return Ok(());
     }
     let [country, unit] = ["country", "unit"].map(|name| grid.column(name));
-    let years: Vec<(usize, i32)> = grid.names.iter().enumerate()
-        .filter_map(|(at, name)| Some((at, name.strip_prefix("production")?.get(..4)?.parse().ok()?))).collect();
+    let years: Vec<(usize, i32)> = grid
+        .names
+        .iter()
+        .enumerate()
+        .filter_map(|(at, name)| Some((at, name.strip_prefix("production")?.get(..4)?.parse().ok()?)))
+        .collect();
     // The edition is of two years after the last that it tells.
     if let Some(last) = years.iter().map(|(_, year)| *year).max() {
         reading.edition = format!("{} {}", PUBLISHER.about, last + 2);

@@ -43,6 +43,7 @@ mod template;
 mod uncertain;
 mod view;
 mod warnings;
+mod write;
 
 pub use diagnostic::{Diagnostic, Mark, Severity};
 pub use inputs::{Input, InputKind, InputRange};
@@ -56,6 +57,7 @@ pub use spread::{Group, Spread, Uncertain};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
 pub use uncertain::rate_of;
+pub use write::{Apart, apart, from_table, is_table};
 
 use crate::model::System;
 use crate::results::Provenance;
@@ -195,6 +197,24 @@ fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log)
     let stated = ranges::lift(root, files, log);
     check::Checker::new(files, log).table(root, place, &keys::ROOT);
     (View { table: root, spec: &keys::ROOT, place }, stated)
+}
+
+/// Holds each element of the lists of a tree against its keys, as a scenario of its own would be.
+fn check_rows(layer: &Table, files: &mut Files, log: &mut Log) {
+    let mut root = layer.clone();
+    ranges::lift(&mut root, files, log);
+    for entry in &mut root.entries {
+        let (Some(spec), Value::List(list)) =
+            (keys::ROOT.key(&entry.key).and_then(|key| key.kind.spec()), &mut entry.node.value)
+        else {
+            continue;
+        };
+        for element in list {
+            if let Value::Table(table) = &mut element.value {
+                check::Checker::new(files, log).table(table, element.place, spec);
+            }
+        }
+    }
 }
 
 impl Loaded {

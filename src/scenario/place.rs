@@ -46,6 +46,23 @@ pub struct TableRead {
     pub manner: Vec<&'static str>,
 }
 
+impl TableRead {
+    /// Whether its coding was guessed.
+    pub fn is_guessed(&self) -> bool {
+        self.manner.contains(&GUESSED)
+    }
+}
+
+/// Said of a table that is no UTF-8.
+pub(crate) const GUESSED: &str = "not UTF-8, taken for Windows-1252";
+
+impl std::fmt::Display for TableRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} from {}: {} rows", self.key, self.name, self.rows)?;
+        if self.manner.is_empty() { Ok(()) } else { write!(f, " ({})", self.manner.join("; ")) }
+    }
+}
+
 /// Every text read so far; a [`Place`] names one by its number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Files {

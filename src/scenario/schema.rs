@@ -20,7 +20,8 @@ pub fn schema() -> Value {
     schema["$defs"] = json!({ "range": range });
     // A file that extends another, or takes tables from elsewhere, may leave out what these say.
     let elsewhere = ROOT.keys.iter().filter(|key| matches!(key.kind, Kind::Rows(_))).map(|key| key.name);
-    let elsewhere: Vec<Value> = ["extends"].into_iter().chain(elsewhere).map(|key| json!({ "required": [key] })).collect();
+    let elsewhere: Vec<Value> =
+        ["extends"].into_iter().chain(elsewhere).map(|key| json!({ "required": [key] })).collect();
     schema["if"] = json!({ "not": { "anyOf": elsewhere } });
     schema["then"] = needs(&ROOT).unwrap_or_default();
     schema

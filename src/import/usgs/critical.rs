@@ -5,14 +5,23 @@ use super::{edition, year_in};
 use crate::import::ask::Ask;
 use crate::import::country::{self, Whose};
 use crate::import::error::ImportError;
-use crate::import::form::{Entry, Form, Reading};
 use crate::import::found::found;
-use crate::import::grid::{Grid, GridRow};
+use crate::import::grid::{Form, Grid, GridRow};
 use crate::import::production;
+use crate::import::reading::{Entry, Reading};
 
 pub(super) const FORM: Form = Form {
     name: "the table of critical minerals (T7)",
-    columns: &["source", "year", "units", "critical_mineral", "apparent_consumption", "leading_source_country", "leading_country_prod", "world_total_prod"],
+    columns: &[
+        "source",
+        "year",
+        "units",
+        "critical_mineral",
+        "apparent_consumption",
+        "leading_source_country",
+        "leading_country_prod",
+        "world_total_prod",
+    ],
     numbers: &[],
     helps: false,
     read,
@@ -27,13 +36,15 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
         reading.there.push(row.at(mineral).to_string());
         rows.push(row);
     }
-    let wanted: Vec<String> = ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
+    let wanted: Vec<String> =
+        ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
     for row in rows.iter().filter(|row| wanted.iter().any(|name| name == row.at(mineral))) {
         reading.edition = edition(row.at(grid.column("source")));
         let leader = row.at(grid.column("leading_source_country")).to_string();
         let world = || (Whose::World, "World total".to_string());
         let usa = || (Whose::Country("USA".to_string()), "United States".to_string());
-        let of_leader = entry(row, "leading_country_prod", "world_prod_notes", (country::named(&leader), leader), &grid, reading);
+        let of_leader =
+            entry(row, "leading_country_prod", "world_prod_notes", (country::named(&leader), leader), &grid, reading);
         let of_world = entry(row, "world_total_prod", "world_prod_notes", world(), &grid, reading);
         let own = entry(row, "primary_prod", "prod_notes", usa(), &grid, reading);
         // The table lists what the United States produce beside the first producer, which they are of some minerals.

@@ -4,14 +4,25 @@ use super::year_in;
 use crate::import::ask::{Ask, Measure};
 use crate::import::country;
 use crate::import::error::ImportError;
-use crate::import::form::{Entry, Form, Reading};
 use crate::import::found::found;
-use crate::import::grid::{Grid, GridRow};
+use crate::import::grid::{Form, Grid, GridRow};
 use crate::import::production;
+use crate::import::reading::{Entry, Reading};
 
 pub(super) const FORM: Form = Form {
     name: "the table of commodities of the edition of 2026",
-    columns: &["mcschapter", "section", "commodity", "country", "statistics", "statistics_detail", "unit", "year", "value", "notes"],
+    columns: &[
+        "mcschapter",
+        "section",
+        "commodity",
+        "country",
+        "statistics",
+        "statistics_detail",
+        "unit",
+        "year",
+        "value",
+        "notes",
+    ],
     numbers: &[],
     helps: false,
     read,
@@ -27,7 +38,18 @@ enum Goes {
 }
 
 fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportError> {
-    let columns = ["mcschapter", "commodity", "section", "statistics", "statistics_detail", "country", "unit", "year", "value", "notes"];
+    let columns = [
+        "mcschapter",
+        "commodity",
+        "section",
+        "statistics",
+        "statistics_detail",
+        "country",
+        "unit",
+        "year",
+        "value",
+        "notes",
+    ];
     let at = columns.map(|name| grid.column(name));
     let [chapter, commodity, ..] = at;
     let mut rows = Vec::new();
@@ -38,8 +60,10 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
     }
     // The table says nothing of its edition; its last year is that before.
     let last = rows.iter().filter_map(|row| year_in(row.at(at[7]))).max();
-    reading.edition = last.map_or_else(|| super::PUBLISHER.about.to_string(), |last| super::edition(&(last + 1).to_string()));
-    let wanted: Vec<String> = ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
+    reading.edition =
+        last.map_or_else(|| super::PUBLISHER.about.to_string(), |last| super::edition(&(last + 1).to_string()));
+    let wanted: Vec<String> =
+        ask.minerals(reading.there.iter().map(String::as_str)).into_iter().map(str::to_string).collect();
     for row in &rows {
         if [chapter, commodity].iter().any(|column| wanted.iter().any(|name| name == row.at(*column))) {
             take(row, at, &grid, ask, reading);

@@ -4,10 +4,10 @@ use super::{edition, year_in};
 use crate::import::ask::{Ask, Measure};
 use crate::import::country;
 use crate::import::error::ImportError;
-use crate::import::form::{Entry, Form, Reading};
 use crate::import::found::{Found, found};
-use crate::import::grid::Grid;
+use crate::import::grid::{Form, Grid};
 use crate::import::production;
+use crate::import::reading::{Entry, Reading};
 
 pub(super) const FORM: Form = Form {
     name: "the world sheet of the editions to 2025",
@@ -26,8 +26,13 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
         Measure::Capacity => ("cap_", grid.column("cap_notes")),
     };
     // Years stand in the headings, of which one has a blank within.
-    let years: Vec<(usize, i32)> = grid.names.iter().enumerate().filter(|(_, name)| name.starts_with(start))
-        .filter_map(|(at, name)| Some((at, year_in(name)?))).collect();
+    let years: Vec<(usize, i32)> = grid
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| name.starts_with(start))
+        .filter_map(|(at, name)| Some((at, year_in(name)?)))
+        .collect();
     let mut rows = Vec::new();
     while let Some(row) = grid.row() {
         let row = row?;

@@ -37,7 +37,13 @@ impl<'a> Checker<'a> {
         let mut meant = Vec::new();
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
-                Some(key) => self.value(&mut entry.node, key.name, &key.kind),
+                Some(key) => {
+                    // `[[producers]]` stands for `[[producer]]`.
+                    if let (Kind::Rows(rows), Value::List(_)) = (&key.kind, &entry.node.value) {
+                        meant.push(rows.name);
+                    }
+                    self.value(&mut entry.node, key.name, &key.kind);
+                }
                 None => meant.extend(self.unknown_key(entry, spec)),
             }
         }

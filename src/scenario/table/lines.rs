@@ -88,7 +88,9 @@ pub fn fault(text: &str) -> Option<(String, &'static str)> {
         let mend = "open the workbook in a spreadsheet program and save it, or type the value";
         return Some(("a formula that was never calculated".to_string(), mend));
     }
-    ERRORS.contains(&text).then(|| (format!("an error of the spreadsheet, {text}"), "mend the formula, or empty the cell"))
+    ERRORS
+        .contains(&text)
+        .then(|| (format!("an error of the spreadsheet, {text}"), "mend the formula, or empty the cell"))
 }
 
 /// The address of the cell at a byte of such a text, and the bytes of its line.

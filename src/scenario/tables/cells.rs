@@ -21,7 +21,9 @@ impl Reading<'_> {
     pub fn value(&self, text: &str, place: Place, holds: Holds, column: &str) -> Result<Node, Problem> {
         let node = |value| Ok(Node { place, value });
         if let Some((what, mend)) = lines::fault(text) {
-            return Err(Problem::new(format!("a cell of the column `{column}` has no value")).at(place, what).help(mend));
+            return Err(Problem::new(format!("a cell of the column `{column}` has no value"))
+                .at(place, what)
+                .help(mend));
         }
         let (text, sure) = self.plain(text);
         if is_toml(holds) && text.starts_with(['[', '{']) {
@@ -81,9 +83,11 @@ impl Reading<'_> {
                 }
                 Ok(node)
             }
-            Err(error) => Err(Problem::new(format!("a cell of the column `{column}` is not TOML: {}", error.message()))
-                .at(place, "begins as a list or a table")
-                .help("write a list as [1.0, 1.1] and a table as { law = \"beta\", mean = 0.8, sd = 0.1 }")),
+            Err(error) => {
+                Err(Problem::new(format!("a cell of the column `{column}` is not TOML: {}", error.message()))
+                    .at(place, "begins as a list or a table")
+                    .help("write a list as [1.0, 1.1] and a table as { law = \"beta\", mean = 0.8, sd = 0.1 }"))
+            }
         }
     }
 }

@@ -61,6 +61,15 @@ pub(super) fn read(head: &[Cell], file: u32, spec: &'static Spec, log: &mut Log)
     columns
 }
 
+/// Whether all that a table must have is among the columns of the first row, and how many of these are its keys.
+pub(super) fn known(rows: &[Vec<Cell>], spec: &'static Spec) -> (bool, usize) {
+    let head = rows.first().map(Vec::as_slice).unwrap_or_default();
+    let paths = head.iter().filter(|cell| !cell.text.is_empty()).map(|cell| steps(&cell.text));
+    let known: Vec<Vec<String>> = paths.filter(|path| holds(spec, path).is_ok()).collect();
+    let needed = spec.keys.iter().filter(|key| key.required).all(|key| known.iter().any(|path| path[0] == key.name));
+    (needed && !known.is_empty(), known.len())
+}
+
 /// The steps of a column's name. What is no dotted key of TOML, such as a name with blanks, is parted at its dots.
 fn steps(name: &str) -> Vec<String> {
     let name = name.trim();

@@ -12,9 +12,9 @@ mod sourcing;
 
 use super::keys::ROOT;
 use super::node::{Entry, Node, Table, Value};
-use super::place::Files;
-use super::problem::Log;
-use super::spec::{Key, Kind, Spec};
+use super::place::{Files, Place};
+use super::problem::{Log, Problem};
+use super::spec::{Key, Kind, Spec, one_of};
 
 /// The documents of a chain, the last of which is extended by all others, as layers from the bottom up: the rows of a document's
 /// tables lie under what it says itself. Of two documents that name tables by the same key the one above counts.
@@ -38,6 +38,32 @@ pub(super) fn take_in(documents: Vec<Table>, files: &mut Files, log: &mut Log) -
     layers
 }
 
+/// A document that says what the rows of the table called `name` say, beside a file; which key would name it is told by its
+/// columns.
+pub(super) fn alone(file: u32, name: &str, files: &mut Files, log: &mut Log) -> Option<(&'static str, Table)> {
+    let end = files.get(file).text.len() as u32;
+    let place = Place { file, start: 0, end };
+    let named = Node { place, value: Value::Text(name.to_string()) };
+    let first = ROOT.keys.iter().find(|key| matches!(key.kind, Kind::Rows(_)))?;
+    let rows =
+        || ROOT.keys.iter().filter_map(|key| if let Kind::Rows(spec) = key.kind { Some((key, spec)) } else { None });
+    let all: Vec<&str> = rows().flat_map(|(_, spec)| spec.keys.iter().map(|key| key.name)).collect();
+    let opened = open::open(first, &all, &named, files, log)?;
+    let fits = rows().map(|(key, spec)| (columns::known(&opened.rows, spec), key, spec));
+    // Of equals the first: the keys stand in the order in which they are tried.
+    let (known, key, spec) = fits.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+    if known.1 == 0 {
+        let all: Vec<&str> = ["producer", "consumer", "demand", "hazard"].to_vec();
+        let problem = Problem::new(format!("`{name}` is no table of {}", one_of(&all)))
+            .at(place, "no column is named as a key is");
+        log.add(
+            problem.help("the first row names the columns as the keys of a scenario are named: country, stage, share"),
+        );
+        return None;
+    }
+    Some((key.name, layer(key, spec, &named, files, log)))
+}
+
 /// The names of tables under a key, taken out; `None`, and the key left for the checker, where they are none.
 fn take_names(document: &mut Table, key: &str) -> Option<Vec<Node>> {
     let at = document.entries.iter().position(|entry| entry.key == key)?;
@@ -54,7 +80,8 @@ fn take_names(document: &mut Table, key: &str) -> Option<Vec<Node>> {
 
 /// A document that says what the rows of one table say.
 fn layer(key: &'static Key, spec: &'static Spec, named: &Node, files: &mut Files, log: &mut Log) -> Table {
-    let rows = open::open(key, spec, named, files, log).and_then(|opened| rows::read(&opened, spec, files, log));
+    let keys: Vec<&str> = spec.keys.iter().map(|key| key.name).collect();
+    let rows = open::open(key, &keys, named, files, log).and_then(|opened| rows::read(&opened, spec, files, log));
     // Of a table that cannot be read nothing is known, so that nothing is said to be missing.
     let rows = rows.unwrap_or_else(|| vec![Node { place: named.place, value: Value::Bad }]);
     let (list, rows) = match key.name {

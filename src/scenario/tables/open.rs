@@ -1,9 +1,9 @@
 //! The file that a key names, taken apart into cells.
 
 use crate::scenario::node::{Node, Value};
-use crate::scenario::place::{File, Files, TableRead};
+use crate::scenario::place::{File, Files, GUESSED, TableRead};
 use crate::scenario::problem::{Log, Problem};
-use crate::scenario::spec::{Key, Spec};
+use crate::scenario::spec::Key;
 use crate::scenario::table::{Cell, Manner, Records, lines, workbook};
 use std::path::{Path, PathBuf};
 
@@ -18,8 +18,14 @@ pub(super) struct Opened {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// Reads the table that `named` names; `None` when it cannot be read, which has been reported.
-pub(super) fn open(key: &'static Key, spec: &Spec, named: &Node, files: &mut Files, log: &mut Log) -> Option<Opened> {
+/// Reads the table that `named` names, with some of its columns by which cells are told apart; `None` when it cannot be read, which has been reported.
+pub(super) fn open(
+    key: &'static Key,
+    columns: &[&str],
+    named: &Node,
+    files: &mut Files,
+    log: &mut Log,
+) -> Option<Opened> {
     let Value::Text(name) = &named.value else { return None };
     let refuse = |why: String| Problem::new(format!("the table `{name}` cannot be read")).at(named.place, why);
     let (path_name, sheet) = workbook::split(name);
@@ -34,7 +40,7 @@ pub(super) fn open(key: &'static Key, spec: &Spec, named: &Node, files: &mut Fil
     let shown = sheet.map_or_else(|| path.display().to_string(), |sheet| format!("{}#{sheet}", path.display()));
     let folder = path.parent().map(PathBuf::from);
     let file = files.add(File { name: shown, text, folder });
-    let opened = apart(file, spec, files);
+    let opened = apart(file, columns, files);
     let manner = described(&opened, files, guessed);
     let rows = opened.rows.len().saturating_sub(1);
     files.tables.push(TableRead { key: key.name, name: name.clone(), rows, manner });
@@ -54,13 +60,12 @@ fn place_of(name: &str, named: &Node, files: &Files) -> Result<PathBuf, (&'stati
     ))
 }
 
-fn apart(file: u32, spec: &Spec, files: &Files) -> Opened {
+fn apart(file: u32, columns: &[&str], files: &Files) -> Opened {
     let opened = files.get(file);
     if opened.is_sheet() {
         return Opened { file, is_sheet: true, manner: Manner::default(), rows: lines::rows(&opened.text) };
     }
-    let names: Vec<&str> = spec.keys.iter().map(|key| key.name).collect();
-    let records = Records::new(&opened.text, &names);
+    let records = Records::new(&opened.text, columns);
     let manner = Manner { semicolons: records.delimiter == b';', ..Manner::default() };
     Opened { file, is_sheet: false, manner, rows: records.rows }
 }
@@ -77,7 +82,7 @@ fn described(opened: &Opened, files: &Files, guessed: bool) -> Vec<&'static str>
         });
     }
     if guessed {
-        told.push("not UTF-8, taken for Windows-1252");
+        told.push(GUESSED);
     }
     told
 }

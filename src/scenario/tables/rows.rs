@@ -93,9 +93,8 @@ fn reading<'a>(opened: &Opened, columns: &[Column], files: &'a Files) -> Reading
 
 /// Values that stand under no name.
 fn stray(cells: &[Cell], head: &[Cell], file: u32, log: &mut Log) {
-    let nameless = |(at, cell): &(usize, &Cell)| {
-        !cell.text.is_empty() && head.get(*at).is_none_or(|name| name.text.is_empty())
-    };
+    let nameless =
+        |(at, cell): &(usize, &Cell)| !cell.text.is_empty() && head.get(*at).is_none_or(|name| name.text.is_empty());
     if let Some((_, cell)) = cells.iter().enumerate().find(nameless) {
         let problem = Problem::new("a value stands in a column without a name");
         log.add(problem.at(table::place(file, cell.span.clone()), "under no name").help(
@@ -191,7 +190,8 @@ fn name(table: &Table, spec: &Spec) -> Option<String> {
         Identity::None => {
             let [consumer, producer] = ["consumer", "producer"].map(|key| table.text(key));
             let material = table.text("material").unwrap_or_default();
-            Some(set::below(&set::key(consumer?), &set::key(producer?)) + &format!(" {material}")).map(|n| n.trim().into())
+            Some(set::below(&set::key(consumer?), &set::key(producer?)) + &format!(" {material}"))
+                .map(|n| n.trim().into())
         }
         identity => identity::name(table, identity, Some(""))
             .map(|name| if identity == Identity::Demand { name.trim_end_matches('-').to_string() } else { name }),

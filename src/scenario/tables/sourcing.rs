@@ -29,10 +29,13 @@ pub(super) fn demands(rows: Vec<Node>, log: &mut Log) -> Vec<Node> {
 fn add(mut row: Table, place: Place, mixes: &mut Vec<Mix>, log: &mut Log) {
     let mut take = |key: &str| row.entries.iter().position(|e| e.key == key).map(|at| row.entries.remove(at));
     let [consumer, material, producer, share] = ["consumer", "material", "producer", "share"].map(&mut take);
-    let source = take("source").and_then(|entry| if let Value::Text(text) = entry.node.value { Some(text) } else { None });
+    let source =
+        take("source").and_then(|entry| if let Value::Text(text) = entry.node.value { Some(text) } else { None });
     let (Some(consumer), Some(producer), Some(share)) = (consumer, producer, share) else {
         let problem = crate::scenario::problem::Problem::new("a row of the sourcing lacks a name or its share");
-        return log.add(problem.at(place, "needs `consumer`, `producer` and `share`").help("fill the cells, or remove the row"));
+        return log.add(
+            problem.at(place, "needs `consumer`, `producer` and `share`").help("fill the cells, or remove the row"),
+        );
     };
     let text = |entry: &Entry| if let Value::Text(text) = &entry.node.value { text.clone() } else { String::new() };
     let of = |mix: &Mix| {

@@ -1,49 +1,10 @@
-//! The forms of a publisher's tables, and what is gathered from one.
+//! What is gathered from a publisher's tables, before a scenario's numbers are made of it.
 
 use super::country::Whose;
-use super::error::ImportError;
 use super::found::Found;
-use super::grid::Grid;
 use super::{Ask, Publisher};
-use crate::results::{Dropped, Imported};
+use crate::results::Dropped;
 use std::collections::{BTreeMap, HashMap};
-
-/// A table of a publisher, told by its columns.
-pub(super) struct Form {
-    /// As people call it.
-    pub name: &'static str,
-    /// Columns that tell it, in lower case and without blanks; `year*` is one that begins so.
-    pub columns: &'static [&'static str],
-    /// Columns whose numbers tell which mark is decimal.
-    pub numbers: &'static [&'static str],
-    /// Whether it holds codes that explain another table, and no numbers.
-    pub helps: bool,
-    /// Takes in what is asked for.
-    pub read: fn(Grid, &Ask, &mut Reading) -> Result<(), ImportError>,
-    /// Makes a scenario's producers or demand of it.
-    pub finish: fn(Reading, &Ask) -> Result<Imported, ImportError>,
-}
-
-impl Form {
-    /// Its columns in words.
-    pub fn expects(&self) -> String {
-        self.columns.iter().map(|name| name.replace('*', "…")).collect::<Vec<_>>().join(", ")
-    }
-
-    /// How many of its columns stand in a row of names that were made plain; all of them make it the form.
-    pub fn known(&self, names: &[String]) -> usize {
-        let is = |name: &String, column: &str| match column.strip_suffix('*') {
-            Some(start) => name.starts_with(start),
-            None => name == column,
-        };
-        self.columns.iter().filter(|column| names.iter().any(|name| is(name, column))).count()
-    }
-}
-
-/// A name of a column without blanks, case and the byte order mark.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '\u{feff}').flat_map(char::to_lowercase).collect()
-}
 
 /// One number of a table of output or need.
 #[derive(Debug, Clone)]
