@@ -75,9 +75,10 @@ impl Ask {
         }
     }
 
-    /// Whether a description is of the series that is asked for, if one is.
+    /// Whether a description is of the series that is asked for, if one is; what it is of, before a colon, is asked for elsewhere.
     pub(super) fn is_series(&self, described: &str) -> bool {
-        let (said, described) = (self.series.as_deref().unwrap_or_default(), described.to_lowercase());
+        let described = described.split_once(": ").map_or(described, |(_, kind)| kind).to_lowercase();
+        let said = self.series.as_deref().unwrap_or_default();
         said.split_whitespace().all(|word| described.contains(&word.to_lowercase()))
     }
 

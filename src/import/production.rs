@@ -39,9 +39,7 @@ fn producers(mut reading: Reading, ask: &Ask) -> Result<Imported, ImportError> {
         (a.country == OTHERS).cmp(&(b.country == OTHERS)).then(b.capacity.best.total_cmp(&a.capacity.best))
     });
     if producers.is_empty() {
-        return Err(
-            ImportError::new(format!("no country has a number for {what}")).help("ask for another --year or --series")
-        );
+        return Err(ImportError::new(format!("no country has a number for {what}")).help(reasons(&missing)));
     }
     let world_supply = world_supply(&producers, total, &what, &unit, &mut reading);
     Ok(Imported {
@@ -221,7 +219,8 @@ fn year(entries: &[Entry], ask: &Ask) -> Result<i32, ImportError> {
     match ask.year {
         Some(year) if entries.iter().any(|entry| entry.year == year) => Ok(year),
         Some(year) => Err(ImportError::nothing("year", &year.to_string(), years.iter().map(String::as_str))),
-        None => last.ok_or_else(|| ImportError::new(format!("the file has no number for `{}`", ask.mineral))),
+        // Without a number the reasons of the last year are told.
+        None => Ok(last.or_else(|| entries.iter().map(|entry| entry.year).max()).unwrap_or_default()),
     }
 }
 
@@ -266,10 +265,7 @@ fn demand(mut reading: Reading, ask: &Ask) -> Result<Imported, ImportError> {
     if found.demands.is_empty() {
         let asked = ask.consumers.join(",");
         let error = ImportError::new(format!("the file tells no need of `{}` by {asked}", ask.mineral));
-        let reasons: Vec<String> =
-            found.missing.iter().map(|m| format!("{}: {} ({})", m.country, m.why, m.place)).collect();
-        let help = if reasons.is_empty() { "leave out --consumers for producers".into() } else { reasons.join("; ") };
-        return Err(error.help(help));
+        return Err(error.help(reasons(&found.missing)));
     }
     Ok(Imported {
         publication: reading.publication(),
@@ -285,6 +281,14 @@ fn demand(mut reading: Reading, ask: &Ask) -> Result<Imported, ImportError> {
         dropped: reading.dropped(),
         notes: reading.notes,
     })
+}
+
+/// Why there is no number, as far as the file says.
+fn reasons(missing: &[Missing]) -> String {
+    const MOST: usize = 10;
+    let all = missing.iter().take(MOST).map(|m| format!("{}: {} ({})", m.country, m.why, m.place));
+    let said = all.collect::<Vec<_>>().join("; ");
+    if said.is_empty() { "ask for another --year, --series or --consumers".to_string() } else { said }
 }
 
 /// Demands by consumer as they are put together.

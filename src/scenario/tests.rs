@@ -343,7 +343,6 @@ fn one_mistake_is_one_problem() {
         ("world_supply = 1200.0", "world_supply = -1"),
         ("unit = \"t\"", "unit = \"t\"\nstages = [\"mining\", 3]"),
         ("[[consumer]]", "[[consumers]]"),
-        
         ("[[material]]", "[[materials]]"),
         ("[[producer]]\ncountry = \"A\"", "[[producer]]\ncountry = 1"),
         ("id = \"X\"", "id = 7"),

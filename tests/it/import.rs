@@ -187,7 +187,7 @@ fn series_that_must_not_be_added_are_asked_for() {
     let error = of("usgs", &path, &Ask { year: Some(1999), ..ask("cobalt") }).unwrap_err();
     assert!(error.contains("no year `1999`") && error.contains("`2023`, `2024`"), "{error}");
     let error = of("usgs", &path, &Ask { measure: Measure::Capacity, ..ask("cobalt") }).unwrap_err();
-    assert!(error.contains("no number"), "{error}");
+    assert!(error.contains("no country has a number"), "{error}");
 }
 
 /// Windows-1252 with commas between thousands; by hand: 2025, and of gallium in kilograms.

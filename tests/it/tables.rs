@@ -3,7 +3,6 @@
 use crate::common::program::shortfall;
 #[cfg(feature = "excel")]
 use crate::common::workbook::{Cell, Day, Empty, Error, Formula, Number, Text, packed, sheet, workbook};
-use predicates::prelude::*;
 use predicates::str::contains;
 use shortfall::scenario::{Loaded, Source, apart, from_table, library, load};
 use std::fs;

@@ -54,7 +54,8 @@ fn read(mut grid: Grid, ask: &Ask, reading: &mut Reading) -> Result<(), ImportEr
             if let (Found::Missing(why), false) = (&mut value, note.is_empty()) {
                 *why = reason(note).unwrap_or_else(|| why.clone());
             }
-            let estimated = if grid.names[*at].contains("est") { "estimated" } else { "" };
+            let is_missing = matches!(value, Found::Missing(_));
+            let estimated = if grid.names[*at].contains("est") && !is_missing { "estimated" } else { "" };
             let note = [estimated, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
             reading.output.push(Entry {
                 series: series(row.at(commodity), row.at(kind)),

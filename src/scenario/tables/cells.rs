@@ -30,7 +30,7 @@ impl Reading<'_> {
             return self.toml(text, place, column);
         }
         match holds {
-            Holds::Kind(Kind::Names(_) | Kind::Words(_)) => node(names(text, place)),
+            Holds::Kind(kind @ (Kind::Names(_) | Kind::Words(_))) => node(names(text, place, &kind)),
             Holds::Kind(Kind::Flag) => node(flag(text).map_or_else(|| Value::Text(text.to_string()), Value::Flag)),
             Holds::Kind(kind) if is_number(&kind) => {
                 let percent = text.strip_suffix('%').filter(|_| matches!(kind, Kind::Share));
@@ -120,9 +120,13 @@ fn is_toml(holds: Holds) -> bool {
     !matches!(holds, Holds::Kind(kind) if text(kind))
 }
 
-/// Several names in a cell stand apart by semicolons or commas.
-fn names(text: &str, place: Place) -> Value {
-    let all = text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty());
+/// Several names in a cell stand apart by semicolons or commas; one alone is a name or a list of one, as its key has it.
+fn names(text: &str, place: Place, kind: &Kind) -> Value {
+    let all: Vec<&str> = text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    if let (Kind::Names(_), [one]) = (kind, &all[..]) {
+        return Value::Text(one.to_string());
+    }
+    let all = all.into_iter();
     Value::List(all.map(|name| Node { place, value: Value::Text(name.to_string()) }).collect())
 }
 

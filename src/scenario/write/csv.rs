@@ -61,7 +61,9 @@ fn flatten(node: &Node, kind: Option<&Kind>, path: String, out: &mut Vec<(String
 
 /// Several names in a cell, where none of them has a mark by which they would be parted.
 fn names(list: &[Node], kind: Option<&Kind>) -> Option<String> {
-    if !matches!(kind, Some(Kind::Names(_) | Kind::Words(_))) {
+    // A list of one is not the name alone, though it says the same.
+    let alone = list.len() < 2 && !matches!(kind, Some(Kind::Words(_)));
+    if alone || !matches!(kind, Some(Kind::Names(_) | Kind::Words(_))) {
         return None;
     }
     let name = |node: &Node| match &node.value {
