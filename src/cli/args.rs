@@ -51,7 +51,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = terminal::Color::Auto)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     color: terminal::Color,
-    /// Let scenarios read files outside their own folder, by `extends`, tables and profiles (trusted files only)
+    /// Let trusted scenarios read files outside their folder
     #[arg(long, global = true)]
     outside: bool,
 }
