@@ -63,6 +63,7 @@
 //! | [`market`] | what a step comes to → prices, bills, who bears which costs |
 //! | [`response`] | what arrives → `Outcome`, arm by arm |
 //! | [`scenario`] | text → `System`, or all problems at once with their places |
+//! | [`import`] | a publisher's file → producers, demand and sourcing |
 //! | [`engine`] | `System` → `Results`: blocks in parallel |
 //! | [`analysis`] | `Results` or repeated runs → what they mean: worth, stability, studies, comparisons |
 //! | [`door`] | a scenario → its answers: what every front end stands on |
@@ -96,6 +97,7 @@ pub mod engine;
 pub mod explore;
 pub mod float;
 pub mod hazard;
+pub mod import;
 pub mod lanes;
 pub mod market;
 pub mod model;

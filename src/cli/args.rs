@@ -4,8 +4,8 @@
 use super::explore;
 use super::failure::Failure;
 use super::{
-    bench, calibrate, check, compare, completions, hindcast, list, merge, n_minus_one, new, report, run, schema,
-    sensitivity, show, size, source, sweep, terminal,
+    bench, calibrate, check, compare, completions, hindcast, import, list, merge, n_minus_one, new, report, run,
+    schema, sensitivity, show, size, source, sweep, terminal,
 };
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::ErrorKind;
@@ -51,7 +51,7 @@ pub struct Cli {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = terminal::Color::Auto)]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     color: terminal::Color,
-    /// Let scenarios read files outside their own folder, by `extends` and profiles (trusted files only)
+    /// Let trusted scenarios read files outside their folder
     #[arg(long, global = true)]
     outside: bool,
 }
@@ -75,6 +75,7 @@ enum Command {
     Calibrate(calibrate::Calibrate),
     Hindcast(hindcast::Hindcast),
     New(new::New),
+    Import(import::Import),
     List(list::List),
     Show(show::Show),
     Schema(schema::Schema),
@@ -103,6 +104,7 @@ impl Cli {
             Some(Command::Calibrate(c)) => c.execute(),
             Some(Command::Hindcast(c)) => c.execute(),
             Some(Command::New(c)) => c.execute(),
+            Some(Command::Import(c)) => c.execute(),
             Some(Command::List(c)) => c.execute(),
             Some(Command::Show(c)) => c.execute(),
             Some(Command::Schema(c)) => c.execute(),

@@ -50,6 +50,7 @@ fn check(file: &str, sets: &[String], lang: Lang) -> Result<String, Failure> {
     let source = source::find(file)?;
     let loaded = source::load(&source, sets, false)?;
     loaded.template.try_ends(&loaded.uncertain).map_err(Failure::Scenario)?;
+    loaded.tables.iter().for_each(|table| terminal::note(&format!("note: {table}")));
     let system = &loaded.system;
     let said = say!(
         lang,

@@ -3,6 +3,7 @@
 use crate::analysis::study::StudyError;
 use crate::analysis::{AskError, DraftError, HindcastError, Incomparable};
 use crate::engine::Error;
+use crate::import::ImportError;
 use crate::report::{FontError, Missing, WriteError};
 use crate::scenario::{NoSuchScenario, Problems};
 use std::io;
@@ -60,6 +61,10 @@ pub enum Failure {
     #[error("{0}")]
     Draft(DraftError),
     #[error("{0}")]
+    Import(ImportError),
+    #[error("`{0}` is a scenario, which becomes a folder with tables: say where with --out FOLDER")]
+    NoFolder(String),
+    #[error("{0}")]
     Incomparable(Incomparable),
     #[error(
         "`{0}` was recorded by a version of the program that played otherwise, so its inputs cannot be changed one by one; leave out \
@@ -92,6 +97,8 @@ impl Failure {
             | Failure::Ask(_)
             | Failure::Hindcast(_)
             | Failure::Draft(_)
+            | Failure::Import(_)
+            | Failure::NoFolder(_)
             | Failure::Incomparable(_)
             | Failure::NoInputs(_) => 2,
             #[cfg(feature = "explore")]

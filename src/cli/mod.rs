@@ -16,6 +16,7 @@ mod drawing;
 mod explore;
 mod failure;
 mod hindcast;
+mod import;
 mod input_log;
 mod interrupt;
 mod language;

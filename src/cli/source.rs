@@ -41,6 +41,10 @@ pub fn warn(loaded: &Loaded, quiet: bool) {
     if let (Some(warnings), false) = (&loaded.warnings, quiet) {
         terminal::warn(warnings);
     }
+    if !quiet {
+        let guessed = loaded.tables.iter().filter(|table| table.is_guessed());
+        guessed.for_each(|table| terminal::note(&format!("note: {table}: check names with accents")));
+    }
 }
 
 /// The folder for the results of a source, unless `--out` names another.

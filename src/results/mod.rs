@@ -12,6 +12,7 @@ mod exceedance;
 mod facts;
 mod forecast;
 mod hindcast;
+mod imported;
 mod input_log;
 pub mod metric;
 mod money;
@@ -37,6 +38,7 @@ pub use facts::{
 };
 pub use forecast::{Chosen, Counted, Forecasts, LawOf, LawScore, PIT_BARS, Scope, Score, Way};
 pub use hindcast::{Aspect, Compared, Hazards, Hindcast, Play, Played, Unlike, Verdict, Years};
+pub use imported::{Dropped, Imported, ImportedDemand, ImportedNumber, ImportedProducer, ImportedShare, Missing};
 pub use input_log::{ChangedInput, Effect, GivenInput, InputLog, LoggedChange};
 pub use money::{InstrumentShare, MemberShare, MoneyWorth, Payoff, PriceBand, Quotient, StockLevel, StockPolicy};
 pub use options::{Options, Stress};

@@ -39,6 +39,9 @@ pub struct Mark {
     pub end_line: usize,
     /// See `end_line`.
     pub end_column: usize,
+    /// The address of the first cell, `C5`, where the file is a sheet of a workbook; its line is the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// The same in bytes of the text, from 0.
     pub start: usize,
     /// See `start`.
@@ -58,6 +61,7 @@ impl Mark {
         };
         let (start, line, column) = at(place.start);
         let (end, end_line, end_column) = at(place.end.max(place.start));
-        Mark { file: file.name.clone(), line, column, end_line, end_column, start, end, label: label.to_string() }
+        let cell = file.cell(start);
+        Mark { file: file.name.clone(), line, column, end_line, end_column, cell, start, end, label: label.to_string() }
     }
 }

@@ -1,5 +1,6 @@
 //! A scenario with all that it extends.
 
+use super::identity;
 use super::keys::ROOT;
 use super::library;
 use super::merge::merge;
@@ -8,6 +9,7 @@ use super::parse;
 use super::place::{File, Files};
 use super::problem::{Log, Problem};
 use super::suggest::{listing, nearest};
+use super::tables;
 use std::path::PathBuf;
 
 /// Longest chain of files.
@@ -24,10 +26,11 @@ pub(crate) fn resolve(files: &mut Files, file: u32, log: &mut Log) -> Option<Tab
         }
         chain.push((identity, parse::document(files, file, log)?));
     }
-    let (_, mut table) = chain.pop()?;
-    while let Some((_, over)) = chain.pop() {
-        merge(&mut table, over, &ROOT);
-    }
+    let documents: Vec<Table> = chain.into_iter().map(|(_, table)| table).collect();
+    let sole = documents.iter().find_map(identity::sole_material);
+    let mut layers = tables::take_in(documents, files, log).into_iter();
+    let mut table = layers.next()?;
+    layers.for_each(|over| merge(&mut table, over, &ROOT, sole.as_deref()));
     Some(table)
 }
 

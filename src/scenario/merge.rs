@@ -4,10 +4,11 @@ use super::identity;
 use super::node::{Entry, Node, Table, Value};
 use super::spec::{Identity, Kind, Spec};
 
-/// Lays `over` on `base`: tables merge by key, lists of tables by the names of their elements, all else is replaced.
-pub(crate) fn merge(base: &mut Table, over: Table, spec: &'static Spec) {
-    let sole = identity::sole_material(&over).or_else(|| identity::sole_material(base));
-    merge_table(base, over, Some(spec), sole.as_deref());
+/// Lays `over` on `base`: tables merge by key, lists of tables by the names of their elements, all else is replaced. Where neither
+/// says of what material they are, it is `sole`, the one of what is laid on them later.
+pub(crate) fn merge(base: &mut Table, over: Table, spec: &'static Spec, sole: Option<&str>) {
+    let own = identity::sole_material(&over).or_else(|| identity::sole_material(base));
+    merge_table(base, over, Some(spec), own.as_deref().or(sole));
 }
 
 fn merge_table(base: &mut Table, over: Table, spec: Option<&'static Spec>, sole: Option<&str>) {
@@ -85,7 +86,7 @@ mod tests {
 
     fn merged(base: &str, over: &str) -> Table {
         let mut base = table(base);
-        merge(&mut base, table(over), &ROOT);
+        merge(&mut base, table(over), &ROOT, None);
         base
     }
 

@@ -38,17 +38,20 @@ mod shares;
 mod spec;
 mod spread;
 mod suggest;
-mod table;
+pub(crate) mod table;
+mod tables;
 mod template;
 mod uncertain;
 mod view;
 mod warnings;
+mod write;
 
 pub use changes::{Given, InputChange};
 pub use diagnostic::{Diagnostic, Mark, Severity};
 pub use inputs::{Input, InputKind, InputRange};
 pub use level::Level;
 pub use named::NoSuchScenario;
+pub use place::TableRead;
 pub use problem::Problems;
 pub use schema::schema;
 pub use set::{assign, assignment, inert, key};
@@ -56,6 +59,7 @@ pub use spread::{Group, Spread, Uncertain};
 pub(crate) use suggest::{listing, nearest};
 pub use template::Template;
 pub use uncertain::rate_of;
+pub use write::{Apart, apart, from_table, is_table};
 
 use crate::model::System;
 use crate::results::Provenance;
@@ -101,6 +105,8 @@ pub struct Loaded {
     pub uncertain: Vec<Uncertain>,
     /// Inputs that move together.
     pub groups: Vec<Group>,
+    /// Tables that it takes in, in the order in which they were read.
+    pub tables: Vec<TableRead>,
     /// What it says to no effect, such as a consumer that needs nothing. It can be run all the same.
     pub warnings: Option<Problems>,
     /// From which it can be built again with other values.
@@ -180,6 +186,7 @@ fn sound(template: &Template, mut root: Table, files: &mut Files, log: &mut Log)
         system,
         uncertain,
         groups,
+        tables: files.tables.clone(),
         warnings: None,
         template: template.clone(),
     };
@@ -192,6 +199,24 @@ fn checked<'a>(root: &'a mut Table, main: u32, files: &mut Files, log: &mut Log)
     let stated = ranges::lift(root, files, log);
     check::Checker::new(files, log).table(root, place, &keys::ROOT);
     (View { table: root, spec: &keys::ROOT, place }, stated)
+}
+
+/// Holds each element of the lists of a tree against its keys, as a scenario of its own would be.
+fn check_rows(layer: &Table, files: &mut Files, log: &mut Log) {
+    let mut root = layer.clone();
+    ranges::lift(&mut root, files, log);
+    for entry in &mut root.entries {
+        let (Some(spec), Value::List(list)) =
+            (keys::ROOT.key(&entry.key).and_then(|key| key.kind.spec()), &mut entry.node.value)
+        else {
+            continue;
+        };
+        for element in list {
+            if let Value::Table(table) = &mut element.value {
+                check::Checker::new(files, log).table(table, element.place, spec);
+            }
+        }
+    }
 }
 
 impl Loaded {

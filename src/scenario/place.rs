@@ -1,4 +1,5 @@
 use super::archive::{self, Shelf};
+use super::table::{lines, workbook};
 use crate::results::{Origin, TextFacts};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,48 @@ pub(crate) struct File {
     pub folder: Option<PathBuf>,
 }
 
+impl File {
+    /// Whether it is a sheet of a workbook as text: its places are cells.
+    pub fn is_sheet(&self) -> bool {
+        workbook::is_workbook(workbook::split(&self.name).0)
+    }
+
+    /// The address of the cell at a byte of a sheet; `None` in any other text.
+    pub fn cell(&self, byte: usize) -> Option<String> {
+        self.is_sheet().then(|| lines::address_at(&self.text, byte))
+    }
+}
+
+/// A table that a scenario names, and how it was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRead {
+    /// The key that names it: `producers`.
+    pub key: &'static str,
+    /// The file, with the sheet if one was named.
+    pub name: String,
+    /// Rows below the heading that hold anything.
+    pub rows: usize,
+    /// What nothing but the table itself told: what stands between cells, which mark is decimal, how it is coded.
+    pub manner: Vec<&'static str>,
+}
+
+impl TableRead {
+    /// Whether its coding was guessed.
+    pub fn is_guessed(&self) -> bool {
+        self.manner.contains(&GUESSED)
+    }
+}
+
+/// Said of a table that is no UTF-8.
+pub(crate) const GUESSED: &str = "not UTF-8, taken for Windows-1252";
+
+impl std::fmt::Display for TableRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} from {}: {} rows", self.key, self.name, self.rows)?;
+        if self.manner.is_empty() { Ok(()) } else { write!(f, " ({})", self.manner.join("; ")) }
+    }
+}
+
 /// Every text read so far; a [`Place`] names one by its number.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Files {
@@ -30,6 +73,8 @@ pub(crate) struct Files {
     pub shelf: Shelf,
     /// Files that were read, and embedded scenarios, as an [`Origin`] names them.
     pub read: Vec<(PathBuf, String)>,
+    /// Tables that were read.
+    pub tables: Vec<TableRead>,
     /// What `--set` changed.
     pub sets: Vec<String>,
     /// Whether arms are added for each instrument by itself, and for all the others.
@@ -64,6 +109,13 @@ impl Files {
         let text = self.shelf.read(path)?;
         self.note(path.to_path_buf(), &text);
         Ok(text)
+    }
+
+    /// The text of a table, of which a workbook's is one sheet; and whether it was taken for Windows-1252.
+    pub fn table(&mut self, path: &Path, sheet: Option<&str>) -> Result<(String, bool), String> {
+        let (text, guessed) = self.shelf.table(path, sheet)?;
+        self.note(archive::with_sheet(path, sheet), &text);
+        Ok((text, guessed))
     }
 
     /// The text of the embedded scenario `name`, which is `text` in this version.

@@ -50,7 +50,15 @@ pub(crate) struct Log {
 }
 
 impl Log {
+    /// Keeps a problem, unless it is there already: what is wrong with a column is wrong in every row.
     pub fn add(&mut self, problem: Problem) {
+        let place = |problem: &Problem| problem.marks.first().map(|(place, _)| *place);
+        let same = |other: &Problem| {
+            place(&problem).is_some() && place(other) == place(&problem) && other.title == problem.title
+        };
+        if self.problems.iter().any(same) {
+            return;
+        }
         if self.problems.len() < MOST {
             self.problems.push(problem);
         } else {

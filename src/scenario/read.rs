@@ -15,9 +15,23 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
 /// [`read`] for a file that another names: it has to be a regular one. Opening a pipe waits for whoever writes to it, for ever
 /// if there is nobody, and a device may never end.
 pub(crate) fn read_named(path: &Path) -> Result<String, String> {
+    regular(path)?;
+    read(path)
+}
+
+/// The bytes of a file that another names, at most `most` and one more.
+pub(crate) fn bytes_named(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    regular(path)?;
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|e| plain(&e))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|e| plain(&e))?;
+    Ok(bytes)
+}
+
+fn regular(path: &Path) -> Result<(), String> {
     let data = std::fs::metadata(path).map_err(|e| plain(&e))?;
     // A folder is left to the system's own words.
-    if data.is_file() || data.is_dir() { read(path) } else { Err("it is no regular file".to_string()) }
+    if data.is_file() || data.is_dir() { Ok(()) } else { Err("it is no regular file".to_string()) }
 }
 
 /// The text of a reader, likewise.
@@ -30,8 +44,18 @@ pub(crate) fn text_of(reader: impl Read) -> Result<String, String> {
 /// Checks what every text must meet, wherever it comes from. Texts are UTF-8, or UTF-16 that says so by a byte order mark, as
 /// spreadsheets call "Unicode text" and some shells write; the mark is not part of the first line.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, String> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("it is larger than {} MiB", MAX_BYTES >> 20));
+    decode_up_to(bytes, MAX_BYTES)
+}
+
+/// What is said of a file beyond a limit, in words that follow its name.
+pub(crate) fn too_large(most: u64) -> String {
+    format!("it is larger than {} MiB", most >> 20)
+}
+
+/// [`decode`] with another limit.
+pub(crate) fn decode_up_to(bytes: Vec<u8>, most: u64) -> Result<String, String> {
+    if bytes.len() as u64 > most {
+        return Err(too_large(most));
     }
     match &bytes[..] {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),

@@ -3,7 +3,7 @@
 use super::diagnostic::Severity;
 use super::place::{Files, Place};
 use super::problem::{Problem, Problems};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use std::fmt;
 
 impl Problems {
@@ -34,10 +34,16 @@ fn block(problem: &Problem, level: &Level<'static>, files: &Files, color: bool) 
     let mut group = Group::with_title(level.clone().primary_title(normalize_untrusted_str(&title)));
     for (file, marks) in by_file(&problem.marks) {
         let source = files.get(file);
-        if let Some(excerpts) = excerpts(&source.text, &marks) {
-            for excerpt in excerpts {
-                let snippet = Snippet::source(excerpt.text).path(source.name.as_str()).line_start(excerpt.line);
-                group = group.element(snippet.annotation(excerpt.kind.span(excerpt.span).label(excerpt.label)));
+        let long = |(_, place, _): &Mark| line_of(&source.text, place).len() > WHOLE_LINE;
+        if source.is_sheet() || marks.iter().any(long) {
+            for (mark, excerpt) in marks.iter().map(|mark| (mark, excerpt(&source.text, mark))) {
+                let snippet = Snippet::source(excerpt.text).line_start(excerpt.line);
+                let snippet = snippet.annotation(excerpt.kind.span(excerpt.span).label(excerpt.label));
+                // A cell is found by its address; its row of the sheet is shown below.
+                group = match source.cell(mark.1.start as usize) {
+                    Some(cell) => group.element(Origin::path(format!("{}:{cell}", source.name))).element(snippet),
+                    None => group.element(snippet.path(source.name.as_str())),
+                };
             }
             continue;
         }
@@ -75,34 +81,31 @@ struct Excerpt<'a> {
     label: Option<&'a str>,
 }
 
-/// One a mark, where any of the lines marked is too long.
-fn excerpts<'a>(text: &str, marks: &[Mark<'a>]) -> Option<Vec<Excerpt<'a>>> {
-    let line_of = |place: &Place| {
-        let at = text.floor_char_boundary(place.start as usize);
-        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-        (at, start, end)
+/// The bytes of the line at a place.
+fn line_of(text: &str, place: &Place) -> std::ops::Range<usize> {
+    let at = text.floor_char_boundary(place.start as usize);
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    start..text[at..].find('\n').map_or(text.len(), |i| at + i)
+}
+
+/// The line of a mark: all of a short one, of a long one what is near the mark.
+fn excerpt<'a>(text: &str, (primary, place, label): &Mark<'a>) -> Excerpt<'a> {
+    let (at, line) = (text.floor_char_boundary(place.start as usize), line_of(text, place));
+    let end = (place.end as usize).clamp(at, line.end.max(at));
+    let (from, to) = if line.len() <= WHOLE_LINE {
+        (line.start, line.end)
+    } else {
+        let from = text.ceil_char_boundary(at.saturating_sub(AROUND).max(line.start));
+        (from, text.floor_char_boundary(end.min(at + AROUND).saturating_add(AROUND).min(line.end)))
     };
-    if marks.iter().all(|(_, place, _)| {
-        let (_, start, end) = line_of(place);
-        end - start <= WHOLE_LINE
-    }) {
-        return None;
+    let to = to.max(from);
+    Excerpt {
+        text: text[from..to].to_string(),
+        line: text[..at].matches('\n').count() + 1,
+        span: at - from..text.floor_char_boundary(end.clamp(at, to.max(at))) - from,
+        kind: if *primary { AnnotationKind::Primary } else { AnnotationKind::Context },
+        label: (!label.is_empty()).then_some(*label),
     }
-    let excerpt = |(primary, place, label): &Mark<'a>| {
-        let (at, start, end) = line_of(place);
-        let from = text.ceil_char_boundary(at.saturating_sub(AROUND).max(start));
-        let to = text.floor_char_boundary((place.end as usize).clamp(at, at + AROUND).saturating_add(AROUND).min(end));
-        let shown = text.floor_char_boundary((place.end as usize).clamp(at, to.max(at)));
-        Excerpt {
-            text: text[from..to.max(from)].to_string(),
-            line: text[..at].matches('\n').count() + 1,
-            span: at - from..shown - from,
-            kind: if *primary { AnnotationKind::Primary } else { AnnotationKind::Context },
-            label: (!label.is_empty()).then_some(*label),
-        }
-    };
-    Some(marks.iter().map(excerpt).collect())
 }
 
 type Mark<'a> = (bool, Place, &'a str);

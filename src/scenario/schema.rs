@@ -18,8 +18,11 @@ pub fn schema() -> Value {
     range["required"] = json!(["best"]);
     range["dependentRequired"] = json!({ "min": ["max"], "max": ["min"] });
     schema["$defs"] = json!({ "range": range });
-    // A file that extends another may leave out what that one says.
-    schema["if"] = json!({ "not": { "required": ["extends"] } });
+    // A file that extends another, or takes tables from elsewhere, may leave out what these say.
+    let elsewhere = ROOT.keys.iter().filter(|key| matches!(key.kind, Kind::Rows(_))).map(|key| key.name);
+    let elsewhere: Vec<Value> =
+        ["extends"].into_iter().chain(elsewhere).map(|key| json!({ "required": [key] })).collect();
+    schema["if"] = json!({ "not": { "anyOf": elsewhere } });
     schema["then"] = needs(&ROOT).unwrap_or_default();
     schema
 }
@@ -121,6 +124,10 @@ fn value(kind: &Kind) -> Value {
         }
         Kind::Table(spec) => table(spec),
         Kind::Tables(spec) => json!({ "type": "array", "items": table(spec) }),
+        Kind::Rows(_) => {
+            let name = json!({ "type": "string", "minLength": 1 });
+            json!({ "anyOf": [name, { "type": "array", "items": name, "minItems": 1 }] })
+        }
         Kind::OneOrMore(spec) => json!({ "anyOf": [table(spec), { "type": "array", "items": table(spec) }] }),
     }
 }

@@ -25,10 +25,10 @@ pub(crate) fn apply(root: &mut Table, (option, sets): (&str, &[String]), files: 
         let folder = files.get(main).folder.clone();
         let file = files.add(File { name: option.into(), text: text.clone(), folder });
         if let Some((path, node)) = read(files, file, log) {
-            if let [(key, place)] = &path[..]
-                && key == "extends"
+            if let [(key, place), ..] = &path[..]
+                && let Some(problem) = too_late(option, key, *place)
             {
-                log.add(too_late(option, *place));
+                log.add(problem);
                 continue;
             }
             let sole = identity::sole_material(root);
@@ -37,11 +37,15 @@ pub(crate) fn apply(root: &mut Table, (option, sets): (&str, &[String]), files: 
     }
 }
 
-/// A scenario is laid on what it extends before values are set.
-fn too_late(option: &str, place: Place) -> Problem {
-    let problem = Problem::new(format!("`{option}` cannot change what a scenario extends"))
-        .at(place, "settled by the file alone");
-    problem.help("to change a scenario, write a file that begins with extends = \"…\" and run that")
+/// A scenario is laid on what it extends, and takes its tables in, before values are set.
+fn too_late(option: &str, key: &str, place: Place) -> Option<Problem> {
+    let what = match ROOT.key(key).map(|key| &key.kind) {
+        Some(Kind::Rows(_)) => "which tables a scenario takes in",
+        _ if key == "extends" => "what a scenario extends",
+        _ => return None,
+    };
+    let problem = Problem::new(format!("`{option}` cannot change {what}")).at(place, "settled by the file alone");
+    Some(problem.help("to change a scenario, write a file that begins with extends = \"…\" and run that"))
 }
 
 /// The path and the value of one setting.

@@ -126,6 +126,8 @@ pub(crate) enum Kind {
     Tables(&'static Spec),
     /// One table or a list of them.
     OneOrMore(&'static Spec),
+    /// The name of a CSV or XLSX table of which each row is such a table, or a list of names.
+    Rows(&'static Spec),
 }
 
 /// Which numbers are allowed; all are finite.
@@ -235,6 +237,9 @@ impl Kind {
             Kind::Table(spec) => format!("a table of the keys of `{}`", spec.name),
             Kind::Tables(spec) => format!("a list of tables, each written under [[{}]] or as {{ … }}", spec.name),
             Kind::OneOrMore(_) => "a table, or a list of tables".into(),
+            Kind::Rows(_) => {
+                "the name of a CSV or XLSX table in quotes, such as \"table.csv\" or \"book.xlsx#sheet\", or a list of names".into()
+            }
         }
     }
 

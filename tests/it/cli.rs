@@ -347,6 +347,7 @@ fn help_tells_the_truth() {
         "calibrate",
         "hindcast",
         "new",
+        "import",
         "list",
         "show",
         "schema",

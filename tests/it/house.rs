@@ -11,7 +11,7 @@ use paths::imports;
 
 /// The rooms from the ground floor up. A room imports only from itself and from rooms before it, less those that its
 /// entry forbids.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("float", &[]),
     ("units", &[]),
     ("lanes", &["units"]),
@@ -25,16 +25,35 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("market", &["random", "hazard", "supply", "cooperation"]),
     ("response", &["random"]),
     ("scenario", &[]),
-    ("engine", &["scenario"]),
-    ("analysis", &[]),
-    ("door", &["random", "hazard", "supply", "cooperation", "market", "response"]),
+    ("import", &["lanes", "random", "stats", "model", "hazard", "supply", "cooperation", "market", "response"]),
+    ("engine", &["scenario", "import"]),
+    ("analysis", &["import"]),
+    ("door", &["random", "hazard", "supply", "cooperation", "market", "response", "import"]),
     (
         "words",
-        &["random", "hazard", "supply", "cooperation", "market", "response", "scenario", "engine", "analysis", "door"],
+        &[
+            "random",
+            "hazard",
+            "supply",
+            "cooperation",
+            "market",
+            "response",
+            "scenario",
+            "import",
+            "engine",
+            "analysis",
+            "door",
+        ],
     ),
-    ("chart", &["hazard", "supply", "cooperation", "market", "response", "scenario", "engine", "analysis", "door"]),
-    ("report", &["hazard", "supply", "cooperation", "market", "response", "scenario", "engine", "analysis", "door"]),
-    ("explore", &["lanes", "random", "hazard", "supply", "cooperation", "market", "response"]),
+    (
+        "chart",
+        &["hazard", "supply", "cooperation", "market", "response", "scenario", "import", "engine", "analysis", "door"],
+    ),
+    (
+        "report",
+        &["hazard", "supply", "cooperation", "market", "response", "scenario", "import", "engine", "analysis", "door"],
+    ),
+    ("explore", &["lanes", "random", "hazard", "supply", "cooperation", "market", "response", "import"]),
     ("cli", &["random", "hazard", "supply", "cooperation", "market", "response"]),
 ];
 

@@ -37,7 +37,13 @@ impl<'a> Checker<'a> {
         let mut meant = Vec::new();
         for entry in &mut table.entries {
             match spec.key(&entry.key) {
-                Some(key) => self.value(&mut entry.node, key.name, &key.kind),
+                Some(key) => {
+                    // `[[producers]]` stands for `[[producer]]`.
+                    if let (Kind::Rows(rows), Value::List(_)) = (&key.kind, &entry.node.value) {
+                        meant.push(rows.name);
+                    }
+                    self.value(&mut entry.node, key.name, &key.kind);
+                }
                 None => meant.extend(self.unknown_key(entry, spec)),
             }
         }
@@ -121,6 +127,8 @@ impl<'a> Checker<'a> {
             Kind::Law(domain) => self.law(node, name, kind, *domain),
             Kind::Severity => self.severity(node, name, kind),
             Kind::Profile => self.profile(node, name, kind),
+            // Those that name tables have been taken in and are gone.
+            Kind::Rows(_) => self.wrong(node, name, kind),
             Kind::Said => self.said(node, name, kind),
             Kind::SaidOf(_) => self.said_of(node, name, kind),
             Kind::Shares | Kind::Words(_) | Kind::Names(_) => self.list(node, name, kind),

@@ -191,6 +191,9 @@ pub(super) fn mend(value: &Value, name: &str, kind: &Kind, written: &str) -> Opt
         }
         (Kind::Month, Value::Date) => Some("put it in quotes, without a day".to_string()),
         (Kind::Count(_), Value::Float(_)) => Some("leave out the decimal point".to_string()),
+        (Kind::Rows(spec), Value::List(_) | Value::Table(_)) => {
+            Some(format!("one of them is written under [[{}]]; a table of them is named in quotes", spec.name))
+        }
         (Kind::Tables(spec), Value::Table(_)) => Some(format!("use two brackets: [[{}]]", spec.name)),
         (Kind::Text | Kind::Said | Kind::Id | Kind::Name(_), Value::Integer(_) | Value::Float(_)) => {
             Some(format!("put it in quotes: {name} = \"{written}\""))

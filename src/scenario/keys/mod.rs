@@ -8,6 +8,7 @@ mod cooperation;
 mod demand;
 mod hazard;
 mod range;
+mod rows;
 mod uncertain;
 
 pub(crate) use chain::{MATERIAL, PRODUCER};
@@ -15,6 +16,7 @@ pub(crate) use cooperation::{ARM, COOPERATION};
 pub(crate) use demand::{CONSUMER, DEMAND};
 pub(crate) use hazard::{HAZARD, REGIME, SEVERITY_PROFILE};
 pub(crate) use range::RANGE;
+pub(crate) use rows::SOURCING;
 pub(crate) use uncertain::UNCERTAIN;
 
 use super::spec::{Key, Kind, Spec};
@@ -53,6 +55,20 @@ pub(crate) static ROOT: Spec = Spec::new(
             "uncertain",
             Kind::Tables(&UNCERTAIN),
             "How far inputs may be off, where that does not stand beside them.",
+        ),
+        Key::new(
+            "producers",
+            Kind::Rows(&PRODUCER),
+            "A CSV or XLSX table beside the scenario with a `[[producer]]` a row and its keys as columns: \"producers.csv\", \
+             \"book.xlsx#sheet\", or a list of such names. What the file says of the same producer goes before.",
+        ),
+        Key::new("consumers", Kind::Rows(&CONSUMER), "Likewise, with a `[[consumer]]` a row."),
+        Key::new("demands", Kind::Rows(&DEMAND), "Likewise, with a `[[demand]]` a row."),
+        Key::new("hazards", Kind::Rows(&HAZARD), "Likewise, with a `[[hazard]]` a row."),
+        Key::new(
+            "sourcing",
+            Kind::Rows(&SOURCING),
+            "Likewise, with one share of the sourcing of one demand a row: columns `consumer`, `producer` and `share`.",
         ),
     ],
 );

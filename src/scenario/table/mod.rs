@@ -1,10 +1,14 @@
 //! Tables as people have them → rows of named cells, each of which knows its place.
 //!
 //! Every table that is read comes through here. What stands between cells (commas, semicolons, tabs), which mark is decimal,
-//! how lines end and what is empty is told by the table itself; `read` has settled its encoding.
+//! how lines end and what is empty is told by the table itself; `read` or `coding` has settled its encoding. `workbook` takes
+//! sheets out of XLSX files, and `lines` makes text of them.
 
+pub(crate) mod coding;
+pub(crate) mod lines;
 mod number;
 mod records;
+pub(crate) mod workbook;
 
 pub(crate) use number::{Fault, Manner};
 pub(crate) use records::{Cell, Records};

@@ -2,6 +2,8 @@
 
 pub mod draft;
 pub mod program;
+#[cfg(feature = "excel")]
+pub mod workbook;
 
 use shortfall::engine::{self, Control, Plan, Workers};
 use shortfall::results::Results;
