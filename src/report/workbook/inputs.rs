@@ -40,17 +40,20 @@ pub fn assumptions(results: &Results, lang: Lang) -> Sheet {
     }
 }
 
-/// The cases with their instruments, and the hazards: the tables of the report.
+/// The cases with their instruments, the hazards, and how concentrated supply is: the tables of the report.
 pub fn cases(results: &Results, lang: Lang) -> Vec<Sheet> {
-    let abouts = [say!(lang, "workbook-cases-about"), say!(lang, "workbook-hazards-about")];
+    let known = [
+        ("cases", say!(lang, "arms-caption"), say!(lang, "workbook-cases-about")),
+        ("hazards", say!(lang, "hazards-caption"), say!(lang, "workbook-hazards-about")),
+        ("concentration", say!(lang, "n-1-concentration"), say!(lang, "workbook-concentration-about")),
+    ];
     let blocks = findings::scenario(results, lang);
-    let arms = say!(lang, "arms-caption");
     let tables = blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    let sheet = |table: &Table| match table.caption == arms {
-        true => of_table("cases", table, abouts[0].clone()),
-        false => of_table("hazards", table, abouts[1].clone()),
+    let sheet = |table: &Table| {
+        let (id, _, about) = known.iter().find(|(_, caption, _)| table.caption == *caption)?;
+        Some(of_table(id, table, about.clone()))
     };
-    tables.map(sheet).collect()
+    tables.filter_map(sheet).collect()
 }
 
 /// A row an input that was drawn, those that decide most first.

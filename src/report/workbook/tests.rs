@@ -85,6 +85,7 @@ fn contents_lead_to_every_sheet() {
             "metrics",
             "cases",
             "hazards",
+            "concentration",
             "assumptions",
             "estimates",
             "notes"

@@ -246,29 +246,26 @@ impl Writer<'_> {
         }
     }
 
-    /// Of bars on their side the axis of names is the one that the format calls x.
     fn axes(&self, plot: &Plot, chart: &mut Chart) {
-        let form = if plot.percent { "0.##%" } else { "#,##0.######" };
-        let (names, values) = if plot.kind == PlotKind::Bars { (&plot.y, &plot.x) } else { (&plot.x, &plot.y) };
-        if !names.is_empty() {
-            chart.x_axis().set_name(&unread(names));
+        let measured = if plot.percent { "0.##%" } else { "#,##0.######" };
+        if !plot.x.is_empty() {
+            chart.x_axis().set_name(&unread(&plot.x));
         }
-        if !values.is_empty() {
-            chart.y_axis().set_name(&unread(values));
+        if !plot.y.is_empty() {
+            chart.y_axis().set_name(&unread(&plot.y));
         }
-        chart.y_axis().set_num_format(form);
         match plot.kind {
             PlotKind::Bars => {
                 // The first row on top, and the names beside the bars even of what is below 0.
-                chart.x_axis().set_reverse().set_label_position(xlsx::ChartAxisLabelPosition::Low);
-                chart.y_axis().set_label_position(xlsx::ChartAxisLabelPosition::High);
+                chart.y_axis().set_reverse().set_label_position(xlsx::ChartAxisLabelPosition::Low);
+                chart.x_axis().set_num_format(measured).set_label_position(xlsx::ChartAxisLabelPosition::High);
             }
             PlotKind::Curve => {
                 chart.x_axis().set_min(0).set_num_format("#,##0.######");
-                chart.y_axis().set_min(0);
+                chart.y_axis().set_min(0).set_num_format(measured);
             }
             PlotKind::Lines => {
-                chart.y_axis().set_min(0);
+                chart.y_axis().set_min(0).set_num_format(measured);
             }
         }
     }

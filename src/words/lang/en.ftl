@@ -1013,6 +1013,7 @@ workbook-back = Back to the contents
 workbook-report = the report
 workbook-cases-about = Each case with the instruments that it has.
 workbook-hazards-about = What can go wrong: what each hazard strikes, how much is lost and for how long, on average.
+workbook-concentration-about = How concentrated the output of each stage is by country.
 workbook-of = about
 workbook-finding = finding
 workbook-note = note

@@ -1015,6 +1015,7 @@ workbook-back = Retour au sommaire
 workbook-report = le rapport
 workbook-cases-about = Chaque variante avec les instruments qu'elle comporte.
 workbook-hazards-about = Ce qui peut arriver : ce que chaque aléa touche, combien est perdu et pendant combien de temps, en moyenne.
+workbook-concentration-about = Concentration par pays de la production de chaque étape.
 workbook-of = sujet
 workbook-finding = constat
 workbook-note = note

@@ -985,6 +985,7 @@ workbook-back = 目次に戻る
 workbook-report = この報告書
 workbook-cases-about = 各ケースとその協力措置。
 workbook-hazards-about = 起こりうる途絶：各途絶要因の対象、失われる割合、平均の期間。
+workbook-concentration-about = 各工程の生産の国別集中度。
 workbook-of = 項目
 workbook-finding = 結果
 workbook-note = 注記
