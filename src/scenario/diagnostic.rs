@@ -45,6 +45,9 @@ pub struct Mark {
     pub end: usize,
     /// May be empty.
     pub label: String,
+    /// The words that it marks; whoever shows the text beside it has no need of them.
+    #[serde(skip)]
+    pub text: String,
 }
 
 impl Mark {
@@ -58,6 +61,7 @@ impl Mark {
         };
         let (start, line, column) = at(place.start);
         let (end, end_line, end_column) = at(place.end.max(place.start));
-        Mark { file: file.name.clone(), line, column, end_line, end_column, start, end, label: label.to_string() }
+        let (label, text) = (label.to_string(), file.text[start..end].to_string());
+        Mark { file: file.name.clone(), line, column, end_line, end_column, start, end, label, text }
     }
 }
