@@ -98,7 +98,7 @@ class Results(Report):
         >>> results.estimate("unserved", consumer="XXX", arm="alone")
         Traceback (most recent call last):
             ...
-        shortfall.UsageError: there is no consumer `XXX`: there are JPN, USA, members
+        shortfall.UsageError: there is no consumer `XXX`: there are JPN, FRA, members
         """
         rows = [row for row in self.summary if row["metric"] == metric]
         if not rows:

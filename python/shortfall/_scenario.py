@@ -57,7 +57,7 @@ class Scenario:
     >>> import shortfall
     >>> scenario = shortfall.Scenario.load("gallium")
     >>> scenario.consumers, scenario.arms
-    (['JPN', 'USA'], ['alone', 'cooperative'])
+    (['JPN', 'FRA'], ['alone', 'cooperative'])
     >>> more = scenario.with_({"demand.JPN.stock": "200 days"})
     >>> more.sets, more.hash == scenario.hash
     (['demand.JPN.stock="200 days"'], False)
