@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 
 class ShortfallError(Exception):
@@ -54,11 +54,11 @@ class Problem:
     def __repr__(self) -> str:
         return f"<Problem {self}>"
 
-    def _state(self) -> tuple:
+    def _state(self) -> Tuple[Any, ...]:
         place = None if self.file is None else (self.file, self.line, self.column, self.text, self.label)
         return (self.severity, self.message, self.helps, place)
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> Tuple[Any, ...]:
         return (Problem, self._state())
 
     def __eq__(self, other: object) -> bool:
@@ -94,5 +94,5 @@ class ScenarioError(ShortfallError, ValueError):
         """The words that the first problem is about."""
         return self.problems[0].text if self.problems else None
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> Tuple[Any, ...]:
         return (ScenarioError, (self.args[0], self.problems))

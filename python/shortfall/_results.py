@@ -17,6 +17,9 @@ _Names = Union[None, str, Iterable[str]]
 
 _QUANTILES = ["p50", "p75", "p90", "p95", "p99"]
 
+#: What is known of unserved demand in a period.
+_BANDS = ["mean", "se", "p_shortfall", "p_shortfall_se", *_QUANTILES]
+
 
 class Estimate(NamedTuple):
     """A number with what is known of it.
@@ -58,7 +61,7 @@ class Results(Report):
         with open(path, encoding="utf-8") as file:
             return cls(_native.read_results(file.read()))
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> Tuple[Any, ...]:
         return (_read, (self.json,))
 
     @property
@@ -98,7 +101,7 @@ class Results(Report):
         >>> results.estimate("unserved", consumer="XXX", arm="alone")
         Traceback (most recent call last):
             ...
-        shortfall.UsageError: there is no consumer `XXX`: there are JPN, FRA, members
+        shortfall.UsageError: there is no consumer `XXX`: there are FRA, JPN, members
         """
         rows = [row for row in self.summary if row["metric"] == metric]
         if not rows:
@@ -119,15 +122,7 @@ class Results(Report):
         """The scenario that the run carries."""
         from ._scenario import Scenario
 
-        facts, options = self.data["scenario"], self.data["run"]["options"]
-        return Scenario._kept(
-            {
-                "file": facts["file"],
-                "hash": facts["hash"],
-                "origin": facts["origin"],
-                "each": options.get("each", False),
-            }
-        )
+        return Scenario(self._found.scenario())
 
     @property
     def worth(self) -> Table:
@@ -138,7 +133,7 @@ class Results(Report):
         instrument by itself) and `last` (what is lost by leaving it out).
         """
         names = ["material", "measure", "kind", "id", "unit", "value", "se", "only", "last"]
-        rows: List[tuple] = []
+        rows: List[Tuple[Any, ...]] = []
         for worth in self.data["worth"]:
             place = (worth["material"], worth["measure"])
             unit = worth["unit"]
@@ -176,16 +171,12 @@ class Results(Report):
         Columns: `arm`, `material`, `consumer`, `period` (its label), `years` (from the start), `mean` and `se`, `p_shortfall` and
         `p_shortfall_se` (the probability that anything is unserved), and the quantiles over trials `p50` to `p99`.
         """
-        names = ["arm", "material", "consumer", "period", "years", "mean", "se", "p_shortfall", "p_shortfall_se"]
         periods = self.data["periods"]
-        rows = []
+        rows: List[Tuple[Any, ...]] = []
         for outcome in self.data["outcomes"]:
             for label, years, band in zip(periods["labels"], periods["years"], outcome["bands"]):
-                numbers = (band["mean"]["value"], band["mean"]["se"])
-                chances = (band["p_shortfall"]["value"], band["p_shortfall"]["se"])
-                rest = [band[name] for name in _QUANTILES]
-                rows.append((*_place(outcome), label, years, *numbers, *chances, *rest))
-        return Table._of_rows(names + _QUANTILES, rows)
+                rows.append((*_place(outcome), label, years, *_numbers(band)))
+        return Table._of_rows(["arm", "material", "consumer", "period", "years", *_BANDS], rows)
 
     def to_xarray(self, material: Optional[str] = None) -> Any:
         """Unserved demand over time as an xarray Dataset with the dimensions `arm`, `consumer` and `step`.
@@ -203,21 +194,16 @@ class Results(Report):
         consumers = list(dict.fromkeys(outcome["consumer"] for outcome in outcomes))
         periods = self.data["periods"]
         shape = (len(arms), len(consumers), len(periods["labels"]))
-        of = {
-            "mean": lambda band: band["mean"]["value"],
-            "se": lambda band: band["mean"]["se"],
-            "p_shortfall": lambda band: band["p_shortfall"]["value"],
-            "p_shortfall_se": lambda band: band["p_shortfall"]["se"],
-            **{name: lambda band, name=name: band[name] for name in _QUANTILES},
-        }
         dims = ("arm", "consumer", "step")
         variables: Dict[str, Any] = {}
-        for name, read in of.items():
+        bands = {(o["arm"], o["consumer"]): [_numbers(band) for band in o["bands"]] for o in outcomes}
+        for place, name in enumerate(_BANDS):
             cells = numpy.full(shape, numpy.nan)
-            for outcome in outcomes:
-                at = arms.index(outcome["arm"]), consumers.index(outcome["consumer"])
-                cells[at] = [numpy.nan if read(band) is None else read(band) for band in outcome["bands"]]
-            unit = "probability" if name.startswith("p_") else "share of demand"
+            for (arm, consumer), numbers in bands.items():
+                cells[arms.index(arm), consumers.index(consumer)] = [
+                    numpy.nan if one[place] is None else one[place] for one in numbers
+                ]
+            unit = "probability" if name.startswith("p_shortfall") else "share of demand"
             variables[name] = (dims, cells, {"units": unit})
         coords = {
             "arm": arms,
@@ -236,6 +222,12 @@ class Results(Report):
 
 def _place(outcome: Dict[str, Any]) -> Tuple[str, str, str]:
     return (outcome["arm"], outcome["material"], outcome["consumer"])
+
+
+def _numbers(band: Dict[str, Any]) -> List[Optional[float]]:
+    """Those that `_BANDS` names."""
+    mean, chance = band["mean"], band["p_shortfall"]
+    return [mean["value"], mean["se"], chance["value"], chance["se"], *(band[name] for name in _QUANTILES)]
 
 
 def _read(text: str) -> Results:

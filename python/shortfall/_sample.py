@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, NamedTuple, Optional
+from typing import Any, List, NamedTuple, Optional, Tuple
 
 from . import _native
 from ._errors import UsageError
@@ -38,7 +38,7 @@ class Sample:
     """
 
     def __init__(
-        self, trials: int, steps: int, places: List[tuple], events: _native.Batches, unserved: bytes
+        self, trials: int, steps: int, places: List[Tuple[Any, ...]], events: _native.Batches, unserved: bytes
     ) -> None:
         self.trials = trials
         self.steps = steps

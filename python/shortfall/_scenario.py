@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import warnings
-from typing import Any, Dict, Iterable, List, Optional, Union
+from typing import Any, Dict, Iterable, List, Optional, Tuple, Union
 
 from . import _native
 from ._errors import Problem, UsageError
@@ -93,10 +92,6 @@ class Scenario:
             return cls(_native.Scenario.parsed(_TEXT, path_or_text, given))
         return cls(_native.Scenario.named(os.fspath(path_or_text), given, outside))
 
-    @classmethod
-    def _kept(cls, kept: Dict[str, Any]) -> Scenario:
-        return cls(_native.Scenario.again(json.dumps(kept), []))
-
     @staticmethod
     def library() -> List[str]:
         """Names of the scenarios that come with the package, the default first.
@@ -122,7 +117,7 @@ class Scenario:
         """The scenario as a text: its own to the letter, or, where values were changed, all that it says in one text."""
         return self._native.to_toml()
 
-    def __reduce__(self) -> tuple:
+    def __reduce__(self) -> Tuple[Any, ...]:
         return (_again, (self._native.kept(),))
 
     @property
@@ -288,14 +283,14 @@ def merge(parts: Iterable[Any], *, threads: Optional[int] = None, progress: Prog
     >>> shortfall.merge(parts, progress=False).json == whole.json
     True
     """
-    read = [part if isinstance(part, (bytes, bytearray)) else _bytes(part) for part in parts]
+    read = [bytes(part) if isinstance(part, (bytes, bytearray)) else _bytes(part) for part in parts]
     with Watch(progress, threads) as watch:
         return told(*_native.merge(read, watch))
 
 
 def _bytes(path: Any) -> bytes:
     with open(path, "rb") as file:
-        return file.read()
+        return bytes(file.read())
 
 
 def scenario_of(given: Any) -> Scenario:

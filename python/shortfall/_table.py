@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from . import _native
 from ._errors import UsageError
@@ -35,7 +35,7 @@ class Table:
         self._fields: List[Tuple[str, str]] = batches.fields()
 
     @classmethod
-    def _of_rows(cls, names: List[str], rows: List[tuple]) -> Table:
+    def _of_rows(cls, names: List[str], rows: List[Tuple[Any, ...]]) -> Table:
         columns = zip(*rows) if rows else [() for _ in names]
         return cls(_native.Batches.of_columns([(name, list(cells)) for name, cells in zip(names, columns)]))
 
@@ -66,7 +66,7 @@ class Table:
         for row in zip(*(self[name] for name in self.columns)):
             yield dict(zip(self.columns, row))
 
-    def buffer(self, name: str) -> memoryview:
+    def buffer(self, name: str) -> Any:
         """The numbers of a column as a buffer, for NumPy or anything else that takes one: ``numpy.asarray(table.buffer("value"))``.
 
         Whole numbers are 64-bit integers, all others 64-bit floats, in which a value that is not there is no number.
@@ -97,7 +97,9 @@ class Table:
         return f"<Table of {len(self):,} rows: {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        cells = lambda tag, row: "".join(f"<{tag}>{html.escape(_shown(cell))}</{tag}>" for cell in row)  # noqa: E731
+        def cells(tag: str, row: Iterable[Any]) -> str:
+            return "".join(f"<{tag}>{html.escape(_shown(cell))}</{tag}>" for cell in row)
+
         columns = [self[name][:_SHOWN] for name in self.columns]
         rows = "".join(f"<tr>{cells('td', row)}</tr>" for row in zip(*columns))
         more = f"<p>{len(self):,} rows</p>" if len(self) > _SHOWN else ""

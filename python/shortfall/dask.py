@@ -56,7 +56,7 @@ def run(
     from distributed import as_completed
 
     scenario = scenario_of(scenario)
-    how = {"trials": trials, "seed": seed, "stress": stress, "only": only, "each": each, "quick": quick, "inputs": inputs}
+    how: Dict[str, Any] = {"trials": trials, "seed": seed, "stress": stress, "only": only, "each": each, "quick": quick, "inputs": inputs}
     most = scenario._native.blocks(RunAsk(**how))
     threads = sum(client.nthreads().values())
     if threads == 0 and shards is None:

@@ -1,6 +1,7 @@
 //! What was found, whatever it was: numbers, tables, charts, a page, and the folder that the program would leave.
 
 use crate::error::{self, usage};
+use crate::scenario::Scenario;
 use crate::table::Batches;
 use crate::trials::{Game, Trials};
 use pyo3::prelude::*;
@@ -12,6 +13,7 @@ use shortfall::report::{
     Selection, SensitivityReport, Shape, SizeReport, SweepReport, TextStyle,
 };
 use shortfall::results::{Comparison, Hindcast, Optimum, RemovalStudy, Results, Sensitivity, Size, Sweep};
+use shortfall::scenario::Source;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -186,13 +188,20 @@ impl Found {
         Ok((files, written.charts.missing.map(|missing| missing.to_string())))
     }
 
+    /// The scenario of a run.
+    fn scenario(&self) -> PyResult<Scenario> {
+        let game = self.game.as_ref().ok_or_else(not_again)?;
+        Scenario::of(&Source::Kept(game.loaded.provenance.clone()), &[])
+    }
+
     /// The trials of a run; of these metrics, arms and consumers alone where any are named.
     fn trials(&self, metrics: Vec<String>, arms: Vec<String>, consumers: Vec<String>) -> PyResult<Trials> {
-        match &self.game {
-            Some(game) => Trials::new(game.clone(), &metrics, &arms, &consumers),
-            None => Err(usage("this version cannot play that run again")),
-        }
+        Trials::new(self.game.clone().ok_or_else(not_again)?, &metrics, &arms, &consumers)
     }
+}
+
+fn not_again() -> PyErr {
+    usage("this version cannot play that run again")
 }
 
 /// What a run left as `results.json`.

@@ -20,7 +20,8 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    fn of(source: &Source, sets: &[String]) -> PyResult<Scenario> {
+    /// Reads it.
+    pub fn of(source: &Source, sets: &[String]) -> PyResult<Scenario> {
         let (_, loaded) = Template::read(source, sets).map_err(problems)?;
         Ok(Scenario { loaded, stem: source.stem().to_string() })
     }

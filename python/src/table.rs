@@ -2,10 +2,10 @@
 
 use crate::error::failed;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::types::Float64Type;
+use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{
-    Array, ArrayRef, Float64Array, Int64Array, PrimitiveArray, RecordBatch, RecordBatchIterator, RecordBatchReader,
-    StringArray,
+    Array, ArrayRef, BooleanArray, Float64Array, Int64Array, PrimitiveArray, RecordBatch, RecordBatchIterator,
+    RecordBatchReader, StringArray,
 };
 use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -149,6 +149,7 @@ pub fn fields(schema: &Schema) -> Vec<(String, &'static str)> {
     let kind = |field: &Field| match field.data_type() {
         DataType::Float64 => "number",
         DataType::Int64 => "whole",
+        DataType::Boolean => "flag",
         _ => "words",
     };
     schema.fields().iter().map(|field| (field.name().clone(), kind(field))).collect()
@@ -193,7 +194,7 @@ impl Batches {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
-    /// Name and kind (`number`, `whole`, `words`) of each column.
+    /// Name and kind (`number`, `whole`, `flag`, `words`) of each column.
     fn fields(&self) -> Vec<(String, &'static str)> {
         fields(&self.schema)
     }
@@ -204,9 +205,8 @@ impl Batches {
         for array in self.arrays(column)? {
             match array.data_type() {
                 DataType::Float64 => numbers::<Float64Type>(array).try_for_each(|cell| all.append(cell))?,
-                DataType::Int64 => {
-                    numbers::<arrow_array::types::Int64Type>(array).try_for_each(|cell| all.append(cell))?;
-                }
+                DataType::Int64 => numbers::<Int64Type>(array).try_for_each(|cell| all.append(cell))?,
+                DataType::Boolean => flags(array).try_for_each(|cell| all.append(cell))?,
                 _ => words(array).try_for_each(|cell| all.append(cell))?,
             }
         }
@@ -221,8 +221,9 @@ impl Batches {
                 DataType::Float64 => {
                     numbers::<Float64Type>(array).for_each(|cell| bytes.extend(cell.unwrap_or(f64::NAN).to_ne_bytes()))
                 }
-                DataType::Int64 => numbers::<arrow_array::types::Int64Type>(array)
-                    .for_each(|cell| bytes.extend(cell.unwrap_or(0).to_ne_bytes())),
+                DataType::Int64 => {
+                    numbers::<Int64Type>(array).for_each(|cell| bytes.extend(cell.unwrap_or(0).to_ne_bytes()))
+                }
                 _ => return Err(failed("words have no such bytes")),
             }
         }
@@ -233,6 +234,11 @@ impl Batches {
 /// The cells of an array of numbers.
 fn numbers<T: arrow_array::ArrowPrimitiveType>(array: &ArrayRef) -> impl Iterator<Item = Option<T::Native>> + '_ {
     array.as_any().downcast_ref::<PrimitiveArray<T>>().into_iter().flat_map(|array| array.iter())
+}
+
+/// The cells of an array of flags.
+fn flags(array: &ArrayRef) -> impl Iterator<Item = Option<bool>> + '_ {
+    array.as_any().downcast_ref::<BooleanArray>().into_iter().flat_map(|array| array.iter())
 }
 
 /// The cells of an array of words, whether each stands there or is looked up.

@@ -13,16 +13,16 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def program():
-    """Runs the program of this repository: `SHORTFALL`, or that of a release build."""
+    """Runs the program of this repository, `SHORTFALL` or that of a release build: what it prints, or complains of where it refuses."""
     path = os.environ.get("SHORTFALL", str(ROOT / "target" / "release" / "shortfall"))
     assert os.path.exists(path), f"there is no program at {path}: build it, or say where it is in SHORTFALL"
 
     plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "SHORTFALL_LANG")}
 
-    def run(*arguments, cwd):
+    def run(*arguments, cwd, refused=False):
         done = subprocess.run([path, *arguments], cwd=cwd, env=plain, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert done.returncode == (2 if refused else 0), done.stderr
+        return done.stderr if refused else done.stdout
 
     return run
 

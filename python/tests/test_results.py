@@ -34,7 +34,7 @@ def test_an_estimate_is_the_one_of_the_json(results):
 def test_what_is_not_there_is_told_with_what_is(results):
     with pytest.raises(UsageError, match="say which arm.*alone, cooperative"):
         results.estimate("unserved", consumer="JPN")
-    with pytest.raises(UsageError, match="no consumer `XXX`.*JPN, FRA, members"):
+    with pytest.raises(UsageError, match="no consumer `XXX`.*FRA, JPN, members"):
         results.estimate("unserved", consumer="XXX", arm="alone")
     with pytest.raises(UsageError, match="no metric"):
         results.estimate("nothing")
@@ -61,7 +61,7 @@ def test_bands_as_a_table_and_as_an_array(results):
     xarray = pytest.importorskip("xarray")
     data = results.to_xarray()
     assert isinstance(data, xarray.Dataset) and data["mean"].dims == ("arm", "consumer", "step")
-    assert list(data.arm.values) == ["alone", "cooperative"] and list(data.consumer.values) == ["JPN", "FRA", "members"]
+    assert list(data.arm.values) == ["alone", "cooperative"] and list(data.consumer.values) == ["FRA", "JPN", "members"]
     for row in results.bands:
         cell = data.sel(arm=row["arm"], consumer=row["consumer"], step=row["period"])
         assert float(cell["mean"]) == row["mean"] and float(cell["p95"]) == row["p95"]

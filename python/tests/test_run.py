@@ -112,7 +112,8 @@ def test_steps_add_up_to_the_trials(scenario):
     for number, place in enumerate(sample.places):
         rows = [row["unserved"] for row in whole if (row["arm"], row["material"], row["consumer"]) == place]
         assert numpy.allclose(numpy.asarray(sample.unserved)[:, number].sum(axis=1), rows, rtol=1e-9)
-    assert (sample.of("JPN", "alone") == numpy.asarray(sample.unserved)[:, 0, :]).all()
+    place = sample.places.index(("alone", "gallium", "JPN"))
+    assert (sample.of("JPN", "alone") == numpy.asarray(sample.unserved)[:, place, :]).all()
     counts = whole["events"][:: len(sample.places)]
     assert len(sample.events) == sum(counts)
     assert sample.events["trial"].count(7) == counts[7]
