@@ -49,7 +49,7 @@ class Results(Report):
     >>> import shortfall
     >>> results = shortfall.Scenario.load("gallium").run(trials=4096, seed=1, quick=True, progress=False)
     >>> print(results.estimate("unserved_share", consumer="JPN", arm="alone"))
-    0.0389183 ± 0.001 share
+    0.00123847 ± 0.00011 share
     """
 
     @classmethod

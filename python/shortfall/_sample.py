@@ -34,7 +34,7 @@ class Sample:
     >>> sample.unserved.shape == (100, len(sample.places), sample.steps)
     True
     >>> sample.places[0]
-    Place(arm='alone', material='gallium', consumer='JPN')
+    Place(arm='alone', material='gallium', consumer='FRA')
     """
 
     def __init__(

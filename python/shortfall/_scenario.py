@@ -56,7 +56,7 @@ class Scenario:
     >>> import shortfall
     >>> scenario = shortfall.Scenario.load("gallium")
     >>> scenario.consumers, scenario.arms
-    (['JPN', 'FRA'], ['alone', 'cooperative'])
+    (['FRA', 'JPN'], ['alone', 'cooperative'])
     >>> more = scenario.with_({"demand.JPN.stock": "200 days"})
     >>> more.sets, more.hash == scenario.hash
     (['demand.JPN.stock="200 days"'], False)

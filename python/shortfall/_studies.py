@@ -124,10 +124,14 @@ def sweep(
     inputs : draws of the inputs that are not known at every point; 0 for none.
     parts : a folder that keeps every finished point, so that the same call goes on where it was stopped.
 
+    The first rows of its table are those of the scenario as it is.
+
     >>> import shortfall
     >>> found = shortfall.sweep("gallium", {"demand.JPN.stock": ["60 days", "120 days"]}, consumer="JPN", arm="alone",
     ...                         trials=2000, inputs=0, progress=False)
-    >>> less, more = found.table["value"]
+    >>> found.table["demand.JPN.stock"]
+    [None, '60 days', '120 days']
+    >>> now, less, more = found.table["value"]
     >>> less > more
     True
     """

@@ -27,7 +27,7 @@ class Table:
     ['path', 'value', 'number', 'unit']
     >>> row = inputs["path"].index("demand.JPN.stock")
     >>> inputs["number"][row], inputs["unit"][row]
-    (100.0, 'days')
+    (180.0, 'days')
     """
 
     def __init__(self, batches: _native.Batches) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 
 import pytest
@@ -30,6 +31,13 @@ def program():
 @pytest.fixture(scope="session")
 def scenario():
     return shortfall.Scenario.load("gallium")
+
+
+@pytest.fixture(scope="session")
+def first():
+    """The text of the scenario that the README begins with: small, and with no uncertain input."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return next(block for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "format = 1" in block)
 
 
 @pytest.fixture(scope="session")

@@ -112,12 +112,6 @@ STUDIES = {
             "gallium", {"demand.JPN.stock": ["60 days", "120 days"], "cooperation.honour": "0.5..1:2"}, inputs=32, trials=2000, **QUIET
         ),
     ),
-    "sensitivity": (
-        ["--vary", "demand.JPN.stock=30..180 days", "--samples", "32", "--sample-trials", "64", "--trials", "1000", "--arm", "cooperative - alone"],
-        lambda: shortfall.sensitivity(
-            "gallium", vary={"demand.JPN.stock": "30..180 days"}, samples=32, sample_trials=64, trials=1000, arm="cooperative - alone", **QUIET
-        ),
-    ),
     "size": (
         ["--vary", "demand.JPN.stock=0..720 days", "--consumer", "JPN", "--target", "unserved_share<2%", "--trials", "2000"],
         lambda: shortfall.size("gallium", {"demand.JPN.stock": "0..720 days"}, consumer="JPN", target="unserved_share<2%", trials=2000, **QUIET),
@@ -135,6 +129,18 @@ def test_studies(program, tmp_path, study):
     same(tmp_path / "mine", tmp_path / "theirs")
 
 
+def test_a_sensitivity(program, first, tmp_path):
+    (tmp_path / "first.toml").write_text(first)
+    vary = {"demand.south.stock": "10..60 days", "producer.BBB.spare": (0, 0.3)}
+    how = dict(arm="cooperative - alone", trials=1000, samples=32, sample_trials=64)
+    shortfall.sensitivity(tmp_path / "first.toml", vary=vary, **how, **QUIET).save(tmp_path / "mine")
+    said = ["--vary", "demand.south.stock=10..60 days", "--vary", "producer.BBB.spare=0..0.3", "--arm", "cooperative - alone"]
+    size = ["--trials", "1000", "--samples", "32", "--sample-trials", "64"]
+    program("sensitivity", "first.toml", *said, *size, "-q", "--out", "theirs", cwd=tmp_path)
+    shutil.rmtree(tmp_path / "theirs" / "parts")
+    same(tmp_path / "mine", tmp_path / "theirs")
+
+
 def test_the_cheapest_mix(program, tmp_path):
     vary = {"demand.JPN.stock": "0..360 days", "demand.FRA.stock": "0..360 days"}
     cost = {"demand.JPN.stock": 1.5, "demand.FRA.stock": 2}
@@ -147,8 +153,8 @@ def test_the_cheapest_mix(program, tmp_path):
 
 def test_the_least(program, tmp_path):
     name = "heavy-rare-earths"
-    found = shortfall.size(name, {"demand.JPN.stock": (0, 360)}, least="burden", arm="cooperative", material="dysprosium-terbium", trials=500, **QUIET)
-    arguments = ["--vary", "demand.JPN.stock=0..360", "--least", "burden", "--arm", "cooperative", "--material", "dysprosium-terbium"]
+    found = shortfall.size(name, {"demand.JPN.stock": "0..360 days"}, least="burden", arm="cooperative", material="dysprosium-terbium", trials=500, **QUIET)
+    arguments = ["--vary", "demand.JPN.stock=0..360 days", "--least", "burden", "--arm", "cooperative", "--material", "dysprosium-terbium"]
     printed = program("size", name, *arguments, "--trials", "500", "-q", "--format", "json", "--charts", "svg", cwd=tmp_path)
     assert found.json == printed
 
