@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-import warnings
 from typing import Any, Callable, Optional, Union
 
 #: Called with what is done, how many trials of it are, and of how many (0 where that is not known).
@@ -56,7 +55,8 @@ class Bar:
         if task != self._task:
             self.close()
             self._task = task
-            self._shown = _tqdm(task) or Own(task)
+            shown = _tqdm(task)
+            self._shown = Own(task) if shown is None else shown
         self._shown.total = total or None
         self._shown.update(done - self._shown.n)
 
@@ -123,10 +123,12 @@ class Own:
 
 def _tqdm(task: str) -> Any:
     try:
-        with warnings.catch_warnings():
-            # In a notebook without widgets it falls back to text, and says so at length.
-            warnings.simplefilter("ignore")
-            from tqdm.auto import tqdm
+        if _in_notebook():
+            # Without widgets tqdm has nothing but text there.
+            import ipywidgets  # noqa: F401
+            from tqdm.notebook import tqdm
+        else:
+            from tqdm import tqdm
     except ImportError:
         return None
     return tqdm(desc=task, unit=" trials", unit_scale=True, delay=_DELAY, leave=False)
