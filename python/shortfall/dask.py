@@ -17,6 +17,9 @@ from ._scenario import RunAsk, scenario_of, told
 #: Shards for each thread of the cluster: few enough to be joined fast, enough that no thread waits long for the last.
 _SHARDS_A_THREAD = 3
 
+#: Most shards, unless there are more threads: all are held in memory where they are joined.
+_MOST_SHARDS = 96
+
 #: Scenarios made ready in this process, by what they are and how they are run; the last few.
 _ready: Dict[Tuple[str, str], _native.Ready] = {}
 _lock = threading.Lock()
@@ -40,14 +43,15 @@ def run(
     """Simulates on the workers of `client`, a ``distributed.Client``; the results are those of :meth:`shortfall.Scenario.run`, byte
     for byte.
 
-    A shard of a worker that is lost is played again by another. What a finished shard came to (some MB) is fetched at once and is
+    A shard of a worker that is lost is played again by another. What a finished shard came to is fetched at once and is
     safe from then on. What takes repeated runs is worked out here, at the end, on the first trials of the run.
 
     Parameters
     ----------
     client : of the cluster. A task plays on one thread, so that workers have as many at work as they have threads.
     scenario : a scenario, or the name of one.
-    shards : into how many tasks the run is split; by default three for each thread of the cluster. Each is held in memory here.
+    shards : into how many tasks the run is split; by default three for each thread of the cluster, at most 96, or one for each
+        thread where there are more. What each comes to (3 to 31 MB for scenarios of the library) is held in memory here.
     progress : as that of a run; it counts shards.
 
     The others are those of :meth:`shortfall.Scenario.run`. A run to a precision is not split, since no shard knows how precise all
@@ -61,7 +65,8 @@ def run(
     threads = sum(client.nthreads().values())
     if threads == 0 and shards is None:
         raise UsageError("the cluster has no workers yet: wait for them, or say how many shards")
-    of = min(most, _SHARDS_A_THREAD * threads if shards is None else shards)
+    usual = max(threads, min(_SHARDS_A_THREAD * threads, _MOST_SHARDS))
+    of = min(most, usual if shards is None else shards)
     # A task of its own, so that it can be had again when the worker that holds it is lost.
     kept = client.submit(_as_it_is, scenario._native.kept(), pure=False)
     tasks = client.map(_part, range(1, of + 1), of=of, kept=kept, how=how, pure=False)
