@@ -4,6 +4,7 @@ use super::calibrate::{Ask, AskError, Exposed, Where, retain};
 use crate::model::Coverage;
 use crate::model::history::{Pair, PastEvent};
 use crate::scenario::{Problems, Source, history};
+use std::fmt;
 
 /// Milder events make no hazard.
 pub const LEAST_SEVERITY: f64 = 0.1;
@@ -102,6 +103,22 @@ pub enum RecordNote {
         /// Last calendar year of the window, after `last`.
         to: i32,
     },
+}
+
+impl fmt::Display for RecordNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut beyond = |what: String| {
+            write!(f, "the record's {what} count as years without events; take in only years that it covers")
+        };
+        match self {
+            RecordNote::Idle(why) => write!(f, "a --where keeps everything: {why}"),
+            RecordNote::OwnWindow => f.write_str(
+                "the window is that of the events: it begins with one, so rates are too high; give --from and --to",
+            ),
+            RecordNote::Before { first, from } => beyond(format!("first event is of {first}: the years from {from}")),
+            RecordNote::After { last, to } => beyond(format!("last event is of {last}: the years to {to}")),
+        }
+    }
 }
 
 /// Why a record cannot be asked.

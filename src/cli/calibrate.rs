@@ -2,12 +2,11 @@ use super::failure::Failure;
 use super::language::Language;
 use super::record::{self, Record};
 use super::{source, terminal};
-use crate::analysis::{self, AHEAD, RecordAsk};
+use crate::analysis::RecordAsk;
+use crate::door;
 use crate::model::System;
-use crate::model::history::Pair;
 use crate::report;
-use crate::results::Calibration;
-use crate::scenario::{self, history};
+use crate::scenario;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -76,42 +75,19 @@ impl Calibrate {
     pub fn execute(mut self) -> Result<ExitCode, Failure> {
         self.record.events = self.events.take();
         let system = self.scenario.as_deref().map(loaded).transpose()?;
-        let horizon = system.as_ref().map(|s| (s.clock.steps as f64 * s.clock.step_years()).max(1.0));
-        let ask = RecordAsk {
-            pairs: self.pairs,
-            years: self.years,
-            ahead: self.ahead.or(horizon).unwrap_or(AHEAD),
-            ..self.record.ask()
-        };
-        let asked = record::read(&ask)?;
-        let mut calibration = analysis::calibrate(&asked.events, &asked.ask).map_err(Failure::Ask)?;
-        // A condition on a column that makes no cells is one that a cell's values do not tell.
-        calibration.nameable &= ask.filters_are_told(&calibration.by);
-        asked.notes.iter().for_each(|note| self.note(&record::said(note)));
-        if let Some(system) = &system {
-            self.keep(&mut calibration, &asked.pairs, system);
+        let ask = RecordAsk { pairs: self.pairs, years: self.years, ..self.record.ask() };
+        let found = door::calibrate(ask, self.ahead, system.as_ref()).map_err(record::failure)?;
+        found.notes.iter().for_each(|note| self.note(&note.to_string()));
+        if !found.ungrouped.is_empty() {
+            self.note(&format!("no group is known for {}; no hazard strikes there", found.ungrouped.join(", ")));
         }
+        let calibration = found.calibration;
         terminal::print(&match self.format {
             Format::Toml => report::calibration_toml(&calibration, self.language.lang()),
             Format::Csv => report::calibration_csv(&calibration),
             Format::Json => report::calibration_json(&calibration),
         })?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    /// Leaves the hazards of the scenario's producers.
-    fn keep(&self, calibration: &mut Calibration, pairs: &[Pair], system: &System) {
-        let countries: Vec<String> = system.producers.iter().map(|p| p.country.clone()).collect();
-        let known = history::countries();
-        let group_of = |country: &str| {
-            let pair = pairs.iter().find(|p| p.labels.get("country").is_some_and(|c| c == country));
-            let listed = pair.and_then(|p| p.labels.get("group").cloned());
-            listed.or_else(|| known.iter().find(|c| c.code == country).map(|c| c.group.clone()))
-        };
-        let unknown = analysis::strike(calibration, &countries, group_of);
-        if !unknown.is_empty() {
-            self.note(&format!("no group is known for {}; no hazard strikes there", unknown.join(", ")));
-        }
     }
 
     fn note(&self, line: &str) {

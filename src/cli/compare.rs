@@ -3,12 +3,11 @@ use super::failure::Failure;
 use super::progress::{self, Manner, Task};
 use super::workers::Threads;
 use super::{input_log, interrupt, run, saved, source, terminal};
-use crate::analysis::{self, Compared, Contender, Yardstick};
+use crate::analysis::{self, Yardstick};
 use crate::chart;
-use crate::door;
+use crate::door::{self, Entry, Party, labelled};
 use crate::engine::{Control, Plan};
 use crate::report::ComparisonReport;
-use crate::results::{Comparison, Results};
 use crate::scenario::Loaded;
 use clap::Args;
 use std::path::Path;
@@ -60,63 +59,33 @@ pub struct Compare {
     quiet: bool,
 }
 
-/// What a name on the command line means.
-enum Named {
-    Scenario { loaded: Box<Loaded> },
-    Saved { results: Box<Results> },
-}
-
-impl Named {
-    fn yardstick<'a>(&'a self, label: &'a str) -> Yardstick<'a> {
-        match self {
-            Named::Scenario { loaded } => Yardstick::of_system(label, &loaded.system),
-            Named::Saved { results } => Yardstick::of_results(label, results),
-        }
-    }
-}
-
-/// One that takes part.
-struct Entry {
-    label: String,
-    results: Results,
-    /// `None` for a run that this version cannot play again.
-    game: Option<(Loaded, Plan)>,
-}
-
 impl Compare {
     pub fn execute(self) -> Result<ExitCode, Failure> {
         self.threads.settle();
-        let named = self.names.iter().map(|name| self.read(name)).collect::<Result<Vec<(String, Named)>, Failure>>()?;
+        let named = self.names.iter().map(|name| self.read(name)).collect::<Result<Vec<(String, Party)>, Failure>>()?;
         let named = labelled(named);
-        let yardsticks: Vec<Yardstick> = named.iter().map(|(label, named)| named.yardstick(label)).collect();
+        let yardsticks: Vec<Yardstick> = named.iter().map(|(label, party)| party.yardstick(label)).collect();
         analysis::comparable(&yardsticks).map_err(Failure::Incomparable)?;
         let out = self.drawing.folder(&Path::new("results").join("compare"))?;
-        let lengths = self.lengths(&named[0].1);
+        let plan = named[0].1.plan(self.trials, self.seed);
         let mut entries: Vec<Entry> = Vec::new();
-        for (label, named) in named {
-            let Some(entry) = self.play(label, named, lengths)? else { return Ok(stopped()) };
+        for (label, party) in named {
+            let Some(entry) = self.play(label, party, &plan)? else { return Ok(stopped()) };
             entries.push(entry);
         }
         if let Some(recorded) = entries.iter().find(|e| self.inputs && e.game.is_none()) {
             return Err(Failure::NoInputs(recorded.label.clone()));
         }
-        let contenders: Vec<Contender> = entries
-            .iter()
-            .map(|e| Contender {
-                label: &e.label,
-                results: &e.results,
-                game: e.game.as_ref().map(|(loaded, plan)| (&loaded.system, plan)),
-            })
-            .collect();
         let trials = entries[0].results.run.trials;
         let mut comparison =
-            progress::watched(Task::Compare, trials, self.manner(), |control| analysis::compare(&contenders, control))
+            progress::watched(Task::Compare, trials, self.manner(), |control| door::compare(&entries, control))
                 .map_err(Failure::Engine)?;
         if interrupt::listen().load(Ordering::Relaxed) {
             return Ok(stopped());
         }
         if !self.quick {
-            self.allow(&entries, &mut comparison)?;
+            let allow = |control: &Control| door::allow_compared(&entries, control, &mut comparison);
+            progress::watched(Task::Analyses, 1, self.manner(), allow).map_err(Failure::Engine)?;
         }
         if self.inputs {
             comparison.inputs = input_log::of(&games(&entries), self.manner())?;
@@ -126,56 +95,31 @@ impl Compare {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Adds what the inputs allow of those that can be played again; stopped, what was compared stands without.
-    fn allow(&self, entries: &[Entry], comparison: &mut Comparison) -> Result<(), Failure> {
-        let mut sides = Vec::new();
-        for Entry { label, results, game } in entries {
-            sides.extend(game.as_ref().map(|(loaded, plan)| Compared { label, loaded, plan, results }));
-        }
-        let allow = |control: &Control| analysis::allow_compared(&sides, control, comparison);
-        progress::watched(Task::Analyses, 1, self.manner(), allow).map_err(Failure::Engine)
-    }
-
-    fn read(&self, name: &str) -> Result<(String, Named), Failure> {
+    fn read(&self, name: &str) -> Result<(String, Party), Failure> {
         let path = Path::new(name);
         if path.is_dir() || path.extension().is_some_and(|end| end == "json") {
             let saved = saved::read(path)?;
             let folder = saved.folder.canonicalize().unwrap_or(saved.folder);
             let label = folder.file_name().and_then(|name| name.to_str()).unwrap_or("run").to_string();
-            return Ok((label, Named::Saved { results: Box::new(saved.results) }));
+            return Ok((label, Party::Run(Box::new(saved.results))));
         }
         let source = source::find(name)?;
         let loaded = source::load(&source, &self.set, self.quiet)?;
         self.drawing.charts.check(chart::texts(&loaded.system, self.drawing.language.lang()))?;
-        Ok((source.stem().to_string(), Named::Scenario { loaded: Box::new(loaded) }))
-    }
-
-    /// Trials and seed of the scenarios that are played.
-    fn lengths(&self, first: &Named) -> (u64, u64) {
-        let (trials, seed) = match first {
-            Named::Saved { results } => (Some(results.run.trials), Some(results.run.seed)),
-            Named::Scenario { loaded } => (loaded.defaults.trials, loaded.defaults.seed),
-        };
-        let trials = self.trials.or(trials).unwrap_or(Plan::DEFAULT_TRIALS);
-        (trials, self.seed.or(seed).unwrap_or(Plan::DEFAULT_SEED))
+        Ok((source.stem().to_string(), Party::Scenario(Box::new(loaded))))
     }
 
     /// `None` when the caller was interrupted.
-    fn play(&self, label: String, named: Named, (trials, seed): (u64, u64)) -> Result<Option<Entry>, Failure> {
-        let loaded = match named {
-            Named::Saved { results } => {
-                let game = door::replay(&results).ok().map(|again| (again.loaded, again.plan));
-                return Ok(Some(Entry { label, results: *results, game }));
-            }
-            Named::Scenario { loaded } => *loaded,
+    fn play(&self, label: String, party: Party, plan: &Plan) -> Result<Option<Entry>, Failure> {
+        let scenario = matches!(party, Party::Scenario(_));
+        let play = |control: &Control| party.play(label, plan, control);
+        let entry = match scenario {
+            true => progress::watched(Task::Run, plan.trials, self.manner(), play),
+            false => play(&Control::default()),
         };
-        let plan = Plan::new(trials, seed);
-        let play = |control: &Control| door::prepare(&loaded, &plan, control)?.run(control);
-        let results = progress::watched(Task::Run, trials, self.manner(), play).map_err(Failure::Engine)?;
-        if results.run.partial {
-            return Ok(None);
-        }
-        Ok(Some(Entry { label, results, game: Some((loaded, plan)) }))
+        // A saved run is compared as far as it came.
+        let entry = entry.map_err(Failure::Engine)?;
+        Ok((!(scenario && entry.results.run.partial)).then_some(entry))
     }
 
     fn manner(&self) -> Manner {
@@ -191,16 +135,4 @@ fn games(entries: &[Entry]) -> Vec<(&str, &Loaded, &Plan)> {
 fn stopped() -> ExitCode {
     terminal::note("stopped: nothing was compared");
     ExitCode::FAILURE
-}
-
-/// Each with a label of its own: a number is added where another has it already.
-fn labelled(named: Vec<(String, Named)>) -> Vec<(String, Named)> {
-    let mut out: Vec<(String, Named)> = Vec::new();
-    for (label, named) in named {
-        let taken = |label: &str| out.iter().any(|(other, _)| other == label);
-        let numbered = (2..).map(|n| format!("{label} {n}"));
-        let free = std::iter::once(label.clone()).chain(numbered).find(|label| !taken(label)).unwrap_or_default();
-        out.push((free, named));
-    }
-    out
 }

@@ -5,10 +5,11 @@ use super::language::Language;
 use super::progress::{self, Manner, Task};
 use super::record::{self, Record};
 use super::{source, terminal};
-use crate::analysis::{self, HINDCAST_TRIALS, Script, Written};
+use crate::analysis::HINDCAST_TRIALS;
+use crate::door::{self, Past};
 use crate::engine::Control;
 use crate::report::HindcastReport;
-use crate::scenario::{Loaded, library::LIBRARY};
+use crate::scenario::Loaded;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -65,13 +66,10 @@ pub struct Hindcast {
 /// How the names of tables end; others are scenarios.
 const TABLES: [&str; 3] = [".csv", ".tsv", ".txt"];
 
-/// Trials that a play may have: every one is kept.
-const MOST_TRIALS: u64 = 200_000;
-
 fn trials(text: &str) -> Result<u64, String> {
     match super::run::count(text)? {
-        n if n <= MOST_TRIALS => Ok(n),
-        _ => Err(format!("at most {MOST_TRIALS} trials, since every one is kept in memory")),
+        n if n <= Past::MOST_TRIALS => Ok(n),
+        _ => Err(format!("at most {} trials, since every one is kept in memory", Past::MOST_TRIALS)),
     }
 }
 
@@ -83,20 +81,11 @@ impl Hindcast {
         let scenarios = self.scenarios(&named)?;
         let asked = record::read(&self.record.ask().of_shocks())?;
         if !self.quiet {
-            asked.notes.iter().for_each(|note| terminal::note(&format!("note: {}", record::said(note))));
+            asked.notes.iter().for_each(|note| terminal::note(&format!("note: {note}")));
         }
         let lang = self.language.lang();
-        let hazards = scenarios.iter().flat_map(|(name, s)| s.system.hazards.iter().map(|h| (name.as_str(), h)));
-        let written: Vec<Written> = hazards.map(|(scenario, hazard)| Written { scenario, hazard }).collect();
-        let script = Script {
-            written: &written,
-            splits: &self.split,
-            // Scenarios of one's own say nothing of the record's cells.
-            tested: named.is_empty() || !self.split.is_empty(),
-            trials: self.trials,
-            seed: self.seed,
-        };
-        let play = |control: &Control| analysis::hindcast(&asked.events, &asked.ask, &script, control.progress);
+        let past = Past { splits: &self.split, named: !named.is_empty(), trials: self.trials, seed: self.seed };
+        let play = |control: &Control| door::hindcast(&asked, &scenarios, &past, control.progress);
         let hindcast = progress::watched(Task::Hindcast, self.trials, Manner { lang, quiet: self.quiet }, play);
         let report =
             HindcastReport { record: self.record.name(), hindcast: hindcast.map_err(Failure::Hindcast)?, lang };
@@ -120,14 +109,7 @@ impl Hindcast {
 
     /// The scenarios named, else the library's unless cells of a record are asked for; with months as their steps.
     fn scenarios(&self, named: &[String]) -> Result<Vec<(String, Loaded)>, Failure> {
-        if named.is_empty() && self.record.asks_for_cells() {
-            return Ok(Vec::new());
-        }
-        let sources = match named {
-            [] => LIBRARY.iter().map(|entry| entry.source()).collect(),
-            _ => named.iter().map(|name| source::find(name)).collect::<Result<Vec<_>, _>>()?,
-        };
-        let in_months = |one| analysis::in_months(one).map_err(Failure::Scenario);
-        sources.iter().map(|one| Ok((one.stem().to_string(), in_months(one)?))).collect()
+        let sources = named.iter().map(|name| source::find(name)).collect::<Result<Vec<_>, _>>()?;
+        door::hindcast_scenarios(&sources, &self.record.ask()).map_err(Failure::Scenario)
     }
 }

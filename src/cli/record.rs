@@ -1,7 +1,7 @@
 //! Which record of events a command counts, and over what.
 
 use super::failure::Failure;
-use crate::analysis::{Asked, FEWEST, LEAST_SEVERITY, MEMORY, RecordAsk, RecordError, RecordNote, Where};
+use crate::analysis::{Asked, FEWEST, LEAST_SEVERITY, MEMORY, RecordAsk, RecordError, Where};
 use crate::scenario::Source;
 use clap::Args;
 use std::path::PathBuf;
@@ -76,11 +76,6 @@ impl Record {
         }
     }
 
-    /// Whether the cells of the record are asked for: by a list of events, or by what makes or picks them.
-    pub fn asks_for_cells(&self) -> bool {
-        self.events.is_some() || self.ask().picks()
-    }
-
     /// The name of the record's file; `None` for the library's.
     pub fn name(&self) -> Option<String> {
         let file = self.events.as_ref()?.file_name()?;
@@ -90,24 +85,14 @@ impl Record {
 
 /// Reads the record.
 pub fn read(ask: &RecordAsk) -> Result<Asked, Failure> {
-    ask.read().map_err(|error| match error {
+    ask.read().map_err(failure)
+}
+
+/// Why a record cannot be asked, as a command says it.
+pub fn failure(error: RecordError) -> Failure {
+    match error {
         RecordError::Lists(problems) => Failure::Scenario(problems),
         RecordError::NoExposure => Failure::NoExposure,
         RecordError::Ask(error) => Failure::Ask(error),
-    })
-}
-
-/// A note on the record, in one line.
-pub fn said(note: &RecordNote) -> String {
-    let beyond =
-        |what: String| format!("the record's {what} count as years without events; take in only years that it covers");
-    match note {
-        RecordNote::Idle(why) => format!("a --where keeps everything: {why}"),
-        RecordNote::OwnWindow => {
-            "the window is that of the events: it begins with one, so rates are too high; give --from and --to"
-                .to_string()
-        }
-        RecordNote::Before { first, from } => beyond(format!("first event is of {first}: the years from {from}")),
-        RecordNote::After { last, to } => beyond(format!("last event is of {last}: the years to {to}")),
     }
 }

@@ -135,16 +135,14 @@ impl Flags {
 
     /// What these options ask for, beside what the scenario says.
     fn plan(&self, loaded: &Loaded) -> Plan {
-        let usual = door::plan(loaded);
-        let precision = self.precision.asked();
-        let trials = if precision.is_some() { Plan::PRECISION_TRIALS } else { usual.trials };
+        let usual = door::plan_to(loaded, self.precision.asked());
         Plan {
-            trials: self.trials.unwrap_or(trials),
+            trials: self.trials.unwrap_or(usual.trials),
             seed: self.seed.unwrap_or(usual.seed),
             stress: self.stress.clone().map(|hazard| Stress { hazard, only: self.only }),
-            precision,
             quick: self.quick,
             inputs: self.inputs,
+            ..usual
         }
     }
 

@@ -1,6 +1,6 @@
 use super::failure::Failure;
 use super::study::Flags;
-use crate::analysis::study::{self, Range, SizePlan, Study, StudyError, Target};
+use crate::analysis::study::{self, Range, SizePlan, Study, Target};
 use crate::report::{OptimumReport, SizeReport};
 use crate::scenario;
 use clap::Args;
@@ -58,12 +58,7 @@ impl Size {
             let found = self.flags.study(&ready, vec![question], trials, work)?;
             return self.flags.deliver(&OptimumReport::new(&found, self.flags.lang()), &ready);
         };
-        if let Some((key, _)) = self.cost.iter().find(|(key, _)| self.vary.iter().all(|range| range.key != *key)) {
-            let text = format!("--cost is about `{key}`, which no --vary names");
-            return Err(Failure::Study(StudyError::Usage(text)));
-        }
-        let cost = |range: &Range| self.cost.iter().find(|(key, _)| *key == range.key).map(|(_, cost)| *cost);
-        let plan = SizePlan { costs: self.vary.iter().map(cost).collect(), ranges: self.vary, target };
+        let plan = SizePlan::new(self.vary, &self.cost, target).map_err(Failure::Study)?;
         let work = |study: &Study| study::size(study, &ready.base, &plan);
         let size = self.flags.study(&ready, vec![question], trials, work)?;
         self.flags.deliver(&SizeReport::new(&size, self.flags.lang()), &ready)

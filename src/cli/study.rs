@@ -9,7 +9,6 @@ use super::workers::{self, Threads};
 use super::{interrupt, language, source, terminal};
 use crate::analysis::study::{self, Question, Study, StudyError, Wanted};
 use crate::chart;
-use crate::door;
 use crate::engine::{Plan, Progress};
 use crate::report::{Document, PartFolder};
 use crate::results::Shard;
@@ -97,8 +96,8 @@ impl Flags {
         source::warn(&base, self.quiet);
         self.charts.check(chart::texts(&base.system, self.lang()))?;
         self.threads.settle();
-        let usual = study::POINT_TRIALS.min(base.defaults.trials.unwrap_or(study::POINT_TRIALS));
-        let plan = Plan::new(self.trials.unwrap_or(usual), self.seed.unwrap_or(door::plan(&base).seed));
+        let usual = study::point_plan(&base);
+        let plan = Plan::new(self.trials.unwrap_or(usual.trials), self.seed.unwrap_or(usual.seed));
         let out = self.out.clone().unwrap_or_else(|| source::results(&source));
         drawing::try_folder(&out)?;
         Ok(Ready { template, base, plan, out })

@@ -1,8 +1,8 @@
 //! A whole run: played, and weighed.
 
 use crate::analysis;
-use crate::engine::{self, Control, Error, Keep, Plan, Played, Prepared, Sums, blocks};
-use crate::results::Results;
+use crate::engine::{self, Control, Error, Keep, Plan, Played, Precision, Prepared, Sums, blocks};
+use crate::results::{Options, Results, RunIdentity};
 use crate::scenario::{Loaded, Problems};
 
 /// What the scenario says about its run, or else the program's defaults; to be changed at will.
@@ -11,6 +11,26 @@ pub fn plan(loaded: &Loaded) -> Plan {
         loaded.defaults.trials.unwrap_or(Plan::DEFAULT_TRIALS),
         loaded.defaults.seed.unwrap_or(Plan::DEFAULT_SEED),
     )
+}
+
+/// The same to a precision, of as many trials as that takes: up to [`Plan::PRECISION_TRIALS`], whatever the scenario says.
+pub fn plan_to(loaded: &Loaded, precision: Option<Precision>) -> Plan {
+    let usual = plan(loaded);
+    let trials = if precision.is_some() { Plan::PRECISION_TRIALS } else { usual.trials };
+    Plan { trials, precision, ..usual }
+}
+
+/// What tells a run from others, to be kept with its trials.
+pub fn identity(loaded: &Loaded, plan: &Plan) -> RunIdentity {
+    let from = &loaded.provenance;
+    RunIdentity {
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        title: loaded.system.title.plain().to_string(),
+        hash: from.hash.clone(),
+        seed: plan.seed,
+        trials: plan.trials,
+        options: Options { sets: from.origin.sets.clone(), each: from.each, stress: plan.stress.clone() },
+    }
 }
 
 /// Why there are not all results.

@@ -36,6 +36,7 @@ mod sums;
 mod table;
 mod tails;
 mod target;
+mod traces;
 mod trials;
 
 pub use blocks::{blocks, blocks_of, trials_in};
@@ -52,4 +53,5 @@ pub use prepared::{Prepared, conclude};
 pub use sample::{Cast, Sample, sample, sample_rows};
 pub use sums::Sums;
 pub use target::Precision;
+pub use traces::{TracedEvent, Traces, traces};
 pub use trials::{each_trial, places};

@@ -44,7 +44,7 @@ pub use run::RunReport;
 pub use study::{OptimumReport, PartFolder, SensitivityReport, SizeReport, SweepReport};
 pub use text::{TextStyle, wrap};
 #[cfg(feature = "parquet")]
-pub use trials::{EncodedTrials, TrialFile, TrialLayout};
+pub use trials::{EncodedTrials, NoTrials, TrialFile, TrialLayout, write_trials};
 pub use write::{
     Charts, WriteError, Written, beside, persist, remove_unfinished, try_folder, write_file, write_synced,
 };

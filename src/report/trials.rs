@@ -1,5 +1,6 @@
 //! Trials one by one as a Parquet file: a row for each trial, arm, material and consumer, written as they come.
 
+use super::write::{beside, persist};
 use crate::results::metric::{METRICS, Unit};
 use crate::results::{Place, RunIdentity, TrialTable};
 use bytes::Bytes;
@@ -13,6 +14,8 @@ use parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedW
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::SchemaDescriptor;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the columns are, and how they are encoded.
@@ -154,6 +157,59 @@ impl<W: Write + Send> TrialFile<W> {
     pub fn finish(self) -> io::Result<W> {
         self.0.into_inner().map_err(cause)
     }
+}
+
+/// Makes rows of a table of trials; can be called in many threads at once.
+pub type Encode<'a> = &'a (dyn Fn(&TrialTable) -> io::Result<EncodedTrials> + Sync);
+
+/// Takes rows in the order of their trials, until it breaks.
+pub type Keep<'a> = &'a mut (dyn FnMut(io::Result<EncodedTrials>) -> ControlFlow<()> + Send);
+
+/// Why there is no file of trials.
+#[derive(Debug)]
+pub enum NoTrials<E> {
+    /// It cannot be written.
+    Write(io::Error),
+    /// The trials could not be played.
+    Play(E),
+}
+
+/// Writes the trials that `play` hands on to `path`; the file is renamed to that name when it is whole. `play` says whether it
+/// handed on all: false, as this then is, when it was stopped.
+///
+/// # Errors
+/// That of `play`, or when the file cannot be written.
+pub fn write_trials<E>(
+    path: &Path,
+    layout: &TrialLayout,
+    play: impl FnOnce(Encode, Keep) -> Result<bool, E>,
+) -> Result<bool, NoTrials<E>> {
+    let begin = || {
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        TrialFile::new(beside(path)?, layout)
+    };
+    let mut file = begin().map_err(NoTrials::Write)?;
+    let mut failed = None;
+    let mut keep = |rows: io::Result<EncodedTrials>| match rows.and_then(|rows| file.append(rows)) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(cause) => {
+            failed = Some(cause);
+            ControlFlow::Break(())
+        }
+    };
+    let whole = play(&|table| layout.encode(table), &mut keep);
+    if let Some(cause) = failed {
+        return Err(NoTrials::Write(cause));
+    }
+    if !whole.map_err(NoTrials::Play)? {
+        return Ok(false);
+    }
+    let end = || {
+        let file = file.finish()?;
+        file.as_file().sync_all()?;
+        persist(file, path)
+    };
+    end().map(|()| true).map_err(NoTrials::Write)
 }
 
 /// What is behind an error: that of the disk, where it is one.

@@ -48,6 +48,9 @@ pub struct Mark {
     pub end: usize,
     /// May be empty.
     pub label: String,
+    /// The words that it marks; whoever shows the text beside it has no need of them.
+    #[serde(skip)]
+    pub text: String,
 }
 
 impl Mark {
@@ -62,6 +65,7 @@ impl Mark {
         let (start, line, column) = at(place.start);
         let (end, end_line, end_column) = at(place.end.max(place.start));
         let cell = file.cell(start);
-        Mark { file: file.name.clone(), line, column, end_line, end_column, cell, start, end, label: label.to_string() }
+        let (label, text) = (label.to_string(), file.text[start..end].to_string());
+        Mark { file: file.name.clone(), line, column, end_line, end_column, cell, start, end, label, text }
     }
 }

@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod diagnostic;
 mod extends;
+mod flat;
 mod hash;
 pub mod history;
 mod identity;
@@ -281,6 +282,15 @@ impl Loaded {
     /// path that names nothing is left out.
     pub fn overlay(&self, base: &str, sets: &[String]) -> String {
         overlay::overlay(self, base, sets)
+    }
+
+    /// The scenario as a text: its own to the letter, or, where values were changed, all that it says without its comments, in one
+    /// text that extends no other. Read again it is the same scenario. Lists that it reads from files beside it stay in these.
+    pub fn to_toml(&self) -> String {
+        match &self.provenance.origin {
+            crate::results::Origin { files, sets, .. } if sets.is_empty() && !files.is_empty() => files[0].text.clone(),
+            _ => flat::flat(self),
+        }
     }
 
     /// Each of these paths, as [`load`] takes them, in the one way in which [`Input::path`] has it: a demand may be named with its

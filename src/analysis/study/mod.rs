@@ -41,6 +41,12 @@ const MOST_VALUES: u64 = 200_000_000;
 /// Trials of a point unless told otherwise, or unless the scenario has fewer.
 pub const POINT_TRIALS: u64 = 20_000;
 
+/// The plan of a point unless told otherwise.
+pub fn point_plan(base: &Loaded) -> Plan {
+    let trials = POINT_TRIALS.min(base.defaults.trials.unwrap_or(POINT_TRIALS));
+    Plan::new(trials, base.defaults.seed.unwrap_or(Plan::DEFAULT_SEED))
+}
+
 /// A scenario that can be played with any values, and what is asked of it.
 pub struct Study<'a> {
     /// The scenario, to be built with any settings.

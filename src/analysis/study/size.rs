@@ -30,6 +30,20 @@ pub struct SizePlan {
     pub target: Target,
 }
 
+impl SizePlan {
+    /// With what a unit of each of these keys costs.
+    ///
+    /// # Errors
+    /// When a cost is about a key that is not varied.
+    pub fn new(ranges: Vec<Range>, costs: &[(String, f64)], target: Target) -> Result<SizePlan, StudyError> {
+        if let Some((key, _)) = costs.iter().find(|(key, _)| ranges.iter().all(|range| range.key != *key)) {
+            return Err(StudyError::Usage(format!("--cost is about `{key}`, which no --vary names")));
+        }
+        let cost = |range: &Range| costs.iter().find(|(key, _)| *key == range.key).map(|(_, cost)| *cost);
+        Ok(SizePlan { costs: ranges.iter().map(cost).collect(), ranges, target })
+    }
+}
+
 /// Efforts of all keys with what they cost together.
 #[derive(Debug, Clone, PartialEq)]
 struct Mix {
