@@ -42,3 +42,5 @@ mod time_oracles;
 mod trials;
 mod usage;
 mod w1;
+#[cfg(feature = "excel")]
+mod workbook;
