@@ -248,7 +248,7 @@ fn amount(
             100.0 * bought.estimated / sum
         ));
     }
-    let range = (bought.estimated > 0.0).then(|| (whole - bought.estimated, whole + bought.estimated));
+    let range = (bought.estimated > 0.0).then_some((whole - bought.estimated, whole + bought.estimated));
     let source = match &bought.total {
         Some((total, place)) => {
             reading.note(format!(

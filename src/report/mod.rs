@@ -49,7 +49,7 @@ pub use text::{TextStyle, wrap};
 pub use trials::{EncodedTrials, TrialFile, TrialLayout};
 pub use view::distinct;
 pub use write::{
-    Charts, WriteError, Written, beside, persist, remove_unfinished, try_folder, write_file, write_synced,
+    Charts, WriteError, Written, beside, create, persist, remove_unfinished, try_folder, write_file, write_synced,
 };
 
 #[cfg(test)]

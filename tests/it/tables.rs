@@ -373,7 +373,6 @@ fn new_from_a_table_writes_its_rows_and_from_a_scenario_its_tables() {
         .stdout(contains("[[producer]]\ncountry = \"CHN\""));
     shortfall(&folder, &["new", "--from", "x.csv"]).assert().code(2).stderr(contains("no table of \"producer\""));
     shortfall(&folder, &["new", "--from", "gallium"]).assert().code(2).stderr(contains("--out FOLDER"));
-    fs::create_dir(folder.path().join("g")).unwrap();
     let new = ["new", "--from", "gallium", "--out", "g"];
     shortfall(&folder, &new).assert().success().stderr(contains("wrote g/scenario.toml"));
     shortfall(&folder, &["check", "g/scenario.toml"])
