@@ -249,7 +249,8 @@ fn cells_of_a_workbook_are_named_by_their_address() {
     }
     let said = rows(vec![Empty, Text("mining"), Number(0.1)]);
     assert!(said.contains("`country` is missing") && said.contains("--> book.xlsx#2024:B6"), "{said}");
-    let book = workbook(&[("2023", sheet(1, &[head.clone()])), ("2024", sheet(1, &[head]))]);
+    let book =
+        workbook(&[("2023", sheet(1, std::slice::from_ref(&head))), ("2024", sheet(1, std::slice::from_ref(&head)))]);
     let said = wrong("book.xlsx#2025", &book);
     assert!(said.contains("no sheet `2025`; did you mean `2023`?") || said.contains("did you mean `2024`?"), "{said}");
     assert!(wrong("book.xlsx", b"no workbook").contains("cannot be read as an XLSX workbook"));

@@ -42,8 +42,7 @@ pub(super) fn read(opened: &Opened, spec: &'static Spec, files: &Files, log: &mu
         let place = if lacks { heading } else { whole(opened.file, cells) };
         rows.push((whole(opened.file, cells), Node { place, value: Value::Table(table) }));
     }
-    repeated(&rows, spec, log);
-    Some(rows.into_iter().map(|(_, node)| node).collect())
+    Some(distinct(rows, spec, log))
 }
 
 fn has(columns: &[Column], key: &str) -> bool {
@@ -165,22 +164,25 @@ fn best(inner: &Table) -> String {
     if languages { Lang::En.code().to_string() } else { "best".to_string() }
 }
 
-/// Two rows of one name would be laid over each other.
-fn repeated(rows: &[(Place, Node)], spec: &Spec, log: &mut Log) {
+/// The rows without those of a name that stood before, which have been reported: one would be laid over the other.
+fn distinct(rows: Vec<(Place, Node)>, spec: &Spec, log: &mut Log) -> Vec<Node> {
     let mut first: HashMap<String, Place> = HashMap::new();
+    let mut kept = Vec::with_capacity(rows.len());
     for (place, node) in rows {
-        let Value::Table(table) = &node.value else { continue };
-        let Some(name) = name(table, spec) else { continue };
-        if let Some(earlier) = first.get(&name) {
-            let problem = Problem::new(format!("two rows are about {} `{name}`", article(spec.name)));
-            log.add(problem.at(*place, "again here").at(*earlier, "first here").help(match spec.identity {
+        let name = if let Value::Table(table) = &node.value { name(table, spec) } else { None };
+        let earlier = name.as_ref().and_then(|name| first.get(name).copied());
+        if let (Some(name), Some(earlier)) = (&name, earlier) {
+            let problem = Problem::new(format!("two rows are about the {} `{name}`", spec.name));
+            log.add(problem.at(place, "again here").at(earlier, "first here").help(match spec.identity {
                 Identity::Producer => "give one of them another `id`, in a column of that name, or remove it",
                 _ => "remove one of them",
             }));
-        } else {
-            first.insert(name, *place);
+            continue;
         }
+        first.extend(name.map(|name| (name, place)));
+        kept.push(node);
     }
+    kept
 }
 
 /// What names a row among the others.
@@ -196,8 +198,4 @@ fn name(table: &Table, spec: &Spec) -> Option<String> {
         identity => identity::name(table, identity, Some(""))
             .map(|name| if identity == Identity::Demand { name.trim_end_matches('-').to_string() } else { name }),
     }
-}
-
-fn article(name: &str) -> String {
-    format!("the {name}")
 }
