@@ -95,7 +95,11 @@ impl Tally<'_> {
                 self.producers.push(ImportedProducer { country: code, capacity });
             }
             Err(why) => {
-                let why = if entry.note.is_empty() { why } else { format!("{why}; the file says: {}", entry.note) };
+                let why = if entry.note.is_empty() || why.contains(entry.note.trim()) {
+                    why
+                } else {
+                    format!("{why}; the file says: {}", entry.note)
+                };
                 self.missing.push(Missing { country: entry.country.clone(), why, place: entry.place.clone() });
             }
         }

@@ -128,6 +128,7 @@ fn csv_tables_say_what_the_text_says() {
     let rows: Vec<_> = loaded.tables.iter().map(|table| (table.key, table.rows, table.manner[0])).collect();
     assert_eq!(rows[0], ("producers", 3, "commas between cells"));
     assert_eq!(rows[2], ("demands", 2, "semicolons between cells"));
+    assert_eq!(loaded.tables[2].manner[1], "decimal commas");
     // One cell changed is another scenario.
     fs::write(folder.path().join("d.csv"), demands.replace("12,5", "12,6")).unwrap();
     assert_ne!(hash(&load(&file(&folder, "s.toml"), &[]).unwrap()), hash(&typed()));
