@@ -298,6 +298,9 @@ fn files_extend_each_other_and_settings_change_what_tables_say() {
     let (base, over) = (file(&folder, "base.toml"), file(&folder, "over.toml"));
     assert_eq!(share(&base, &[], "CHN-mining"), Some(0.6));
     assert_eq!(share(&over, &[], "CHN-mining"), Some(0.5), "the table above counts, and the one below is not read");
+    let read = load(&over, &[]).unwrap_or_else(|problems| panic!("{problems}")).tables;
+    let names: Vec<&str> = read.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["new.csv", "h.csv"]);
     assert_eq!(share(&over, &[], "AUS-mining"), Some(0.25), "the file goes over its own table");
     assert_eq!(share(&over, &["producer.CHN-mining.share=0.45"], "CHN-mining"), Some(0.45));
     let said = load(&base, &["producers=\"new.csv\"".to_string()]).unwrap_err().to_string();
