@@ -88,6 +88,7 @@ impl New {
         let Some(folder) = &self.out else { return Err(Failure::NoFolder(name.to_string())) };
         let loaded = source::load(&source::find(name)?, &[], self.quiet)?;
         let apart = scenario::apart(&loaded);
+        report::create(folder).map_err(Failure::File)?;
         let files = apart.tables.iter().map(|(name, text)| (name.as_str(), text));
         for (name, text) in files.chain([("scenario.toml", &apart.scenario)]) {
             report::write_file(&folder.join(name), text.as_bytes(), self.force).map_err(Failure::File)?;

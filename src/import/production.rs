@@ -14,7 +14,15 @@ pub(super) fn finish(mut reading: Reading, ask: &Ask) -> Result<Imported, Import
     let wants_demand = !ask.consumers.is_empty() || reading.output.is_empty();
     if reading.output.is_empty() && reading.needs.is_empty() && reading.mixes.is_empty() {
         let there = std::mem::take(&mut reading.there);
+        if !ask.minerals(there.iter().map(String::as_str)).is_empty() {
+            let title = format!("the file tells neither output nor needs of `{}`", ask.mineral);
+            return Err(ImportError::new(title)
+                .help("prices, reserves and stocks are not imported; --measure asks for capacity"));
+        }
         return Err(ImportError::nothing("mineral", &ask.mineral, there.iter().map(String::as_str)));
+    }
+    if wants_demand && ask.consumers.is_empty() {
+        reading.note("the file tells no output of producers here: this is what is needed, and whence it is imported");
     }
     if wants_demand { demand(reading, ask) } else { producers(reading, ask) }
 }
@@ -95,7 +103,11 @@ impl Tally<'_> {
                 self.producers.push(ImportedProducer { country: code, capacity });
             }
             Err(why) => {
-                let why = if entry.note.is_empty() { why } else { format!("{why}; the file says: {}", entry.note) };
+                let why = if entry.note.is_empty() || why.contains(entry.note.trim()) {
+                    why
+                } else {
+                    format!("{why}; the file says: {}", entry.note)
+                };
                 self.missing.push(Missing { country: entry.country.clone(), why, place: entry.place.clone() });
             }
         }
@@ -411,10 +423,10 @@ fn shares(entries: &[Entry], missing: &mut Vec<Missing>, reading: &mut Reading) 
     }
     let sum: f64 = shares.iter().map(|share| share.share).sum();
     reading.note(format!("the shares of imports add up to {:.1} %", 100.0 * sum));
-    if sum > 1.0 {
+    if sum > 1.0 + 1e-9 {
         reading.note("they were rounded to more than all, and are scaled to 100 %");
         for share in &mut shares {
-            share.share /= sum;
+            share.share = (share.share / sum * 1e12).round() / 1e12;
             share.range = share.range.map(|(least, most)| (least / sum, most / sum));
         }
     }

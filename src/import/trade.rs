@@ -248,7 +248,7 @@ fn amount(
             100.0 * bought.estimated / sum
         ));
     }
-    let range = (bought.estimated > 0.0).then(|| (whole - bought.estimated, whole + bought.estimated));
+    let range = (bought.estimated > 0.0).then_some((whole - bought.estimated, whole + bought.estimated));
     let source = match &bought.total {
         Some((total, place)) => {
             reading.note(format!(
@@ -270,7 +270,12 @@ fn places(flows: &[Trade]) -> String {
     match flows {
         [] => String::new(),
         [one] => one.place.clone(),
-        [first, .., last] => format!("{} rows, {} to {}", flows.len(), first.place, last.place),
+        [first, .., last] => {
+            // Of one file the last row's number is enough.
+            let (start, number) = last.place.rsplit_once(' ').unwrap_or(("", &last.place));
+            let end = if first.place.starts_with(start) { number } else { &last.place };
+            format!("{} rows, {} to {end}", flows.len(), first.place)
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub use text::{TextStyle, wrap};
 #[cfg(feature = "parquet")]
 pub use trials::{EncodedTrials, NoTrials, TrialFile, TrialLayout, write_trials};
 pub use write::{
-    Charts, WriteError, Written, beside, persist, remove_unfinished, try_folder, write_file, write_synced,
+    Charts, WriteError, Written, beside, create, persist, remove_unfinished, try_folder, write_file, write_synced,
 };
 
 #[cfg(test)]

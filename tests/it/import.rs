@@ -184,6 +184,10 @@ fn series_that_must_not_be_added_are_asked_for() {
     assert_eq!(capacity(&platinum, "ZAF"), 120.0);
     let error = of("usgs", &path, &ask("colbalt")).unwrap_err();
     assert!(error.contains("no mineral `colbalt`; did you mean `Cobalt`?"), "{error}");
+    let head = "MCS chapter,Section,Commodity,Country,Statistics,Statistics_detail,Unit,Year,Value,Notes\n";
+    let price = format!("{head}X,Salient Statistics,Xium,United States,Price,Price,dollars per kilogram,2025,5,\n");
+    let error = written("usgs", "x.csv", price.as_bytes(), &ask("xium")).unwrap_err();
+    assert!(error.contains("neither output nor needs of `xium`"), "{error}");
     let error = of("usgs", &path, &Ask { year: Some(1999), ..ask("cobalt") }).unwrap_err();
     assert!(error.contains("no year `1999`") && error.contains("`2023`, `2024`"), "{error}");
     let error = of("usgs", &path, &Ask { measure: Measure::Capacity, ..ask("cobalt") }).unwrap_err();

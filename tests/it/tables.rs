@@ -128,6 +128,7 @@ fn csv_tables_say_what_the_text_says() {
     let rows: Vec<_> = loaded.tables.iter().map(|table| (table.key, table.rows, table.manner[0])).collect();
     assert_eq!(rows[0], ("producers", 3, "commas between cells"));
     assert_eq!(rows[2], ("demands", 2, "semicolons between cells"));
+    assert_eq!(loaded.tables[2].manner[1], "decimal commas");
     // One cell changed is another scenario.
     fs::write(folder.path().join("d.csv"), demands.replace("12,5", "12,6")).unwrap();
     assert_ne!(hash(&load(&file(&folder, "s.toml"), &[]).unwrap()), hash(&typed()));
@@ -249,7 +250,8 @@ fn cells_of_a_workbook_are_named_by_their_address() {
     }
     let said = rows(vec![Empty, Text("mining"), Number(0.1)]);
     assert!(said.contains("`country` is missing") && said.contains("--> book.xlsx#2024:B6"), "{said}");
-    let book = workbook(&[("2023", sheet(1, &[head.clone()])), ("2024", sheet(1, &[head]))]);
+    let book =
+        workbook(&[("2023", sheet(1, std::slice::from_ref(&head))), ("2024", sheet(1, std::slice::from_ref(&head)))]);
     let said = wrong("book.xlsx#2025", &book);
     assert!(said.contains("no sheet `2025`; did you mean `2023`?") || said.contains("did you mean `2024`?"), "{said}");
     assert!(wrong("book.xlsx", b"no workbook").contains("cannot be read as an XLSX workbook"));
@@ -296,6 +298,9 @@ fn files_extend_each_other_and_settings_change_what_tables_say() {
     let (base, over) = (file(&folder, "base.toml"), file(&folder, "over.toml"));
     assert_eq!(share(&base, &[], "CHN-mining"), Some(0.6));
     assert_eq!(share(&over, &[], "CHN-mining"), Some(0.5), "the table above counts, and the one below is not read");
+    let read = load(&over, &[]).unwrap_or_else(|problems| panic!("{problems}")).tables;
+    let names: Vec<&str> = read.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names, ["new.csv", "h.csv"]);
     assert_eq!(share(&over, &[], "AUS-mining"), Some(0.25), "the file goes over its own table");
     assert_eq!(share(&over, &["producer.CHN-mining.share=0.45"], "CHN-mining"), Some(0.45));
     let said = load(&base, &["producers=\"new.csv\"".to_string()]).unwrap_err().to_string();
@@ -373,7 +378,6 @@ fn new_from_a_table_writes_its_rows_and_from_a_scenario_its_tables() {
         .stdout(contains("[[producer]]\ncountry = \"CHN\""));
     shortfall(&folder, &["new", "--from", "x.csv"]).assert().code(2).stderr(contains("no table of \"producer\""));
     shortfall(&folder, &["new", "--from", "gallium"]).assert().code(2).stderr(contains("--out FOLDER"));
-    fs::create_dir(folder.path().join("g")).unwrap();
     let new = ["new", "--from", "gallium", "--out", "g"];
     shortfall(&folder, &new).assert().success().stderr(contains("wrote g/scenario.toml"));
     shortfall(&folder, &["check", "g/scenario.toml"])

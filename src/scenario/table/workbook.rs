@@ -2,13 +2,8 @@
 
 use std::fmt::Write;
 
-/// Largest workbook, packed and unpacked.
+/// Largest workbook as it is packed.
 pub const MAX_PACKED: usize = 32 << 20;
-const MAX_UNPACKED: u64 = 256 << 20;
-/// Most cells of a sheet that hold anything, and its last row and column.
-const MAX_CELLS: usize = 2_000_000;
-const MAX_ROW: u32 = 1 << 20;
-const MAX_COLUMN: u32 = 1 << 14;
 
 /// One sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +25,9 @@ pub struct SheetCell {
     pub value: Held,
 }
 
-/// What a cell holds.
+/// What a cell holds. A build that reads no workbooks makes none.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(feature = "excel"), allow(dead_code))]
 pub enum Held {
     Text(String),
     Number(f64),
@@ -109,10 +105,18 @@ mod reader {
 
 #[cfg(feature = "excel")]
 mod reader {
-    use super::{Held, MAX_CELLS, MAX_COLUMN, MAX_PACKED, MAX_ROW, MAX_UNPACKED, Sheet, SheetCell, address};
+    use super::{Held, MAX_PACKED, Sheet, SheetCell, address};
     use crate::scenario::suggest::{listing, nearest};
     use calamine::{DataRef, Reader, Xlsx};
     use std::io::{Cursor, Read};
+
+    /// Largest workbook unpacked.
+    const MAX_UNPACKED: u64 = 256 << 20;
+    /// Most cells that hold anything.
+    const MAX_CELLS: usize = 2_000_000;
+    /// Rows and columns of any sheet.
+    const MAX_ROW: u32 = 1 << 20;
+    const MAX_COLUMN: u32 = 1 << 14;
 
     type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 

@@ -10,12 +10,12 @@ use crate::scenario::problem::{Log, Problem};
 use crate::scenario::set;
 use crate::scenario::spec::{Identity, Spec};
 use crate::scenario::suggest::listing;
-use crate::scenario::table::{self, Cell};
+use crate::scenario::table::{self, Cell, Manner};
 use crate::units::Lang;
 use std::collections::HashMap;
 
 /// The rows of a table below its heading; `None` when the heading cannot be used, which has been reported.
-pub(super) fn read(opened: &Opened, spec: &'static Spec, files: &Files, log: &mut Log) -> Option<Vec<Node>> {
+pub(super) fn read(opened: &Opened, spec: &'static Spec, files: &mut Files, log: &mut Log) -> Option<Vec<Node>> {
     let Some((head, body)) = opened.rows.split_first() else {
         let place = Place { file: opened.file, start: 0, end: 0 };
         let problem = Problem::new("the table is empty").at(place, "nothing here");
@@ -31,7 +31,11 @@ pub(super) fn read(opened: &Opened, spec: &'static Spec, files: &Files, log: &mu
         let problem = Problem::new("the table has no rows").at(heading, "nothing stands below the heading");
         log.add(problem.help(format!("add a row for each `{}`, or leave the table out", spec.name)));
     }
-    let reading = reading(opened, &columns, files);
+    let manner = manner(opened, &columns);
+    if let (Some(told), true) = (files.tables.last_mut(), manner.comma && !manner.point && !opened.is_sheet) {
+        told.manner.push("decimal commas");
+    }
+    let reading = Reading { manner, is_sheet: opened.is_sheet, text: &files.get(opened.file).text };
     let lacks = spec.keys.iter().any(|key| key.required && !has(&columns, key.name))
         || spec.one_needed && !spec.either.iter().any(|way| has(&columns, way[0]));
     let mut rows = Vec::with_capacity(body.len());
@@ -42,8 +46,7 @@ pub(super) fn read(opened: &Opened, spec: &'static Spec, files: &Files, log: &mu
         let place = if lacks { heading } else { whole(opened.file, cells) };
         rows.push((whole(opened.file, cells), Node { place, value: Value::Table(table) }));
     }
-    repeated(&rows, spec, log);
-    Some(rows.into_iter().map(|(_, node)| node).collect())
+    Some(distinct(rows, spec, log))
 }
 
 fn has(columns: &[Column], key: &str) -> bool {
@@ -77,7 +80,8 @@ fn whole(file: u32, cells: &[Cell]) -> Place {
     table::place(file, start..filled().next_back().map_or(start, |cell| cell.span.end))
 }
 
-fn reading<'a>(opened: &Opened, columns: &[Column], files: &'a Files) -> Reading<'a> {
+/// How the table writes numbers, as all of them tell together.
+fn manner(opened: &Opened, columns: &[Column]) -> Manner {
     let mut manner = opened.manner;
     for column in columns.iter().filter(|column| tells_manner(column.holds)) {
         for cell in opened.rows.iter().skip(1).filter_map(|row| row.get(column.at)) {
@@ -88,7 +92,7 @@ fn reading<'a>(opened: &Opened, columns: &[Column], files: &'a Files) -> Reading
             }
         }
     }
-    Reading { manner, is_sheet: opened.is_sheet, text: &files.get(opened.file).text }
+    manner
 }
 
 /// Values that stand under no name.
@@ -165,22 +169,25 @@ fn best(inner: &Table) -> String {
     if languages { Lang::En.code().to_string() } else { "best".to_string() }
 }
 
-/// Two rows of one name would be laid over each other.
-fn repeated(rows: &[(Place, Node)], spec: &Spec, log: &mut Log) {
+/// The rows without those of a name that stood before, which have been reported: one would be laid over the other.
+fn distinct(rows: Vec<(Place, Node)>, spec: &Spec, log: &mut Log) -> Vec<Node> {
     let mut first: HashMap<String, Place> = HashMap::new();
+    let mut kept = Vec::with_capacity(rows.len());
     for (place, node) in rows {
-        let Value::Table(table) = &node.value else { continue };
-        let Some(name) = name(table, spec) else { continue };
-        if let Some(earlier) = first.get(&name) {
-            let problem = Problem::new(format!("two rows are about {} `{name}`", article(spec.name)));
-            log.add(problem.at(*place, "again here").at(*earlier, "first here").help(match spec.identity {
+        let name = if let Value::Table(table) = &node.value { name(table, spec) } else { None };
+        let earlier = name.as_ref().and_then(|name| first.get(name).copied());
+        if let (Some(name), Some(earlier)) = (&name, earlier) {
+            let problem = Problem::new(format!("two rows are about the {} `{name}`", spec.name));
+            log.add(problem.at(place, "again here").at(earlier, "first here").help(match spec.identity {
                 Identity::Producer => "give one of them another `id`, in a column of that name, or remove it",
                 _ => "remove one of them",
             }));
-        } else {
-            first.insert(name, *place);
+            continue;
         }
+        first.extend(name.map(|name| (name, place)));
+        kept.push(node);
     }
+    kept
 }
 
 /// What names a row among the others.
@@ -196,8 +203,4 @@ fn name(table: &Table, spec: &Spec) -> Option<String> {
         identity => identity::name(table, identity, Some(""))
             .map(|name| if identity == Identity::Demand { name.trim_end_matches('-').to_string() } else { name }),
     }
-}
-
-fn article(name: &str) -> String {
-    format!("the {name}")
 }

@@ -51,7 +51,8 @@ fn body(table: &Table, path: &str, depth: usize, out: &mut String) {
 fn is_value(node: &Node, path: &str) -> bool {
     let flat =
         |table: &Table| table.entries.iter().all(|entry| !matches!(entry.node.value, Value::Table(_) | Value::List(_)));
-    path.is_empty() && matches!(&node.value, Value::Table(table) if table.get("en").is_some() && flat(table))
+    let is_said = |table: &Table| path.is_empty() && table.get("en").is_some();
+    matches!(&node.value, Value::Table(table) if flat(table) && (is_said(table) || table.get("best").is_some()))
 }
 
 /// A value in one line.
