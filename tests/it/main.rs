@@ -37,6 +37,7 @@ mod studies;
 mod study_oracles;
 mod sums;
 mod time_oracles;
+mod traces;
 mod trials;
 mod usage;
 mod w1;
