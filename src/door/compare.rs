@@ -1,6 +1,7 @@
 //! Scenarios and saved runs side by side: played alike, and compared.
 
-use super::{prepare, replay};
+use super::replay::replay;
+use super::simulation::prepare;
 use crate::analysis::{self, Compared, Contender, Yardstick};
 use crate::engine::{Control, Error, Plan};
 use crate::results::{Comparison, Results};

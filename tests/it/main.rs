@@ -39,6 +39,7 @@ mod study_oracles;
 mod sums;
 mod tables;
 mod time_oracles;
+mod traces;
 mod trials;
 mod usage;
 mod w1;
