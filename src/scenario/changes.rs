@@ -172,8 +172,11 @@ impl Walk<'_> {
         };
         let given = |text: &Text, node: Option<&Node>, source| node.map(|node| text.given(node, source));
         let (old, new) = (given(&self.old, before, sources.0), given(&self.new, after, sources.1));
-        let stated = |given: &Option<Given>| given.as_ref().map(|g| (g.range.clone(), g.source.clone(), g.degree));
-        if !alike || stated(&old) != stated(&new) {
+        let range = |given: &Option<Given>| given.as_ref().and_then(|given| given.range.clone());
+        let basis = |given: &Option<Given>| given.as_ref().map(|given| (given.source.clone(), given.degree));
+        // A name rests on no source.
+        let other_basis = found.assumed && basis(&old) != basis(&new);
+        if !alike || other_basis || range(&old) != range(&new) {
             self.changes.push(InputChange { acts: !alike && acts(&path), path, before: old, after: new, steps });
         }
     }

@@ -9,13 +9,16 @@ use crate::words::page::{Block, Page, Row, Section, Table};
 /// Sections of a page that say how the numbers came about.
 const NOTES: [&str; 3] = ["overview", "method", "reproduce"];
 
+/// Sections that say what stands on a sheet of its own.
+const ELSEWHERE: [&str; 2] = ["estimates", "differences"];
+
 /// What was found, in sentences: a line a row. Tables and charts have sheets of their own.
 pub fn findings(full: &Page) -> Sheet {
     let lang = full.lang;
     let first = [&full.title, &full.summary].into_iter().chain(&full.warning).filter(|text| !text.is_empty());
     let about = say!(lang, "workbook-report");
     let mut rows: Vec<Vec<Cell>> = first.map(|text| vec![Cell::text(&about), Cell::text(text)]).collect();
-    for section in full.sections.iter().filter(|section| !NOTES.contains(&section.id.as_str())) {
+    for section in full.sections.iter().filter(|section| is_finding(section)) {
         rows.extend(said(section, lang));
     }
     Sheet {
@@ -26,6 +29,10 @@ pub fn findings(full: &Page) -> Sheet {
         rows,
         plots: Vec::new(),
     }
+}
+
+fn is_finding(section: &Section) -> bool {
+    !NOTES.contains(&section.id.as_str()) && !ELSEWHERE.contains(&section.id.as_str())
 }
 
 /// How this workbook is to be read, and how the numbers came about.

@@ -7,7 +7,8 @@ use crate::chart::arm_color;
 use crate::words::lang::{Lang, say};
 use rust_xlsxwriter as xlsx;
 use rust_xlsxwriter::{
-    Chart, ChartErrorBars, ChartErrorBarsType, ChartRange, ChartType, Color, Format, FormatAlign, XlsxError,
+    Chart, ChartErrorBars, ChartErrorBarsType, ChartRange, ChartType, Color, Format, FormatAlign, FormatUnderline,
+    XlsxError,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -25,6 +26,9 @@ const SHORT: u32 = 25;
 /// Points of a line of text, and the most that a row may have.
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 400.0;
+/// Colours of links, and of the lines behind a chart.
+const LINK: Color = Color::RGB(0x0B_3C78);
+const GRID: Color = Color::RGB(0xDD_E1E7);
 /// Most characters of a cell, a heading and the name of a sheet.
 const LONGEST: usize = 32_000;
 const LONGEST_HEAD: usize = 250;
@@ -177,7 +181,11 @@ impl Writer<'_> {
             }
             Cell::Link(to) => {
                 let name = self.names.iter().find(|(name, _)| name == to).map_or(to, |(_, name)| name);
-                page.write_url(row, column, xlsx::Url::new(link(name)).set_text(to))?;
+                let style = Format::new()
+                    .set_font_color(LINK)
+                    .set_underline(FormatUnderline::Single)
+                    .set_align(FormatAlign::Top);
+                page.write_url_with_format(row, column, xlsx::Url::new(link(name)).set_text(to), &style)?;
             }
             Cell::Number { value, shown } => {
                 page.write_number_with_format(row, column, *value, formats.of(*shown))?;
@@ -254,6 +262,9 @@ impl Writer<'_> {
         if !plot.y.is_empty() {
             chart.y_axis().set_name(&unread(&plot.y));
         }
+        let grid = xlsx::ChartLine::new().set_color(GRID).set_width(0.75).clone();
+        let axis = if plot.kind == PlotKind::Bars { chart.x_axis() } else { chart.y_axis() };
+        axis.set_major_gridlines(true).set_major_gridlines_line(&grid);
         match plot.kind {
             PlotKind::Bars => {
                 // The first row on top, and the names beside the bars even of what is below 0.

@@ -90,13 +90,13 @@ fn each_value_source_and_range_that_differs_is_a_change() {
 /// Added, taken away, or said in another way: one change each.
 #[test]
 fn elements_come_and_go_whole() {
-    let flood = "[[hazard]]\nid = \"flood\"\nhits = { producer = \"BBB\" }\nonset = { probability = 0.1 }\nseverity = 1.0\nduration = \"1 month\"\n";
+    let flood = "[[hazard]]\nid = \"flood\"\nhits = { producer = \"BBB\" }\nonset = { annual_probability = 0.1 }\nseverity = 1.0\nduration = \"1 month\"\n";
     let strike = BASE.find("[[hazard]]").unwrap();
     let other = loaded(&(BASE[..strike].to_string() + flood));
     let changes = loaded(BASE).changes_to(&other);
     let paths: Vec<_> = changes.iter().map(|c| (c.path.as_str(), c.before.is_some(), c.after.is_some())).collect();
     assert_eq!(paths, [("hazard.flood", false, true), ("hazard.strike", true, false)]);
-    let other = changed(&[("rate_per_year = 0.2", "probability = 0.1")]);
+    let other = changed(&[("rate_per_year = 0.2", "annual_probability = 0.1")]);
     let changes = loaded(BASE).changes_to(&other);
     assert_eq!(changes.len(), 1, "{:?}", said(&changes));
 }
@@ -107,7 +107,7 @@ fn changes_lead_from_one_scenario_to_the_other() {
     let more = "[[hazard]]\nid = \"flood\"\nhits = { producer = \"BBB\" }\nonset = { rate_per_year = 0.1 }\nseverity = 1.0\nduration = \"1 month\"\n";
     let other = changed(&[
         ("spare = 0.1", "spare = 0.2"),
-        ("rate_per_year = 0.2", "probability = 0.3"),
+        ("rate_per_year = 0.2", "annual_probability = 0.3"),
         ("best = \"60 days\"", "best = \"45 days\""),
         ("[[hazard]]", &(more.to_string() + "[[hazard]]")),
     ]);
