@@ -20,7 +20,7 @@ pub struct ChartFlags {
     /// Shape of the charts: 16:9, 4:3 (9.6 becomes 8.64 inches), or both with a comma [default: 16:9]
     #[arg(long, value_name = "SHAPES", value_delimiter = ',', value_parser = shapes(), hide_possible_values = true)]
     shape: Vec<Shape>,
-    /// Write a workbook for a spreadsheet too, with tables and charts to restyle: report.xlsx
+    /// Write a workbook too (docs/spreadsheet.md)
     #[cfg(feature = "excel")]
     #[arg(long)]
     pub xlsx: bool,

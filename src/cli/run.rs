@@ -32,7 +32,6 @@ Examples:
   shortfall show | shortfall run -              from standard input
   shortfall run --charts pdf --shape 16:9,4:3   charts for a briefing
   shortfall run my.toml --precision 1%          as many trials as it takes
-  shortfall run my.toml --precision 1% --resume the same, or the rest of it
   shortfall run my.toml --trials 1e10 --resume  a long run, or the rest of it
   shortfall run --set 'demand.JPN.stock=\"120 days\"' --out results/more"
 )]
