@@ -8,6 +8,7 @@ mod compare;
 mod concentration;
 mod draft;
 mod equivalent_stock;
+mod focus;
 mod forecast;
 mod hindcast;
 mod ignorance;

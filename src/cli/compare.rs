@@ -8,7 +8,6 @@ use crate::chart;
 use crate::door::{self, Entry, Party, labelled};
 use crate::engine::{Control, Plan};
 use crate::report::ComparisonReport;
-use crate::scenario::Loaded;
 use clap::Args;
 use std::path::Path;
 use std::process::ExitCode;
@@ -88,7 +87,7 @@ impl Compare {
             progress::watched(Task::Analyses, 1, self.manner(), allow).map_err(Failure::Engine)?;
         }
         if self.inputs {
-            comparison.inputs = input_log::of(&games(&entries), self.manner())?;
+            comparison.inputs = input_log::of(&entries, self.manner())?;
         }
         let report = ComparisonReport::new(&comparison, self.drawing.language.lang());
         drawing::deliver(&report, &out, self.drawing.format, &self.drawing.charts, self.quiet)?;
@@ -125,11 +124,6 @@ impl Compare {
     fn manner(&self) -> Manner {
         Manner { lang: self.drawing.language.lang(), quiet: self.quiet }
     }
-}
-
-/// Those that can be played again, by label.
-fn games(entries: &[Entry]) -> Vec<(&str, &Loaded, &Plan)> {
-    entries.iter().filter_map(|e| e.game.as_ref().map(|(loaded, plan)| (e.label.as_str(), loaded, plan))).collect()
 }
 
 fn stopped() -> ExitCode {

@@ -6,6 +6,7 @@ use crate::words::lang::{Lang, say};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::Write;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Time between two plain lines; a run shorter than this prints none.
@@ -64,6 +65,18 @@ pub fn watched<T>(task: Task, trials: u64, manner: Manner, work: impl FnOnce(&Co
     let done = work(&Control { workers: workers::all(), progress: &|p| display.update(p), stop: interrupt::listen() });
     display.finish();
     done
+}
+
+/// [`watched`], of work that says how many more trials it has played; of `trials`, 0 where that is not known.
+pub fn counted<T>(task: Task, trials: u64, manner: Manner, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
+    watched(task, trials, manner, |control| {
+        let done = AtomicU64::new(0);
+        let most = if trials > 0 { trials } else { u64::MAX };
+        work(&|more| {
+            let trials_done = (done.fetch_add(more, Ordering::Relaxed) + more).min(most);
+            (control.progress)(Progress { trials_done, trials });
+        })
+    })
 }
 
 /// Shows the progress of one run.

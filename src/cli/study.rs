@@ -3,13 +3,13 @@
 use super::charts::ChartFlags;
 use super::drawing::{self, Format};
 use super::failure::Failure;
-use super::progress::{Display, Manner, Task};
+use super::progress::{self, Manner, Task};
 use super::run::count;
 use super::workers::{self, Threads};
 use super::{interrupt, language, source, terminal};
 use crate::analysis::study::{self, Question, Study, StudyError, Wanted};
 use crate::chart;
-use crate::engine::{Plan, Progress};
+use crate::engine::Plan;
 use crate::report::{Document, PartFolder};
 use crate::results::Shard;
 use crate::scenario::{Loaded, Template, library};
@@ -17,7 +17,6 @@ use crate::words::lang::Lang;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Name of the folder of finished parts, in the folder of results.
 const PARTS: &str = "parts";
@@ -126,16 +125,9 @@ impl Flags {
         let (workers, stop) = (workers::all(), interrupt::listen());
         let study = Study { template, plan: plan.clone(), questions, workers, progress: &|_| {}, stop };
         let total = trials(&study).map_err(Failure::Study)?;
-        let display = Display::new(Task::Study, total, Manner { lang: self.lang(), quiet: self.quiet });
-        let done = AtomicU64::new(0);
-        let count = |more: u64| {
-            let trials_done = done.fetch_add(more, Ordering::Relaxed) + more;
-            let trials_done = if total > 0 { trials_done.min(total) } else { trials_done };
-            display.update(Progress { trials_done, trials: total });
-        };
-        let answer = work(&Study { progress: &count, ..study });
-        display.finish();
-        answer.map_err(Failure::Study)
+        let manner = Manner { lang: self.lang(), quiet: self.quiet };
+        let work = |count: &(dyn Fn(u64) + Sync)| work(&Study { progress: count, ..study });
+        progress::counted(Task::Study, total, manner, work).map_err(Failure::Study)
     }
 
     /// The folder of finished parts.

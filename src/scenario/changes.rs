@@ -8,39 +8,22 @@ use super::node::{Entry, Node, Table, Value};
 use super::paths::name_of;
 use super::place::{Files, Place};
 use super::ranges::Stated;
-use super::resolve::assumptions::written;
+use super::resolve::assumptions::given;
 use super::set::{SET, below, inert, key};
 use super::spec::{COMMON, Identity, Key, Kind, Spec};
 use super::template::Template;
 use super::view::View;
 use super::{Loaded, Problems, inputs};
-use crate::model::Degree;
+use crate::results::{ChangedInput, GivenInput};
 
 /// A value, or a whole element of a list, that two scenarios do not have alike.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InputChange {
-    /// As `--set` names it: `demand.JPN.stock`; of a whole element `hazard.embargo`.
-    pub path: String,
-    /// In the first scenario; `None` where it is not there.
-    pub before: Option<Given>,
-    /// In the other; `None` where it is not there any more.
-    pub after: Option<Given>,
+    /// What it changes.
+    pub input: ChangedInput,
     /// Whether it can change what is played: not a name, a source, or how far a value may be off.
     pub acts: bool,
     steps: Vec<Step>,
-}
-
-/// A value as a scenario gives it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Given {
-    /// As the file writes it, on one line; a long one is cut.
-    pub value: String,
-    /// How far it may be off, where the scenario says so: `0.1–0.5`.
-    pub range: Option<String>,
-    /// Where it comes from, where the scenario says so.
-    pub source: Option<String>,
-    /// How well it is known.
-    pub degree: Degree,
 }
 
 /// One step of the way to a value.
@@ -51,9 +34,6 @@ enum Step {
     /// An element of a list, by its name.
     Element(String),
 }
-
-/// Longest value that is shown whole, in characters.
-const LONGEST: usize = 160;
 
 /// What `after` has otherwise than `before`, in the order of `after`; what it lacks follows what stands beside it.
 pub(super) fn list(before: &Loaded, after: &Loaded) -> Vec<InputChange> {
@@ -76,19 +56,8 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    fn given(&self, node: &Node, source: Option<&str>) -> Given {
-        let stated = Stated::of(self.stated, node.place);
-        let inside = if let Value::Table(table) = &node.value { table.text("source") } else { None };
-        let source = stated.and_then(|stated| stated.source.as_deref()).or(inside).or(source);
-        let degree = stated.and_then(|stated| stated.degree).unwrap_or_else(|| Degree::of_source(source));
-        let value = written(node, self.files);
-        let cut = value.char_indices().nth(LONGEST).map(|(at, _)| format!("{}…", &value[..at]));
-        Given {
-            value: cut.unwrap_or(value),
-            range: stated.and_then(Stated::written),
-            source: source.map(str::to_string),
-            degree,
-        }
+    fn given(&self, node: &Node, source: Option<&str>) -> GivenInput {
+        given(node, source, (self.files, self.stated))
     }
 }
 
@@ -148,7 +117,9 @@ impl Walk<'_> {
                     let whole = |view: View| Node { place: view.place, value: Value::Table(view.table.clone()) };
                     let old = i.map(|i| self.old.given(&whole(before[i]), before[i].source().or(sources.0)));
                     let new = j.map(|j| self.new.given(&whole(after[j]), after[j].source().or(sources.1)));
-                    self.changes.push(InputChange { acts: acts(&path), path, before: old, after: new, steps });
+                    let acts = acts(&path);
+                    let input = ChangedInput { path, before: old, after: new };
+                    self.changes.push(InputChange { input, acts, steps });
                 }
             }
         }
@@ -172,12 +143,13 @@ impl Walk<'_> {
         };
         let given = |text: &Text, node: Option<&Node>, source| node.map(|node| text.given(node, source));
         let (old, new) = (given(&self.old, before, sources.0), given(&self.new, after, sources.1));
-        let range = |given: &Option<Given>| given.as_ref().and_then(|given| given.range.clone());
-        let basis = |given: &Option<Given>| given.as_ref().map(|given| (given.source.clone(), given.degree));
+        let range = |given: &Option<GivenInput>| given.as_ref().and_then(|given| given.range.clone());
+        let basis = |given: &Option<GivenInput>| given.as_ref().map(|given| (given.source.clone(), given.degree));
         // A name rests on no source.
         let other_basis = found.assumed && basis(&old) != basis(&new);
         if !alike || other_basis || range(&old) != range(&new) {
-            self.changes.push(InputChange { acts: !alike && acts(&path), path, before: old, after: new, steps });
+            let acts = !alike && acts(&path);
+            self.changes.push(InputChange { input: ChangedInput { path, before: old, after: new }, acts, steps });
         }
     }
 }
@@ -253,12 +225,12 @@ fn replace(
                 identity::name(table, inner.identity, sole).as_deref() == Some(word)
                     || identity::answers_to(table, inner.identity, sole, word)
             };
-            let theirs = from.iter().find(|node| table_of(node).is_some_and(|table| is(table, soles.1)));
+            let theirs = from.iter().find(|node| node.table().is_some_and(|table| is(table, soles.1)));
             let Some(Value::List(list)) = to.get_mut(name).map(|node| &mut node.value) else { return };
-            let mine = list.iter().position(|node| table_of(node).is_some_and(|table| is(table, soles.0)));
+            let mine = list.iter().position(|node| node.table().is_some_and(|table| is(table, soles.0)));
             match (mine, theirs) {
                 (Some(i), Some(theirs)) if !rest.is_empty() => {
-                    if let (Value::Table(to), Some(from)) = (&mut list[i].value, table_of(theirs)) {
+                    if let (Value::Table(to), Some(from)) = (&mut list[i].value, theirs.table()) {
                         replace((to, from), Some(inner), rest, soles);
                     }
                 }
@@ -275,13 +247,6 @@ fn elements(value: Option<&Value>) -> &[Node] {
     match value {
         Some(Value::List(list)) => list,
         _ => &[],
-    }
-}
-
-fn table_of(node: &Node) -> Option<&Table> {
-    match &node.value {
-        Value::Table(table) => Some(table),
-        _ => None,
     }
 }
 

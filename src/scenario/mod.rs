@@ -12,7 +12,6 @@ mod changes;
 mod check;
 mod diagnostic;
 mod extends;
-mod flat;
 mod hash;
 pub mod history;
 mod identity;
@@ -47,7 +46,7 @@ mod view;
 mod warnings;
 mod write;
 
-pub use changes::{Given, InputChange};
+pub use changes::InputChange;
 pub use diagnostic::{Diagnostic, Mark, Severity};
 pub use inputs::{Input, InputKind, InputRange};
 pub use level::Level;
@@ -289,7 +288,7 @@ impl Loaded {
     pub fn to_toml(&self) -> String {
         match &self.provenance.origin {
             crate::results::Origin { files, sets, .. } if sets.is_empty() && !files.is_empty() => files[0].text.clone(),
-            _ => flat::flat(self),
+            _ => write::whole(self),
         }
     }
 

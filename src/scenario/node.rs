@@ -68,6 +68,14 @@ impl Table {
 }
 
 impl Node {
+    /// The table that it is; `None` of any other value.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// Makes one text for all languages the English one of a text by language, so that others can be put beside it.
     pub fn open_languages(&mut self) {
         if let Value::Text(text) = &mut self.value {

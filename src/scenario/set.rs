@@ -217,9 +217,9 @@ fn element<'t>(
     sole: Option<&str>,
     log: &mut Log,
 ) -> Option<&'t mut Table> {
-    let names: Vec<String> = list.iter().filter_map(|n| identity::name(table(n)?, spec.identity, sole)).collect();
+    let names: Vec<String> = list.iter().filter_map(|n| identity::name(n.table()?, spec.identity, sole)).collect();
     let hits: Vec<usize> = (0..list.len())
-        .filter(|&i| table(&list[i]).is_some_and(|t| identity::answers_to(t, spec.identity, sole, word)))
+        .filter(|&i| list[i].table().is_some_and(|t| identity::answers_to(t, spec.identity, sole, word)))
         .collect();
     match hits[..] {
         [i] => match &mut list[i].value {
@@ -237,13 +237,6 @@ fn element<'t>(
             log.add(problem.help(format!("name one of {several}")));
             None
         }
-    }
-}
-
-fn table(node: &Node) -> Option<&Table> {
-    match &node.value {
-        Value::Table(table) => Some(table),
-        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Of whom the answer is: for each material the columns that the headline and the choices rest on.
 
 use super::play::{Kind, Stage};
+use crate::analysis::focus::focus;
 use crate::engine::sample_rows;
 use crate::results::{MEMBERS, Results};
 
@@ -32,9 +33,8 @@ fn of(stage: &Stage, results: &Results, material: usize) -> Option<Whom> {
     let system = &stage.loaded.system;
     let rows = sample_rows(system);
     let places = || (0..rows.len()).filter(|row| rows[*row].material == material);
-    let together = places().find(|row| rows[*row].consumer.is_none());
-    let largest = || places().max_by(|a, b| rows[*a].axis.total.total_cmp(&rows[*b].axis.total));
-    let row = together.or_else(largest)?;
+    let row = focus(&rows, |row| row.material == material)?;
+    let together = rows[row].consumer.is_none();
     let unserved = |row: usize, arms: std::ops::Range<usize>| -> Vec<usize> {
         let of = |c: &usize| {
             let column = &stage.columns[*c];
@@ -43,9 +43,9 @@ fn of(stage: &Stage, results: &Results, material: usize) -> Option<Whom> {
         (0..stage.columns.len()).filter(of).collect()
     };
     let arms = unserved(row, 0..stage.own);
-    let agreed = together.and((stage.compared > 1).then_some(1));
+    let agreed = (together && stage.compared > 1).then_some(1);
     let id = &system.materials[material].id;
-    let members = places().filter(|row| together.is_some() && rows[*row].member);
+    let members = places().filter(|row| together && rows[*row].member);
     let difference = agreed.and_then(|arm| results.difference(&stage.arms[arm].id, id, MEMBERS));
     Some(Whom {
         material,

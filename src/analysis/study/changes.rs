@@ -1,10 +1,12 @@
 //! What each input that two scenarios do not have alike does to the headline.
 
 use super::question::{Question, Wanted};
-use super::{Scores, Study, StudyError};
+use super::{Scores, Study, StudyError, largest, without_noise};
+use crate::analysis::focus::focus;
+use crate::engine::sample_rows;
 use crate::results::metric::MetricId;
-use crate::results::{ALONE, COOPERATIVE, ChangedInput, Contrast, Effect, GivenInput, InputLog, LoggedChange, MEMBERS};
-use crate::scenario::{Given, InputChange, Loaded};
+use crate::results::{ALONE, COOPERATIVE, Contrast, Effect, InputLog, LoggedChange};
+use crate::scenario::{InputChange, Loaded};
 use crate::stats::{Estimate, mean};
 use rayon::prelude::*;
 
@@ -17,21 +19,13 @@ pub fn headline(loaded: &Loaded) -> Result<Vec<Question>, StudyError> {
     let system = &loaded.system;
     let wanted = Wanted { metrics: vec![MetricId::Unserved.to_string()], ..Wanted::default() };
     let mut questions = wanted.questions(system)?;
-    let members = |q: &Question| q.consumer == MEMBERS;
-    let most = |material: &str| {
-        let amount = |q: &&Question| {
-            let here = |d: &&crate::model::Demand| {
-                system.materials[d.material].id == q.material && system.consumers[d.consumer].id == q.consumer
-            };
-            system.demands.iter().find(here).map_or(0.0, |d| d.amount)
-        };
-        let here = questions.iter().filter(|q| q.material == material);
-        here.clone().find(|q| members(q)).or_else(|| here.max_by(|a, b| amount(a).total_cmp(&amount(b))))
+    let rows = sample_rows(system);
+    let spoken_of = |q: &Question| {
+        let found = focus(&rows, |row| system.materials[row.material].id == q.material);
+        found.is_some_and(|place| rows[place].consumer_id(system) == q.consumer)
     };
-    let spoken_of: Vec<(String, String)> =
-        system.materials.iter().filter_map(|m| Some((m.id.clone(), most(&m.id)?.consumer.clone()))).collect();
     let arms = [ALONE.to_string(), COOPERATIVE.to_string(), Contrast::AgainstAlone(COOPERATIVE).to_string()];
-    questions.retain(|q| arms.contains(&q.arm) && spoken_of.contains(&(q.material.clone(), q.consumer.clone())));
+    questions.retain(|q| arms.contains(&q.arm) && spoken_of(q));
     Ok(questions)
 }
 
@@ -65,7 +59,7 @@ pub fn changes(
         let beyond = together.as_ref().filter(|_| parts.iter().all(|part| !part.unplayed));
         let beyond = beyond.map(|all| study.effects(beyond_the_sum(all, &reference, scores.iter().flatten())));
         let logged = |(part, scores): (&Part, &Option<Scores>)| LoggedChange {
-            inputs: part.changes.iter().map(|change| said(change)).collect(),
+            inputs: part.changes.iter().map(|change| change.input.clone()).collect(),
             effects: scores.as_ref().map_or_else(Vec::new, effects),
             unplayed: part.unplayed,
         };
@@ -106,7 +100,9 @@ fn parts<'a>(study: &Study, base: &Loaded, other: &Loaded, changes: &'a [InputCh
     }
     let mut loaded = sound(&dependent);
     if loaded.is_none() {
-        let kin = |one: &InputChange| one.acts && dependent.iter().any(|other| kind(&one.path) == kind(&other.path));
+        let kin = |one: &InputChange| {
+            one.acts && dependent.iter().any(|other| kind(&one.input.path) == kind(&other.input.path))
+        };
         let joint: Vec<&InputChange> = changes.iter().filter(|change| kin(change)).collect();
         if let Some(found) = sound(&joint) {
             parts.retain(|part| !joint.contains(&part.changes[0]));
@@ -135,8 +131,7 @@ fn beyond_the_sum<'a>(all: &Scores, base: &Scores, parts: impl Iterator<Item = &
         minus(&mut left, part, 1.0);
         minus(&mut left, base, -1.0);
     }
-    let size = |column: &[f64]| column.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
-    let of = |(left, all): (&Vec<f64>, &Vec<f64>)| super::without_noise(mean(left.iter().copied()), size(all));
+    let of = |(left, all): (&Vec<f64>, &Vec<f64>)| without_noise(mean(left.iter().copied()), largest(all));
     left.iter().zip(&all.columns).map(of).collect()
 }
 
@@ -151,16 +146,4 @@ impl Study<'_> {
         };
         self.questions.iter().zip(changes).map(of).collect()
     }
-}
-
-fn said(change: &InputChange) -> ChangedInput {
-    let given = |given: &Option<Given>| {
-        given.as_ref().map(|given| GivenInput {
-            value: given.value.clone(),
-            range: given.range.clone(),
-            source: given.source.clone(),
-            degree: given.degree,
-        })
-    };
-    ChangedInput { path: change.path.clone(), before: given(&change.before), after: given(&change.after) }
 }

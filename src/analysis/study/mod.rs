@@ -97,9 +97,8 @@ impl Scores {
 
     /// Paired differences to `base`, which was played on the same events.
     pub fn changes(&self, base: &Scores) -> Vec<Estimate> {
-        let size = |column: &[f64]| column.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
         let of = |((a, b), rest): ((&Vec<f64>, &Vec<f64>), &Rest)| {
-            rest.told(without_noise(mean(difference(a, b)), size(a).max(size(b))))
+            rest.told(without_noise(mean(difference(a, b)), largest(a).max(largest(b))))
         };
         self.columns.iter().zip(&base.columns).zip(&self.rests).map(of).collect()
     }
@@ -119,6 +118,11 @@ impl Rest {
     fn told(self, e: Estimate) -> Estimate {
         if self.told || e == Estimate::exact(0.0) { e } else { Estimate::new(e.value, f64::INFINITY) }
     }
+}
+
+/// The largest of some numbers, whatever their sign.
+fn largest(column: &[f64]) -> f64 {
+    column.iter().fold(0.0, |most: f64, x| most.max(x.abs()))
 }
 
 /// An estimate of numbers of about `size`, less what is but rounding.

@@ -1,23 +1,23 @@
 //! Curves: how likely an amount is to go unserved, and the risk over time; of those whom headlines are about.
 
-use super::outcomes::{headed, named, place};
-use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
+use super::outcomes::{headed, named};
+use super::{Cell, Plot, PlotKind, Run, Series, Sheet, Span, drawn};
 use crate::results::metric::MetricId;
-use crate::words::lang::{Lang, say};
+use crate::words::lang::say;
 use crate::words::view::View;
 
 /// A row a point, arm by arm: the probability that unserved demand exceeds an amount.
-pub fn exceedance(views: &[View]) -> Sheet {
-    let lang = views.first().map_or(Lang::En, |view| view.lang);
+pub fn exceedance(run: &Run) -> Sheet {
+    let lang = run.lang;
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         plots.extend(curves(view, &mut rows));
     }
     let [probability, error] = headed(lang, &say!(lang, "unit-probability"));
     Sheet {
         id: "exceedance",
         name: say!(lang, "workbook-exceedance"),
-        about: say!(lang, "workbook-exceedance-about", horizon = views.first().map_or_else(String::new, View::horizon)),
+        about: say!(lang, "workbook-exceedance-about", horizon = run.horizon()),
         columns: vec![
             say!(lang, "material"),
             say!(lang, "consumer"),
@@ -36,7 +36,7 @@ pub fn exceedance(views: &[View]) -> Sheet {
 fn curves(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
     let (focus, lang, unit) = (view.focus()?, view.lang, view.material.unit.as_str());
     let mut series = Vec::new();
-    for arm in view.pair() {
+    for (place, arm) in drawn(view) {
         let Some(outcome) = view.outcome(arm, focus) else { continue };
         let first = rows.len();
         for point in &outcome.exceedance.0 {
@@ -51,7 +51,7 @@ fn curves(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
             along,
             values: along.of(5),
             errors: None,
-            arm: place(view, arm),
+            arm: place,
         }));
     }
     let what = say!(lang, "exceedance-what", horizon = view.horizon());
@@ -66,14 +66,14 @@ fn curves(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
 }
 
 /// A row a period: the share of demand that goes unserved in it, and the probability that any does.
-pub fn over_time(views: &[View]) -> Sheet {
-    let lang = views.first().map_or(Lang::En, |view| view.lang);
+pub fn over_time(run: &Run) -> Sheet {
+    let lang = run.lang;
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         plots.extend(course(view, &mut rows));
     }
     let mut columns = vec![say!(lang, "material"), say!(lang, "consumer"), say!(lang, "workbook-period")];
-    for (view, arm) in views.iter().take(1).flat_map(|view| view.pair().into_iter().map(move |arm| (view, arm))) {
+    for (view, arm) in run.arms() {
         for metric in [MetricId::UnservedShare, MetricId::PShortfall] {
             columns.extend(headed(lang, &named(view, &lang.metric(metric), arm)));
         }
@@ -109,12 +109,12 @@ fn course(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
         rows.push(cells);
     }
     let along = Span::new(2, first, rows.len())?;
-    let series = |(i, arm): (usize, &str)| Series {
+    let series = |(i, (place, arm)): (usize, (usize, &str))| Series {
         name: view.arm_or(arm, &view.name(focus)),
         along,
         values: along.of(3 + 4 * i + 2),
         errors: None,
-        arm: place(view, arm),
+        arm: place,
     };
     Some(Plot {
         kind: PlotKind::Lines,
@@ -122,6 +122,6 @@ fn course(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
         x: String::new(),
         y: say!(lang, "periods-axis"),
         percent: true,
-        series: view.pair().into_iter().enumerate().map(series).collect(),
+        series: drawn(view).into_iter().enumerate().map(series).collect(),
     })
 }

@@ -2,12 +2,11 @@
 
 use super::notes::of_table;
 use super::outcomes::headed;
-use super::{Cell, Sheet};
+use super::{Cell, Run, Sheet};
 use crate::report::findings;
 use crate::results::Results;
 use crate::words::lang::{Lang, say};
 use crate::words::page::{Block, Table};
-use crate::words::view::View;
 
 /// A row an assumption, as the scenario writes it.
 pub fn assumptions(results: &Results, lang: Lang) -> Sheet {
@@ -57,10 +56,10 @@ pub fn cases(results: &Results, lang: Lang) -> Vec<Sheet> {
 }
 
 /// A row an input that was drawn, those that decide most first.
-pub fn deciding(views: &[View]) -> Sheet {
-    let lang = views.first().map_or(Lang::En, |view| view.lang);
+pub fn deciding(run: &Run) -> Sheet {
+    let lang = run.lang;
     let mut rows = Vec::new();
-    for view in views {
+    for view in &run.views {
         let allowed = view.results.allowed.as_ref();
         let found = allowed.and_then(|allowed| allowed.materials.iter().find(|m| m.material == view.material.id));
         for input in found.iter().flat_map(|found| &found.inputs) {

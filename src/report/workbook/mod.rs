@@ -79,19 +79,49 @@ fn contents(lang: Lang, sheets: &[Sheet]) -> Sheet {
     }
 }
 
+/// A run as its sheets ask for it.
+struct Run<'a> {
+    lang: Lang,
+    results: &'a Results,
+    /// One for each material.
+    views: Vec<View<'a>>,
+}
+
+impl Run<'_> {
+    /// Unit of money; empty without one.
+    fn currency(&self) -> &str {
+        &self.results.scenario.currency
+    }
+
+    /// How long the scenario runs: `10 years`.
+    fn horizon(&self) -> String {
+        self.lang.horizon(self.results.scenario.years)
+    }
+
+    /// The arms that headlines speak of, each with the first material's view, which names it.
+    fn arms(&self) -> impl Iterator<Item = (&View<'_>, &str)> {
+        self.views.iter().take(1).flat_map(|view| view.pair().into_iter().map(move |arm| (view, arm)))
+    }
+}
+
+/// The arms that headlines speak of, each with its place among all, which gives it its colour.
+fn drawn<'a>(view: &View<'a>) -> Vec<(usize, &'a str)> {
+    view.drawn().into_iter().map(|(place, arm)| (place, arm.id.as_str())).collect()
+}
+
 /// The sheets of a run.
 pub fn of_run(results: &Results, lang: Lang) -> Vec<Sheet> {
-    let views = View::all(results, lang);
+    let run = Run { lang, results, views: View::all(results, lang) };
     let mut sheets = vec![
-        outcomes::by_consumer(&views),
-        money::payoffs(&views),
-        curves::exceedance(&views),
-        curves::over_time(&views),
-        shares::drivers(&views),
-        shares::instruments(&views),
-        shares::members(&views),
-        shares::stocks(&views),
-        inputs::deciding(&views),
+        outcomes::by_consumer(&run),
+        money::payoffs(&run),
+        curves::exceedance(&run),
+        curves::over_time(&run),
+        shares::drivers(&run),
+        shares::instruments(&run),
+        shares::members(&run),
+        shares::stocks(&run),
+        inputs::deciding(&run),
         notes::metrics(results, lang),
     ];
     sheets.extend(inputs::cases(results, lang));

@@ -1,24 +1,24 @@
 //! What cooperation pays, by member.
 
-use super::outcomes::{headed, place};
-use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
+use super::outcomes::headed;
+use super::{Cell, Plot, PlotKind, Run, Series, Sheet, Span, drawn};
 use crate::results::metric::MetricId;
 use crate::results::{Payoff, Quotient};
 use crate::stats::Estimate;
-use crate::words::lang::{Lang, say};
+use crate::words::lang::say;
 use crate::words::view::View;
 
 /// A row a consumer and arm.
-pub fn payoffs(views: &[View]) -> Sheet {
-    let lang = views.first().map_or(Lang::En, |view| view.lang);
-    let currency = views.first().map_or("", |view| view.results.scenario.currency.as_str());
+pub fn payoffs(run: &Run) -> Sheet {
+    let lang = run.lang;
+    let currency = run.currency();
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         let first = rows.len();
         rows.extend(rows_of(view));
         plots.extend(plot(view, currency, (first, rows.len())));
     }
-    let unit = views.first().map_or("", |view| view.material.unit.as_str());
+    let unit = run.views.first().map_or("", |view| view.material.unit.as_str());
     let money = |metric| lang.in_unit(&lang.metric(metric), currency);
     let heads = [
         money(MetricId::NetBenefit),
@@ -63,11 +63,10 @@ fn numbers(payoff: &Payoff) -> Vec<Cell> {
 
 fn plot(view: &View, currency: &str, (first, end): (usize, usize)) -> Option<Plot> {
     let along = Span::new(1, first, end)?;
-    let arm = view.rival()?;
+    let (place, arm) = drawn(view).into_iter().find(|(_, arm)| Some(*arm) == view.rival())?;
     view.rows().into_iter().find_map(|consumer| view.difference(arm, consumer)?.payoff?.net_benefit)?;
     let what = view.lang.metric(MetricId::NetBenefit);
-    let series =
-        Series { name: view.arm(arm), along, values: along.of(3), errors: Some(along.of(4)), arm: place(view, arm) };
+    let series = Series { name: view.arm(arm), along, values: along.of(3), errors: Some(along.of(4)), arm: place };
     Some(Plot {
         kind: PlotKind::Bars,
         title: view.caption(&view.lang.capital(&what)),

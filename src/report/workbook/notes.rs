@@ -21,14 +21,8 @@ pub fn findings(full: &Page) -> Sheet {
     for section in full.sections.iter().filter(|section| is_finding(section)) {
         rows.extend(said(section, lang));
     }
-    Sheet {
-        id: "findings",
-        name: say!(lang, "section-findings"),
-        about: say!(lang, "workbook-findings-about"),
-        columns: vec![say!(lang, "workbook-of"), say!(lang, "workbook-finding")],
-        rows,
-        plots: Vec::new(),
-    }
+    let said = [say!(lang, "section-findings"), say!(lang, "workbook-findings-about"), say!(lang, "workbook-finding")];
+    of_words("findings", lang, said, rows)
 }
 
 fn is_finding(section: &Section) -> bool {
@@ -47,14 +41,13 @@ pub fn notes(full: &Page) -> Sheet {
         rows.extend(section.blocks.iter().filter(|_| section.id != "overview").flat_map(facts));
     }
     rows.push(vec![Cell::text(say!(lang, "workbook-report")), Cell::text(&full.footer)]);
-    Sheet {
-        id: "notes",
-        name: say!(lang, "workbook-notes"),
-        about: say!(lang, "workbook-notes-about"),
-        columns: vec![say!(lang, "workbook-of"), say!(lang, "workbook-note")],
-        rows,
-        plots: Vec::new(),
-    }
+    let said = [say!(lang, "workbook-notes"), say!(lang, "workbook-notes-about"), say!(lang, "workbook-note")];
+    of_words("notes", lang, said, rows)
+}
+
+/// A sheet of two columns: what a text is about, and the text.
+fn of_words(id: &'static str, lang: Lang, [name, about, head]: [String; 3], rows: Vec<Vec<Cell>>) -> Sheet {
+    Sheet { id, name, about, columns: vec![say!(lang, "workbook-of"), head], rows, plots: Vec::new() }
 }
 
 /// The sentences of a section, a row each, under its heading; those of a topic under its name.

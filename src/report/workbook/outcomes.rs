@@ -1,10 +1,10 @@
 //! What goes unserved by consumer and arm.
 
-use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
+use super::{Cell, Plot, PlotKind, Run, Series, Sheet, Span, drawn};
 use crate::results::metric::MetricId;
 use crate::stats::Estimate;
 use crate::words::lang::{Lang, say};
-use crate::words::view::{ALONE, View};
+use crate::words::view::View;
 
 /// What each arm has of a consumer; shares of 1 and amounts.
 const SHOWN: [(MetricId, bool); 4] = [
@@ -15,11 +15,11 @@ const SHOWN: [(MetricId, bool); 4] = [
 ];
 
 /// A row a consumer, columns by arm, and what the arm that headlines speak of avoids: its paired difference to `alone`.
-pub fn by_consumer(views: &[View]) -> Sheet {
-    let lang = views.first().map_or(Lang::En, |view| view.lang);
+pub fn by_consumer(run: &Run) -> Sheet {
+    let lang = run.lang;
     let mut rows = Vec::new();
     let mut plots = Vec::new();
-    for view in views {
+    for view in &run.views {
         let first = rows.len();
         rows.extend(view.rows().into_iter().map(|consumer| row(view, consumer)));
         plots.extend(plot(view, first, rows.len()));
@@ -27,12 +27,8 @@ pub fn by_consumer(views: &[View]) -> Sheet {
     Sheet {
         id: "by_consumer",
         name: say!(lang, "section-by-consumer"),
-        about: say!(
-            lang,
-            "workbook-by-consumer-about",
-            horizon = views.first().map_or_else(String::new, View::horizon)
-        ),
-        columns: views.first().map_or_else(Vec::new, columns),
+        about: say!(lang, "workbook-by-consumer-about", horizon = run.horizon()),
+        columns: run.views.first().map_or_else(Vec::new, columns),
         rows,
         plots,
     }
@@ -84,14 +80,14 @@ fn row(view: &View, consumer: &str) -> Vec<Cell> {
 fn plot(view: &View, first: usize, end: usize) -> Option<Plot> {
     let along = Span::new(1, first, end)?;
     let lang = view.lang;
-    let series = |(i, arm): (usize, &str)| {
+    let series = |(i, (place, arm)): (usize, (usize, &str))| {
         let column = BEFORE + 2 * SHOWN.len() * i;
         Series {
             name: view.arm_or(arm, &lang.metric(MetricId::UnservedShare)),
             along,
             values: along.of(column),
             errors: Some(along.of(column + 1)),
-            arm: place(view, arm),
+            arm: place,
         }
     };
     Some(Plot {
@@ -100,11 +96,6 @@ fn plot(view: &View, first: usize, end: usize) -> Option<Plot> {
         x: say!(lang, "by-consumer-axis"),
         y: String::new(),
         percent: true,
-        series: view.pair().into_iter().enumerate().map(series).collect(),
+        series: drawn(view).into_iter().enumerate().map(series).collect(),
     })
-}
-
-/// The place of an arm among all, which gives it its colour.
-pub fn place(view: &View, arm: &str) -> usize {
-    view.arms().iter().position(|a| a.id == arm).unwrap_or(usize::from(arm != ALONE))
 }

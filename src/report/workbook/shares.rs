@@ -1,27 +1,23 @@
 //! Who and what brings about the whole: drivers, instruments, members, stocks.
 
-use super::outcomes::{headed, named, place};
-use super::{Cell, Plot, PlotKind, Series, Sheet, Span};
+use super::outcomes::{headed, named};
+use super::{Cell, Plot, PlotKind, Run, Series, Sheet, Span, drawn};
 use crate::results::metric::MetricId;
 use crate::results::{Driver, Drivers, Measure, Worth};
 use crate::stats::Estimate;
 use crate::words::lang::{Lang, say};
 use crate::words::view::{ALONE, View};
 
-fn lang_of(views: &[View]) -> Lang {
-    views.first().map_or(Lang::En, |view| view.lang)
-}
-
 /// A row a hazard or producer: what is attributed to it in each arm.
-pub fn drivers(views: &[View]) -> Sheet {
-    let lang = lang_of(views);
+pub fn drivers(run: &Run) -> Sheet {
+    let lang = run.lang;
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         plots.extend(drivers_of(view, &mut rows));
     }
     let mut columns = vec![say!(lang, "material"), say!(lang, "consumer"), say!(lang, "workbook-kind")];
     columns.extend([say!(lang, "drivers-put-down-to"), say!(lang, "unit")]);
-    for (view, arm) in views.iter().take(1).flat_map(|view| view.pair().into_iter().map(move |arm| (view, arm))) {
+    for (view, arm) in run.arms() {
         columns.extend(headed(lang, &named(view, &lang.metric(MetricId::Unserved), arm)));
         columns.extend(headed(lang, &named(view, &say!(lang, "share"), arm)));
     }
@@ -58,12 +54,12 @@ fn drivers_of(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
         }
     }
     let along = Span::new(3, first, first + alone.hazards.len())?;
-    let series = |(i, arm): (usize, &str)| Series {
+    let series = |(i, (place, arm)): (usize, (usize, &str))| Series {
         name: view.arm_or(arm, &lang.metric(MetricId::Unserved)),
         along,
         values: along.of(5 + 4 * i),
         errors: Some(along.of(6 + 4 * i)),
-        arm: place(view, arm),
+        arm: place,
     };
     Some(Plot {
         kind: PlotKind::Bars,
@@ -71,16 +67,16 @@ fn drivers_of(view: &View, rows: &mut Vec<Vec<Cell>>) -> Option<Plot> {
         x: lang.in_unit(&lang.metric(MetricId::Unserved), &view.material.unit),
         y: String::new(),
         percent: false,
-        series: view.pair().into_iter().enumerate().map(series).collect(),
+        series: drawn(view).into_iter().enumerate().map(series).collect(),
     })
 }
 
 /// A row an instrument and measure: what it contributes and costs.
-pub fn instruments(views: &[View]) -> Sheet {
-    let lang = lang_of(views);
-    let currency = views.first().map_or("", |view| view.results.scenario.currency.as_str());
+pub fn instruments(run: &Run) -> Sheet {
+    let lang = run.lang;
+    let currency = run.currency();
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         for worth in view.worths() {
             let first = rows.len();
             for one in &worth.instruments {
@@ -109,10 +105,10 @@ pub fn instruments(views: &[View]) -> Sheet {
 }
 
 /// A row a member and measure: what it gains, its Shapley share, and the payment that it needs.
-pub fn members(views: &[View]) -> Sheet {
-    let lang = lang_of(views);
+pub fn members(run: &Run) -> Sheet {
+    let lang = run.lang;
     let (mut rows, mut plots) = (Vec::new(), Vec::new());
-    for view in views {
+    for view in &run.views {
         for worth in view.worths() {
             let first = rows.len();
             for one in &worth.members {
@@ -170,11 +166,11 @@ fn shapley_plot(view: &View, worth: &Worth, title: String, (first, end): (usize,
 }
 
 /// A row a member and measure: the stock that alone would leave it as well off.
-pub fn stocks(views: &[View]) -> Sheet {
-    let lang = lang_of(views);
-    let currency = views.first().map_or("", |view| view.results.scenario.currency.as_str());
+pub fn stocks(run: &Run) -> Sheet {
+    let lang = run.lang;
+    let currency = run.currency();
     let mut rows = Vec::new();
-    for view in views {
+    for view in &run.views {
         for found in [Measure::Mean, Measure::Cvar95].into_iter().flat_map(|m| view.equivalent_stocks(m)) {
             let (measure, who) = (view.lang.measure(found.measure), view.name(&found.consumer));
             let mut cells = [view.material_name(), &measure, &who].map(Cell::text).to_vec();

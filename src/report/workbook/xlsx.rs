@@ -45,7 +45,7 @@ pub fn render(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
     let properties = xlsx::DocProperties::new().set_title(&workbook.title).set_comment(&workbook.summary);
     file.set_properties(&properties.set_creation_datetime(&never));
     let names = names(&workbook.sheets);
-    let mut formats = Formats::default();
+    let mut formats = Formats::new();
     for (i, sheet) in workbook.sheets.iter().enumerate() {
         let writer = Writer { lang: workbook.lang, names: &names, name: &names[i].1, sheet, first: i == 0 };
         let mut page = xlsx::Worksheet::new();
@@ -55,13 +55,27 @@ pub fn render(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
     file.save_to_buffer()
 }
 
-/// Formats of numbers, each made once.
-#[derive(Default)]
-struct Formats(HashMap<Shown, Format>);
+/// Formats of cells, each made once.
+struct Formats {
+    text: Format,
+    link: Format,
+    numbers: HashMap<Shown, Format>,
+}
 
 impl Formats {
+    fn new() -> Formats {
+        let top = || Format::new().set_align(FormatAlign::Top);
+        Formats {
+            text: top().set_text_wrap(),
+            link: top().set_font_color(LINK).set_underline(FormatUnderline::Single),
+            numbers: HashMap::new(),
+        }
+    }
+
     fn of(&mut self, shown: Shown) -> &Format {
-        self.0.entry(shown).or_insert_with(|| Format::new().set_num_format(code(shown)).set_align(FormatAlign::Top))
+        self.numbers
+            .entry(shown)
+            .or_insert_with(|| Format::new().set_num_format(code(shown)).set_align(FormatAlign::Top))
     }
 }
 
@@ -176,16 +190,11 @@ impl Writer<'_> {
         match cell {
             Cell::Nothing => (),
             Cell::Text(text) => {
-                let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-                page.write_string_with_format(row, column, cut(text, LONGEST), &wrapped)?;
+                page.write_string_with_format(row, column, cut(text, LONGEST), &formats.text)?;
             }
             Cell::Link(to) => {
                 let name = self.names.iter().find(|(name, _)| name == to).map_or(to, |(_, name)| name);
-                let style = Format::new()
-                    .set_font_color(LINK)
-                    .set_underline(FormatUnderline::Single)
-                    .set_align(FormatAlign::Top);
-                page.write_url_with_format(row, column, xlsx::Url::new(link(name)).set_text(to), &style)?;
+                page.write_url_with_format(row, column, xlsx::Url::new(link(name)).set_text(to), &formats.link)?;
             }
             Cell::Number { value, shown } => {
                 page.write_number_with_format(row, column, *value, formats.of(*shown))?;

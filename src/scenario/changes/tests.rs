@@ -46,10 +46,10 @@ fn changed(pairs: &[(&str, &str)]) -> Loaded {
 }
 
 fn said(changes: &[InputChange]) -> Vec<(&str, Option<&str>, Option<&str>, bool)> {
-    fn value(given: &Option<Given>) -> Option<&str> {
+    fn value(given: &Option<GivenInput>) -> Option<&str> {
         given.as_ref().map(|given| given.value.as_str())
     }
-    changes.iter().map(|c| (c.path.as_str(), value(&c.before), value(&c.after), c.acts)).collect()
+    changes.iter().map(|c| (c.input.path.as_str(), value(&c.input.before), value(&c.input.after), c.acts)).collect()
 }
 
 #[test]
@@ -80,10 +80,11 @@ fn each_value_source_and_range_that_differs_is_a_change() {
         ],
         "a value of a new source is a change of its source"
     );
-    let sources = |given: &Option<Given>| given.as_ref().and_then(|given| given.source.clone());
-    assert_eq!(sources(&changes[1].before).as_deref(), Some("A yearbook, 2024"));
-    assert_eq!(sources(&changes[1].after).as_deref(), Some("A yearbook, 2025"));
-    let ranges = [&changes[2].before, &changes[2].after].map(|given| given.as_ref().and_then(|g| g.range.clone()));
+    let sources = |given: &Option<GivenInput>| given.as_ref().and_then(|given| given.source.clone());
+    assert_eq!(sources(&changes[1].input.before).as_deref(), Some("A yearbook, 2024"));
+    assert_eq!(sources(&changes[1].input.after).as_deref(), Some("A yearbook, 2025"));
+    let ranges =
+        [&changes[2].input.before, &changes[2].input.after].map(|given| given.as_ref().and_then(|g| g.range.clone()));
     assert_eq!(ranges, [Some("30–90 days".to_string()), Some("30–120 days".to_string())]);
 }
 
@@ -94,7 +95,8 @@ fn elements_come_and_go_whole() {
     let strike = BASE.find("[[hazard]]").unwrap();
     let other = loaded(&(BASE[..strike].to_string() + flood));
     let changes = loaded(BASE).changes_to(&other);
-    let paths: Vec<_> = changes.iter().map(|c| (c.path.as_str(), c.before.is_some(), c.after.is_some())).collect();
+    let paths: Vec<_> =
+        changes.iter().map(|c| (c.input.path.as_str(), c.input.before.is_some(), c.input.after.is_some())).collect();
     assert_eq!(paths, [("hazard.flood", false, true), ("hazard.strike", true, false)]);
     let other = changed(&[("rate_per_year = 0.2", "annual_probability = 0.1")]);
     let changes = loaded(BASE).changes_to(&other);
@@ -118,7 +120,7 @@ fn changes_lead_from_one_scenario_to_the_other() {
     let all: Vec<&InputChange> = changes.iter().collect();
     assert_eq!(with(&all).provenance.hash, other.provenance.hash);
     assert_eq!(with(&[]).provenance.hash, base.provenance.hash);
-    let spare = changes.iter().find(|c| c.path == "producer.AAA.spare").unwrap();
+    let spare = changes.iter().find(|c| c.input.path == "producer.AAA.spare").unwrap();
     let set = base.with(&["producer.AAA.spare=0.2".to_string()]).unwrap();
     assert_eq!(with(&[spare]).provenance.hash, set.provenance.hash);
     let back = other.changes_to(&base);
@@ -132,7 +134,7 @@ fn a_change_alone_may_be_unsound() {
     let other = changed(&[("share = 0.4", "share = 0.2"), ("share = 0.5", "share = 0.7")]);
     let base = loaded(BASE);
     let changes = base.changes_to(&other);
-    let first = changes.iter().find(|c| c.path == "producer.AAA.share").unwrap();
+    let first = changes.iter().find(|c| c.input.path == "producer.AAA.share").unwrap();
     let problems = base.with_changes(&other, &[first]).unwrap_err().to_string();
     assert!(problems.contains("0.7"), "{problems}");
 }
@@ -145,7 +147,7 @@ fn library_scenarios_lead_to_each_other() {
         let changes = one.changes_to(&other);
         let all: Vec<&InputChange> = changes.iter().collect();
         let built = one.with_changes(&other, &all).unwrap_or_else(|problems| panic!("{problems}"));
-        let left: Vec<String> = built.changes_to(&other).into_iter().filter(|c| c.acts).map(|c| c.path).collect();
+        let left: Vec<String> = built.changes_to(&other).into_iter().filter(|c| c.acts).map(|c| c.input.path).collect();
         assert!(left.is_empty() && changes.iter().any(|c| c.acts), "{left:?}");
     }
 }

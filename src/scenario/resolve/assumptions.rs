@@ -1,7 +1,7 @@
 //! Every number and choice of the file with where it comes from.
 
 use crate::model::{Assumption, Degree};
-use crate::results::assumption_item;
+use crate::results::{GivenInput, assumption_item};
 use crate::scenario::identity;
 use crate::scenario::node::{Node, Value};
 use crate::scenario::place::Files;
@@ -50,13 +50,13 @@ fn item_name(view: View, sole: Option<&str>) -> String {
     name.map_or_else(|| view.spec.name.to_string(), |name| assumption_item(view.spec.name, &name))
 }
 
-fn assumption(
-    item: &str,
-    key: &str,
-    node: &Node,
-    source: Option<&str>,
-    (files, all): (&Files, &[Stated]),
-) -> Assumption {
+fn assumption(item: &str, key: &str, node: &Node, source: Option<&str>, texts: (&Files, &[Stated])) -> Assumption {
+    let GivenInput { value, range, source, degree } = given(node, source, texts);
+    Assumption { item: item.to_string(), key: key.to_string(), value, range, source, degree }
+}
+
+/// A value as the file gives it, with its own source, or else that of the table in which it stands. A long one is cut.
+pub(in crate::scenario) fn given(node: &Node, source: Option<&str>, (files, all): (&Files, &[Stated])) -> GivenInput {
     let stated = Stated::of(all, node.place);
     let inside = if let Value::Table(table) = &node.value { table.text("source") } else { None };
     let own = stated.and_then(|stated| stated.source.as_deref()).or(inside);
@@ -67,7 +67,7 @@ fn assumption(
         value = value.chars().take(LONGEST - 1).chain(['…']).collect();
     }
     let range = stated.and_then(Stated::written).or_else(|| ranges_within(node, all));
-    Assumption { item: item.to_string(), key: key.to_string(), value, range, source, degree }
+    GivenInput { value, range, source, degree }
 }
 
 /// The ranges of numbers inside a value, each with its key: `mean 0.5–0.9`.

@@ -7,8 +7,7 @@ use crate::scenario::spec::{COMMON, Kind, Spec};
 
 /// The table, in UTF-8 with the mark by which spreadsheets know it.
 pub(super) fn text(rows: &[Node], spec: &'static Spec) -> String {
-    let rows: Vec<Vec<(String, String)>> =
-        rows.iter().filter_map(super::table_of).map(|row| cells(row, spec)).collect();
+    let rows: Vec<Vec<(String, String)>> = rows.iter().filter_map(Node::table).map(|row| cells(row, spec)).collect();
     let mut columns: Vec<&str> = Vec::new();
     for (name, _) in rows.iter().flatten() {
         if !columns.contains(&name.as_str()) {

@@ -4,7 +4,7 @@ mod csv;
 mod toml;
 
 use super::keys::ROOT;
-use super::node::{Entry, Node, Table, Value};
+use super::node::{Entry, Node, Value};
 use super::place::{File, Files};
 use super::problem::Log;
 use super::spec::Kind;
@@ -22,10 +22,15 @@ pub struct Apart {
     pub tables: Vec<(String, String)>,
 }
 
+/// A scenario as one text that needs no other: with what it extends and with the values that were set.
+pub(super) fn whole(loaded: &Loaded) -> String {
+    toml::document(&loaded.template.changed(super::set::SET, loaded.later_sets()).0)
+}
+
 /// Takes producers, consumers, demands and hazards out of a scenario, each into a table of its own, as [`super::load`] takes them
 /// in again: both say the same.
 pub fn apart(loaded: &Loaded) -> Apart {
-    let (mut root, ..) = loaded.template.changed(super::set::SET, &[]);
+    let (mut root, ..) = loaded.template.changed(super::set::SET, loaded.later_sets());
     let mut tables = Vec::new();
     let mut named = Vec::new();
     for key in ROOT.keys {
@@ -80,10 +85,32 @@ pub fn from_table(path: &Path) -> Result<String, Problems> {
     }
 }
 
-/// An entry's table, for the writers below.
-fn table_of(node: &Node) -> Option<&Table> {
-    match &node.value {
-        Value::Table(table) => Some(table),
-        _ => None,
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{Input, Loaded, Source, library, load};
+
+    /// Every scenario of the library, changed, is the same when its one text is read: in what it says, in its ranges and sources.
+    #[test]
+    fn one_text_says_what_the_files_and_the_settings_say() {
+        for entry in library::LIBRARY {
+            let sets = ["run.seed=7".to_string(), "title=\"one \\\"title\\\"\"".to_string()];
+            let changed = load(&entry.source(), &sets).unwrap();
+            let text = changed.to_toml();
+            let again = load(&Source::text(entry.name, &text), &[]).unwrap_or_else(|p| panic!("{p}\n{text}"));
+            assert_eq!(again.provenance.hash, changed.provenance.hash, "{}", entry.name);
+            assert_eq!(again.uncertain.len(), changed.uncertain.len(), "{}", entry.name);
+            let facts = |loaded: &Loaded| {
+                let range = |input: &Input| input.range.as_ref().map(|range| (range.min, range.max));
+                let inputs = loaded.inputs().into_iter();
+                inputs.map(|i| (range(&i), i.path, i.number, i.source)).collect::<Vec<_>>()
+            };
+            assert_eq!(facts(&again), facts(&changed), "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn an_unchanged_scenario_keeps_its_own_text() {
+        let entry = library::find("gallium").unwrap();
+        assert_eq!(load(&entry.source(), &[]).unwrap().to_toml(), entry.text);
     }
 }

@@ -1,6 +1,5 @@
 //! A tree → TOML.
 
-use super::table_of;
 use crate::scenario::node::{Node, Table, Value};
 use crate::scenario::set::key;
 
@@ -18,7 +17,7 @@ const DEEPEST: usize = 2;
 pub(super) fn is_section(node: &Node) -> bool {
     match &node.value {
         Value::Table(table) => !table.entries.is_empty(),
-        Value::List(list) => !list.is_empty() && list.iter().all(|node| table_of(node).is_some()),
+        Value::List(list) => !list.is_empty() && list.iter().all(|node| node.table().is_some()),
         _ => false,
     }
 }
@@ -36,7 +35,7 @@ fn body(table: &Table, path: &str, depth: usize, out: &mut String) {
                 body(inner, &name, depth + 1, out);
             }
             Value::List(list) => {
-                for inner in list.iter().filter_map(table_of) {
+                for inner in list.iter().filter_map(Node::table) {
                     *out += &format!("\n[[{name}]]\n");
                     // The heads of tables within an element of a list would lie under its last element alone.
                     body(inner, &name, DEEPEST, out);
