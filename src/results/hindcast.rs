@@ -2,6 +2,7 @@
 
 use super::forecast::Forecasts;
 use crate::stats::Estimate;
+use crate::units::Text;
 use serde::{Deserialize, Serialize};
 
 /// What the hazards of a record would have done, beside what happened.
@@ -90,6 +91,9 @@ impl Years {
 pub struct Compared {
     /// A value for each column of [`Hindcast::by`]; `None` where all values are together.
     pub labels: Vec<Option<String>>,
+    /// What a hazard that is apart is called, by language: its first label for readers; `None` where labels are cells of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
     /// True for a hazard that is in no sum: its events are counted in another row too, or are of one consumer's deliveries.
     pub apart: bool,
     /// Which number is compared.

@@ -4,6 +4,7 @@ use crate::hazard::{Buffers, Events, Processes, Selection};
 use crate::model::{Recovery, System};
 use crate::results::{Aspect, Compared, Played};
 use crate::stats::{Estimate, mean};
+use crate::units::Text;
 
 /// Trials that are drawn together.
 const BLOCK: u64 = 2048;
@@ -16,6 +17,8 @@ const TAIL: f64 = 0.05;
 pub struct Row {
     /// Values of the columns that group.
     pub labels: Vec<String>,
+    /// What readers call it, by language, where its first label is not a cell of the record.
+    pub name: Option<Text>,
     /// It has a row of its own and is in no sum.
     pub apart: bool,
     /// Months that it is played.
@@ -114,12 +117,14 @@ pub fn compare(rows: &[Row], totals: &Totals, happened: &[Tally]) -> Vec<Compare
             row.apart == apart && row.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own))
         };
         let which: Vec<usize> = (0..rows.len()).filter(|&i| inside(&rows[i])).collect();
+        let name = which.first().and_then(|&i| rows[i].name.clone()).filter(|_| apart);
         let was = which.iter().fold(Tally::default(), |sum, &row| sum.and(happened[row]));
         for aspect in Aspect::ALL {
             let mut drawn: Vec<f64> = totals.of(&which).filter_map(|t| t.value(aspect)).collect();
             drawn.sort_unstable_by(f64::total_cmp);
             let happened = was.value(aspect);
-            out.push(Compared { labels: labels.clone(), apart, aspect, played: played(&drawn, happened), happened });
+            let (labels, name, played) = (labels.clone(), name.clone(), played(&drawn, happened));
+            out.push(Compared { labels, name, apart, aspect, played, happened });
         }
     }
     out

@@ -5,6 +5,7 @@ use crate::model::law::Law;
 use crate::model::{Coverage, Covered, Hazard, Onset, Severity};
 use crate::results::{Aspect, Verdict};
 use crate::scenario::history;
+use crate::units::{Lang, Text};
 
 fn labels(row: &[(&str, &str)]) -> Labels {
     row.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
@@ -261,4 +262,20 @@ fn what_counts_the_same_events_again_is_in_no_sum() {
         seed: 1,
     };
     assert_eq!(hindcast(&events, &ask(40, 2010), &script, &|_| {}), Err(HindcastError::Unrecorded));
+}
+
+#[test]
+fn what_is_apart_has_its_name_in_each_language_and_its_scenario_where_two_share_it() {
+    let name: Text = serde_json::from_value(serde_json::json!({ "en": "Embargo", "fr": "Embargo total" })).unwrap();
+    let mut first = Hazard { name, ..written("embargo", (0.0, 10.0), (2001, 2010), 1.0) };
+    first.record.as_mut().unwrap().pairs = Some(1.0);
+    let mut second = first.clone();
+    second.record.as_mut().unwrap().least_severity = 0.2;
+    let names = |all: &[(&str, &Hazard)]| -> Vec<String> {
+        let found = played(&[event(0, 2003 * 12, 1.0, 0.5)], &ask(40, 2010), all, 100);
+        let rows = found.plays[0].rows.iter().filter(|row| row.apart && row.aspect == Aspect::Events);
+        rows.map(|row| row.name.as_ref().unwrap().said(Lang::Fr).to_string()).collect()
+    };
+    assert_eq!(names(&[("mine", &first)]), ["Embargo total"]);
+    assert_eq!(names(&[("mine", &first), ("yours", &second)]), ["Embargo total (mine)", "Embargo total (yours)"]);
 }

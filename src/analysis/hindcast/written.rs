@@ -7,6 +7,7 @@ use crate::model::history::{Pair, Part, PastEvent};
 use crate::model::law::Law;
 use crate::model::{Coverage, Hazard, Onset, Severity, Strikes, System};
 use crate::results::{Unlike, Years};
+use crate::units::Text;
 
 /// A hazard of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Played<'a> {
     pub hazard: &'a Hazard,
     part: &'a Part,
     labels: Vec<String>,
+    /// Its name by language where it is apart.
+    name: Option<Text>,
     apart: bool,
     /// Pairs that it strikes; empty where the part gives a number.
     struck: Vec<usize>,
@@ -59,15 +62,22 @@ pub fn distinct<'a>(written: &[Written<'a>], past: &Past) -> Vec<Played<'a>> {
         let apart = part.pairs.is_some() || part.values("target").is_some() || played.iter().any(again);
         let group = group(part, &struck, past.pairs);
         let twice = known.iter().filter(|(_, h, _)| h.name == hazard.name).count() > 1;
-        let name = match (apart, twice) {
-            (false, _) => hazard.id.strip_suffix(&format!("-{group}")).unwrap_or(&hazard.id).to_string(),
-            (true, false) => hazard.name.plain().to_string(),
-            (true, true) => format!("{} ({scenario})", hazard.name.plain()),
-        };
-        let labels = [name, group].into_iter().take(past.columns).collect();
-        played.push(Played { hazard, part, labels, apart, struck });
+        let name = apart.then(|| if twice { within(&hazard.name, scenario) } else { hazard.name.clone() });
+        let id = || hazard.id.strip_suffix(&format!("-{group}")).unwrap_or(&hazard.id).to_string();
+        let first = name.as_ref().map_or_else(id, |name| name.plain().to_string());
+        let labels = [first, group].into_iter().take(past.columns).collect();
+        played.push(Played { hazard, part, labels, name, apart, struck });
     }
     played
+}
+
+/// A name with the scenario that it is of, in each of its languages.
+fn within(name: &Text, scenario: &str) -> Text {
+    let of = |name: &str| format!("{name} ({scenario})");
+    match name {
+        Text::Plain(name) => Text::Plain(of(name)),
+        Text::ByLanguage(all) => Text::ByLanguage(all.iter().map(|(lang, name)| (*lang, of(name))).collect()),
+    }
 }
 
 /// Events and years of an onset counted for a pair.
@@ -185,7 +195,12 @@ pub fn stage(played: &[Played], past: &Past, window: Years) -> (System, Vec<Row>
         let allows = one.part.memory.is_some() && one.part.pairs.is_none();
         let held = if allows { past.coverage.mean((years.from, years.to)) } else { 1.0 };
         hazards.push(world::written(one.hazard, format!("{}-{}", one.labels.join("-"), hazards.len()), hits, held));
-        rows.push(Row { labels: one.labels.clone(), apart: one.apart, months: years.count() * 12 });
+        rows.push(Row {
+            labels: one.labels.clone(),
+            name: one.name.clone(),
+            apart: one.apart,
+            months: years.count() * 12,
+        });
         happened.push(tally(&Part { from: years.from, to: years.to, ..one.part.clone() }, past));
     }
     let months = rows.iter().map(|row| row.months).max().unwrap_or(0);

@@ -167,7 +167,7 @@ fn in_rows<'a>(rows: impl Iterator<Item = &'a Compared>, lang: Lang) -> Vec<Row>
             let interval = played.map_or(number::NOTHING.to_string(), |p| words::interval(lang, row.aspect, p));
             [interval, words::happened(lang, row)]
         };
-        let name = words::labels(lang, &same[0].labels);
+        let name = words::row_name(lang, same[0]);
         Row::Cells([name].into_iter().chain(same.iter().flat_map(pair)).collect())
     };
     rows.chunk_by(|a, b| a.labels == b.labels).map(one).collect()
@@ -199,7 +199,7 @@ fn misses<'a>(plays: impl Iterator<Item = &'a Play>, among: impl Fn(&&Compared) 
     let one = |play: &'a Play| {
         let said = |row: &Compared| {
             let interval = row.played.as_ref().map_or(String::new(), |p| words::interval(lang, row.aspect, p));
-            let (labels, head) = (words::labels(lang, &row.labels), words::head(lang, row.aspect));
+            let (labels, head) = (words::row_name(lang, row), words::head(lang, row.aspect));
             let was = words::happened(lang, row);
             say!(lang, "hindcast-miss", labels = labels, interval = interval, head = head, was = was.trim())
         };

@@ -5,6 +5,7 @@ use crate::results::{
     Aspect, Chosen, Counted, Forecasts, Hazards, LawOf, LawScore, Played, Scope, Score, Unlike, Way, Years,
 };
 use crate::stats::Estimate;
+use crate::units::Text;
 use crate::words::page::Block;
 
 /// Two causes in two groups, made up: a play in sample, its two decades, and a split that misses.
@@ -102,6 +103,7 @@ fn rows(times: f64) -> Vec<Compared> {
             let happened = (aspect != Aspect::Months || size > 1.0).then_some(mean * times);
             rows.push(Compared {
                 labels: labels.to_vec(),
+                name: None,
                 apart: false,
                 aspect,
                 played: Some(Played {
@@ -133,9 +135,13 @@ fn written() -> HindcastReport {
     for play in report.hindcast.plays.iter_mut().filter(|play| play.in_sample) {
         play.hazards = Hazards::Written;
         let of_japan = [Some("Embargo on Japan".to_string()), Some("china".to_string())];
+        let name = serde_json::from_value(
+            serde_json::json!({ "en": "Embargo on Japan", "fr": "Embargo sur le Japon", "ja": "対日禁輸" }),
+        );
+        let name: Option<Text> = Some(name.unwrap());
         let apart: Vec<Compared> = play.rows[..3]
             .iter()
-            .map(|row| Compared { labels: of_japan.to_vec(), apart: true, ..row.clone() })
+            .map(|row| Compared { labels: of_japan.to_vec(), name: name.clone(), apart: true, ..row.clone() })
             .collect();
         play.rows.extend(apart);
     }
@@ -148,7 +154,12 @@ fn hazards_of_scenarios_read_well_in_every_language() {
         let report = HindcastReport { lang, ..written() };
         let text = report.text(TextStyle { color: false, width: 80 });
         insta::assert_snapshot!(format!("hindcast-written-{}", lang.code()), text);
-        assert!(report.html().contains("Embargo on Japan"));
+        let [own, others] = match lang {
+            Lang::En => ["Embargo on Japan", "対日禁輸"],
+            Lang::Fr => ["Embargo sur le Japon", "Embargo on"],
+            Lang::Ja => ["対日禁輸", "Embargo"],
+        };
+        assert!(report.html().contains(own) && !report.html().contains(others));
         let pictures = report.pictures(Shape::Standard);
         assert_eq!(pictures.len(), 5);
         pictures.iter().for_each(|picture| crate::chart::check_picture(picture, Shape::Standard));

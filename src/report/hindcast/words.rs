@@ -47,6 +47,16 @@ pub fn labels(lang: Lang, labels: &[Option<String>]) -> String {
     if named.is_empty() { say!(lang, "hindcast-all") } else { named.join(&lang.comma()) }
 }
 
+/// The labels of a row; of a hazard that is apart, its name in the language of the report.
+pub fn row_name(lang: Lang, row: &Compared) -> String {
+    let own = row.name.as_ref().map(|name| name.said(lang).to_string());
+    let mut named = row.labels.clone();
+    if let (Some(first), Some(own)) = (named.first_mut(), own) {
+        *first = Some(own);
+    }
+    labels(lang, &named)
+}
+
 /// A value of a column; `none` where the record leaves it empty.
 pub fn value(lang: Lang, label: &str) -> String {
     match label {
