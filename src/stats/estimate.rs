@@ -154,4 +154,24 @@ mod tests {
             difference_of_ratios([here, here], [1.0, 1.0], [[cov(&x, &x), cov(&x, &y)], [cov(&y, &x), cov(&y, &y)]]);
         assert_eq!((same.value, same.se), (0.0, 0.0));
     }
+
+    /// Of a standard normal 97.5 % lie below 1.96.
+    #[test]
+    fn the_interval_is_196_errors_to_either_side() {
+        let (low, high) = Estimate::new(100.0, 10.0).interval95();
+        assert!((low - 80.4).abs() < 0.001 && (high - 119.6).abs() < 0.001, "{low} to {high}");
+    }
+
+    /// JSON has no NaN and no infinity: what does not exist is written as null, and so is an error that nothing tells.
+    #[test]
+    fn what_does_not_exist_is_null_and_comes_back() {
+        for (estimate, text) in [
+            (Estimate::new(f64::NAN, f64::INFINITY), r#"{"value":null,"se":null}"#),
+            (Estimate::new(1.5, f64::INFINITY), r#"{"value":1.5,"se":null}"#),
+            (Estimate::new(1.5, 0.25), r#"{"value":1.5,"se":0.25}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&estimate).unwrap(), text);
+            assert_eq!(serde_json::from_str::<Estimate>(text).unwrap(), estimate);
+        }
+    }
 }

@@ -162,6 +162,16 @@ mod tests {
         assert_eq!(moments(&[0.3], 1).mean(1), Estimate::new(0.3, f64::INFINITY));
     }
 
+    /// Half of the trials have 1e-8 and half 3e-8, or 1 and 3: mean 2, and with four of them a standard error of sqrt(1/3).
+    #[test]
+    fn errors_are_as_small_as_their_values() {
+        for unit in [1e-8, 1.0] {
+            let mean = moments(&[1.0 * unit, 3.0 * unit, 3.0 * unit, 1.0 * unit], 2).mean(4);
+            assert!((mean.value / unit - 2.0).abs() < 1e-12);
+            assert!((mean.se / unit - (1.0f64 / 3.0).sqrt()).abs() < 1e-6, "{mean:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn equal_values_have_their_mean_and_no_error(value in -1.0f64..1.0, n in 2u64..100_000, tiny in 0i32..20) {

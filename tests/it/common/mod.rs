@@ -1,6 +1,7 @@
 //! Runs scenario text and reads estimates off it.
 
 pub mod draft;
+#[cfg(feature = "cli")]
 pub mod program;
 #[cfg(feature = "excel")]
 pub mod workbook;
