@@ -53,6 +53,26 @@ fn the_price_of_a_known_availability() {
     assert_exact(estimate(&results, "alone", "C", "burden").value, 270.0 + 1e3 * 1.2);
 }
 
+/// The same gap in months 3 to 8, and two who buy: both pay 1.5625 times in each of these months, and as before in all others.
+#[test]
+fn everybody_has_the_price_of_every_month() {
+    let text = priced(24, "demand_elasticity = -0.3\nsupply_elasticity = 0.2", "")
+        + &half("P")
+        + &half("Q")
+        + &consumer("C", 1.0, "P = 0.5, Q = 0.5", "")
+        + &consumer("D", 2.0, "P = 0.5, Q = 0.5", "")
+        + &scripted("h", "P", 0.4, 3, 6);
+    let results = run(&text, 5, 1);
+    for who in ["C", "D"] {
+        let prices = &results.outcome("alone", "m", who).unwrap().prices;
+        assert_eq!(prices.len(), 24);
+        for (month, band) in prices.iter().enumerate() {
+            let truth = if (3..9).contains(&month) { 1.5625 } else { 1.0 };
+            assert!((band.p50 - truth).abs() < 1e-6, "{who}, month {month}: {band:?}");
+        }
+    }
+}
+
 /// At E = 0.1 a gap of 0.2 asks for ×9.3, and a cap of 3 lets it be 3: twice for six months, and never five times.
 #[test]
 fn the_cap_of_a_price() {
