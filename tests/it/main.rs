@@ -61,5 +61,5 @@ mod trials;
 #[cfg(feature = "cli")]
 mod usage;
 mod w1;
-#[cfg(feature = "excel")]
+#[cfg(all(feature = "cli", feature = "excel"))]
 mod workbook;

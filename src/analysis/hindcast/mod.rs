@@ -237,7 +237,7 @@ fn counted(events: &[PastEvent], ask: &Ask, window: &Window) -> Result<(System, 
     }
     let held = memory.map_or(1.0, |_| ask.coverage.mean((window.played.from, window.played.to)));
     let hazards = cells.iter().map(|cell| world::counted(cell, struck(cell), held)).collect();
-    let row = |cell: Cell| Row { labels: cell.labels, name: None, apart: false, months };
+    let row = |cell: Cell| Row { labels: cell.labels, apart: None, months };
     let system = world::system(ask.pairs(), 0, hazards, months as usize);
     Ok((system, cells.into_iter().map(row).collect(), happened))
 }

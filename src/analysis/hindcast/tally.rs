@@ -17,10 +17,8 @@ const TAIL: f64 = 0.05;
 pub struct Row {
     /// Values of the columns that group.
     pub labels: Vec<String>,
-    /// What readers call it, by language, where its first label is not a cell of the record.
-    pub name: Option<Text>,
-    /// It has a row of its own and is in no sum.
-    pub apart: bool,
+    /// What readers call it, by language, where it has a row of its own and is in no sum.
+    pub apart: Option<Text>,
     /// Months that it is played.
     pub months: i32,
 }
@@ -114,10 +112,11 @@ pub fn compare(rows: &[Row], totals: &Totals, happened: &[Tally]) -> Vec<Compare
     let mut out = Vec::new();
     for (labels, apart) in groups(rows) {
         let inside = |row: &Row| {
-            row.apart == apart && row.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own))
+            row.apart.is_some() == apart
+                && row.labels.iter().zip(&labels).all(|(own, l)| l.as_ref().is_none_or(|l| l == own))
         };
         let which: Vec<usize> = (0..rows.len()).filter(|&i| inside(&rows[i])).collect();
-        let name = which.first().and_then(|&i| rows[i].name.clone()).filter(|_| apart);
+        let name = which.first().and_then(|&i| rows[i].apart.clone());
         let was = which.iter().fold(Tally::default(), |sum, &row| sum.and(happened[row]));
         for aspect in Aspect::ALL {
             let mut drawn: Vec<f64> = totals.of(&which).filter_map(|t| t.value(aspect)).collect();
@@ -134,9 +133,10 @@ pub fn compare(rows: &[Row], totals: &Totals, happened: &[Tally]) -> Vec<Compare
 fn groups(rows: &[Row]) -> Vec<(Vec<Option<String>>, bool)> {
     let columns = rows.first().map_or(0, |row| row.labels.len());
     let own = |row: &Row| row.labels.iter().cloned().map(Some).collect();
-    let mut all: Vec<Vec<Option<String>>> = rows.iter().filter(|row| !row.apart).map(own).collect();
+    let mut all: Vec<Vec<Option<String>>> = rows.iter().filter(|row| row.apart.is_none()).map(own).collect();
     for column in 0..columns {
-        let mut values: Vec<&String> = rows.iter().filter(|row| !row.apart).map(|row| &row.labels[column]).collect();
+        let mut values: Vec<&String> =
+            rows.iter().filter(|row| row.apart.is_none()).map(|row| &row.labels[column]).collect();
         values.sort();
         values.dedup();
         all.extend(values.into_iter().map(|value| {
@@ -145,10 +145,10 @@ fn groups(rows: &[Row]) -> Vec<(Vec<Option<String>>, bool)> {
             labels
         }));
     }
-    if rows.iter().any(|row| !row.apart) {
+    if rows.iter().any(|row| row.apart.is_none()) {
         all.push(vec![None; columns]);
     }
-    let apart = rows.iter().filter(|row| row.apart).map(|row| (own(row), true));
+    let apart = rows.iter().filter(|row| row.apart.is_some()).map(|row| (own(row), true));
     let mut once = Vec::new();
     for labels in all.into_iter().map(|labels| (labels, false)).chain(apart) {
         if !once.contains(&labels) {

@@ -23,9 +23,8 @@ pub struct Played<'a> {
     pub hazard: &'a Hazard,
     part: &'a Part,
     labels: Vec<String>,
-    /// Its name by language where it is apart.
-    name: Option<Text>,
-    apart: bool,
+    /// As of its row.
+    apart: Option<Text>,
     /// Pairs that it strikes; empty where the part gives a number.
     struck: Vec<usize>,
 }
@@ -58,15 +57,15 @@ pub fn distinct<'a>(written: &[Written<'a>], past: &Past) -> Vec<Played<'a>> {
     let mut played: Vec<Played> = Vec::new();
     for &(part, hazard, scenario) in &known {
         let struck = struck(part, past.pairs);
-        let again = |p: &Played| !p.apart && part.meets(p.part) && p.struck.iter().any(|i| struck.contains(i));
-        let apart = part.pairs.is_some() || part.values("target").is_some() || played.iter().any(again);
+        let again = |p: &Played| p.apart.is_none() && part.meets(p.part) && p.struck.iter().any(|i| struck.contains(i));
+        let is_apart = part.pairs.is_some() || part.values("target").is_some() || played.iter().any(again);
         let group = group(part, &struck, past.pairs);
         let twice = known.iter().filter(|(_, h, _)| h.name == hazard.name).count() > 1;
-        let name = apart.then(|| if twice { within(&hazard.name, scenario) } else { hazard.name.clone() });
+        let apart = is_apart.then(|| if twice { within(&hazard.name, scenario) } else { hazard.name.clone() });
         let id = || hazard.id.strip_suffix(&format!("-{group}")).unwrap_or(&hazard.id).to_string();
-        let first = name.as_ref().map_or_else(id, |name| name.plain().to_string());
+        let first = apart.as_ref().map_or_else(id, |name| name.plain().to_string());
         let labels = [first, group].into_iter().take(past.columns).collect();
-        played.push(Played { hazard, part, labels, name, apart, struck });
+        played.push(Played { hazard, part, labels, apart, struck });
     }
     played
 }
@@ -167,7 +166,7 @@ pub fn unlike(written: &[Written], past: &Past) -> Vec<Unlike> {
 
 /// The years that the rates of hazards in sums remember, up to `to`; `None` where all years count alike.
 pub fn remembered(played: &[Played], to: i32) -> Option<Years> {
-    let memories = played.iter().filter(|p| !p.apart).filter_map(|p| p.part.memory);
+    let memories = played.iter().filter(|p| p.apart.is_none()).filter_map(|p| p.part.memory);
     let longest = memories.map(|memory| memory.years).fold(0.0, f64::max).round() as i32;
     (longest > 0).then(|| Years { from: to - longest + 1, to })
 }
@@ -195,12 +194,7 @@ pub fn stage(played: &[Played], past: &Past, window: Years) -> (System, Vec<Row>
         let allows = one.part.memory.is_some() && one.part.pairs.is_none();
         let held = if allows { past.coverage.mean((years.from, years.to)) } else { 1.0 };
         hazards.push(world::written(one.hazard, format!("{}-{}", one.labels.join("-"), hazards.len()), hits, held));
-        rows.push(Row {
-            labels: one.labels.clone(),
-            name: one.name.clone(),
-            apart: one.apart,
-            months: years.count() * 12,
-        });
+        rows.push(Row { labels: one.labels.clone(), apart: one.apart.clone(), months: years.count() * 12 });
         happened.push(tally(&Part { from: years.from, to: years.to, ..one.part.clone() }, past));
     }
     let months = rows.iter().map(|row| row.months).max().unwrap_or(0);
